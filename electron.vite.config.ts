@@ -1,0 +1,70 @@
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+/**
+ * What stays outside the bundles: Electron itself, and packages with native or optional parts that
+ * must be found in `node_modules` at run time. Everything else is bundled, which starts faster.
+ */
+const external = [
+  'electron',
+  /^electron\//,
+  '@photostructure/sqlite',
+  // Optional accelerators of ws: not installed, asked for inside a try block.
+  'bufferutil',
+  'utf-8-validate',
+];
+
+// Stated here because electron-vite would otherwise take them from the installed `electron` package,
+// and the code must also run in the oldest runtime we support (Electron 33: Node 20, Chromium 130).
+const nodeTarget = 'node20.18';
+const chromiumTarget = 'chrome130';
+
+export default defineConfig({
+  main: {
+    build: {
+      outDir: 'out/main',
+      target: nodeTarget,
+      externalizeDeps: false,
+      sourcemap: true,
+      rollupOptions: {
+        external,
+        input: {
+          index: resolve('src/main/index.ts'),
+          'server-process': resolve('src/server/process.ts'),
+          'server-cli': resolve('src/server/cli.ts'),
+        },
+        output: {
+          format: 'es',
+          entryFileNames: '[name].js',
+          chunkFileNames: 'chunks/[name]-[hash].js',
+        },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      target: chromiumTarget,
+      externalizeDeps: false,
+      rollupOptions: {
+        external,
+        input: { index: resolve('src/preload/index.ts') },
+        // A sandboxed preload is loaded as one CommonJS script: it can neither import nor split.
+        output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
+      },
+    },
+  },
+  renderer: {
+    root: 'src/renderer',
+    plugins: [react()],
+    build: {
+      outDir: 'out/renderer',
+      target: chromiumTarget,
+      // The strict content security policy allows no data: scripts or styles; fonts and images stay files.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      rollupOptions: { input: { index: resolve('src/renderer/index.html') } },
+    },
+  },
+});
