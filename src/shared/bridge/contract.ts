@@ -1,0 +1,91 @@
+import { z } from 'zod'
+import { messageTextSchema } from '../model/entry'
+import { clientIdSchema, memberIdSchema, roomIdSchema, serverIdSchema, seqSchema, type ClientId, type RoomId, type ServerId } from '../model/ids'
+import { LIMITS } from '../model/limits'
+import { displayNameSchema, roomNameSchema, serverNameSchema, topicSchema } from '../model/names'
+import type { ListedRoom } from '../model/room'
+import type { AppPatch } from './patch'
+import { settingsChangeSchema } from './settings'
+import type { AppView, InvitePreview, PendingMessage, TimelineItem, TimelinePage, TimelineView } from './views'
+
+const room = { serverId: serverIdSchema, roomId: roomIdSchema }
+const none = z.object({})
+const password = z.string().min(1).max(LIMITS.passwordLength)
+
+/** Arguments of every call, parsed by main before anything happens. */
+export const callArguments = {
+  'app:snapshot': none,
+  'profile:rename': z.object({ name: displayNameSchema }),
+  'settings:change': settingsChangeSchema,
+
+  'hosting:start': z.object({ password: password.nullable().optional() }),
+  'hosting:stop': none,
+  'hosting:configure': z.object({ name: serverNameSchema.optional(), password: password.nullable().optional() }),
+
+  'invite:preview': z.object({ input: z.string().max(LIMITS.inviteLength) }),
+  /** Invite or address; resolves once the server has welcomed us, or with the reason. */
+  'server:join': z.object({ input: z.string().max(LIMITS.inviteLength), password: password.optional() }),
+  /** Leaves the rail: forgets key, timelines and drafts of that server. */
+  'server:forget': z.object({ serverId: serverIdSchema }),
+  /** Tries to connect now; with a password where the server wants one. */
+  'server:retry': z.object({ serverId: serverIdSchema, password: password.optional() }),
+
+  'room:create': z.object({ serverId: serverIdSchema, name: roomNameSchema, topic: topicSchema.optional(), access: z.enum(['public', 'private']) }),
+  'room:list': z.object({ serverId: serverIdSchema }),
+  'room:join': z.object(room),
+  'room:leave': z.object(room),
+  'room:invite': z.object({ ...room, memberId: memberIdSchema }),
+  'room:change': z.object({ ...room, name: roomNameSchema.optional(), topic: topicSchema.optional() }),
+  'room:mute': z.object({ ...room, isMuted: z.boolean() }),
+  'direct:open': z.object({ serverId: serverIdSchema, memberId: memberIdSchema }),
+
+  'timeline:open': z.object(room),
+  'timeline:older': z.object({ ...room, before: seqSchema.min(1) }),
+  'marker:read': z.object({ ...room, seq: seqSchema }),
+  /** What the window shows now; null when it shows no conversation. Decides notifications. */
+  'conversation:show': z.object({ shown: z.object(room).nullable() }),
+
+  'message:send': z.object({ ...room, text: messageTextSchema }),
+  'message:retry': z.object({ serverId: serverIdSchema, clientId: clientIdSchema }),
+  'message:discard': z.object({ serverId: serverIdSchema, clientId: clientIdSchema }),
+  'draft:set': z.object({ ...room, text: z.string().max(LIMITS.messageLength * 2) }),
+  'typing:set': z.object({ ...room, isTyping: z.boolean() }),
+
+  'notification:test': none,
+  'clipboard:write': z.object({ text: z.string().max(LIMITS.messageLength) }),
+} as const
+
+export type CallName = keyof typeof callArguments
+export type CallInput<C extends CallName> = z.input<(typeof callArguments)[C]>
+export type CallArguments<C extends CallName> = z.output<(typeof callArguments)[C]>
+
+/** What a successful call answers; calls that are not named answer null. */
+interface NamedCallValues {
+  'app:snapshot': { version: number; view: AppView }
+  'invite:preview': InvitePreview
+  'hosting:start': { serverId: ServerId }
+  'server:join': { serverId: ServerId }
+  'room:create': { roomId: RoomId }
+  'room:list': { rooms: ListedRoom[] }
+  'direct:open': { roomId: RoomId }
+  'timeline:open': TimelineView
+  'timeline:older': TimelinePage
+  'message:send': { clientId: ClientId }
+  /** Whether the system took it. */
+  'notification:test': { isShown: boolean }
+}
+export type CallValue<C extends CallName> = C extends keyof NamedCallValues ? NamedCallValues[C] : null
+
+/** What main tells the window without being asked. */
+export type Announcement =
+  /** `version` follows the one before by exactly one; whoever misses one asks for the snapshot. */
+  | { type: 'app:patched'; version: number; patch: AppPatch }
+  /** Items are new or replace those of the same `seq`; `pending` is the whole list of the room. */
+  | { type: 'timeline:changed'; serverId: ServerId; roomId: RoomId; items: TimelineItem[]; pending: PendingMessage[] }
+  /** The cached part was replaced (too much was missed): open it again. */
+  | { type: 'timeline:reset'; serverId: ServerId; roomId: RoomId }
+  /** Show that conversation, or the server's first when `roomId` is null. */
+  | { type: 'conversation:requested'; serverId: ServerId; roomId: RoomId | null }
+  /** An invite link was opened; nothing is joined before the person presses Join. */
+  | { type: 'invite:opened'; input: string }
+  | { type: 'settings:requested' }

@@ -1,0 +1,23 @@
+import { z } from 'zod'
+
+/** What a person can choose in the app. Unknown or damaged fields fall back to the default one by one. */
+export const settingsSchema = z.object({
+  theme: z.enum(['system', 'light', 'dark']).catch('system').default('system'),
+  /** What raises a notification besides direct messages. */
+  notify: z.enum(['all', 'mentions', 'nothing']).catch('mentions').default('mentions'),
+  /** Whether notifications show the words. */
+  notifyWithText: z.boolean().catch(true).default(true),
+  /** Whether a server that was being hosted is hosted again at the next start. */
+  resumeHosting: z.boolean().catch(true).default(true),
+  sidebarWidth: z.int().min(200).max(420).catch(248).default(248),
+})
+export type Settings = z.infer<typeof settingsSchema>
+
+export const settingsChangeSchema = z.object({
+  theme: z.enum(['system', 'light', 'dark']).optional(),
+  notify: z.enum(['all', 'mentions', 'nothing']).optional(),
+  notifyWithText: z.boolean().optional(),
+  resumeHosting: z.boolean().optional(),
+  sidebarWidth: z.int().min(200).max(420).optional(),
+})
+export type SettingsChange = z.infer<typeof settingsChangeSchema>

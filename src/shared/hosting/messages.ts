@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { errorCodeSchema } from '../model/errors';
+import { memberIdSchema, serverIdSchema } from '../model/ids';
+import { LIMITS } from '../model/limits';
+import { serverNameSchema } from '../model/names';
+
+/** What the app says to the server process it started. */
+export const toServerProcessSchema = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('start'),
+    /** Folder of this server's database and keys. */
+    dataDir: z.string().min(1),
+    name: serverNameSchema,
+    /** Wanted port; others follow when it is taken. 0 lets the system choose. */
+    port: z.int().min(0).max(65_535),
+    password: z.string().max(LIMITS.passwordLength).nullable(),
+    /** Who is the host here. */
+    ownerId: memberIdSchema,
+    logLevel: z.enum(['debug', 'info', 'warn', 'error']),
+  }),
+  z.object({
+    type: z.literal('configure'),
+    name: serverNameSchema.optional(),
+    /** null removes the password. */
+    password: z.string().max(LIMITS.passwordLength).nullable().optional(),
+  }),
+  z.object({ type: z.literal('stop') }),
+]);
+export type ToServerProcess = z.infer<typeof toServerProcessSchema>;
+
+/** What the server process says to the app. */
+export const fromServerProcessSchema = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('started'),
+    serverId: serverIdSchema,
+    name: z.string(),
+    /** Where it listens; not always the wanted one. */
+    port: z.int().min(1).max(65_535),
+    token: z.string(),
+  }),
+  z.object({ type: z.literal('configured'), name: z.string() }),
+  z.object({ type: z.literal('failed'), code: errorCodeSchema, message: z.string() }),
+  z.object({ type: z.literal('stopped') }),
+  z.object({ type: z.literal('log'), line: z.string() }),
+]);
+export type FromServerProcess = z.infer<typeof fromServerProcessSchema>;

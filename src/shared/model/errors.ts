@@ -1,0 +1,46 @@
+import { z } from 'zod';
+
+/** Every code with which Hearth refuses something. The sentence people read stands in the catalogue under `errors.<code>`. */
+export const errorCodeSchema = z.enum([
+  // the request
+  'bad_request',
+  'not_found', // also: exists, but not for you
+  'not_allowed',
+  'conflict',
+  'too_large',
+  'limit_reached',
+  'slow_down',
+  'unavailable',
+  'internal',
+  'timeout',
+  // the handshake
+  'version_mismatch',
+  'password_required',
+  'wrong_password',
+  'invite_invalid',
+  'bad_signature',
+  'name_invalid',
+  'too_many_connections',
+  // reaching a server
+  'address_invalid',
+  'unreachable',
+  'not_hearth',
+  'wrong_key',
+  'offline',
+  // hosting
+  'port_in_use',
+  'storage_failed',
+  'storage_newer',
+  'already_hosting',
+  'not_hosting',
+]);
+export type ErrorCode = z.infer<typeof errorCodeSchema>;
+
+/** Expected trouble, as it travels. `message` is plain English for logs and other programs; apps show their own text by `code`. */
+export const failureSchema = z.object({
+  ok: z.literal(false),
+  code: errorCodeSchema,
+  message: z.string().max(500),
+  retryAfterMs: z.int().min(0).optional(),
+});
+export type Failure = z.infer<typeof failureSchema>;

@@ -1,0 +1,59 @@
+/** Every limit of Hearth, in one place. Times end in Ms, sizes in Bytes or Length (UTF-16 units unless said). */
+export const LIMITS = {
+  /** Where a server listens unless told otherwise. */
+  defaultPort: 7788,
+  /** How many ports after the wanted one are tried before the system chooses. */
+  portAttempts: 10,
+
+  displayNameGraphemes: 32,
+  displayNameLength: 128,
+  serverNameLength: 64,
+  roomNameLength: 64,
+  topicLength: 250,
+  messageLength: 8_000,
+  passwordLength: 256,
+  inviteLength: 2_048,
+  inviteAddresses: 12,
+
+  /** One wire packet, in bytes, before it is even parsed. */
+  packetBytes: 64 * 1024,
+  /** How deep arrays and objects may nest in a packet. */
+  packetDepth: 32,
+  /** One HTTP request body, in bytes. Nothing takes one today. */
+  httpBodyBytes: 16 * 1024,
+
+  pageEntries: 200,
+  newestPageEntries: 60,
+  roomsPerServer: 2_000,
+  roomsCreatedPerMember: 50,
+  membersPerServer: 2_000,
+  /** Receipts of others are told in rooms up to this many members; beyond, only one's own. */
+  receiptRoomMembers: 100,
+  /** Messages waiting in one outbox, per server. */
+  outboxMessages: 5_000,
+
+  connectionsPerAddress: 64,
+  unauthenticatedPerAddress: 16,
+  connectionsPerMember: 8,
+  connectionsTotal: 2_200,
+
+  handshakeTimeoutMs: 5_000,
+  connectTimeoutMs: 3_000,
+  acknowledgementTimeoutMs: 10_000,
+  pingIntervalMs: 10_000,
+  pingTimeoutMs: 5_000,
+  reconnectDelayMs: 500,
+  reconnectDelayMaxMs: 5_000,
+  probeTimeoutMs: 3_000,
+  stopGraceMs: 4_000,
+
+  typingNoticeMs: 6_000,
+  typingRepeatMs: 3_000,
+  awayAfterMs: 5 * 60_000,
+  receiptDelayMs: 250,
+  presenceDelayMs: 100,
+  draftDelayMs: 400,
+  /** Messages of one author closer than this stand in one group. */
+  groupWithinMs: 5 * 60_000,
+  notificationTextLength: 200,
+} as const;

@@ -1,0 +1,161 @@
+import { z } from 'zod';
+import { messageTextSchema, receivedEntrySchema } from '../model/entry';
+import { errorCodeSchema } from '../model/errors';
+import {
+  clientIdSchema,
+  memberIdSchema,
+  publicKeySchema,
+  roomIdSchema,
+  seqSchema,
+  serverIdSchema,
+  signatureSchema,
+} from '../model/ids';
+import { LIMITS } from '../model/limits';
+import { memberSchema, presenceSchema } from '../model/member';
+import { displayNameSchema, roomNameSchema, topicSchema } from '../model/names';
+import { listedRoomSchema, markerSchema, roomSchema } from '../model/room';
+
+/** What a socket sends as `auth` when it connects. */
+export const authSchema = z.object({
+  protocol: z.object({ current: z.int().min(1).max(1_000), oldest: z.int().min(1).max(1_000) }),
+  publicKey: publicKeySchema,
+  name: displayNameSchema,
+  signature: signatureSchema,
+  password: z.string().max(LIMITS.passwordLength).optional(),
+  token: z.string().max(64).optional(),
+});
+export type Auth = z.infer<typeof authSchema>;
+
+/** What `connect_error.data` holds when a handshake is refused. */
+export const refusalSchema = z.object({
+  code: errorCodeSchema,
+  message: z.string().max(500),
+  retryAfterMs: z.int().min(0).optional(),
+});
+export type Refusal = z.infer<typeof refusalSchema>;
+
+const empty = z.object({});
+const presenceOfSchema = z.object({ memberId: memberIdSchema, presence: presenceSchema });
+export type PresenceOf = z.infer<typeof presenceOfSchema>;
+
+/** Asked for by clients: the event's payload, and the `value` of a successful acknowledgement. */
+export const upEvents = {
+  'message:send': {
+    payload: z.object({
+      roomId: roomIdSchema,
+      clientId: clientIdSchema,
+      text: messageTextSchema,
+      signature: signatureSchema,
+    }),
+    value: z.object({ entry: receivedEntrySchema }),
+  },
+  'timeline:page': {
+    payload: z
+      .object({
+        roomId: roomIdSchema,
+        /** Exactly one of the two: entries with a greater `seq`, oldest first, or with a smaller one, newest first taken, oldest first given. */
+        after: seqSchema.optional(),
+        before: seqSchema.optional(),
+        limit: z.int().min(1).max(LIMITS.pageEntries),
+      })
+      .refine(
+        (page) => (page.after === undefined) !== (page.before === undefined),
+        'needs either after or before',
+      ),
+    value: z.object({
+      entries: z.array(receivedEntrySchema).max(LIMITS.pageEntries),
+      headSeq: seqSchema,
+    }),
+  },
+  'room:create': {
+    payload: z.object({
+      name: roomNameSchema,
+      topic: topicSchema.optional(),
+      access: z.enum(['public', 'private']),
+    }),
+    value: z.object({ room: roomSchema }),
+  },
+  'room:list': {
+    payload: empty,
+    value: z.object({ rooms: z.array(listedRoomSchema).max(LIMITS.roomsPerServer) }),
+  },
+  'room:join': {
+    payload: z.object({ roomId: roomIdSchema }),
+    value: z.object({ room: roomSchema }),
+  },
+  'room:leave': { payload: z.object({ roomId: roomIdSchema }), value: empty },
+  'room:invite': {
+    payload: z.object({ roomId: roomIdSchema, memberId: memberIdSchema }),
+    value: z.object({ room: roomSchema }),
+  },
+  'room:change': {
+    payload: z.object({
+      roomId: roomIdSchema,
+      name: roomNameSchema.optional(),
+      topic: topicSchema.optional(),
+    }),
+    value: z.object({ room: roomSchema }),
+  },
+  'direct:open': {
+    payload: z.object({ memberId: memberIdSchema }),
+    value: z.object({ room: roomSchema }),
+  },
+  'marker:set': {
+    payload: z.object({
+      roomId: roomIdSchema,
+      delivered: seqSchema.optional(),
+      read: seqSchema.optional(),
+    }),
+    value: empty,
+  },
+  'typing:set': {
+    payload: z.object({ roomId: roomIdSchema, isTyping: z.boolean() }),
+    value: empty,
+  },
+  'presence:set': { payload: z.object({ presence: z.enum(['online', 'away']) }), value: empty },
+  'member:rename': {
+    payload: z.object({ name: displayNameSchema }),
+    value: z.object({ member: memberSchema }),
+  },
+} as const;
+
+/** Told by the server. Every list is told at most once a tick, so most have one item. */
+export const downEvents = {
+  'session:welcomed': z.object({
+    serverId: serverIdSchema,
+    serverName: z.string().max(LIMITS.serverNameLength),
+    protocol: z.int().min(1),
+    selfId: memberIdSchema,
+    members: z.array(memberSchema).max(LIMITS.membersPerServer),
+    /** Who is not offline. */
+    presence: z.array(presenceOfSchema).max(LIMITS.membersPerServer),
+    /** The rooms one is in. */
+    rooms: z.array(roomSchema).max(LIMITS.roomsPerServer),
+    /** The server's clock, in milliseconds. */
+    now: z.int(),
+  }),
+  'session:ended': z.object({
+    code: z.enum(['server_stopped', 'removed']),
+    message: z.string().max(500),
+  }),
+  'entry:appended': z.object({
+    roomId: roomIdSchema,
+    entries: z.array(receivedEntrySchema).max(1_000),
+  }),
+  'room:changed': z.object({ room: roomSchema }),
+  'room:removed': z.object({ roomId: roomIdSchema }),
+  'member:changed': z.object({ members: z.array(memberSchema).max(LIMITS.membersPerServer) }),
+  'presence:changed': z.object({
+    presence: z.array(presenceOfSchema).max(LIMITS.membersPerServer),
+  }),
+  'typing:changed': z.object({
+    roomId: roomIdSchema,
+    memberId: memberIdSchema,
+    isTyping: z.boolean(),
+  }),
+  'marker:changed': z.object({
+    roomId: roomIdSchema,
+    markers: z.array(markerSchema).max(LIMITS.membersPerServer),
+  }),
+  'server:changed': z.object({ serverName: z.string().max(LIMITS.serverNameLength) }),
+} as const;

@@ -1,0 +1,13 @@
+/** Words used in several places. */
+export const common = {
+  appName: 'Hearth',
+  cancel: 'Cancel',
+  close: 'Close',
+  save: 'Save',
+  copy: 'Copy',
+  copied: 'Copied',
+  tryAgain: 'Try again',
+  discard: 'Discard',
+  people_one: '{{count}} person',
+  people_other: '{{count}} people',
+} as const

@@ -1,0 +1,2 @@
+/** Texts of the hosting feature. */
+export const hosting = {} as const

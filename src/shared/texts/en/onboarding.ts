@@ -1,0 +1,2 @@
+/** Texts of the onboarding feature. */
+export const onboarding = {} as const

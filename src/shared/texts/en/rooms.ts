@@ -1,0 +1,2 @@
+/** Texts of the rooms feature. */
+export const rooms = {} as const
