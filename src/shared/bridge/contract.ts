@@ -1,16 +1,32 @@
-import { z } from 'zod'
-import { messageTextSchema } from '../model/entry'
-import { clientIdSchema, memberIdSchema, roomIdSchema, serverIdSchema, seqSchema, type ClientId, type RoomId, type ServerId } from '../model/ids'
-import { LIMITS } from '../model/limits'
-import { displayNameSchema, roomNameSchema, serverNameSchema, topicSchema } from '../model/names'
-import type { ListedRoom } from '../model/room'
-import type { AppPatch } from './patch'
-import { settingsChangeSchema } from './settings'
-import type { AppView, InvitePreview, PendingMessage, TimelineItem, TimelinePage, TimelineView } from './views'
+import { z } from 'zod';
+import { messageTextSchema } from '../model/entry';
+import {
+  clientIdSchema,
+  memberIdSchema,
+  roomIdSchema,
+  serverIdSchema,
+  seqSchema,
+  type ClientId,
+  type RoomId,
+  type ServerId,
+} from '../model/ids';
+import { LIMITS } from '../model/limits';
+import { displayNameSchema, roomNameSchema, serverNameSchema, topicSchema } from '../model/names';
+import type { ListedRoom } from '../model/room';
+import type { AppPatch } from './patch';
+import { settingsChangeSchema } from './settings';
+import type {
+  AppView,
+  InvitePreview,
+  PendingMessage,
+  TimelineItem,
+  TimelinePage,
+  TimelineView,
+} from './views';
 
-const room = { serverId: serverIdSchema, roomId: roomIdSchema }
-const none = z.object({})
-const password = z.string().min(1).max(LIMITS.passwordLength)
+const room = { serverId: serverIdSchema, roomId: roomIdSchema };
+const none = z.object({});
+const password = z.string().min(1).max(LIMITS.passwordLength);
 
 /** Arguments of every call, parsed by main before anything happens. */
 export const callArguments = {
@@ -20,22 +36,37 @@ export const callArguments = {
 
   'hosting:start': z.object({ password: password.nullable().optional() }),
   'hosting:stop': none,
-  'hosting:configure': z.object({ name: serverNameSchema.optional(), password: password.nullable().optional() }),
+  'hosting:configure': z.object({
+    name: serverNameSchema.optional(),
+    password: password.nullable().optional(),
+  }),
 
   'invite:preview': z.object({ input: z.string().max(LIMITS.inviteLength) }),
   /** Invite or address; resolves once the server has welcomed us, or with the reason. */
-  'server:join': z.object({ input: z.string().max(LIMITS.inviteLength), password: password.optional() }),
+  'server:join': z.object({
+    input: z.string().max(LIMITS.inviteLength),
+    password: password.optional(),
+  }),
   /** Leaves the rail: forgets key, timelines and drafts of that server. */
   'server:forget': z.object({ serverId: serverIdSchema }),
   /** Tries to connect now; with a password where the server wants one. */
   'server:retry': z.object({ serverId: serverIdSchema, password: password.optional() }),
 
-  'room:create': z.object({ serverId: serverIdSchema, name: roomNameSchema, topic: topicSchema.optional(), access: z.enum(['public', 'private']) }),
+  'room:create': z.object({
+    serverId: serverIdSchema,
+    name: roomNameSchema,
+    topic: topicSchema.optional(),
+    access: z.enum(['public', 'private']),
+  }),
   'room:list': z.object({ serverId: serverIdSchema }),
   'room:join': z.object(room),
   'room:leave': z.object(room),
   'room:invite': z.object({ ...room, memberId: memberIdSchema }),
-  'room:change': z.object({ ...room, name: roomNameSchema.optional(), topic: topicSchema.optional() }),
+  'room:change': z.object({
+    ...room,
+    name: roomNameSchema.optional(),
+    topic: topicSchema.optional(),
+  }),
   'room:mute': z.object({ ...room, isMuted: z.boolean() }),
   'direct:open': z.object({ serverId: serverIdSchema, memberId: memberIdSchema }),
 
@@ -53,39 +84,47 @@ export const callArguments = {
 
   'notification:test': none,
   'clipboard:write': z.object({ text: z.string().max(LIMITS.messageLength) }),
-} as const
+} as const;
 
-export type CallName = keyof typeof callArguments
-export type CallInput<C extends CallName> = z.input<(typeof callArguments)[C]>
-export type CallArguments<C extends CallName> = z.output<(typeof callArguments)[C]>
+export type CallName = keyof typeof callArguments;
+export type CallInput<C extends CallName> = z.input<(typeof callArguments)[C]>;
+export type CallArguments<C extends CallName> = z.output<(typeof callArguments)[C]>;
 
 /** What a successful call answers; calls that are not named answer null. */
 interface NamedCallValues {
-  'app:snapshot': { version: number; view: AppView }
-  'invite:preview': InvitePreview
-  'hosting:start': { serverId: ServerId }
-  'server:join': { serverId: ServerId }
-  'room:create': { roomId: RoomId }
-  'room:list': { rooms: ListedRoom[] }
-  'direct:open': { roomId: RoomId }
-  'timeline:open': TimelineView
-  'timeline:older': TimelinePage
-  'message:send': { clientId: ClientId }
+  'app:snapshot': { version: number; view: AppView };
+  'invite:preview': InvitePreview;
+  'hosting:start': { serverId: ServerId };
+  'server:join': { serverId: ServerId };
+  'room:create': { roomId: RoomId };
+  'room:list': { rooms: ListedRoom[] };
+  'direct:open': { roomId: RoomId };
+  'timeline:open': TimelineView;
+  'timeline:older': TimelinePage;
+  'message:send': { clientId: ClientId };
   /** Whether the system took it. */
-  'notification:test': { isShown: boolean }
+  'notification:test': { isShown: boolean };
 }
-export type CallValue<C extends CallName> = C extends keyof NamedCallValues ? NamedCallValues[C] : null
+export type CallValue<C extends CallName> = C extends keyof NamedCallValues
+  ? NamedCallValues[C]
+  : null;
 
 /** What main tells the window without being asked. */
 export type Announcement =
   /** `version` follows the one before by exactly one; whoever misses one asks for the snapshot. */
   | { type: 'app:patched'; version: number; patch: AppPatch }
   /** Items are new or replace those of the same `seq`; `pending` is the whole list of the room. */
-  | { type: 'timeline:changed'; serverId: ServerId; roomId: RoomId; items: TimelineItem[]; pending: PendingMessage[] }
+  | {
+      type: 'timeline:changed';
+      serverId: ServerId;
+      roomId: RoomId;
+      items: TimelineItem[];
+      pending: PendingMessage[];
+    }
   /** The cached part was replaced (too much was missed): open it again. */
   | { type: 'timeline:reset'; serverId: ServerId; roomId: RoomId }
   /** Show that conversation, or the server's first when `roomId` is null. */
   | { type: 'conversation:requested'; serverId: ServerId; roomId: RoomId | null }
   /** An invite link was opened; nothing is joined before the person presses Join. */
   | { type: 'invite:opened'; input: string }
-  | { type: 'settings:requested' }
+  | { type: 'settings:requested' };

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from 'zod';
 
 /** What a person can choose in the app. Unknown or damaged fields fall back to the default one by one. */
 export const settingsSchema = z.object({
@@ -10,8 +10,8 @@ export const settingsSchema = z.object({
   /** Whether a server that was being hosted is hosted again at the next start. */
   resumeHosting: z.boolean().catch(true).default(true),
   sidebarWidth: z.int().min(200).max(420).catch(248).default(248),
-})
-export type Settings = z.infer<typeof settingsSchema>
+});
+export type Settings = z.infer<typeof settingsSchema>;
 
 export const settingsChangeSchema = z.object({
   theme: z.enum(['system', 'light', 'dark']).optional(),
@@ -19,5 +19,5 @@ export const settingsChangeSchema = z.object({
   notifyWithText: z.boolean().optional(),
   resumeHosting: z.boolean().optional(),
   sidebarWidth: z.int().min(200).max(420).optional(),
-})
-export type SettingsChange = z.infer<typeof settingsChangeSchema>
+});
+export type SettingsChange = z.infer<typeof settingsChangeSchema>;

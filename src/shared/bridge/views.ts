@@ -1,56 +1,56 @@
-import type { Entry } from '../model/entry'
-import type { ErrorCode } from '../model/errors'
-import type { ClientId, MemberId, RoomId, ServerId } from '../model/ids'
-import type { Member, Presence } from '../model/member'
-import type { Room } from '../model/room'
-import type { Settings } from './settings'
+import type { Entry } from '../model/entry';
+import type { ErrorCode } from '../model/errors';
+import type { ClientId, MemberId, RoomId, ServerId } from '../model/ids';
+import type { Member, Presence } from '../model/member';
+import type { Room } from '../model/room';
+import type { Settings } from './settings';
 
 /** Everything the window shows except timelines. Plain data, versioned, patched. */
 export interface AppView {
-  profile: ProfileView
-  settings: Settings
-  hosting: HostingView
+  profile: ProfileView;
+  settings: Settings;
+  hosting: HostingView;
   /** The rail, top to bottom. */
-  serverOrder: ServerId[]
-  servers: Record<ServerId, ServerView>
+  serverOrder: ServerId[];
+  servers: Record<ServerId, ServerView>;
 }
 
 export interface ProfileView {
   /** null until the person has said it. */
-  name: string | null
-  suggestedName: string
-  selfId: MemberId
+  name: string | null;
+  suggestedName: string;
+  selfId: MemberId;
   /** Whether the system's key store guards the private key. */
-  isKeyProtected: boolean
-  platform: 'linux' | 'darwin' | 'win32'
-  appVersion: string
+  isKeyProtected: boolean;
+  platform: 'linux' | 'darwin' | 'win32';
+  appVersion: string;
 }
 
 /** An address of this machine at which the hosted server can be reached. Best first in every list. */
 export interface HostAddress {
-  host: string
-  port: number
-  family: 'ipv4' | 'ipv6'
-  kind: 'ethernet' | 'wifi' | 'vpn' | 'virtual' | 'other'
-  interfaceName: string
+  host: string;
+  port: number;
+  family: 'ipv4' | 'ipv6';
+  kind: 'ethernet' | 'wifi' | 'vpn' | 'virtual' | 'other';
+  interfaceName: string;
 }
 
 export type HostingView =
   | { state: 'stopped'; problem: ErrorCode | null }
   | { state: 'starting' }
   | {
-      state: 'running'
-      serverId: ServerId
-      name: string
-      port: number
-      wantedPort: number
-      addresses: HostAddress[]
+      state: 'running';
+      serverId: ServerId;
+      name: string;
+      port: number;
+      wantedPort: number;
+      addresses: HostAddress[];
       /** As `hearth://` link and as web address; whoever holds it can join. */
-      invite: string
-      webInvite: string
-      hasPassword: boolean
+      invite: string;
+      webInvite: string;
+      hasPassword: boolean;
     }
-  | { state: 'stopping' }
+  | { state: 'stopping' };
 
 export type ConnectionView =
   | { state: 'connecting' }
@@ -58,81 +58,81 @@ export type ConnectionView =
   /** Trying again by itself. `retryAt` is local time in milliseconds. */
   | { state: 'reconnecting'; reason: ErrorCode; retryAt: number }
   /** Needs the person: nothing is tried until a call. */
-  | { state: 'refused'; reason: ErrorCode }
+  | { state: 'refused'; reason: ErrorCode };
 
 export interface ServerView {
-  id: ServerId
-  name: string
-  fingerprint: string
+  id: ServerId;
+  name: string;
+  fingerprint: string;
   /** `host:port` of the address used last. */
-  address: string
-  isHostedHere: boolean
-  selfId: MemberId
-  connection: ConnectionView
+  address: string;
+  isHostedHere: boolean;
+  selfId: MemberId;
+  connection: ConnectionView;
   /** False only before the very first welcome. */
-  isKnown: boolean
-  members: Record<MemberId, MemberView>
-  rooms: Record<RoomId, RoomView>
+  isKnown: boolean;
+  members: Record<MemberId, MemberView>;
+  rooms: Record<RoomId, RoomView>;
   /** Who writes right now, without oneself. */
-  typing: Record<RoomId, MemberId[]>
+  typing: Record<RoomId, MemberId[]>;
 }
 
-export type MemberView = Member & { presence: Presence }
+export type MemberView = Member & { presence: Presence };
 
 export type RoomView = Room & {
   /** The other one of a direct room. */
-  otherId: MemberId | null
+  otherId: MemberId | null;
   /** Own read marker, including what the server has not heard yet. */
-  readSeq: number
-  unread: number
-  mentions: number
-  isMuted: boolean
-  draft: string
-  pendingCount: number
-  failedCount: number
+  readSeq: number;
+  unread: number;
+  mentions: number;
+  isMuted: boolean;
+  draft: string;
+  pendingCount: number;
+  failedCount: number;
   /** Whether one may rename it and set its topic. */
-  canManage: boolean
+  canManage: boolean;
   /** Server time of the newest message, for ordering direct rooms; 0 without one. */
-  lastMessageAt: number
-}
+  lastMessageAt: number;
+};
 
 export interface TimelineItem {
-  entry: Entry
+  entry: Entry;
   /** The author's signature does not fit the text. */
-  isForged: boolean
+  isForged: boolean;
 }
 
 /** One's own message that the server has not acknowledged. */
 export interface PendingMessage {
-  clientId: ClientId
-  roomId: RoomId
-  text: string
+  clientId: ClientId;
+  roomId: RoomId;
+  text: string;
   /** Local time in milliseconds. */
-  createdAt: number
-  status: 'queued' | 'failed'
-  code: ErrorCode | null
+  createdAt: number;
+  status: 'queued' | 'failed';
+  code: ErrorCode | null;
 }
 
 /** The newest part of a room as it is known here, whether connected or not. */
 export interface TimelineView {
-  items: TimelineItem[]
-  pending: PendingMessage[]
-  hasOlder: boolean
+  items: TimelineItem[];
+  pending: PendingMessage[];
+  hasOlder: boolean;
   /** The last entry that had been read when the room was opened. */
-  readSeq: number
+  readSeq: number;
 }
 
 export interface TimelinePage {
-  items: TimelineItem[]
-  hasOlder: boolean
+  items: TimelineItem[];
+  hasOlder: boolean;
 }
 
 export interface InvitePreview {
-  kind: 'invite' | 'address'
+  kind: 'invite' | 'address';
   /** The server's name as the invite claims it; null for a typed address. */
-  name: string | null
-  fingerprint: string | null
-  addresses: string[]
+  name: string | null;
+  fingerprint: string | null;
+  addresses: string[];
   /** Set when one is already a member of that server. */
-  knownServerId: ServerId | null
+  knownServerId: ServerId | null;
 }

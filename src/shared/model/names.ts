@@ -1,16 +1,17 @@
 import { z } from 'zod';
 import { LIMITS } from './limits';
 
-// Control, zero-width, bidirectional and other invisible format characters. The joiner U+200D stays: emoji are made with it.
+// The joiner U+200D and the emoji selector U+FE0F stay: emoji are made with them.
 const INVISIBLE =
-  /[\p{Cc}\p{Zl}\p{Zp}\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180E\u200B\u200C\u200E\u200F\u202A-\u202E\u2060-\u206F\u3164\uFE00-\uFE0E\uFEFF\uFFA0\uFFF9-\uFFFB]/gu;
+  /(?![\u200D\uFE0F])[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Zl}\p{Zp}\uFFF9-\uFFFB]/gu;
 const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 /** Cleans a one-line name: NFKC, no invisible characters, single spaces. May come out empty. */
 export function cleanName(raw: string): string {
-  return raw.normalize('NFKC').replace(INVISIBLE, '').replace(/\s+/gu, ' ').trim();
+  const oneLine = raw.replace(/\s+/gu, ' ').replace(INVISIBLE, '');
+  return oneLine.normalize('NFKC').replace(/\s+/gu, ' ').trim();
 }
 
 /** How many characters a reader sees. */

@@ -42,7 +42,8 @@ function parsePort(text: string): number | null {
 /** Whether `host` can be an address's host. */
 export function isHost(host: string): boolean {
   if (isIpv4(host) || isIpv6(host)) return true;
-  return HOST_NAME.test(host) && !IPV4_SHAPE.test(host) && !/^\d+$/.test(host);
+  // A name whose last part is a number would be read as an IPv4 address somewhere along the way.
+  return HOST_NAME.test(host) && !/(^|\.)\d+\.?$/.test(host);
 }
 
 /** Reads `host`, `host:port`, `[ipv6]`, `[ipv6]:port` or a bare IPv6 address; null where it is none of them. */

@@ -14,14 +14,14 @@ export interface Invite {
 const TOKEN = /^[A-Za-z0-9_-]{22}$/;
 const FORMAT = '1';
 
-function toParameters(invite: Invite): URLSearchParams {
+function toParameters(invite: Invite): string {
   const parameters = new URLSearchParams({
     k: invite.serverId,
     h: invite.addresses.map(printAddress).join(','),
     n: invite.name,
   });
   if (invite.token !== null) parameters.set('t', invite.token);
-  return parameters;
+  return parameters.toString();
 }
 
 /** Prints an invite as a link that opens the app: `hearth://join/1?k=…&h=…&n=…&t=…`. */

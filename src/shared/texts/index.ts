@@ -1,19 +1,19 @@
-import { createInstance, type TFunction } from 'i18next'
-import { en } from './en'
+import { createInstance, type TFunction } from 'i18next';
+import { en } from './en';
 
 /** Looks a text up: `t('hosting.stop', { count: 3 })`. Plurals by the language's own rules. */
-export type Translate = TFunction
+export type Translate = TFunction;
 
 declare module 'i18next' {
   interface CustomTypeOptions {
-    defaultNS: 'app'
-    resources: { app: typeof en }
+    defaultNS: 'app';
+    resources: { app: typeof en };
   }
 }
 
 /** Creates the look-up for a language; languages we do not have fall back to English. Ready at once: all texts are in the bundle. */
 export function createTexts(language: string): Translate {
-  const texts = createInstance()
+  const texts = createInstance();
   void texts.init({
     lng: language,
     fallbackLng: 'en',
@@ -21,6 +21,6 @@ export function createTexts(language: string): Translate {
     resources: { en: { app: en } },
     interpolation: { escapeValue: false },
     initAsync: false,
-  })
-  return texts.t
+  });
+  return texts.t;
 }

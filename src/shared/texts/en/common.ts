@@ -10,4 +10,4 @@ export const common = {
   discard: 'Discard',
   people_one: '{{count}} person',
   people_other: '{{count}} people',
-} as const
+} as const;

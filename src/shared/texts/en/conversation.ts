@@ -1,2 +1,2 @@
 /** Texts of the conversation feature. */
-export const conversation = {} as const
+export const conversation = {} as const;

@@ -1,2 +1,2 @@
 /** Texts of the desktop feature. */
-export const desktop = {} as const
+export const desktop = {} as const;

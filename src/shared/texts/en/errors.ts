@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../../model/errors'
+import type { ErrorCode } from '../../model/errors';
 
 /** What people read when something is refused: what happened and what to do next. */
 export const errors = {
@@ -12,21 +12,29 @@ export const errors = {
   unavailable: 'That does not work right now. Try again in a moment.',
   internal: 'Something went wrong inside Hearth. Try again; if it stays, restart the app.',
   timeout: 'The server did not answer in time. Hearth keeps trying.',
-  version_mismatch: 'Your Hearth and this server are of versions that do not fit together. Update the older one.',
+  version_mismatch:
+    'Your Hearth and this server are of versions that do not fit together. Update the older one.',
   password_required: 'This server wants a password. Ask the person who hosts it.',
   wrong_password: 'That is not the password of this server. Check it with the person who hosts it.',
   invite_invalid: 'This invite is not valid, or no longer. Ask for a new one.',
   bad_signature: 'The server could not confirm your key. Restart Hearth and try again.',
   name_invalid: 'This name does not work. Use 1 to 32 visible characters.',
-  too_many_connections: 'The server has no place for another connection right now. Try again in a moment.',
-  address_invalid: 'This is neither an invite nor an address. An address looks like 192.168.1.20 or 192.168.1.20:7788.',
-  unreachable: 'Nothing answers there. Check that the host is running and that you are on the same network.',
-  not_hearth: 'Something answers there, but it is not a Hearth server. Check the address and the port.',
-  wrong_key: 'This server shows another key than the one you know. Somebody may be pretending to be it, so Hearth did not connect.',
+  too_many_connections:
+    'The server has no place for another connection right now. Try again in a moment.',
+  address_invalid:
+    'This is neither an invite nor an address. An address looks like 192.168.1.20 or 192.168.1.20:7788.',
+  unreachable:
+    'Nothing answers there. Check that the host is running and that you are on the same network.',
+  not_hearth:
+    'Something answers there, but it is not a Hearth server. Check the address and the port.',
+  wrong_key:
+    'This server shows another key than the one you know. Somebody may be pretending to be it, so Hearth did not connect.',
   offline: 'You are not connected to this server. Hearth keeps trying.',
   port_in_use: 'No free port was found to host on. Close the other program and try again.',
-  storage_failed: 'The server could not open its data on disk. Check that there is space and that the folder can be written.',
-  storage_newer: 'This data was written by a newer Hearth. Update Hearth to host it; nothing was changed.',
+  storage_failed:
+    'The server could not open its data on disk. Check that there is space and that the folder can be written.',
+  storage_newer:
+    'This data was written by a newer Hearth. Update Hearth to host it; nothing was changed.',
   already_hosting: 'You are already hosting.',
   not_hosting: 'You are not hosting.',
-} as const satisfies Record<ErrorCode, string>
+} as const satisfies Record<ErrorCode, string>;

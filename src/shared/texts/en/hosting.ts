@@ -1,2 +1,2 @@
 /** Texts of the hosting feature. */
-export const hosting = {} as const
+export const hosting = {} as const;

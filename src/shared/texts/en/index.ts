@@ -1,13 +1,24 @@
-import { common } from './common'
-import { conversation } from './conversation'
-import { desktop } from './desktop'
-import { errors } from './errors'
-import { hosting } from './hosting'
-import { members } from './members'
-import { onboarding } from './onboarding'
-import { rooms } from './rooms'
-import { servers } from './servers'
-import { settings } from './settings'
+import { common } from './common';
+import { conversation } from './conversation';
+import { desktop } from './desktop';
+import { errors } from './errors';
+import { hosting } from './hosting';
+import { members } from './members';
+import { onboarding } from './onboarding';
+import { rooms } from './rooms';
+import { servers } from './servers';
+import { settings } from './settings';
 
 /** English: the language every other one is complete against. */
-export const en = { common, conversation, desktop, errors, hosting, members, onboarding, rooms, servers, settings }
+export const en = {
+  common,
+  conversation,
+  desktop,
+  errors,
+  hosting,
+  members,
+  onboarding,
+  rooms,
+  servers,
+  settings,
+};

@@ -1,2 +1,2 @@
 /** Texts of the members feature. */
-export const members = {} as const
+export const members = {} as const;

@@ -1,2 +1,2 @@
 /** Texts of the onboarding feature. */
-export const onboarding = {} as const
+export const onboarding = {} as const;

@@ -1,2 +1,2 @@
 /** Texts of the rooms feature. */
-export const rooms = {} as const
+export const rooms = {} as const;

@@ -1,2 +1,2 @@
 /** Texts of the servers feature. */
-export const servers = {} as const
+export const servers = {} as const;

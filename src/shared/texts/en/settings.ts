@@ -1,2 +1,2 @@
 /** Texts of the settings feature. */
-export const settings = {} as const
+export const settings = {} as const;
