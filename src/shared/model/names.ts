@@ -3,7 +3,7 @@ import { LIMITS } from './limits';
 
 // The joiner U+200D and the emoji selector U+FE0F stay: emoji are made with them.
 const INVISIBLE =
-  /(?![\u200D\uFE0F])[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Zl}\p{Zp}\uFFF9-\uFFFB]/gu;
+  /(?!\u200D|\uFE0F)[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Zl}\p{Zp}\uFFF9-\uFFFB]/gu;
 const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
