@@ -1,7 +1,7 @@
-// Writes .oxlintrc.json from the table, so that editors and a plain `npx oxlint` follow the same rules.
+// Writes .oxlintrc.json from scripts/lint/config.mjs, so that editors and a plain `npx oxlint` follow the same rules.
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { config } from './table.mjs';
+import { config } from './config.mjs';
 
 const target = fileURLToPath(new URL('../../.oxlintrc.json', import.meta.url));
 writeFileSync(target, `${JSON.stringify(config, null, 2)}\n`);
