@@ -1,0 +1,60 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { test as base } from '@playwright/test';
+import { startApp, type RunningApp } from './support/app';
+import { startNotificationDaemon, type NotificationDaemon } from './support/notifications';
+
+interface Fixtures {
+  /** A folder that goes with the test. */
+  folder: string;
+  /** Starts an app on the profile `name`; the same name again is the same data. Quits all at the end. */
+  open(
+    name: string,
+    options?: { args?: readonly string[]; env?: Record<string, string> },
+  ): Promise<RunningApp>;
+  notifications: NotificationDaemon;
+}
+
+/** Stories with real apps: each has its own folder, and the logs of all apps are kept when it fails. */
+export const test = base.extend<Fixtures>({
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the pattern to learn what a fixture needs
+  folder: async ({}, use) => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'hearth-e2e-'));
+    await use(folder);
+    await rm(folder, { recursive: true, force: true });
+  },
+
+  open: async ({ folder }, use, info) => {
+    const started: { name: string; running: RunningApp }[] = [];
+    await use(async (name, options) => {
+      const running = await startApp(path.join(folder, name), options);
+      started.push({ name, running });
+      return running;
+    });
+    for (const { running } of started.toReversed()) {
+      if (running.app.process().exitCode === null) {
+        await running.app
+          .evaluate(({ app }) => app.exit(0))
+          .catch(() => running.app.process().kill('SIGKILL'));
+      }
+    }
+    if (info.status !== info.expectedStatus) {
+      for (const [index, { name, running }] of started.entries()) {
+        await info.attach(`${index}-${name}.log`, {
+          body: running.log(),
+          contentType: 'text/plain',
+        });
+      }
+    }
+  },
+
+  // oxlint-disable-next-line no-empty-pattern -- see above
+  notifications: async ({}, use) => {
+    const daemon = await startNotificationDaemon();
+    await use(daemon);
+    await daemon.close();
+  },
+});
+
+export { expect } from '@playwright/test';

@@ -1,0 +1,61 @@
+import { execFileSync } from 'node:child_process';
+import path from 'node:path';
+import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+
+const ROOT = path.join(import.meta.dirname, '..', '..');
+
+/** One running Hearth with its own data folder. */
+export interface RunningApp {
+  app: ElectronApplication;
+  page: Page;
+  dataDir: string;
+  /** What it wrote to its standard error so far. */
+  log(): string;
+  /** Quits as a person would, and waits for the end. */
+  quit(): Promise<void>;
+}
+
+let cachedPath: string | undefined;
+
+/** The Electron that set-up provided. */
+export function electronPath(): string {
+  cachedPath ??=
+    process.env['ELECTRON_EXEC_PATH'] ??
+    execFileSync(process.execPath, [path.join(ROOT, 'scripts', 'electron-path.mjs')], {
+      encoding: 'utf8',
+    }).trim();
+  return cachedPath;
+}
+
+/** Arguments that start the built app; as root Chromium wants to be told so. */
+export function appArguments(dataDir: string, more: readonly string[] = []): string[] {
+  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  return [...asRoot, `--user-data-dir=${dataDir}`, ROOT, ...more];
+}
+
+/** Starts the real app on `dataDir` and waits for its window. */
+export async function startApp(
+  dataDir: string,
+  options: { args?: readonly string[]; env?: Record<string, string> } = {},
+): Promise<RunningApp> {
+  const app = await _electron.launch({
+    executablePath: electronPath(),
+    args: appArguments(dataDir, options.args),
+    env: { ...process.env, HEARTH_LOG: 'debug', ...options.env } as Record<string, string>,
+  });
+  const lines: string[] = [];
+  app.process().stderr?.on('data', (chunk: Buffer) => lines.push(chunk.toString()));
+  const page = await app.firstWindow();
+  await page.waitForLoadState('domcontentloaded');
+  const ended = new Promise<void>((resolve) => app.process().once('exit', () => resolve()));
+  return {
+    app,
+    page,
+    dataDir,
+    log: () => lines.join(''),
+    async quit() {
+      await app.evaluate(({ app: electron }) => electron.quit()).catch(() => undefined);
+      await ended;
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { RunningApp } from './app';
+
+/** What people do, in words. Every name here is one of the fixed accessible names. */
+
+export const timeline = (page: Page): Locator => page.getByRole('log', { name: 'Messages' });
+export const composer = (page: Page): Locator =>
+  page.getByRole('textbox', { name: 'Message', exact: true });
+export const rooms = (page: Page): Locator => page.getByRole('navigation', { name: 'Rooms' });
+export const directMessages = (page: Page): Locator =>
+  page.getByRole('navigation', { name: 'Direct messages' });
+export const members = (page: Page): Locator => page.getByRole('list', { name: 'Members' });
+
+/** First start: gives a name and hosts. Ends with the composer of the lobby. */
+export async function host({ page }: RunningApp, name: string): Promise<void> {
+  await page.getByRole('textbox', { name: 'Your name' }).fill(name);
+  await page.getByRole('button', { name: 'Host a server' }).click();
+  await expect(page.getByRole('button', { name: 'Copy invite' })).toBeVisible();
+}
+
+/** Copies the invite of the open host panel and closes the panel. */
+export async function takeInvite({ app, page }: RunningApp): Promise<string> {
+  await page.getByRole('button', { name: 'Copy invite' }).click();
+  await expect
+    .poll(() => app.evaluate(({ clipboard }) => clipboard.readText()))
+    .toContain('hearth://join/');
+  const invite = await app.evaluate(({ clipboard }) => clipboard.readText());
+  await page.keyboard.press('Escape');
+  await expect(composer(page)).toBeVisible();
+  return invite;
+}
+
+/** First start: gives a name and joins by invite or address. Ends with the composer of the lobby. */
+export async function join({ page }: RunningApp, name: string, where: string): Promise<void> {
+  await page.getByRole('textbox', { name: 'Your name' }).fill(name);
+  await page.getByRole('button', { name: 'Join a server' }).click();
+  await page.getByRole('textbox', { name: 'Address or invite' }).fill(where);
+  await page.getByRole('button', { name: 'Join', exact: true }).click();
+  await expect(composer(page)).toBeVisible();
+}
+
+export async function say(page: Page, text: string): Promise<void> {
+  await composer(page).fill(text);
+  await composer(page).press('Enter');
+  await expect(composer(page)).toHaveValue('');
+}
+
+/** The words of these messages stand in the timeline once each, in this order. */
+export async function expectInOrder(page: Page, texts: readonly string[]): Promise<void> {
+  for (const text of texts)
+    await expect(timeline(page).getByText(text, { exact: true })).toHaveCount(1);
+  const places = await Promise.all(
+    texts.map(async (text) => {
+      const box = await timeline(page).getByText(text, { exact: true }).boundingBox();
+      return box?.y ?? Number.NaN;
+    }),
+  );
+  expect(places).toEqual(places.toSorted((a, b) => a - b));
+}
+
+export async function openRoom(page: Page, name: string): Promise<void> {
+  await rooms(page).getByText(name, { exact: true }).click();
+}
