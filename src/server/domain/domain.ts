@@ -1,60 +1,99 @@
-import type { Result } from '../../shared/lib/result'
-import type { Entry } from '../../shared/model/entry'
-import type { MemberId, RoomId } from '../../shared/model/ids'
-import type { Member, Presence } from '../../shared/model/member'
-import type { Marker, Room } from '../../shared/model/room'
-import type { UpPayload, UpValue } from '../../shared/protocol/events'
-import type { PresenceOf } from '../../shared/protocol/payloads'
+import type { Result } from '../../shared/lib/result';
+import type { Entry } from '../../shared/model/entry';
+import type { MemberId, RoomId } from '../../shared/model/ids';
+import type { Member, Presence } from '../../shared/model/member';
+import type { Marker, Room } from '../../shared/model/room';
+import type { UpEventName, UpPayload, UpValue } from '../../shared/protocol/events';
+import type { PresenceOf } from '../../shared/protocol/payloads';
 
 /** Something that others must hear. The domain says what changed and whom it concerns; the transport tells them. */
 export type Change =
-  /** To everybody in the room. Comes after the commit, in order of `seq`. */
+  /** To everybody in the room. Comes after the commit, in order of `seq`, at most 500 entries in one change. */
   | { type: 'entries-appended'; roomId: RoomId; entries: Entry[] }
-  /** To these members: the room is new to them, or its facts (name, topic, people) changed. Ask `roomFor` for each. */
-  | { type: 'room-changed'; roomId: RoomId; memberIds: MemberId[] }
-  /** To this member: no longer in the room. Must take effect before the next entry. */
+  /**
+   * To these members: the room is new to them, or its facts (name, topic, people) changed. `room` is as it stood right
+   * after the commit and holds everybody's markers: hand each member `toRoomFor(room, memberId)` of room-view.ts. Must
+   * take effect (their sockets hear the room) before the next change. In rooms of more than
+   * `LIMITS.receiptRoomMembers` only newcomers get it for a change of people; the entry tells the others.
+   */
+  | { type: 'room-changed'; room: Room; memberIds: MemberId[] }
+  /** To this member: no longer in the room. Must take effect before the next change. */
   | { type: 'room-removed'; roomId: RoomId; memberId: MemberId }
   /** To everybody. */
   | { type: 'members-changed'; members: Member[] }
   /** To everybody. */
   | { type: 'presence-changed'; presence: PresenceOf[] }
-  /** To everybody in the room, except as `LIMITS.receiptRoomMembers` says: then to that member alone. */
+  /** To everybody in the room; or, as `LIMITS.receiptRoomMembers` says, each marker to its own member alone. */
   | { type: 'markers-changed'; roomId: RoomId; markers: Marker[]; audience: 'room' | 'self' }
   /** To everybody in the room but the member. */
-  | { type: 'typing-changed'; roomId: RoomId; memberId: MemberId; isTyping: boolean }
-
-/** What an operation answers, and what others must hear because of it. A refusal changes nothing. */
-export interface Outcome<T> {
-  answer: Result<T>
-  changes: Change[]
-}
+  | { type: 'typing-changed'; roomId: RoomId; memberId: MemberId; isTyping: boolean };
 
 /** What a member learns on arrival. */
 export interface Welcome {
-  self: Member
-  members: Member[]
-  presence: PresenceOf[]
-  rooms: Room[]
+  self: Member;
+  members: Member[];
+  /** Who is not offline. */
+  presence: PresenceOf[];
+  /** As this member sees them. */
+  rooms: Room[];
 }
 
-/** The operations a member can ask for, by event name; the member comes from the connection, never from the payload. */
+/** Events answered by the domain; `presence:set` belongs to one connection, see {@link ChatDomain.setPresence}. */
+export type OperationName = Exclude<UpEventName, 'presence:set'>;
+
+/**
+ * The operations a member can ask for, by event name; the member comes from the connection, never from the payload.
+ * The promise resolves after the commit. A refusal changes nothing. What others must hear comes through
+ * {@link ChatDomain.subscribe} and nowhere else.
+ */
 export type MemberOperations = {
-  [E in keyof OperationPayloads]: (memberId: MemberId, payload: UpPayload<E>) => Promise<Outcome<UpValue<E>>>
-}
-type OperationPayloads = {
-  [E in Exclude<import('../../shared/protocol/events').UpEventName, 'presence:set'>]: true
+  [E in OperationName]: (memberId: MemberId, payload: UpPayload<E>) => Promise<Result<UpValue<E>>>;
+};
+
+/** Time in milliseconds, handed in so that tests can crank it. */
+export interface Clock {
+  now(): number;
+  /** Runs once after a delay; returns how to call it off. */
+  after(delayMs: number, run: () => void): () => void;
 }
 
 /** The rules of rooms, timelines, members and presence. Knows no socket and no SQL. */
 export interface ChatDomain {
-  operations: MemberOperations
-  /** Creates or greets the member of a proven key; joins newcomers to the lobby. */
-  admit(input: { memberId: MemberId; publicKey: string; name: string }): Promise<Outcome<Member>>
-  welcome(memberId: MemberId): Promise<Welcome>
-  roomFor(roomId: RoomId, memberId: MemberId): Promise<Room | null>
+  operations: MemberOperations;
+  /**
+   * The one feed of changes, in the order of their commits, whatever operations run at once. A listener gets what has
+   * gathered, synchronously. An operation's promise resolves, and everything that follows from it in microtasks runs,
+   * before its changes come here: so an acknowledgement written right after `await` leaves before the broadcast (DL-1).
+   */
+  subscribe(listener: (changes: Change[]) => void): () => void;
+  /**
+   * Creates or greets the member of a proven key; joins newcomers to the lobby. `admittedGeneration` is remembered when
+   * given: the generation of the password under which the member was let in (HS-9).
+   */
+  admit(input: {
+    memberId: MemberId;
+    publicKey: string;
+    name: string;
+    admittedGeneration?: number;
+  }): Promise<Result<Member>>;
+  /** Under which generation of the password the member was let in; null when never. */
+  admittedGeneration(memberId: MemberId): Promise<number | null>;
+  /**
+   * Hands over what an admitted member must know, at its exact place in the feed: changes told before are in it,
+   * changes told later are news to it. `deliver` is called synchronously; let the socket hear its rooms and emit the
+   * welcome right there. Call `connectionOpened` first, so that the member's own presence is in it.
+   */
+  welcome(memberId: MemberId, deliver: (welcome: Welcome) => void): Promise<void>;
   /** One more, or one less, connection of the member; presence is the best of all connections. */
-  connectionOpened(memberId: MemberId, connectionId: string): Change[]
-  connectionClosed(memberId: MemberId, connectionId: string): Change[]
-  setPresence(memberId: MemberId, connectionId: string, presence: Exclude<Presence, 'offline'>): Change[]
-  countMembers(): Promise<number>
+  connectionOpened(memberId: MemberId, connectionId: string): void;
+  connectionClosed(memberId: MemberId, connectionId: string): void;
+  setPresence(
+    memberId: MemberId,
+    connectionId: string,
+    presence: Exclude<Presence, 'offline'>,
+  ): void;
+  /** How many have ever been admitted. */
+  countMembers(): Promise<number>;
+  /** Waits until everything asked for is committed and told; what is asked later is refused with `unavailable`. Leaves the store open. */
+  close(): Promise<void>;
 }
