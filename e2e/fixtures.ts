@@ -9,25 +9,25 @@ interface Fixtures {
   /** A folder that goes with the test. */
   folder: string;
   /** Starts an app on the profile `name`; the same name again is the same data. Quits all at the end. */
-  open(
+  open: (
     name: string,
     options?: { args?: readonly string[]; env?: Record<string, string> },
-  ): Promise<RunningApp>;
+  ) => Promise<RunningApp>;
   notifications: NotificationDaemon;
 }
 
 /** Stories with real apps: each has its own folder, and the logs of all apps are kept when it fails. */
 export const test = base.extend<Fixtures>({
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads the pattern to learn what a fixture needs
-  folder: async ({}, use) => {
+  folder: async ({}, give) => {
     const folder = await mkdtemp(path.join(tmpdir(), 'hearth-e2e-'));
-    await use(folder);
+    await give(folder);
     await rm(folder, { recursive: true, force: true });
   },
 
-  open: async ({ folder }, use, info) => {
+  open: async ({ folder }, give, info) => {
     const started: { name: string; running: RunningApp }[] = [];
-    await use(async (name, options) => {
+    await give(async (name, options) => {
       const running = await startApp(path.join(folder, name), options);
       started.push({ name, running });
       return running;
@@ -50,9 +50,9 @@ export const test = base.extend<Fixtures>({
   },
 
   // oxlint-disable-next-line no-empty-pattern -- see above
-  notifications: async ({}, use) => {
+  notifications: async ({}, give) => {
     const daemon = await startNotificationDaemon();
-    await use(daemon);
+    await give(daemon);
     await daemon.close();
   },
 });

@@ -41,7 +41,7 @@ export async function startApp(
   const app = await _electron.launch({
     executablePath: electronPath(),
     args: appArguments(dataDir, options.args),
-    env: { ...process.env, HEARTH_LOG: 'debug', ...options.env } as Record<string, string>,
+    env: { ...process.env, HEARTH_LOG: 'debug', ...options.env },
   });
   const lines: string[] = [];
   app.process().stderr?.on('data', (chunk: Buffer) => lines.push(chunk.toString()));

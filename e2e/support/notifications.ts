@@ -23,7 +23,7 @@ export interface NotificationDaemon {
     what: string,
   ): Promise<ReceivedNotification>;
   click(notification: ReceivedNotification): void;
-  close(): Promise<void>;
+  close: () => Promise<void>;
 }
 
 const WAIT_MS = 15_000;

@@ -1,0 +1,37 @@
+// Drives one app inside a network namespace: Playwright talks to the app over loopback, so the driver must live on the
+// same 'machine'. Reads one JSON command a line, answers one JSON line each.
+import { createInterface } from 'node:readline';
+import { _electron, expect } from '@playwright/test';
+
+const [executablePath, ...args] = process.argv.slice(2);
+const app = await _electron.launch({ executablePath, args, env: process.env });
+const page = await app.firstWindow();
+
+const find = ({ role, name, exact = true, text }) => {
+  const place = role === undefined ? page : page.getByRole(role, { name, exact });
+  return text === undefined ? place : place.getByText(text, { exact: true });
+};
+
+const actions = {
+  click: (where) => find(where).first().click(),
+  fill: (where) => find(where).fill(where.value),
+  press: (where) => find(where).press(where.key),
+  see: (where) => expect(find(where).first()).toBeVisible(),
+  clipboard: () => app.evaluate(({ clipboard }) => clipboard.readText()),
+  blur: () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0].blur()),
+  screenshot: ({ path }) => page.screenshot({ path }).then(() => null),
+  quit: () => app.close(),
+};
+
+const say = (answer) => process.stdout.write(`${JSON.stringify(answer)}\n`);
+say({ ready: true });
+for await (const line of createInterface({ input: process.stdin })) {
+  const { action, ...where } = JSON.parse(line);
+  try {
+    say({ ok: true, value: (await actions[action](where)) ?? null });
+  } catch (error) {
+    say({ ok: false, message: `${action} ${JSON.stringify(where)}: ${String(error)}` });
+  }
+  if (action === 'quit') break;
+}
+process.exit(0);

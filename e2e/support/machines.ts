@@ -1,0 +1,110 @@
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import path from 'node:path';
+import { createInterface, type Interface } from 'node:readline';
+import { appArguments, electronPath } from './app';
+
+const ip = (...args: string[]) => execFileSync('ip', args, { stdio: ['ignore', 'pipe', 'pipe'] });
+
+/** Whether this user may make network namespaces: root on Linux. */
+export const canMakeMachines = process.platform === 'linux' && process.getuid?.() === 0;
+
+/** Two or more 'machines' on one bridge: network namespaces with an address each. */
+export interface Network {
+  addresses: readonly string[];
+  namespaces: readonly string[];
+  remove(): void;
+}
+
+/** Makes `count` namespaces `10.77.<group>.1…` that see each other and nothing else. */
+export function makeNetwork(count: number, group: number): Network {
+  const tag = `h${process.pid % 10_000}${group}`;
+  const bridge = `${tag}br`;
+  const namespaces = Array.from({ length: count }, (_, index) => `${tag}n${index + 1}`);
+  const addresses = namespaces.map((_, index) => `10.77.${group}.${index + 1}`);
+  ip('link', 'add', bridge, 'type', 'bridge');
+  ip('link', 'set', bridge, 'up');
+  for (const [index, namespace] of namespaces.entries()) {
+    ip('netns', 'add', namespace);
+    ip(
+      'link',
+      'add',
+      `${tag}v${index}`,
+      'type',
+      'veth',
+      'peer',
+      'name',
+      'eth0',
+      'netns',
+      namespace,
+    );
+    ip('link', 'set', `${tag}v${index}`, 'master', bridge, 'up');
+    ip('-n', namespace, 'addr', 'add', `${addresses[index]}/24`, 'dev', 'eth0');
+    ip('-n', namespace, 'link', 'set', 'eth0', 'up');
+    ip('-n', namespace, 'link', 'set', 'lo', 'up');
+    ip('-n', namespace, 'route', 'add', '224.0.0.0/4', 'dev', 'eth0');
+  }
+  return {
+    addresses,
+    namespaces,
+    remove() {
+      for (const namespace of namespaces) ip('netns', 'del', namespace);
+      ip('link', 'del', bridge);
+    },
+  };
+}
+
+interface Where {
+  role?: 'button' | 'textbox' | 'log' | 'navigation' | 'list' | 'dialog';
+  name?: string;
+  exact?: boolean;
+  text?: string;
+}
+
+/** An app on a 'machine', driven from outside. Every method fails with what was not found. */
+export interface Machine {
+  click(where: Where): Promise<void>;
+  write(where: Where, value: string): Promise<void>;
+  press(where: Where, key: string): Promise<void>;
+  see(where: Where): Promise<void>;
+  clipboard(): Promise<string>;
+  blur(): Promise<void>;
+  quit(): Promise<void>;
+  kill(): void;
+}
+
+async function* lines(source: Interface): AsyncGenerator<string> {
+  for await (const line of source) yield line;
+}
+
+/** Starts an app inside the namespace, on the profile in `dataDir`. */
+export async function startMachine(namespace: string, dataDir: string): Promise<Machine> {
+  const driver = path.join(import.meta.dirname, 'machine-driver.mjs');
+  const command = [process.execPath, driver, electronPath(), ...appArguments(dataDir)];
+  const child: ChildProcess = spawn('ip', ['netns', 'exec', namespace, ...command], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  if (child.stdin === null || child.stdout === null) throw new Error('the driver has no pipes');
+  const { stdin } = child;
+  const answers = lines(createInterface({ input: child.stdout }));
+  await answers.next();
+
+  const ask = async (action: string, facts: object = {}): Promise<unknown> => {
+    stdin.write(`${JSON.stringify({ action, ...facts })}\n`);
+    const line = await answers.next();
+    if (line.done === true) throw new Error(`the app ended before it could ${action}`);
+    const answer = JSON.parse(line.value) as { ok: boolean; value?: unknown; message?: string };
+    if (!answer.ok) throw new Error(answer.message);
+    return answer.value;
+  };
+
+  return {
+    click: async (where) => void (await ask('click', where)),
+    write: async (where, value) => void (await ask('fill', { ...where, value })),
+    press: async (where, key) => void (await ask('press', { ...where, key })),
+    see: async (where) => void (await ask('see', where)),
+    clipboard: async () => String(await ask('clipboard')),
+    blur: async () => void (await ask('blur')),
+    quit: async () => void (await ask('quit')),
+    kill: () => void child.kill('SIGKILL'),
+  };
+}
