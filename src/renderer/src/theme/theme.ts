@@ -1,0 +1,242 @@
+import { createTheme, enhanceHighContrast } from '@mui/material/styles';
+import {
+  color,
+  darkTokens,
+  lightTokens,
+  monospace,
+  MOTION_MS,
+  radius,
+  shadow,
+  type Tokens,
+} from './tokens';
+
+declare module '@mui/material/styles' {
+  interface Palette {
+    tokens: Tokens;
+  }
+  interface PaletteOptions {
+    tokens: Tokens;
+  }
+}
+
+function toPalette(tokens: Tokens) {
+  return {
+    tokens,
+    primary: {
+      main: tokens.accent,
+      dark: tokens.accentStrong,
+      light: tokens.accent,
+      contrastText: tokens.onAccent,
+    },
+    secondary: { main: tokens.muted, contrastText: tokens.surface },
+    error: {
+      main: tokens.danger,
+      dark: tokens.danger,
+      light: tokens.danger,
+      contrastText: tokens.onDanger,
+    },
+    warning: { main: tokens.away },
+    success: { main: tokens.online },
+    text: { primary: tokens.text, secondary: tokens.muted, disabled: tokens.muted },
+    background: { default: tokens.surface, paper: tokens.raised },
+    divider: tokens.line,
+  };
+}
+
+const fonts = '"Inter Variable", Inter, system-ui, sans-serif';
+/** The ring around whatever has the keyboard. An outline, so that forced colours keep it. */
+export const focusRing = { outline: `2px solid ${color.accent}`, outlineOffset: 2 } as const;
+const focusRingInside = { ...focusRing, outlineOffset: -2 } as const;
+const durations = {
+  shortest: MOTION_MS,
+  shorter: MOTION_MS,
+  short: MOTION_MS,
+  standard: MOTION_MS,
+  complex: MOTION_MS,
+  enteringScreen: MOTION_MS,
+  leavingScreen: 90,
+};
+const raised = {
+  backgroundImage: 'none',
+  backgroundColor: color.raised,
+  border: `1px solid ${color.line}`,
+  boxShadow: shadow,
+};
+
+/** The look of Hearth: MUI made of our tokens, light and dark as CSS variables. */
+export const theme = enhanceHighContrast(
+  createTheme({
+    cssVariables: { cssVarPrefix: 'hearth', colorSchemeSelector: 'data-theme' },
+    colorSchemes: {
+      light: { palette: toPalette(lightTokens) },
+      dark: { palette: toPalette(darkTokens) },
+    },
+    motion: { reducedMotion: 'system' },
+    spacing: 4,
+    shape: { borderRadius: radius.control },
+    transitions: { duration: durations },
+    typography: {
+      fontFamily: fonts,
+      fontSize: 14,
+      htmlFontSize: 16,
+      h1: { fontSize: 24, lineHeight: 1.25, fontWeight: 650, letterSpacing: '-0.02em' },
+      h2: { fontSize: 18, lineHeight: 1.3, fontWeight: 650, letterSpacing: '-0.01em' },
+      h3: { fontSize: 15, lineHeight: '20px', fontWeight: 650 },
+      h4: { fontSize: 12, lineHeight: '18px', fontWeight: 600 },
+      body1: { fontSize: 14, lineHeight: '21px', letterSpacing: '-0.003em' },
+      body2: { fontSize: 13, lineHeight: '20px' },
+      caption: { fontSize: 12, lineHeight: '17px' },
+      button: { fontSize: 14, lineHeight: '20px', fontWeight: 600, textTransform: 'none' },
+    },
+    components: {
+      MuiCssBaseline: {
+        styleOverrides: {
+          ':root': {
+            '--hearth-shadow': '0 1px 2px rgba(40,25,10,.06), 0 6px 24px rgba(40,25,10,.08)',
+          },
+          '[data-theme="dark"]': {
+            '--hearth-shadow': '0 1px 2px rgba(0,0,0,.4), 0 8px 28px rgba(0,0,0,.35)',
+          },
+          'html, body, #root': { height: '100%' },
+          body: {
+            overflow: 'hidden',
+            backgroundColor: color.sidebar,
+            fontFeatureSettings: '"cv05", "ss03"',
+          },
+          ':focus-visible': focusRing,
+          code: { fontFamily: monospace, fontSize: 12.5 },
+          '::selection': { backgroundColor: color.softAccent, color: color.text },
+          '*': {
+            scrollbarColor: `${color.control} transparent`,
+            scrollbarWidth: 'thin',
+          },
+          '@media (prefers-reduced-motion: reduce)': {
+            '*, *::before, *::after': {
+              animation: 'none !important',
+              transition: 'none !important',
+              scrollBehavior: 'auto !important',
+            },
+          },
+        },
+      },
+      MuiButtonBase: {
+        defaultProps: { disableRipple: true },
+        styleOverrides: {
+          root: { '&.Mui-focusVisible, &:focus-visible': focusRing },
+        },
+      },
+      MuiButton: {
+        defaultProps: { disableElevation: true },
+        styleOverrides: {
+          root: { borderRadius: radius.control, padding: '6px 14px', minHeight: 34 },
+          sizeLarge: { padding: '9px 16px', minHeight: 42, fontSize: 14 },
+          sizeSmall: { padding: '3px 10px', minHeight: 28, fontSize: 13 },
+          outlined: {
+            borderColor: color.line,
+            '&:hover': { borderColor: color.control, backgroundColor: color.hover },
+          },
+          contained: { '&.Mui-disabled': { backgroundColor: color.selected, color: color.muted } },
+        },
+      },
+      MuiIconButton: {
+        styleOverrides: {
+          root: {
+            borderRadius: radius.row,
+            color: color.muted,
+            padding: 6,
+            '&:hover': { backgroundColor: color.hover, color: color.text },
+          },
+        },
+      },
+      MuiInputBase: { defaultProps: { disableInjectingGlobalStyles: true } },
+      MuiOutlinedInput: {
+        defaultProps: { notched: false },
+        styleOverrides: {
+          root: {
+            borderRadius: radius.control,
+            backgroundColor: color.surface,
+            '&.Mui-focused': { boxShadow: `0 0 0 3px ${color.softAccent}` },
+            '&.Mui-focused .MuiOutlinedInput-notchedOutline': { borderWidth: 1 },
+            '&.Mui-error.Mui-focused': { boxShadow: `0 0 0 3px ${color.softDanger}` },
+          },
+          input: { padding: '9px 12px', height: 'auto', '&:focus-visible': { outline: 'none' } },
+          multiline: { padding: 0 },
+          notchedOutline: { borderColor: color.control },
+        },
+      },
+      MuiInputLabel: {
+        defaultProps: { shrink: true },
+        styleOverrides: {
+          // Labels stand above their fields, as drawn; never inside, never moving.
+          root: {
+            position: 'static',
+            transform: 'none',
+            maxWidth: 'none',
+            fontSize: 12,
+            lineHeight: '17px',
+            fontWeight: 600,
+            color: color.muted,
+            marginBottom: 4,
+            '&.Mui-focused': { color: color.muted },
+            '&.Mui-error': { color: color.danger },
+          },
+        },
+      },
+      MuiFormHelperText: {
+        styleOverrides: { root: { margin: '4px 0 0', fontSize: 12, lineHeight: '17px' } },
+      },
+      MuiPaper: { styleOverrides: { root: { backgroundImage: 'none' } } },
+      MuiDialog: {
+        styleOverrides: { paper: { ...raised, borderRadius: radius.card } },
+      },
+      MuiBackdrop: {
+        styleOverrides: { root: { backgroundColor: 'rgba(20, 14, 8, 0.4)' } },
+      },
+      MuiMenu: {
+        styleOverrides: {
+          paper: { ...raised, borderRadius: radius.control, minWidth: 184 },
+          list: { padding: 4 },
+        },
+      },
+      MuiMenuItem: {
+        styleOverrides: {
+          root: {
+            borderRadius: radius.row - 2,
+            minHeight: 32,
+            padding: '5px 10px',
+            gap: 8,
+            '&:hover': { backgroundColor: color.hover },
+            '&.Mui-focusVisible': { ...focusRingInside, backgroundColor: color.hover },
+            '&.Mui-selected, &.Mui-selected:hover': { backgroundColor: color.selected },
+          },
+        },
+      },
+      MuiPopover: { styleOverrides: { paper: { ...raised, borderRadius: radius.control } } },
+      MuiTooltip: {
+        defaultProps: { enterDelay: 400, enterNextDelay: 200, disableInteractive: false },
+        styleOverrides: {
+          tooltip: {
+            backgroundColor: color.text,
+            color: color.surface,
+            fontSize: 12,
+            lineHeight: '17px',
+            fontWeight: 500,
+            padding: '4px 8px',
+            borderRadius: 6,
+          },
+        },
+      },
+      MuiDrawer: { styleOverrides: { paper: { backgroundImage: 'none', border: 0 } } },
+      MuiSkeleton: {
+        defaultProps: { animation: 'pulse' },
+        styleOverrides: { root: { backgroundColor: color.selected } },
+      },
+      MuiListItemButton: {
+        styleOverrides: {
+          root: { borderRadius: radius.row, '&.Mui-focusVisible': focusRingInside },
+        },
+      },
+      MuiLink: { defaultProps: { underline: 'hover' } },
+    },
+  }),
+);

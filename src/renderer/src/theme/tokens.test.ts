@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { toContrast } from './testing/contrast';
+import { darkTokens, lightTokens, type Token } from './tokens';
+
+const grounds: Token[] = ['rail', 'sidebar', 'surface', 'raised', 'hover', 'selected', 'code'];
+const textPairs: [text: Token, ground: Token][] = [
+  ...grounds.flatMap((ground): [Token, Token][] => [
+    ['text', ground],
+    ['muted', ground],
+  ]),
+  ['text', 'mention'],
+  ['muted', 'mention'],
+  ['accent', 'mention'],
+  ['text', 'softAccent'],
+  ['accent', 'softAccent'],
+  ['accent', 'surface'],
+  ['accent', 'raised'],
+  ['accent', 'sidebar'],
+  ['onAccent', 'accent'],
+  ['onAccent', 'accentStrong'],
+  ['online', 'surface'],
+  ['online', 'raised'],
+  ['danger', 'surface'],
+  ['danger', 'raised'],
+  ['danger', 'sidebar'],
+  ['danger', 'softDanger'],
+  ['text', 'softDanger'],
+  ['onDanger', 'danger'],
+];
+// Shapes without text: WCAG asks 3:1.
+const shapePairs: [shape: Token, ground: Token][] = [
+  ['control', 'surface'],
+  ['control', 'raised'],
+  ['control', 'sidebar'],
+  ['online', 'sidebar'],
+  ['away', 'sidebar'],
+  ['away', 'surface'],
+  ['muted', 'sidebar'],
+  ['text', 'rail'],
+  ['accent', 'rail'],
+];
+
+describe.each([
+  ['light', lightTokens],
+  ['dark', darkTokens],
+] as const)('contrast in %s', (_name, tokens) => {
+  it.each(textPairs)('reads %s on %s at 4.5:1 or better', (text, ground) => {
+    expect(toContrast(tokens[text], tokens[ground])).toBeGreaterThanOrEqual(4.5);
+  });
+
+  it.each(shapePairs)('shows %s on %s at 3:1 or better', (shape, ground) => {
+    expect(toContrast(tokens[shape], tokens[ground])).toBeGreaterThanOrEqual(3);
+  });
+});
+
+it('knows the two ends of the scale', () => {
+  expect(toContrast('#000000', '#ffffff')).toBeCloseTo(21);
+  expect(toContrast('#777777', '#777777')).toBeCloseTo(1);
+});
