@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { root } from './paths.mjs';
@@ -32,6 +32,11 @@ export async function build(output) {
   const result = await run(process.execPath, [cli, 'build'], { output });
   if (result.code !== 0) throw new Trouble(`the build failed:\n${result.output.trim()}`);
   writeFileSync(stamp, sources);
+}
+
+/** Makes the next `ensureBuild` build again: the dev server leaves its own bundles in `out/`. */
+export function forgetBuild() {
+  rmSync(stamp, { force: true });
 }
 
 /** A fingerprint of everything the bundles are made of: paths, sizes and times, not contents. */

@@ -1,0 +1,77 @@
+// `npm test`: everything. `npm test -- check`, `-- unit [files]`, `-- e2e [files]`: one part.
+// The last line is always `N passed, N failed`.
+import './lib/node-floor.mjs';
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { ensureBuild } from './lib/build.mjs';
+import { runChecks, toBin } from './lib/checks.mjs';
+import { localCache } from './lib/paths.mjs';
+import { run, runMain, say, Trouble } from './lib/run.mjs';
+import { setupPackages, setupWindows } from './lib/setup.mjs';
+import { addCounts, countPlaywright, countVitest, judge } from './lib/test-reports.mjs';
+import { underOwnDisplay } from './lib/window.mjs';
+
+const reports = join(localCache, 'reports');
+const parts = /** @type {const} */ (['check', 'unit', 'e2e']);
+
+await runMain(async () => {
+  const [first, ...files] = process.argv.slice(2);
+  const chosen = first === undefined ? parts : parts.filter((part) => part === first);
+  if (chosen.length === 0) throw new Trouble(`choose one of: ${parts.join(', ')}.`);
+
+  const results = [];
+  try {
+    const env = chosen.includes('e2e') ? (await setupWindows({ tests: true })).env : process.env;
+    await setupPackages();
+    if (chosen.includes('check')) results.push(await runChecks());
+    if (chosen.includes('unit') || chosen.includes('e2e')) await ensureBuild();
+    if (chosen.includes('unit')) results.push(await runUnit(files));
+    if (chosen.includes('e2e')) results.push(await runStories(files, env));
+  } catch (error) {
+    if (!(error instanceof Trouble)) throw error;
+    say(error.message);
+    results.push({ passed: 0, failed: 1 });
+  }
+  const { passed, failed } = addCounts(results);
+  process.stdout.write(`${passed} passed, ${failed} failed\n`);
+  return failed === 0 ? 0 : 1;
+});
+
+/**
+ * Unit and integration tests.
+ * @param {string[]} files
+ */
+async function runUnit(files) {
+  const report = freshReport('unit.json');
+  const { code } = await run(toBin('vitest'), [
+    'run',
+    '--reporter=dot',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+    ...files,
+  ]);
+  return judge(code, report, countVitest);
+}
+
+/**
+ * End-to-end tests, in real windows on a display and a session bus of their own.
+ * @param {string[]} files
+ * @param {NodeJS.ProcessEnv} env
+ */
+async function runStories(files, env) {
+  const report = freshReport('e2e.json');
+  const [command, args] = underOwnDisplay([toBin('playwright'), 'test', ...files]);
+  const { code } = await run(command, args, { env });
+  return judge(code, report, countPlaywright);
+}
+
+/**
+ * A place for a report, cleared of the last one.
+ * @param {string} name
+ */
+function freshReport(name) {
+  const path = join(reports, name);
+  mkdirSync(reports, { recursive: true });
+  rmSync(path, { force: true });
+  return path;
+}
