@@ -1,0 +1,40 @@
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import { expect, test } from './fixtures';
+import { appArguments, electronPath } from './support/app';
+import { startHeadless } from './support/headless';
+import { composer } from './support/steps';
+
+test('BR-4: an invite link opens the app, cold or running, and joins nothing before Join is pressed', async ({
+  open,
+  folder,
+}) => {
+  const server = await startHeadless(path.join(folder, 'server'), { name: 'Workshop' });
+
+  await test.step('cold', async () => {
+    const { page, quit } = await open('cold', { args: [server.invite] });
+    await expect(page.getByRole('textbox', { name: 'Address or invite' })).toHaveValue(
+      server.invite,
+    );
+    await expect(page.getByText('Workshop').first()).toBeVisible();
+    await expect(composer(page)).toHaveCount(0);
+    await quit();
+  });
+
+  await test.step('running: the second start hands the link to the first and ends', async () => {
+    const { page, app, dataDir } = await open('running');
+    await expect(page.getByRole('textbox', { name: 'Your name' })).toBeVisible();
+    const second = spawn(electronPath(), appArguments(dataDir, [server.invite]), {
+      stdio: 'ignore',
+    });
+    await new Promise((resolve) => second.once('exit', resolve));
+    await expect(page.getByRole('textbox', { name: 'Address or invite' })).toHaveValue(
+      server.invite,
+    );
+    expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+    await page.getByRole('textbox', { name: 'Your name' }).fill('Jonas');
+    await page.getByRole('button', { name: 'Join', exact: true }).click();
+    await expect(composer(page)).toBeVisible();
+  });
+  expect(await server.stop()).toBe(0);
+});

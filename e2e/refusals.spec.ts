@@ -1,0 +1,87 @@
+import { createServer as createHttpServer } from 'node:http';
+import { createServer as createHttpsServer } from 'node:https';
+import type { AddressInfo, Server } from 'node:net';
+import path from 'node:path';
+import type { Page } from '@playwright/test';
+import { createServerKey } from '../src/node/certificate';
+import { expect, test } from './fixtures';
+import { startHeadless } from './support/headless';
+import { composer } from './support/steps';
+
+async function listen(server: Server): Promise<number> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return (server.address() as AddressInfo).port;
+}
+
+async function tryToJoin(page: Page, where: string): Promise<void> {
+  await page.getByRole('textbox', { name: 'Address or invite' }).fill(where);
+  await page.getByRole('button', { name: 'Join', exact: true }).click();
+}
+
+test('whoever cannot join is told why, and what to do next', async ({ open, folder }) => {
+  const { page } = await open('jonas');
+  await page.getByRole('textbox', { name: 'Your name' }).fill('Jonas');
+  await page.getByRole('button', { name: 'Join a server' }).click();
+
+  await test.step('this is no address', async () => {
+    await tryToJoin(page, 'not an address!');
+    await expect(page.getByText(/neither an invite nor an address/)).toBeVisible();
+  });
+
+  await test.step('nothing listens there', async () => {
+    await tryToJoin(page, '127.0.0.1:9');
+    await expect(page.getByText(/Nothing answers there/)).toBeVisible();
+  });
+
+  await test.step('it is not a Hearth server', async () => {
+    const plain = createHttpServer((_, answer) => void answer.end('hello'));
+    await tryToJoin(page, `127.0.0.1:${await listen(plain)}`);
+    await expect(page.getByText(/not a Hearth server/)).toBeVisible();
+    plain.close();
+
+    const { privateKeyPem: key, certificatePem: cert } = await createServerKey();
+    const secure = createHttpsServer({ key, cert }, (_, answer) => void answer.end('{}'));
+    await tryToJoin(page, `127.0.0.1:${await listen(secure)}`);
+    await expect(page.getByText(/not a Hearth server/)).toBeVisible();
+    secure.close();
+  });
+
+  await test.step('versions do not fit', async () => {
+    const { privateKeyPem: key, certificatePem: cert, serverId } = await createServerKey();
+    const later = createHttpsServer({ key, cert }, (_, answer) => {
+      answer.setHeader('content-type', 'application/json');
+      answer.end(
+        JSON.stringify({
+          product: 'hearth',
+          serverId,
+          name: 'Tomorrow',
+          protocol: { current: 99, oldest: 98 },
+          joining: 'open',
+        }),
+      );
+    });
+    await tryToJoin(page, `127.0.0.1:${await listen(later)}`);
+    await expect(page.getByText(/versions that do not fit/)).toBeVisible();
+    later.close();
+  });
+
+  const server = await startHeadless(path.join(folder, 'server'), { password: 'open sesame' });
+
+  await test.step('the key is not the one the invite promised', async () => {
+    const forged = server.invite.replace(/k=(.)/, (_, first) => `k=${first === 'A' ? 'B' : 'A'}`);
+    await tryToJoin(page, forged);
+    await expect(page.getByText(/another key/)).toBeVisible();
+  });
+
+  await test.step('the password is asked for, a wrong one is said, the right one opens', async () => {
+    await tryToJoin(page, `127.0.0.1:${server.port}`);
+    const password = page.getByLabel('Password', { exact: true });
+    await password.fill('abracadabra');
+    await page.getByRole('button', { name: 'Join', exact: true }).click();
+    await expect(page.getByText(/not the password/)).toBeVisible();
+    await password.fill('open sesame');
+    await page.getByRole('button', { name: 'Join', exact: true }).click();
+    await expect(composer(page)).toBeVisible();
+  });
+  expect(await server.stop()).toBe(0);
+});

@@ -1,0 +1,61 @@
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+
+const CLI = path.join(import.meta.dirname, '..', '..', 'out', 'main', 'server-cli.js');
+
+/** A server without a window, as `npm run host` starts it. */
+export interface HeadlessServer {
+  invite: string;
+  port: number;
+  /** Asks it to stop, as a service manager would; answers its exit code. */
+  stop: () => Promise<number | null>;
+  kill: () => Promise<void>;
+}
+
+/** Starts one on `dataDir` and waits until it has printed its invite. */
+export async function startHeadless(
+  dataDir: string,
+  options: { port?: number; name?: string; password?: string } = {},
+): Promise<HeadlessServer> {
+  const child = spawn(
+    process.execPath,
+    [
+      CLI,
+      '--name',
+      options.name ?? 'Workshop',
+      '--port',
+      String(options.port ?? 0),
+      '--data',
+      dataDir,
+    ],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: {
+        ...process.env,
+        ...(options.password === undefined ? {} : { HEARTH_PASSWORD: options.password }),
+      },
+    },
+  );
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  const invite = await new Promise<string>((resolve, reject) => {
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      const found = /hearth:\/\/join\/\S+/.exec(line);
+      if (found !== null) resolve(found[0]);
+    });
+    child.once('exit', (code) => reject(new Error(`the server ended with ${code}`)));
+  });
+  const addresses = new URLSearchParams(invite.split('?')[1]).get('h') ?? '';
+  return {
+    invite,
+    port: Number(/:(\d+)(,|$)/.exec(addresses)?.[1]),
+    stop: () => {
+      child.kill('SIGTERM');
+      return ended;
+    },
+    kill: async () => {
+      child.kill('SIGKILL');
+      await ended;
+    },
+  };
+}
