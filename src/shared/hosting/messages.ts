@@ -13,7 +13,8 @@ export const toServerProcessSchema = z.discriminatedUnion('type', [
     name: serverNameSchema,
     /** Wanted port; others follow when it is taken. 0 lets the system choose. */
     port: z.int().min(0).max(65_535),
-    password: z.string().max(LIMITS.passwordLength).nullable(),
+    /** null removes the password; absent keeps the one this server had. */
+    password: z.string().min(1).max(LIMITS.passwordLength).nullable().optional(),
     /** Who is the host here. */
     ownerId: memberIdSchema,
     logLevel: z.enum(['debug', 'info', 'warn', 'error']),
@@ -22,7 +23,7 @@ export const toServerProcessSchema = z.discriminatedUnion('type', [
     type: z.literal('configure'),
     name: serverNameSchema.optional(),
     /** null removes the password. */
-    password: z.string().max(LIMITS.passwordLength).nullable().optional(),
+    password: z.string().min(1).max(LIMITS.passwordLength).nullable().optional(),
   }),
   z.object({ type: z.literal('stop') }),
 ]);
@@ -37,8 +38,9 @@ export const fromServerProcessSchema = z.discriminatedUnion('type', [
     /** Where it listens; not always the wanted one. */
     port: z.int().min(1).max(65_535),
     token: z.string(),
+    hasPassword: z.boolean(),
   }),
-  z.object({ type: z.literal('configured'), name: z.string() }),
+  z.object({ type: z.literal('configured'), name: z.string(), hasPassword: z.boolean() }),
   z.object({ type: z.literal('failed'), code: errorCodeSchema, message: z.string() }),
   z.object({ type: z.literal('stopped') }),
   z.object({ type: z.literal('log'), line: z.string() }),
