@@ -12,13 +12,14 @@ test('BR-4: an invite link opens the app, cold or running, and joins nothing bef
   const server = await startHeadless(path.join(folder, 'server'), { name: 'Workshop' });
 
   await test.step('cold', async () => {
-    const { page, quit } = await open('cold', { args: [server.invite] });
+    const cold = await open('cold', { args: [server.invite] });
+    const { page } = cold;
     await expect(page.getByRole('textbox', { name: 'Address or invite' })).toHaveValue(
       server.invite,
     );
     await expect(page.getByText('Workshop').first()).toBeVisible();
     await expect(composer(page)).toHaveCount(0);
-    await quit();
+    await cold.quit();
   });
 
   await test.step('running: the second start hands the link to the first and ends', async () => {

@@ -41,7 +41,7 @@ test('the page is locked in: sandbox, isolation, policy, navigation, windows, pe
     const permissions = await Promise.all(
       (['geolocation', 'camera', 'microphone', 'notifications'] as const).map(async (name) => [
         name,
-        (await navigator.permissions.query({ name: name as PermissionName })).state,
+        (await navigator.permissions.query({ name: name })).state,
       ]),
     );
     await new Promise((resolve) => setTimeout(resolve, 0));

@@ -1,0 +1,7 @@
+import type { HearthApi } from '../../src/shared/bridge/api';
+
+declare global {
+  interface Window {
+    readonly hearth: HearthApi;
+  }
+}
