@@ -8,6 +8,12 @@ export const common = {
   copied: 'Copied',
   tryAgain: 'Try again',
   discard: 'Discard',
+  loading: 'Loading',
+  back: 'Back',
+  online: 'Online',
+  away: 'Away',
+  offline: 'Offline',
+  host: 'host',
   people_one: '{{count}} person',
   people_other: '{{count}} people',
 } as const;

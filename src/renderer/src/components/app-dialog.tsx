@@ -1,0 +1,124 @@
+import Dialog from '@mui/material/Dialog';
+import { styled } from '@mui/material/styles';
+import Typography from '@mui/material/Typography';
+import { useId, type ReactNode } from 'react';
+import { color, underColumn } from '../theme/tokens';
+import { CloseIcon } from './icons';
+import { IconAction } from './icon-action';
+import { useTexts } from './use-texts';
+
+const Frame = styled('form')({
+  display: 'flex',
+  flexDirection: 'column',
+  minHeight: 0,
+  margin: 0,
+});
+
+const Head = styled('header')({
+  display: 'flex',
+  alignItems: 'center',
+  gap: 8,
+  padding: '18px 16px 10px 24px',
+});
+
+const Body = styled('div')({
+  display: 'flex',
+  flexDirection: 'column',
+  gap: 16,
+  padding: '4px 24px 20px',
+  overflowY: 'auto',
+  [underColumn]: { padding: '4px 16px 16px' },
+});
+
+const Foot = styled('footer')({
+  display: 'flex',
+  flexWrap: 'wrap',
+  justifyContent: 'flex-end',
+  gap: 8,
+  padding: '12px 24px 20px',
+  [underColumn]: { padding: '12px 16px 16px' },
+});
+
+/**
+ * A dialog: keeps the keyboard inside, closes on Escape, gives focus back. With `onSubmit` Enter in a field submits
+ * (make the button of `actions` `type="submit"`). `closeOnBackdrop` is off where typed words would be lost.
+ */
+export function AppDialog({
+  isOpen,
+  title,
+  onClose,
+  onSubmit,
+  children,
+  actions,
+  maxWidth = 460,
+  isQuestion = false,
+  closeOnBackdrop = true,
+}: {
+  isOpen: boolean;
+  title: string;
+  onClose: () => void;
+  onSubmit?: () => void;
+  children: ReactNode;
+  actions?: ReactNode;
+  maxWidth?: number;
+  /** A question that must be answered: no close button in the corner. */
+  isQuestion?: boolean;
+  closeOnBackdrop?: boolean;
+}) {
+  const t = useTexts();
+  const titleId = useId();
+  const content = (
+    <>
+      <Head>
+        <Typography id={titleId} variant="h2" sx={{ flex: 1, overflowWrap: 'anywhere' }}>
+          {title}
+        </Typography>
+        {!isQuestion && (
+          <IconAction label={t('common.close')} onClick={onClose}>
+            <CloseIcon />
+          </IconAction>
+        )}
+      </Head>
+      <Body>{children}</Body>
+      {actions !== undefined && <Foot>{actions}</Foot>}
+    </>
+  );
+  return (
+    <Dialog
+      open={isOpen}
+      role={isQuestion ? 'alertdialog' : 'dialog'}
+      aria-labelledby={titleId}
+      onClose={(_event, reason) => {
+        if (reason === 'escapeKeyDown' || closeOnBackdrop) onClose();
+      }}
+      slotProps={{
+        paper: {
+          sx: {
+            width: '100%',
+            maxWidth,
+            margin: '24px',
+            maxHeight: 'calc(100% - 48px)',
+            color: color.text,
+            [underColumn]: { margin: '12px', maxHeight: 'calc(100% - 24px)' },
+          },
+        },
+      }}
+    >
+      {onSubmit === undefined ? (
+        content
+      ) : (
+        <Frame
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault();
+            // React hands events of a dialog to the parents of its component too; a form there must not submit as well.
+            event.stopPropagation();
+            onSubmit();
+          }}
+        >
+          {content}
+        </Frame>
+      )}
+    </Dialog>
+  );
+}

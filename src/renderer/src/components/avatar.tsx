@@ -1,0 +1,64 @@
+import { styled } from '@mui/material/styles';
+import type { Presence } from '../../../shared/model/member';
+import { color } from '../theme/tokens';
+import { toAvatarColor } from './avatar-color';
+import { toInitials } from './initials';
+import { PresenceDot } from './presence-dot';
+
+const Round = styled('span')({
+  position: 'relative',
+  display: 'inline-grid',
+  placeItems: 'center',
+  flex: 'none',
+  borderRadius: '50%',
+  color: '#fff',
+  fontWeight: 650,
+  lineHeight: 1,
+  letterSpacing: 0,
+  userSelect: 'none',
+  forcedColorAdjust: 'none',
+});
+
+const Corner = styled('span')({
+  position: 'absolute',
+  right: -3,
+  bottom: -3,
+  display: 'grid',
+  padding: 2,
+  borderRadius: '50%',
+});
+
+/** A person's round picture: initials on a colour of their own. Decoration: the name stands beside it. */
+export function Avatar({
+  id,
+  name,
+  size,
+  presence,
+  ground = color.sidebar,
+}: {
+  id: string;
+  name: string;
+  size: number;
+  presence?: Presence | undefined;
+  /** What it lies on, for the gap around the dot. */
+  ground?: string;
+}) {
+  return (
+    <Round
+      aria-hidden
+      style={{
+        width: size,
+        height: size,
+        fontSize: Math.round(size * 0.37),
+        backgroundColor: toAvatarColor(id),
+      }}
+    >
+      {toInitials(name)}
+      {presence !== undefined && (
+        <Corner style={{ backgroundColor: ground }}>
+          <PresenceDot presence={presence} size={size > 28 ? 9 : 7} />
+        </Corner>
+      )}
+    </Round>
+  );
+}

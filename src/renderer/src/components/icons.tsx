@@ -1,0 +1,69 @@
+import SvgIcon, { type SvgIconProps } from '@mui/material/SvgIcon';
+
+/** Creates an icon from the path of a 24 px drawing made of 1.75 px strokes. Always decoration: names stand on the control. */
+function createIcon(path: string) {
+  return function Icon(props: SvgIconProps) {
+    return (
+      <SvgIcon
+        viewBox="0 0 24 24"
+        fontSize="inherit"
+        {...props}
+        sx={[
+          {
+            fontSize: 18,
+            fill: 'none',
+            stroke: 'currentColor',
+            strokeWidth: 1.75,
+            strokeLinecap: 'round',
+            strokeLinejoin: 'round',
+          },
+          ...(Array.isArray(props.sx) ? props.sx : [props.sx]),
+        ]}
+      >
+        <path d={path} />
+      </SvgIcon>
+    );
+  };
+}
+
+export const PlusIcon = createIcon('M12 5v14M5 12h14');
+export const CloseIcon = createIcon('M6 6l12 12M18 6 6 18');
+export const CheckIcon = createIcon('m5 12.5 4.5 4.5L19 7.5');
+export const MoreIcon = createIcon('M5.5 12h.01M12 12h.01M18.5 12h.01');
+export const MenuIcon = createIcon('M4 7h16M4 12h16M4 17h16');
+export const SearchIcon = createIcon('M11 18a7 7 0 1 0 0-14 7 7 0 0 0 0 14Zm5-2 4.5 4.5');
+export const HashIcon = createIcon('M9.5 4 7.5 20M16.5 4l-2 16M4.5 9h16M3.5 15h16');
+export const LockIcon = createIcon('M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3');
+export const PeopleIcon = createIcon(
+  'M9 11.5a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7ZM2.5 20c.4-3.4 3-5.5 6.5-5.5s6.1 2.1 6.5 5.5M16 4.9a3.3 3.3 0 0 1 0 6.2M18 15c2 .8 3.2 2.5 3.5 5',
+);
+export const PersonAddIcon = createIcon(
+  'M10 11.5a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7ZM3 20c.4-3.4 3.3-5.5 7-5.5 1.5 0 2.9.4 4 1M18.5 15v6M15.5 18h6',
+);
+export const SettingsIcon = createIcon(
+  'M4 7h9M17 7h3M4 17h3M11 17h9M15 9.2a2.2 2.2 0 1 0 0-4.4 2.2 2.2 0 0 0 0 4.4ZM9 19.2a2.2 2.2 0 1 0 0-4.4 2.2 2.2 0 0 0 0 4.4Z',
+);
+export const BellIcon = createIcon('M6 16.5V11a6 6 0 0 1 12 0v5.5l1.5 1.5h-15L6 16.5ZM10 21h4');
+export const BellOffIcon = createIcon(
+  'M4 4l16 16M8 6.5A6 6 0 0 1 18 11v4M6 10v6.5L4.5 18H17M10 21h4',
+);
+export const CopyIcon = createIcon(
+  'M9 9h10v11H9zM15 9V6.5A1.5 1.5 0 0 0 13.5 5H6.5A1.5 1.5 0 0 0 5 6.5v8A1.5 1.5 0 0 0 6.5 16H9',
+);
+export const ChevronDownIcon = createIcon('m7 10 5 5 5-5');
+export const ArrowDownIcon = createIcon('M12 5v14M6 13l6 6 6-6');
+export const RetryIcon = createIcon('M19.5 12a7.5 7.5 0 1 1-2.2-5.3L20 9.4M20 4.5v4.9h-4.9');
+export const WarningIcon = createIcon('M12 4 2.8 20h18.4L12 4ZM12 10v4.5M12 17.3h.01');
+export const InfoIcon = createIcon('M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18ZM12 11v5.5M12 7.7h.01');
+export const LeaveIcon = createIcon('M13 4H6v16h7M10 12h11M17.5 8.5 21 12l-3.5 3.5');
+export const EditIcon = createIcon('M4 20l1-4.5L16.5 4 20 7.5 8.5 19 4 20ZM14 6.5l3.5 3.5');
+export const MessageIcon = createIcon('M4 5h16v11h-9l-4.5 4v-4H4z');
+export const HostIcon = createIcon(
+  'M12 14a2 2 0 1 0 0-4 2 2 0 0 0 0 4ZM7.8 16.2a6 6 0 0 1 0-8.4M16.2 7.8a6 6 0 0 1 0 8.4M5 19A9.9 9.9 0 0 1 5 5M19 5a9.9 9.9 0 0 1 0 14',
+);
+export const JoinIcon = createIcon('M11 4h7v16h-7M3 12h11M10.5 8.5 14 12l-3.5 3.5');
+export const TrashIcon = createIcon(
+  'M4.5 7h15M9.5 7V4.5h5V7M6.5 7l1 13h9l1-13M10 11v5.5M14 11v5.5',
+);
+export const ClockIcon = createIcon('M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18ZM12 7v5l3.5 2');
+export const ShieldIcon = createIcon('M12 3.5 5 6v5.5c0 4.5 3 7.5 7 9 4-1.5 7-4.5 7-9V6l-7-2.5Z');
