@@ -1,0 +1,276 @@
+import type { AppView, HostingView, ServerView, TimelineView } from '../../shared/bridge/views';
+import { settingsSchema } from '../../shared/bridge/settings';
+import type { Entry } from '../../shared/model/entry';
+import type { ClientId, RoomId, ServerId } from '../../shared/model/ids';
+import { createConversation, createLaserCutter } from './fixture-timelines';
+import { byId, createDirect, createRoom } from './fixture-rooms';
+import * as people from './people';
+
+/** A made-up app: what it shows and what was said. */
+export interface Scenario {
+  view: AppView;
+  entries: Map<RoomId, Entry[]>;
+  pending: Map<RoomId, TimelineView['pending']>;
+  /** Entries of these sequence numbers carry a wrong signature. */
+  forged: Set<Entry>;
+  /** Never answers the first snapshot. */
+  isStuck: boolean;
+}
+
+const { rosa, jonas, aicha, otherJonas, mehmet, long, arabic } = people;
+const workshop = people.toServerId('w');
+const kitchen = people.toServerId('k');
+const fablab = people.toServerId('f');
+const invite = `hearth://join/1?k=${workshop}&h=192.168.4.20%3A7788%2C10.0.8.3%3A7788&n=Workshop&t=8smrRFq2JpYw3vTn6ZxKbA`;
+
+const hosted: HostingView = {
+  state: 'running',
+  serverId: workshop,
+  name: 'Workshop',
+  port: 7788,
+  wantedPort: 7788,
+  addresses: [
+    { host: '192.168.4.20', port: 7788, family: 'ipv4', kind: 'wifi', interfaceName: 'wlan0' },
+    { host: '10.0.8.3', port: 7788, family: 'ipv4', kind: 'vpn', interfaceName: 'tailscale0' },
+    {
+      host: 'fe80::1c2a:9bff:fe31:77d0',
+      port: 7788,
+      family: 'ipv6',
+      kind: 'wifi',
+      interfaceName: 'wlan0',
+    },
+    { host: '172.17.0.1', port: 7788, family: 'ipv4', kind: 'virtual', interfaceName: 'docker0' },
+  ],
+  invite,
+  webInvite: invite.replace('hearth://join/1?', 'https://192.168.4.20:7788/join/1#'),
+  hasPassword: false,
+};
+
+const server = (id: ServerId, name: string, more: Partial<ServerView>): ServerView => ({
+  id,
+  name,
+  fingerprint: id.slice(0, 20).replace(/(.{4})(?=.)/g, '$1 '),
+  address: '192.168.4.31:7788',
+  isHostedHere: false,
+  selfId: rosa.id,
+  connection: { state: 'online' },
+  isKnown: true,
+  members: {},
+  rooms: {},
+  typing: {},
+  ...more,
+});
+
+function createFull(now: number, messages: number): Scenario {
+  const everybody = [rosa, jonas, aicha, otherJonas, mehmet, long, arabic];
+  const ids = everybody.map((member) => member.id);
+  const lobby = createRoom(1, 'Lobby', ids, {
+    isLobby: true,
+    unread: 4,
+    canManage: true,
+    createdBy: null,
+  });
+  const laser = createRoom(2, 'laser-cutter', ids.slice(0, 5), {
+    topic: 'Book the slot before you cut. Extractor on first.',
+    readSeq: 185,
+    canManage: true,
+    markers: [
+      { memberId: rosa.id, delivered: 187, read: 187 },
+      { memberId: jonas.id, delivered: 187, read: 186 },
+      { memberId: aicha.id, delivered: 187, read: 185 },
+      { memberId: otherJonas.id, delivered: 150, read: 150 },
+      { memberId: mehmet.id, delivered: 187, read: 181 },
+    ],
+  });
+  const rooms = [
+    lobby,
+    laser,
+    createRoom(3, 'orders', ids.slice(0, 3), { draft: 'We need more', isMuted: true, unread: 7 }),
+    createRoom(4, 'evening-shift', ids.slice(0, 4), { access: 'private', unread: 3, mentions: 1 }),
+    createRoom(5, 'a-room-with-a-name-that-is-much-too-long-for-the-sidebar', ids.slice(0, 2)),
+    createDirect(11, rosa, jonas, { unread: 2, lastMessageAt: now - 5_000 }),
+    createDirect(12, rosa, aicha, { failedCount: 1, lastMessageAt: now - 90_000 }),
+    createDirect(13, rosa, otherJonas, { lastMessageAt: now - 900_000 }),
+  ];
+  const entries = new Map<RoomId, Entry[]>();
+  const conversations: [RoomId, number][] = [
+    [lobby.id, messages],
+    [people.toRoomId(4), 3],
+    [people.toRoomId(11), 40],
+    [people.toRoomId(12), 6],
+    [people.toRoomId(13), 2],
+  ];
+  for (const [roomId, count] of conversations) {
+    const inRoom = rooms.find((room) => room.id === roomId)?.memberIds ?? ids;
+    entries.set(roomId, createConversation(roomId, count, now, inRoom));
+  }
+  entries.set(laser.id, createLaserCutter(laser.id, now));
+  for (const room of rooms) {
+    room.headSeq = entries.get(room.id)?.at(-1)?.seq ?? 0;
+    if (room.id !== laser.id) room.readSeq = Math.max(0, room.headSeq - room.unread);
+  }
+  const pending = new Map<RoomId, TimelineView['pending']>([
+    [
+      people.toRoomId(12),
+      [
+        {
+          clientId: '018f0000-0000-7000-8000-00000000fa11' as ClientId,
+          roomId: people.toRoomId(12),
+          text: 'Can you bring the small drill tomorrow?',
+          createdAt: now - 90_000,
+          status: 'failed',
+          code: 'not_allowed',
+        },
+      ],
+    ],
+  ]);
+  const forgedEntry = entries.get(lobby.id)?.at(-6);
+  const kitchenRooms = [
+    createRoom(21, 'Lobby', ids.slice(0, 3), { isLobby: true, unread: 3, mentions: 3 }),
+    createRoom(22, 'recipes', ids.slice(0, 3)),
+    createDirect(23, rosa, mehmet),
+  ];
+  entries.set(
+    people.toRoomId(21),
+    createConversation(people.toRoomId(21), 30, now, ids.slice(0, 3)),
+  );
+  for (const room of kitchenRooms) {
+    room.headSeq = entries.get(room.id)?.at(-1)?.seq ?? 0;
+    room.readSeq = Math.max(0, room.headSeq - room.unread);
+  }
+  return {
+    view: {
+      profile: {
+        name: 'Rosa Lindt',
+        suggestedName: 'rosa',
+        selfId: rosa.id,
+        isKeyProtected: true,
+        platform: 'linux',
+        appVersion: '0.1.0',
+      },
+      settings: settingsSchema.parse({}),
+      hosting: hosted,
+      serverOrder: [workshop, kitchen, fablab],
+      servers: {
+        [workshop]: server(workshop, 'Workshop', {
+          isHostedHere: true,
+          address: '127.0.0.1:7788',
+          members: byId(everybody),
+          rooms: byId(rooms),
+          typing: { [laser.id]: [aicha.id] },
+        }),
+        [kitchen]: server(kitchen, 'Kitchen', {
+          connection: { state: 'reconnecting', reason: 'unreachable', retryAt: now + 12_000 },
+          members: byId([rosa, { ...jonas, presence: 'offline' }, mehmet]),
+          rooms: byId(kitchenRooms),
+        }),
+        [fablab]: server(fablab, 'Fablab', {
+          connection: { state: 'refused', reason: 'wrong_password' },
+          members: byId([rosa]),
+          rooms: byId([createRoom(31, 'Lobby', [rosa.id], { isLobby: true })]),
+        }),
+      },
+    },
+    entries,
+    pending,
+    forged: new Set(forgedEntry === undefined ? [] : [forgedEntry]),
+    isStuck: false,
+  };
+}
+
+function changeWorkshop(scenario: Scenario, change: (server: ServerView) => Partial<ServerView>) {
+  const old = scenario.view.servers[workshop];
+  if (old !== undefined) scenario.view.servers[workshop] = { ...old, ...change(old) };
+}
+
+const empty = (scenario: Scenario): void => {
+  scenario.view.serverOrder = [];
+  scenario.view.servers = {};
+  scenario.view.hosting = { state: 'stopped', problem: null };
+};
+
+const SCENARIOS: Record<string, (scenario: Scenario, now: number) => void> = {
+  full: () => undefined,
+  /** The very first start. */
+  first: (scenario) => {
+    empty(scenario);
+    scenario.view.profile.name = null;
+    scenario.view.profile.isKeyProtected = false;
+  },
+  /** A name, but no server. */
+  none: empty,
+  /** Just hosting, nobody here, nothing said. */
+  fresh: (scenario) => {
+    scenario.view.serverOrder = [workshop];
+    changeWorkshop(scenario, () => ({
+      members: byId([rosa]),
+      rooms: byId([createRoom(1, 'Lobby', [rosa.id], { isLobby: true })]),
+      typing: {},
+    }));
+    scenario.entries.clear();
+  },
+  /** A member of nothing but direct talks. */
+  roomless: (scenario) => changeWorkshop(scenario, () => ({ rooms: {}, typing: {} })),
+  connecting: (scenario) =>
+    changeWorkshop(scenario, () => ({ isHostedHere: false, connection: { state: 'connecting' } })),
+  /** First contact: nothing is known yet. */
+  unknown: (scenario) =>
+    changeWorkshop(scenario, () => ({
+      isHostedHere: false,
+      isKnown: false,
+      connection: { state: 'connecting' },
+      members: {},
+      rooms: {},
+    })),
+  reconnecting: (scenario, now) =>
+    changeWorkshop(scenario, () => ({
+      isHostedHere: false,
+      connection: { state: 'reconnecting', reason: 'unreachable', retryAt: now + 8_000 },
+    })),
+  refused: (scenario) =>
+    changeWorkshop(scenario, () => ({
+      isHostedHere: false,
+      connection: { state: 'refused', reason: 'wrong_key' },
+    })),
+  password: (scenario) =>
+    changeWorkshop(scenario, () => ({
+      isHostedHere: false,
+      connection: { state: 'refused', reason: 'password_required' },
+    })),
+  /** Two hundred people. */
+  crowd: (scenario) => {
+    const crowd = people.createCrowd(200);
+    changeWorkshop(scenario, (old) => ({
+      members: { ...old.members, ...byId(crowd) },
+      rooms: Object.fromEntries(
+        Object.entries(old.rooms).map(([id, room]) => [
+          id,
+          room.isLobby
+            ? { ...room, memberIds: [...room.memberIds, ...crowd.map((member) => member.id)] }
+            : room,
+        ]),
+      ),
+    }));
+  },
+  stopped: (scenario) => {
+    scenario.view.hosting = { state: 'stopped', problem: 'port_in_use' };
+    changeWorkshop(scenario, () => ({
+      connection: { state: 'reconnecting', reason: 'unreachable', retryAt: 0 },
+    }));
+  },
+  otherport: (scenario) => {
+    scenario.view.hosting = { ...hosted, port: 7789, hasPassword: true };
+  },
+  loading: (scenario) => {
+    scenario.isStuck = true;
+  },
+  /** Ten thousand messages in the Lobby. */
+  long: () => undefined,
+};
+
+/** Builds the made-up app of a name; unknown names give the full one. */
+export function createScenario(name: string, now: number): Scenario {
+  const scenario = createFull(now, name === 'long' ? 10_000 : 400);
+  (SCENARIOS[name] ?? SCENARIOS['full'])?.(scenario, now);
+  return scenario;
+}
