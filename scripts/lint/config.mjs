@@ -46,6 +46,8 @@ const off = {
   'import/no-unassigned-import': 'off',
   // `fc.string()` and `React.memo()` say where a thing comes from.
   'import/no-named-as-default-member': 'off',
+  // A live region is a div with a role: `output` belongs to forms.
+  'jsx-a11y/prefer-tag-over-role': 'off',
   // Branded ids are made by assertions behind a schema.
   'typescript/no-unsafe-type-assertion': 'off',
   // The compiler checks returns, with fewer false alarms.
