@@ -1,46 +1,35 @@
-import type { MemberId, ServerId, ClientId } from '../shared/model/ids'
-import type { Address } from '../shared/protocol/address'
-import type { Hello } from '../shared/protocol/hello'
-import type { Result } from '../shared/lib/result'
+import type { MemberId, ServerId, ClientId } from '../shared/model/ids';
+import type { Address } from '../shared/protocol/address';
+import type { Hello } from '../shared/protocol/hello';
+import type { Dialling, SocketOptions } from '../shared/protocol/dial';
+import type { Result } from '../shared/lib/result';
 
-/** Options for socket.io-client that make it use one pinned TLS connection. Opaque to the client core. */
-export type SocketOptions = Readonly<Record<string, unknown>>
-
-/** One way to a server whose key will be proven before a byte is sent. */
-export interface Dialling {
-  url: string
-  socketOptions: SocketOptions
-  /** TLS exporter of the connection that is open now, base64url; null when there is none. */
-  exporter(): string | null
-  /** Why the last attempt failed, as far as the platform knows better than the socket: `wrong_key`, `unreachable`, `not_hearth`. */
-  lastFailure(): 'wrong_key' | 'unreachable' | 'not_hearth' | null
-  close(): void
-}
+export type { Dialling, SocketOptions };
 
 /** Time, handed in so that tests can crank it. */
 export interface Clock {
-  now(): number
+  now(): number;
   /** Runs once after a delay; returns how to call it off. */
-  after(delayMs: number, run: () => void): () => void
+  after(delayMs: number, run: () => void): () => void;
 }
 
 /** What differs between the places the client core runs in. */
 export interface ClientPlatform {
-  clock: Clock
+  clock: Clock;
   /** The installation's key. */
   identity: {
-    memberId: MemberId
-    publicKey: string
+    memberId: MemberId;
+    publicKey: string;
     /** Ed25519 over the UTF-8 bytes of `text`, base64url. */
-    sign(text: string): string
-  }
+    sign(text: string): string;
+  };
   /** Base64url SHA-256 of the UTF-8 bytes. */
-  hashText(text: string): string
+  hashText(text: string): string;
   /** Whether `signature` over `text` is by `publicKey`; may be answered by a worker. */
-  verify(publicKey: string, text: string, signature: string): Promise<boolean>
-  newClientId(): ClientId
+  verify(publicKey: string, text: string, signature: string): Promise<boolean>;
+  newClientId(): ClientId;
   /** Asks an address who it is. With `expected`, another key is `wrong_key` and gets no byte of HTTP. */
-  probe(address: Address, expected: ServerId | null): Promise<Result<Hello>>
-  dial(address: Address, expected: ServerId): Dialling
-  random(): number
+  probe(address: Address, expected: ServerId | null): Promise<Result<Hello>>;
+  dial(address: Address, expected: ServerId): Dialling;
+  random(): number;
 }

@@ -1,9 +1,12 @@
 import type { Entry } from '../model/entry';
 import type { ErrorCode } from '../model/errors';
+import type { HostAddress } from '../model/host-address';
 import type { ClientId, MemberId, RoomId, ServerId } from '../model/ids';
 import type { Member, Presence } from '../model/member';
 import type { Room } from '../model/room';
 import type { Settings } from './settings';
+
+export type { HostAddress };
 
 /** Everything the window shows except timelines. Plain data, versioned, patched. */
 export interface AppView {
@@ -24,15 +27,6 @@ export interface ProfileView {
   isKeyProtected: boolean;
   platform: 'linux' | 'darwin' | 'win32';
   appVersion: string;
-}
-
-/** An address of this machine at which the hosted server can be reached. Best first in every list. */
-export interface HostAddress {
-  host: string;
-  port: number;
-  family: 'ipv4' | 'ipv6';
-  kind: 'ethernet' | 'wifi' | 'vpn' | 'virtual' | 'other';
-  interfaceName: string;
 }
 
 export type HostingView =
