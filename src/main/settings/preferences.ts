@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { settingsSchema } from '../../shared/bridge/settings';
+import { displayNameSchema, serverNameSchema } from '../../shared/model/names';
+
+const pixels = z.int().min(-32_768).max(32_767);
+
+/** Where the window stood, in pixels of the screen, when it was not maximised. */
+export const windowPlaceSchema = z.object({
+  x: pixels,
+  y: pixels,
+  width: pixels.min(1),
+  height: pixels.min(1),
+  isMaximized: z.boolean(),
+});
+export type WindowPlace = z.infer<typeof windowPlaceSchema>;
+
+const hostingMemorySchema = z.object({
+  /** The server ran when the app was last used, so the next start may host again. */
+  wasRunning: z.boolean().catch(false).default(false),
+  /** null until it was named; then the name the server has. */
+  name: serverNameSchema.nullable().catch(null).default(null),
+});
+
+/** Everything that one profile remembers in `settings.json`. A damaged field falls back alone. */
+export const preferencesSchema = z.object({
+  displayName: displayNameSchema.nullable().catch(null).default(null),
+  settings: settingsSchema.catch(() => settingsSchema.parse({})).prefault({}),
+  window: windowPlaceSchema.nullable().catch(null).default(null),
+  hosting: hostingMemorySchema.catch(() => hostingMemorySchema.parse({})).prefault({}),
+  /** The person was told that hosting goes on when the window closes. */
+  knowsHostingGoesOn: z.boolean().catch(false).default(false),
+});
+export type Preferences = z.infer<typeof preferencesSchema>;
