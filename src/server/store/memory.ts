@@ -1,0 +1,301 @@
+import { failure, success, type Result } from '../../shared/lib/result';
+import type { Entry, MembershipEntry, MessageEntry } from '../../shared/model/entry';
+import type { MemberId, RoomId } from '../../shared/model/ids';
+import { LIMITS } from '../../shared/model/limits';
+import { toNameKey } from '../../shared/model/names';
+import type { Marker, Room } from '../../shared/model/room';
+import {
+  clientIdConflict,
+  memberNotFound,
+  moveMarker,
+  roomNameConflict,
+  roomNotFound,
+  toPair,
+  toTag,
+} from './rules';
+import type { Admitted, Appended, ChatStore, RoomWritten, StoredMember } from './store';
+
+interface KeptRoom {
+  facts: Omit<Room, 'memberIds' | 'markers' | 'headSeq'>;
+  pair: string | null;
+  markers: Map<MemberId, Marker>;
+  entries: Entry[];
+}
+
+const tooManyJoined = () => failure('limit_reached', 'One member cannot be in more rooms.');
+
+/** Creates a store that forgets everything when it is let go: for tests and for looking around. */
+export function createMemoryStore(): ChatStore {
+  const settings = new Map<string, string>();
+  const members = new Map<MemberId, StoredMember>();
+  const rooms = new Map<RoomId, KeptRoom>();
+  const messages = new Map<string, MessageEntry>();
+
+  const toRoom = ({ facts, markers, entries }: KeptRoom): Room => ({
+    ...facts,
+    memberIds: [...markers.keys()],
+    headSeq: entries.length,
+    markers: [...markers.values()],
+  });
+  const written = (room: KeptRoom, entry: Entry | null): Result<RoomWritten> =>
+    success({ room: toRoom(room), entry });
+  const find = (test: (room: KeptRoom) => boolean) => [...rooms.values()].find(test);
+  const count = (test: (room: KeptRoom) => boolean) => [...rooms.values()].filter(test).length;
+  const isFull = (memberId: MemberId) =>
+    count((room) => room.markers.has(memberId)) >= LIMITS.roomsPerServer;
+  const ofMember = (roomId: RoomId, memberId: MemberId) => {
+    const room = rooms.get(roomId);
+    return room?.markers.has(memberId) === true ? room : null;
+  };
+  const hasPublicName = (name: string) => (room: KeptRoom) =>
+    room.facts.access === 'public' && toNameKey(room.facts.name) === toNameKey(name);
+
+  const addRoom = (facts: KeptRoom['facts'], pair: string | null = null): KeptRoom => {
+    const room = { facts, pair, markers: new Map(), entries: [] };
+    rooms.set(facts.id, room);
+    return room;
+  };
+  const place = (room: KeptRoom, author: MemberId, at: number) => ({
+    roomId: room.facts.id,
+    seq: room.entries.length + 1,
+    at,
+    author,
+  });
+  const addMember = (room: KeptRoom, memberId: MemberId) => {
+    const seq = room.entries.length;
+    room.markers.set(memberId, { memberId, delivered: seq, read: seq });
+  };
+  const addMembership = (
+    room: KeptRoom,
+    change: MembershipEntry['change'],
+    who: { memberId: MemberId; by: MemberId; at: number },
+  ): Entry => {
+    const { memberId, by, at } = who;
+    const entry: Entry = { ...place(room, by, at), kind: 'membership', change, memberId };
+    room.entries.push(entry);
+    return entry;
+  };
+  const enter: typeof addMembership = (room, change, who) => {
+    const entry = addMembership(room, change, who);
+    addMember(room, who.memberId);
+    return entry;
+  };
+
+  const claim = (memberId: MemberId, name: string) => {
+    const nameKey = toNameKey(name);
+    const isTaken = [...members.values()].some(
+      ({ member }) => member.id !== memberId && toNameKey(member.name) === nameKey,
+    );
+    return toTag(memberId, isTaken);
+  };
+  const relabel = (
+    kept: StoredMember,
+    next: { name: string; role: 'host' | 'member'; admittedGeneration: number | null },
+  ): Omit<Admitted, 'entry'> => {
+    const old = kept.member;
+    const isChanged = next.name !== old.name || next.role !== old.role;
+    const tag = toNameKey(next.name) === toNameKey(old.name) ? old.tag : claim(old.id, next.name);
+    const member = isChanged ? { ...old, name: next.name, role: next.role, tag } : old;
+    members.set(old.id, {
+      member,
+      admittedGeneration: next.admittedGeneration ?? kept.admittedGeneration,
+    });
+    return { member, isChanged };
+  };
+
+  return {
+    setting: async (key) => settings.get(key) ?? null,
+    async setSetting(key, value) {
+      if (value === null) settings.delete(key);
+      else settings.set(key, value);
+      return success(null);
+    },
+
+    async admitMember({ memberId, publicKey, name, role, admittedGeneration, lobby, at }) {
+      const known = members.get(memberId);
+      if (known !== undefined) {
+        return success({ ...relabel(known, { name, role, admittedGeneration }), entry: null });
+      }
+      if (members.size >= LIMITS.membersPerServer) {
+        return failure('limit_reached', 'This server has as many members as it can have.');
+      }
+      const member = { id: memberId, publicKey, name, tag: claim(memberId, name), role };
+      members.set(memberId, { member, admittedGeneration });
+      const room =
+        find(({ facts }) => facts.isLobby) ??
+        addRoom({
+          ...lobby,
+          kind: 'room',
+          access: 'public',
+          topic: '',
+          isLobby: true,
+          createdBy: null,
+          createdAt: at,
+        });
+      const entry = enter(room, 'joined', { memberId, by: memberId, at });
+      return success({ member, isChanged: true, entry });
+    },
+    async renameMember(memberId, name) {
+      const known = members.get(memberId);
+      if (known === undefined) return memberNotFound();
+      return success(relabel(known, { name, role: known.member.role, admittedGeneration: null }));
+    },
+    member: async (memberId) => members.get(memberId) ?? null,
+    listMembers: async () => [...members.values()].map(({ member }) => member),
+    countMembers: async () => members.size,
+
+    async createRoom({ id, memberId, name, topic, access, at }) {
+      const isRoom = ({ facts }: KeptRoom) => facts.kind === 'room';
+      const isOwn = (room: KeptRoom) => isRoom(room) && room.facts.createdBy === memberId;
+      if (count(isOwn) >= LIMITS.roomsCreatedPerMember) {
+        return failure('limit_reached', 'One member cannot create more rooms.');
+      }
+      if (count(isRoom) >= LIMITS.roomsPerServer) {
+        return failure('limit_reached', 'This server has as many rooms as it can have.');
+      }
+      if (isFull(memberId)) return tooManyJoined();
+      if (access === 'public' && find(hasPublicName(name)) !== undefined) return roomNameConflict();
+      const room = addRoom({
+        id,
+        kind: 'room',
+        name,
+        topic,
+        access,
+        isLobby: false,
+        createdBy: memberId,
+        createdAt: at,
+      });
+      return written(room, enter(room, 'created', { memberId, by: memberId, at }));
+    },
+    async openDirect({ id, memberId, otherId, at }) {
+      if (!members.has(otherId) || otherId === memberId) return memberNotFound();
+      const pair = toPair(memberId, otherId);
+      const known = find((room) => room.pair === pair);
+      if (known !== undefined) return written(known, null);
+      if (isFull(memberId) || isFull(otherId)) return tooManyJoined();
+      const facts = { id, kind: 'direct', name: '', topic: '', access: 'private' } as const;
+      const room = addRoom({ ...facts, isLobby: false, createdBy: memberId, createdAt: at }, pair);
+      const entry = enter(room, 'created', { memberId, by: memberId, at });
+      addMember(room, otherId);
+      return written(room, entry);
+    },
+    async joinRoom({ roomId, memberId, at }) {
+      const room = rooms.get(roomId);
+      if (room === undefined) return roomNotFound();
+      if (room.markers.has(memberId)) return written(room, null);
+      if (room.facts.access !== 'public') return roomNotFound();
+      if (isFull(memberId)) return tooManyJoined();
+      return written(room, enter(room, 'joined', { memberId, by: memberId, at }));
+    },
+    async inviteToRoom({ roomId, memberId, otherId, at }) {
+      const room = ofMember(roomId, memberId);
+      if (room === null) return roomNotFound();
+      if (room.facts.kind === 'direct') {
+        return failure('not_allowed', 'Nobody can be brought into a direct room.');
+      }
+      if (!members.has(otherId)) return memberNotFound();
+      if (room.markers.has(otherId)) return written(room, null);
+      if (isFull(otherId)) return tooManyJoined();
+      return written(room, enter(room, 'invited', { memberId: otherId, by: memberId, at }));
+    },
+    async leaveRoom({ roomId, memberId, at }) {
+      const room = ofMember(roomId, memberId);
+      if (room === null) return roomNotFound();
+      if (room.facts.isLobby || room.facts.kind === 'direct') {
+        return failure('not_allowed', 'The lobby and direct rooms cannot be left.');
+      }
+      room.markers.delete(memberId);
+      return written(room, addMembership(room, 'left', { memberId, by: memberId, at }));
+    },
+    async changeRoom({ roomId, memberId, isHost, name, topic, at }) {
+      const room = ofMember(roomId, memberId);
+      if (room === null) return roomNotFound();
+      const { facts } = room;
+      if (facts.kind === 'direct' || (!isHost && facts.createdBy !== memberId)) {
+        return failure('not_allowed', 'Only its creator or the host may change a room.');
+      }
+      const news = {
+        ...(name === undefined || name === facts.name ? {} : { name }),
+        ...(topic === undefined || topic === facts.topic ? {} : { topic }),
+      };
+      if (Object.keys(news).length === 0) return written(room, null);
+      if (news.name !== undefined && facts.access === 'public') {
+        const holder = find(hasPublicName(news.name));
+        if (holder !== undefined && holder !== room) return roomNameConflict();
+      }
+      room.facts = { ...facts, ...news };
+      const entry: Entry = { ...place(room, memberId, at), kind: 'room', ...news };
+      room.entries.push(entry);
+      return written(room, entry);
+    },
+    async room(roomId) {
+      const room = rooms.get(roomId);
+      return room === undefined ? null : toRoom(room);
+    },
+    async roomsOf(memberId) {
+      const own = [...rooms.values()].filter((room) => room.markers.has(memberId)).map(toRoom);
+      return own.map((room) => {
+        if (room.memberIds.length <= LIMITS.receiptRoomMembers) return room;
+        return { ...room, markers: room.markers.filter((marker) => marker.memberId === memberId) };
+      });
+    },
+    async listPublicRooms(memberId) {
+      const listed = [...rooms.values()].filter(({ facts }) => facts.access === 'public');
+      return listed.map(({ facts: { id, name, topic, createdAt }, markers }) => ({
+        id,
+        name,
+        topic,
+        createdAt,
+        memberCount: markers.size,
+        isJoined: markers.has(memberId),
+      }));
+    },
+    isInRoom: async (roomId, memberId) => ofMember(roomId, memberId) !== null,
+
+    async append(batch) {
+      return batch.map(({ roomId, author, clientId, text, signature, at }): Result<Appended> => {
+        const stored = messages.get(`${author} ${clientId}`);
+        if (stored !== undefined) {
+          const isSame = stored.roomId === roomId && stored.text === text;
+          return isSame ? success({ entry: stored, isNew: false }) : clientIdConflict();
+        }
+        const room = ofMember(roomId, author);
+        if (room === null) return roomNotFound();
+        const entry: MessageEntry = {
+          ...place(room, author, at),
+          kind: 'message',
+          clientId,
+          text,
+          signature,
+        };
+        room.entries.push(entry);
+        messages.set(`${author} ${clientId}`, entry);
+        return success({ entry, isNew: true });
+      });
+    },
+    async page(request) {
+      const room = ofMember(request.roomId, request.memberId);
+      if (room === null) return roomNotFound();
+      const { entries } = room;
+      if ('after' in request) {
+        const { after, limit } = request;
+        return success({ entries: entries.slice(after, after + limit), headSeq: entries.length });
+      }
+      const end = Math.min(Math.max(request.before - 1, 0), entries.length);
+      const start = Math.max(end - request.limit, 0);
+      return success({ entries: entries.slice(start, end), headSeq: entries.length });
+    },
+    async setMarkers(moves) {
+      return moves.map((move) => {
+        const room = ofMember(move.roomId, move.memberId);
+        const before = room?.markers.get(move.memberId);
+        if (room === null || before === undefined) return roomNotFound();
+        const marker = moveMarker(before, move, room.entries.length);
+        room.markers.set(move.memberId, marker);
+        return success({ marker, isMoved: marker !== before, memberCount: room.markers.size });
+      });
+    },
+
+    async close() {},
+  };
+}

@@ -1,0 +1,45 @@
+import { failure } from '../../shared/lib/result';
+import type { Failure } from '../../shared/model/errors';
+import type { MemberId } from '../../shared/model/ids';
+import type { Marker } from '../../shared/model/room';
+import type { MarkerMove } from './store';
+
+const TAG_LENGTH = 4;
+
+/** What is shown beside a name that somebody else had first (PR-3). */
+export function toTag(memberId: MemberId, isTaken: boolean): string | null {
+  return isTaken ? memberId.slice(0, TAG_LENGTH) : null;
+}
+
+/** The same text for two members, whoever of them asks. */
+export function toPair(one: MemberId, other: MemberId): string {
+  return one < other ? `${one} ${other}` : `${other} ${one}`;
+}
+
+/** A marker moved forward only, and never past the head (DL-8). Whoever has read it has it. Answers the same object when nothing moves. */
+export function moveMarker(marker: Marker, move: MarkerMove, headSeq: number): Marker {
+  const read = Math.max(marker.read, Math.min(move.read ?? 0, headSeq));
+  const delivered = Math.max(marker.delivered, read, Math.min(move.delivered ?? 0, headSeq));
+  if (read === marker.read && delivered === marker.delivered) return marker;
+  return { memberId: marker.memberId, delivered, read };
+}
+
+/** The one answer for what does not exist and for what is not the asker's. */
+export function roomNotFound(): Failure {
+  return failure('not_found', 'There is no such room for you.');
+}
+
+/** The answer for a member nobody has seen. */
+export function memberNotFound(): Failure {
+  return failure('not_found', 'There is no such member.');
+}
+
+/** The answer for a client id that already names another message (DL-2). */
+export function clientIdConflict(): Failure {
+  return failure('conflict', 'Another message was stored under this client id.');
+}
+
+/** The answer for a public name that is taken (RM-2). */
+export function roomNameConflict(): Failure {
+  return failure('conflict', 'A public room of this name exists.');
+}

@@ -1,0 +1,138 @@
+import type { DatabaseSyncInstance } from '@photostructure/sqlite';
+import { failure, success, type Result } from '../../../shared/lib/result';
+import type { MemberId } from '../../../shared/model/ids';
+import { LIMITS } from '../../../shared/model/limits';
+import type { Member } from '../../../shared/model/member';
+import { toNameKey } from '../../../shared/model/names';
+import { memberNotFound, toTag } from '../rules';
+import type { Admission, Admitted, StoredMember } from '../store';
+import { toMember, toMemberId, toNumber, type Row } from './rows';
+
+/** The members' table. Members are few (`LIMITS.membersPerServer`), so their keys and the list are kept at hand. */
+export interface MemberTable {
+  /** A newcomer's row is made, but the lobby is not entered: `isNew` asks for that. Inside a transaction. */
+  admit(admission: Admission): Result<Omit<Admitted, 'entry'> & { isNew: boolean }>;
+  /** Inside a transaction. */
+  rename(memberId: MemberId, name: string): Result<Omit<Admitted, 'entry'>>;
+  find(memberId: MemberId): StoredMember | null;
+  list(): Member[];
+  count(): number;
+  /** The short number under which other tables know a member. */
+  keyOf(memberId: MemberId): number | undefined;
+  idOf(key: number): MemberId;
+  /** Forgets what is kept at hand. */
+  forget(): void;
+}
+
+/** Creates the statements of the members' table. */
+export function createMemberTable(connection: DatabaseSyncInstance): MemberTable {
+  const selectById = connection.prepare('SELECT * FROM members WHERE id = ?');
+  const selectAll = connection.prepare('SELECT * FROM members ORDER BY key');
+  const selectIds = connection.prepare('SELECT key, id FROM members');
+  const selectCount = connection.prepare('SELECT count(*) AS count FROM members');
+  const selectOtherOfName = connection.prepare(
+    'SELECT 1 FROM members WHERE name_key = ? AND id <> ? LIMIT 1',
+  );
+  const insert = connection.prepare(
+    `INSERT INTO members (id, public_key, name, name_key, tag, role, admitted_generation, first_seen_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const update = connection.prepare(
+    `UPDATE members SET name = ?, name_key = ?, tag = ?, role = ?,
+     admitted_generation = coalesce(?, admitted_generation) WHERE id = ?`,
+  );
+
+  let listed: Member[] | null = null;
+  let keys: Map<MemberId, number> | null = null;
+  let ids: Map<number, MemberId> | null = null;
+  const forget = () => {
+    listed = null;
+    keys = null;
+    ids = null;
+  };
+  const loadIds = () => {
+    const rows: Row[] = selectIds.all();
+    const pairs = rows.map((row) => [toNumber(row.key), toMemberId(row.id)] as const);
+    ids = new Map(pairs);
+    keys = new Map(pairs.map(([key, id]) => [id, key]));
+    return { ids, keys };
+  };
+
+  const find = (memberId: MemberId): StoredMember | null => {
+    const row: Row | undefined = selectById.get(memberId);
+    if (row === undefined) return null;
+    const generation = row.admitted_generation;
+    return {
+      member: toMember(row),
+      admittedGeneration: generation === null ? null : toNumber(generation),
+    };
+  };
+  const count = () => toNumber((selectCount.get() as Row).count);
+  const claim = (memberId: MemberId, nameKey: string) =>
+    toTag(memberId, selectOtherOfName.get(nameKey, memberId) !== undefined);
+
+  const change = (
+    old: StoredMember,
+    next: { name: string; role: Member['role']; admittedGeneration: number | null },
+  ): Omit<Admitted, 'entry'> => {
+    const { member } = old;
+    const generation = next.admittedGeneration;
+    const isChanged = next.name !== member.name || next.role !== member.role;
+    if (!isChanged && (generation === null || generation === old.admittedGeneration)) {
+      return { member, isChanged };
+    }
+    const nameKey = toNameKey(next.name);
+    const tag = nameKey === toNameKey(member.name) ? member.tag : claim(member.id, nameKey);
+    update.run(next.name, nameKey, tag, next.role, generation, member.id);
+    listed = null;
+    return { member: { ...member, name: next.name, role: next.role, tag }, isChanged };
+  };
+
+  return {
+    admit(admission) {
+      const old = find(admission.memberId);
+      if (old !== null) return success({ ...change(old, admission), isNew: false });
+      if (count() >= LIMITS.membersPerServer) {
+        return failure('limit_reached', 'This server has as many members as it can have.');
+      }
+      const nameKey = toNameKey(admission.name);
+      const member: Member = {
+        id: admission.memberId,
+        publicKey: admission.publicKey,
+        name: admission.name,
+        tag: claim(admission.memberId, nameKey),
+        role: admission.role,
+      };
+      insert.run(
+        member.id,
+        member.publicKey,
+        member.name,
+        nameKey,
+        member.tag,
+        member.role,
+        admission.admittedGeneration,
+        admission.at,
+      );
+      forget();
+      return success({ member, isChanged: true, isNew: true });
+    },
+    rename(memberId, name) {
+      const old = find(memberId);
+      if (old === null) return memberNotFound();
+      return success(change(old, { name, role: old.member.role, admittedGeneration: null }));
+    },
+    find,
+    list() {
+      listed ??= (selectAll.all() as Row[]).map(toMember);
+      return listed;
+    },
+    count,
+    keyOf: (memberId) => (keys ?? loadIds().keys).get(memberId),
+    idOf(key) {
+      const id = (ids ?? loadIds().ids).get(key);
+      if (id === undefined) throw new Error('The database names a member it does not have.');
+      return id;
+    },
+    forget,
+  };
+}

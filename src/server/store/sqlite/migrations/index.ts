@@ -1,0 +1,4 @@
+import { firstFloor } from './001-first-floor';
+
+/** Every step a database goes through, in order; step n makes version n. Steps are only ever added. */
+export const MIGRATIONS: readonly string[] = [firstFloor];

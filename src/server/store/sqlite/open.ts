@@ -1,0 +1,87 @@
+import { success, type Result } from '../../../shared/lib/result';
+import type { Admitted, ChatStore } from '../store';
+import { createDatabase, openDatabase, type Transaction } from './database';
+import { createMemberTable } from './members';
+import { createRoomTable } from './room-table';
+import { createRoomWrites } from './rooms';
+import { createSettingsTable } from './settings';
+import { createTimelineTable } from './timeline';
+
+/**
+ * Opens the store in a file, making it when there is none. `storage_newer` when a newer build wrote it (the file is left
+ * as it is), `storage_failed` when it cannot be opened. One process at a time.
+ */
+export async function openSqliteStore(path: string): Promise<Result<ChatStore>> {
+  const opened = openDatabase(path);
+  if (!opened.ok) return opened;
+  const connection = opened.value;
+  const members = createMemberTable(connection);
+  const rooms = createRoomTable(connection, members);
+  const writes = createRoomWrites(connection, members, rooms);
+  const timeline = createTimelineTable(connection, members, rooms);
+  const settings = createSettingsTable(connection);
+  const database = createDatabase(connection, () => {
+    members.forget();
+    rooms.forget();
+  });
+  const { write, writeLightly } = database;
+
+  // One refused message does not undo the others of its batch; a disk that takes nothing refuses them all.
+  const writeAll = <T>(
+    transaction: Transaction,
+    count: number,
+    run: () => Result<T>[],
+  ): Result<T>[] => {
+    const result = transaction(() => success(run()));
+    return result.ok ? result.value : Array.from({ length: count }, () => result);
+  };
+
+  return success({
+    setting: async (key) => settings.get(key),
+    setSetting: async (key, value) => write(() => success(settings.set(key, value))),
+
+    admitMember: async (admission) =>
+      write((): Result<Admitted> => {
+        const admitted = members.admit(admission);
+        if (!admitted.ok) return admitted;
+        const { member, isChanged, isNew } = admitted.value;
+        if (!isNew) return success({ member, isChanged, entry: null });
+        const lobbyKey = writes.ensureLobby(admission.lobby, admission.at);
+        const entry = writes.enter(lobbyKey, 'joined', {
+          memberId: member.id,
+          by: member.id,
+          at: admission.at,
+        });
+        return success({ member, isChanged, entry });
+      }),
+    renameMember: async (memberId, name) => write(() => members.rename(memberId, name)),
+    member: async (memberId) => members.find(memberId),
+    listMembers: async () => members.list(),
+    countMembers: async () => members.count(),
+
+    createRoom: async (input) => write(() => writes.create(input)),
+    openDirect: async (input) => write(() => writes.openDirect(input)),
+    joinRoom: async (input) => write(() => writes.join(input)),
+    inviteToRoom: async (input) => write(() => writes.invite(input)),
+    leaveRoom: async (input) => write(() => writes.leave(input)),
+    changeRoom: async (input) => write(() => writes.change(input)),
+    room: async (roomId) => {
+      const facts = rooms.factsOf(roomId);
+      return facts === null ? null : rooms.byKey(facts.key);
+    },
+    roomsOf: async (memberId) => rooms.roomsOf(memberId),
+    listPublicRooms: async (memberId) => writes.listPublic(memberId),
+    isInRoom: async (roomId, memberId) => {
+      const facts = rooms.factsOf(roomId);
+      const memberKey = members.keyOf(memberId);
+      return facts !== null && memberKey !== undefined && rooms.isIn(facts.key, memberKey);
+    },
+
+    append: async (messages) => writeAll(write, messages.length, () => timeline.append(messages)),
+    page: async (request) => timeline.page(request),
+    setMarkers: async (moves) =>
+      writeAll(writeLightly, moves.length, () => timeline.setMarkers(moves)),
+
+    close: async () => database.close(),
+  });
+}
