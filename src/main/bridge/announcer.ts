@@ -1,0 +1,43 @@
+import type { Announcement } from '../../shared/bridge/contract';
+
+/** Says things to the page once it listens. */
+export interface Announcer {
+  /** Patches and timelines are dropped while nobody listens (the snapshot has them); wishes of the person are kept. */
+  announce(announcement: Announcement): void;
+  /** The page has its snapshot: from here on it hears everything, first what was kept. */
+  opened(): void;
+  /** The page is gone or loads anew: nothing is said before it asks for its snapshot again. */
+  closed(): void;
+}
+
+/** What the person asked for from outside the page, and what must not get lost while a window opens. */
+const WISHES: ReadonlySet<Announcement['type']> = new Set([
+  'conversation:requested',
+  'invite:opened',
+  'settings:requested',
+]);
+
+/** Creates the announcer over what sends to the page. */
+export function createAnnouncer(send: (announcement: Announcement) => void): Announcer {
+  let isOpen = false;
+  const kept = new Map<Announcement['type'], Announcement>();
+  return {
+    announce(announcement) {
+      if (isOpen) send(announcement);
+      else if (WISHES.has(announcement.type)) {
+        // The last wish of a kind counts; it comes after earlier ones of other kinds.
+        kept.delete(announcement.type);
+        kept.set(announcement.type, announcement);
+      }
+    },
+    opened() {
+      isOpen = true;
+      const waiting = [...kept.values()];
+      kept.clear();
+      waiting.forEach(send);
+    },
+    closed() {
+      isOpen = false;
+    },
+  };
+}
