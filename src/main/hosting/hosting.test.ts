@@ -1,0 +1,349 @@
+import { describe, expect, it } from 'vitest';
+import type { HostingView } from '../../shared/bridge/views';
+import type { FromServerProcess, ToServerProcess } from '../../shared/hosting/messages';
+import { silentLog } from '../../shared/lib/log';
+import type { HostAddress } from '../../shared/model/host-address';
+import type { MemberId, ServerId } from '../../shared/model/ids';
+import { LIMITS } from '../../shared/model/limits';
+import { parseInvite } from '../../shared/protocol/invite';
+import { createHosting, type HostingEvent } from './hosting';
+import { toInviteAddresses, toLocalName } from './invite';
+import { createRestartPlan } from './restart-plan';
+import type { ServerProcessListener } from './server-process';
+
+const serverId = 'A'.repeat(43) as ServerId;
+const token = 't'.repeat(22);
+
+function createFakeClock() {
+  let now = 0;
+  let waiting: { at: number; run: () => void }[] = [];
+  return {
+    now: () => now,
+    after(delayMs: number, run: () => void) {
+      const entry = { at: now + delayMs, run };
+      waiting.push(entry);
+      return () => {
+        waiting = waiting.filter((other) => other !== entry);
+      };
+    },
+    advance(ms: number) {
+      const end = now + ms;
+      for (;;) {
+        const due = waiting.filter(({ at }) => at <= end).toSorted((a, b) => a.at - b.at)[0];
+        if (due === undefined) break;
+        waiting = waiting.filter((other) => other !== due);
+        now = due.at;
+        due.run();
+      }
+      now = end;
+    },
+  };
+}
+
+interface FakeProcess extends ServerProcessListener {
+  sent: ToServerProcess[];
+  isKilled: boolean;
+}
+
+const lan = (host: string): HostAddress => ({
+  host,
+  port: 7788,
+  family: 'ipv4',
+  kind: 'ethernet',
+  interfaceName: 'eth0',
+});
+
+function setUp() {
+  const clock = createFakeClock();
+  const processes: FakeProcess[] = [];
+  const events: HostingEvent[] = [];
+  let addresses = [lan('192.168.4.20')];
+  const hosting = createHosting({
+    startProcess(listener) {
+      const process: FakeProcess = { ...listener, sent: [], isKilled: false };
+      processes.push(process);
+      return {
+        send: (message) => process.sent.push(message),
+        kill() {
+          process.isKilled = true;
+          process.onExit(null);
+        },
+      };
+    },
+    clock,
+    log: silentLog,
+    logLevel: 'warn',
+    dataDir: 'server',
+    ownerId: 'a'.repeat(26) as MemberId,
+    wantedPort: 7788,
+    hostname: 'rosas-laptop',
+    listAddresses: (port) => addresses.map((address) => ({ ...address, port })),
+    serverName: () => 'Rosa’s server',
+    writeLogLine: () => undefined,
+  });
+  hosting.subscribe((event) => events.push(event));
+  const latest = () => processes.at(-1)!;
+  const started = (port = 7788): FromServerProcess => ({
+    type: 'started',
+    serverId,
+    name: 'Rosa’s server',
+    port,
+    token,
+    hasPassword: false,
+  });
+  return {
+    clock,
+    processes,
+    events,
+    hosting,
+    latest,
+    started,
+    setAddresses(next: HostAddress[]) {
+      addresses = next;
+    },
+    async run(port = 7788) {
+      const answer = hosting.start(undefined);
+      latest().onMessage(started(port));
+      await answer;
+    },
+    states: () => events.flatMap((event) => (event.type === 'changed' ? [event.view.state] : [])),
+  };
+}
+
+const running = (view: HostingView) => {
+  if (view.state !== 'running') throw new Error(view.state);
+  return view;
+};
+
+describe('hosting', () => {
+  it('starts the server and says where it is, with an invite that can be read', async () => {
+    const { hosting, latest, started, states, events } = setUp();
+    const answer = hosting.start('secret');
+    expect(latest().sent).toEqual([
+      {
+        type: 'start',
+        dataDir: 'server',
+        name: 'Rosa’s server',
+        port: 7788,
+        ownerId: 'a'.repeat(26),
+        logLevel: 'warn',
+        password: 'secret',
+      },
+    ]);
+    latest().onMessage(started(7790));
+    expect(await answer).toEqual({ ok: true, value: { serverId } });
+    const view = running(hosting.view());
+    expect(view).toMatchObject({ port: 7790, wantedPort: 7788, serverId });
+    expect(parseInvite(view.invite)).toEqual({
+      serverId,
+      token,
+      name: 'Rosa’s server',
+      addresses: [
+        { host: '192.168.4.20', port: 7790 },
+        { host: 'rosas-laptop.local', port: 7790 },
+      ],
+    });
+    expect(parseInvite(view.webInvite)).toEqual(parseInvite(view.invite));
+    expect(states()).toEqual(['starting', 'running']);
+    expect(events).toContainEqual({
+      type: 'started',
+      serverId,
+      name: 'Rosa’s server',
+      port: 7790,
+      token,
+    });
+  });
+
+  it('leaves the password as it was unless told', () => {
+    const { hosting, latest } = setUp();
+    void hosting.start(undefined);
+    expect(latest().sent[0]).not.toHaveProperty('password');
+  });
+
+  it('removes the password when told so', () => {
+    const { hosting, latest } = setUp();
+    void hosting.start(null);
+    expect(latest().sent[0]).toHaveProperty('password', null);
+  });
+
+  it('says why it could not start, and can be tried again', async () => {
+    const { hosting, latest, processes, run } = setUp();
+    const answer = hosting.start(undefined);
+    latest().onMessage({ type: 'failed', code: 'port_in_use', message: 'No free port.' });
+    expect(await answer).toMatchObject({ ok: false, code: 'port_in_use' });
+    expect(hosting.view()).toEqual({ state: 'stopped', problem: 'port_in_use' });
+    expect(latest().isKilled).toBe(true);
+    await run();
+    expect(processes).toHaveLength(2);
+    expect(hosting.view().state).toBe('running');
+  });
+
+  it('gives up on a server that does not answer', async () => {
+    const { hosting, clock } = setUp();
+    const answer = hosting.start(undefined);
+    clock.advance(60_000);
+    expect(await answer).toMatchObject({ ok: false, code: 'internal' });
+    expect(hosting.view()).toEqual({ state: 'stopped', problem: 'internal' });
+  });
+
+  it('refuses a second start', async () => {
+    const { hosting, run, processes } = setUp();
+    await run();
+    expect(await hosting.start(undefined)).toMatchObject({ code: 'already_hosting' });
+    expect(processes).toHaveLength(1);
+  });
+
+  it('H8: starts again within 2 s after a crash, on the port it had, keeping the password', async () => {
+    const { hosting, run, clock, processes, latest, started, events, states } = setUp();
+    await run(7790);
+    latest().onExit(11);
+    expect(hosting.view().state).toBe('starting');
+    clock.advance(2_000);
+    expect(processes).toHaveLength(2);
+    expect(latest().sent[0]).toMatchObject({ type: 'start', port: 7790 });
+    expect(latest().sent[0]).not.toHaveProperty('password');
+    latest().onMessage(started(7790));
+    expect(running(hosting.view()).wantedPort).toBe(7788);
+    expect(events.filter((event) => event.type === 'started')).toHaveLength(2);
+    expect(states()).toEqual(['starting', 'running', 'starting', 'starting', 'running']);
+  });
+
+  it('stops trying when it crashes again and again', async () => {
+    const { hosting, run, clock, processes, latest } = setUp();
+    await run();
+    for (let crash = 0; crash < 20; crash += 1) {
+      latest().onExit(11);
+      clock.advance(5_000);
+    }
+    expect(processes.length).toBe(6);
+    expect(hosting.view()).toEqual({ state: 'stopped', problem: 'internal' });
+  });
+
+  it('does not hear a process it has let go of', async () => {
+    const { hosting, run, processes, clock, latest, started } = setUp();
+    await run();
+    latest().onExit(11);
+    clock.advance(2_000);
+    latest().onMessage(started());
+    processes[0]!.onMessage({ type: 'configured', name: 'A ghost', hasPassword: true });
+    processes[0]!.onExit(0);
+    expect(running(hosting.view()).name).toBe('Rosa’s server');
+  });
+
+  it('stops: asks, waits, and is stopped', async () => {
+    const { hosting, run, latest, states, events } = setUp();
+    await run();
+    const stopped = hosting.stop();
+    const again = hosting.stop();
+    expect(latest().sent.at(-1)).toEqual({ type: 'stop' });
+    expect(hosting.view().state).toBe('stopping');
+    latest().onMessage({ type: 'stopped' });
+    expect(await stopped).toEqual({ ok: true, value: null });
+    expect(await again).toEqual({ ok: true, value: null });
+    expect(states()).toEqual(['starting', 'running', 'stopping', 'stopped']);
+    expect(events.filter((event) => event.type === 'stopping')).toHaveLength(1);
+    expect(await hosting.stop()).toMatchObject({ code: 'not_hosting' });
+  });
+
+  it('ends a server that does not stop', async () => {
+    const { hosting, run, clock, latest } = setUp();
+    await run();
+    const stopped = hosting.stop();
+    clock.advance(LIMITS.stopGraceMs + 1_000);
+    await stopped;
+    expect(latest().isKilled).toBe(true);
+    expect(hosting.view()).toEqual({ state: 'stopped', problem: null });
+  });
+
+  it('stops while starting and while waiting to start again', async () => {
+    const { hosting, latest, run, clock, processes } = setUp();
+    const answer = hosting.start(undefined);
+    const stopped = hosting.stop();
+    latest().onMessage({ type: 'stopped' });
+    await stopped;
+    expect(await answer).toMatchObject({ code: 'not_hosting' });
+    await run();
+    latest().onExit(11);
+    expect(await hosting.stop()).toEqual({ ok: true, value: null });
+    clock.advance(10_000);
+    expect(processes).toHaveLength(2);
+    expect(hosting.view()).toEqual({ state: 'stopped', problem: null });
+  });
+
+  it('renames the running server and sets its password', async () => {
+    const { hosting, run, latest, events } = setUp();
+    expect(await hosting.configure({ name: 'Workshop' })).toMatchObject({ code: 'not_hosting' });
+    await run();
+    const answer = hosting.configure({ name: 'Workshop', password: 'secret' });
+    expect(latest().sent.at(-1)).toEqual({
+      type: 'configure',
+      name: 'Workshop',
+      password: 'secret',
+    });
+    latest().onMessage({ type: 'configured', name: 'Workshop', hasPassword: true });
+    expect(await answer).toEqual({ ok: true, value: null });
+    expect(running(hosting.view())).toMatchObject({ name: 'Workshop', hasPassword: true });
+    expect(parseInvite(running(hosting.view()).invite)?.name).toBe('Workshop');
+    expect(events).toContainEqual({ type: 'renamed', name: 'Workshop' });
+  });
+
+  it('answers a configure that a crash cut off', async () => {
+    const { hosting, run, latest } = setUp();
+    await run();
+    const answer = hosting.configure({ name: 'Workshop' });
+    latest().onExit(11);
+    expect(await answer).toMatchObject({ code: 'not_hosting' });
+  });
+
+  it('notices new addresses while it runs, and says nothing while they stay', async () => {
+    const { hosting, run, clock, events, setAddresses } = setUp();
+    await run();
+    const before = events.length;
+    clock.advance(20_000);
+    expect(events.length).toBe(before);
+    setAddresses([lan('10.0.0.7')]);
+    clock.advance(5_000);
+    expect(running(hosting.view()).addresses[0]?.host).toBe('10.0.0.7');
+    expect(events.length).toBe(before + 1);
+  });
+});
+
+describe('the addresses of an invite', () => {
+  it('leave link-local IPv6 out while there is anything else', () => {
+    const local = { ...lan('fe80::1%eth0'), family: 'ipv6' as const };
+    expect(toInviteAddresses([lan('10.0.0.7'), local], 7788, 'localhost')).toEqual([
+      { host: '10.0.0.7', port: 7788 },
+    ]);
+    expect(toInviteAddresses([local], 7788, 'localhost')).toEqual([
+      { host: 'fe80::1%eth0', port: 7788 },
+    ]);
+  });
+
+  it('are at most as many as an invite may carry', () => {
+    const many = Array.from({ length: 30 }, (_, index) => lan(`10.0.0.${index + 1}`));
+    expect(toInviteAddresses(many, 7788, 'rosa')).toHaveLength(LIMITS.inviteAddresses);
+  });
+
+  it.each([
+    ['Rosas-MacBook.local', 'rosas-macbook.local'],
+    ['DESKTOP-4F', 'desktop-4f.local'],
+    ['localhost', null],
+    ['localhost.localdomain', null],
+    ['box.example.org', null],
+    ['', null],
+    ['rosa’s', null],
+  ])('know %j as %j', (hostname, name) => {
+    expect(toLocalName(hostname)).toBe(name);
+  });
+});
+
+describe('the restart plan', () => {
+  it('forgets crashes that are long past', () => {
+    let now = 0;
+    const plan = createRestartPlan(() => now);
+    for (let crash = 0; crash < 5; crash += 1) expect(plan.next()).not.toBeNull();
+    expect(plan.next()).toBeNull();
+    now += 10 * 60_000;
+    expect(plan.next()).toBe(250);
+  });
+});

@@ -1,0 +1,47 @@
+import type { HostAddress } from '../../shared/model/host-address';
+import type { ServerId } from '../../shared/model/ids';
+import { LIMITS } from '../../shared/model/limits';
+import { isHost, type Address } from '../../shared/protocol/address';
+import { printInvite, printWebInvite } from '../../shared/protocol/invite';
+
+/** Host names that mean another machine to everybody else. */
+const NOT_A_NAME = /^(localhost|.*\.localdomain)$/i;
+
+/** This machine's name on the local network, or null where it has none that others could look up. */
+export function toLocalName(hostname: string): string | null {
+  const bare = hostname.replace(/\.local\.?$/i, '');
+  if (bare === '' || bare.includes('.') || NOT_A_NAME.test(bare)) return null;
+  const name = `${bare.toLowerCase()}.local`;
+  return isHost(name) ? name : null;
+}
+
+/**
+ * The addresses an invite carries, best first: what this machine has, then its `.local` name. Link-local IPv6 stays
+ * out while there is anything else: its zone is the host's own and means nothing to others.
+ */
+export function toInviteAddresses(
+  addresses: readonly HostAddress[],
+  port: number,
+  hostname: string,
+): Address[] {
+  const plain = addresses.filter(({ host }) => !host.includes('%'));
+  const chosen = plain.length > 0 ? plain : addresses;
+  const localName = toLocalName(hostname);
+  const names = localName === null ? [] : [{ host: localName, port }];
+  return [
+    ...chosen
+      .slice(0, LIMITS.inviteAddresses - names.length)
+      .map(({ host, port: own }) => ({ host, port: own })),
+    ...names,
+  ];
+}
+
+/** Both printed forms of the invite. */
+export function printInvites(invite: {
+  serverId: ServerId;
+  name: string;
+  token: string;
+  addresses: Address[];
+}): { invite: string; webInvite: string } {
+  return { invite: printInvite(invite), webInvite: printWebInvite(invite) };
+}
