@@ -148,7 +148,7 @@ describe('toInviteAddresses', () => {
     expect(invited).toHaveLength(LIMITS.inviteAddresses);
     expect(invited[0]).toEqual({ host: '10.0.0.1', port: 7788 });
     const alone = listHostAddresses(7788, { eth0: [v6('fe80::1')] });
-    expect(toInviteAddresses(alone)).toEqual([]);
+    expect(toInviteAddresses(alone)).toEqual([{ host: 'fe80::1%eth0', port: 7788 }]);
   });
 });
 

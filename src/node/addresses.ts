@@ -83,10 +83,13 @@ export function listHostAddresses(
     .toSorted((a, b) => toRank(a) - toRank(b));
 }
 
-/** The addresses worth printing in an invite: zones mean nothing on another machine, and a link has room for few. */
+/**
+ * The addresses worth printing in an invite, best first: a link has room for few, and zones mean nothing on another
+ * machine, so addresses with one stand there only where there is nothing else.
+ */
 export function toInviteAddresses(addresses: readonly HostAddress[]): Address[] {
-  return addresses
-    .filter(({ host }) => !host.includes('%'))
+  const anywhere = addresses.filter(({ host }) => !host.includes('%'));
+  return (anywhere.length > 0 ? anywhere : addresses)
     .slice(0, LIMITS.inviteAddresses)
     .map(({ host, port }) => ({ host, port }));
 }

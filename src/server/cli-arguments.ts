@@ -1,0 +1,138 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { LIMITS } from '../shared/model/limits';
+import { serverNameSchema } from '../shared/model/names';
+
+/** What the person at the terminal asked for. */
+export type Command =
+  | { run: 'help' }
+  | { run: 'refuse'; sentence: string }
+  | {
+      run: 'host';
+      name: string;
+      port: number;
+      dataDir: string;
+      password: string | null;
+      wantsQr: boolean;
+    };
+
+/** What the command line is read with; handed in so that tests can play other machines. */
+export interface Surroundings {
+  env: Readonly<Record<string, string | undefined>>;
+  platform: NodeJS.Platform;
+  home: string;
+}
+
+const OPTIONS = {
+  name: { type: 'string' },
+  port: { type: 'string' },
+  data: { type: 'string' },
+  password: { type: 'string' },
+  qr: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+type OptionName = keyof typeof OPTIONS;
+
+const EXAMPLES: Record<OptionName, string> = {
+  name: '--name Workshop',
+  port: `--port ${LIMITS.defaultPort}`,
+  data: '--data ./hearth-data',
+  password: '--password "a few words"',
+  qr: '--qr',
+  help: '--help',
+};
+
+const refuse = (sentence: string): Command => ({ run: 'refuse', sentence });
+const isOptionName = (name: string): name is OptionName => Object.hasOwn(OPTIONS, name);
+
+/** Where a headless server keeps its data unless told: as the platform has it, and apart from the desktop app's. */
+export function toDefaultDataDir({ env, platform, home }: Surroundings): string {
+  if (platform === 'win32') {
+    return join(env['LOCALAPPDATA'] ?? join(home, 'AppData', 'Local'), 'Hearth Server');
+  }
+  if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'Hearth Server');
+  return join(env['XDG_DATA_HOME'] || join(home, '.local', 'share'), 'hearth-server');
+}
+
+/** Collects the options, or says in one sentence which one is wrong. */
+function readOptions(argv: readonly string[]): Map<OptionName, string> | string {
+  // Not strict: Node's own sentences explain its parser; ours say what to write instead.
+  const { tokens } = parseArgs({
+    args: [...argv],
+    options: OPTIONS,
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  });
+  const found = new Map<OptionName, string>();
+  for (const token of tokens) {
+    if (token.kind === 'positional') {
+      return `"${token.value}" stands alone: every value follows an option; --help lists them.`;
+    }
+    if (token.kind === 'option-terminator') continue;
+    const { name, rawName, value, inlineValue } = token;
+    if (!isOptionName(name)) return `There is no option ${rawName}; --help lists those there are.`;
+    if (OPTIONS[name].type === 'boolean') {
+      if (value !== undefined) return `${rawName} takes no value.`;
+      found.set(name, '');
+    } else if (value === undefined || value === '' || (!inlineValue && value.startsWith('-'))) {
+      return `${rawName} needs a value, as in ${EXAMPLES[name]}.`;
+    } else found.set(name, value);
+  }
+  return found;
+}
+
+/** Reads the command line. The password may also come from `HEARTH_PASSWORD`. */
+export function parseCommand(
+  argv: readonly string[],
+  surroundings: Surroundings = { env: process.env, platform: process.platform, home: homedir() },
+): Command {
+  const options = readOptions(argv);
+  if (typeof options === 'string') return refuse(options);
+  if (options.has('help')) return { run: 'help' };
+
+  const name = serverNameSchema.safeParse(options.get('name') ?? 'Hearth');
+  if (!name.success) {
+    return refuse(`--name needs 1 to ${LIMITS.serverNameLength} visible characters.`);
+  }
+  const portText = options.get('port') ?? String(LIMITS.defaultPort);
+  const port = /^\d{1,5}$/.test(portText) ? Number(portText) : Number.NaN;
+  if (!(port <= 65_535)) {
+    return refuse('--port needs a number from 0 to 65535; with 0 the system chooses one.');
+  }
+  const password = options.get('password') ?? (surroundings.env['HEARTH_PASSWORD'] || null);
+  if (password !== null && password.length > LIMITS.passwordLength) {
+    return refuse(`The password may have at most ${LIMITS.passwordLength} characters.`);
+  }
+  return {
+    run: 'host',
+    name: name.data,
+    port,
+    dataDir: options.get('data') ?? toDefaultDataDir(surroundings),
+    password,
+    wantsQr: options.has('qr'),
+  };
+}
+
+/** What `--help` prints. */
+export function toHelp(surroundings?: Surroundings): string {
+  const dataDir = toDefaultDataDir(
+    surroundings ?? { env: process.env, platform: process.platform, home: homedir() },
+  );
+  return `Hosts a Hearth server on this machine, without a window.
+
+  npm run host -- [options]
+
+  --name NAME        What the server is called. Default: Hearth
+  --port PORT        Where it listens. Default: ${LIMITS.defaultPort}; when it is taken, one of the next
+  --data FOLDER      Where its database and keys are. Default: ${dataDir}
+  --password WORDS   Newcomers need it, unless they hold the invite. Other people on this machine
+                     can read the arguments of a program: HEARTH_PASSWORD in the environment is safer
+  --qr               Shows the invite as a QR code even when the output is not a terminal
+  --help             Shows this
+
+  HEARTH_LOG=debug (info, warn, error) logs to standard error, never what people write.
+  Ctrl+C or SIGTERM stops the server; nothing that was acknowledged is lost.
+`;
+}

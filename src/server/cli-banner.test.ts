@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import type { HostAddress } from '../shared/model/host-address';
+import { serverIdSchema } from '../shared/model/ids';
+import { parseInvite } from '../shared/protocol/invite';
+import { toBanner, type BannerFacts } from './cli-banner';
+
+const address = (host: string, kind: HostAddress['kind'], interfaceName: string): HostAddress => ({
+  host,
+  port: 7790,
+  family: host.includes(':') ? 'ipv6' : 'ipv4',
+  kind,
+  interfaceName,
+});
+const facts: BannerFacts = {
+  serverId: serverIdSchema.parse('AbCdEfGhIjKlMnOpQrStUvWxYz0123456789-_abcde'),
+  name: 'Workshop',
+  wantedPort: 7788,
+  port: 7790,
+  token: 'abcdefghijklmnopqrstuv',
+  hasPassword: false,
+  dataDir: '/data',
+  addresses: [
+    address('192.168.1.20', 'ethernet', 'eth0'),
+    address('100.101.102.103', 'vpn', 'tailscale0'),
+    address('fe80::1%eth0', 'ethernet', 'eth0'),
+  ],
+  wantsQr: false,
+};
+
+describe('toBanner', () => {
+  it('says where the server is, which port it got and why, and how to join', () => {
+    const text = toBanner(facts);
+    expect(text).toContain('Workshop is live.\n');
+    expect(text).toContain('7790, because 7788 was taken');
+    expect(text).toMatch(/192\.168\.1\.20:7790 +Ethernet \(eth0\)\n +100\.101.*VPN \(tailscale0\)/);
+    expect(text).toContain('AbCd EfGh IjKl MnOp QrSt');
+    expect(text).toContain('https://localhost:7790/v1/health');
+    expect(text).toContain('Whoever reaches one of these addresses can join.');
+    const link = /hearth:\S+/.exec(text)?.[0] ?? '';
+    expect(parseInvite(link)).toMatchObject({
+      serverId: facts.serverId,
+      token: facts.token,
+      addresses: [{ host: '192.168.1.20' }, { host: '100.101.102.103' }],
+    });
+  });
+
+  it('does not speak of a taken port where there was none', () => {
+    expect(toBanner({ ...facts, wantedPort: 7790 })).not.toContain('taken');
+    expect(toBanner({ ...facts, wantedPort: 0 })).not.toContain('taken');
+  });
+
+  it('says who may join when a password is set', () => {
+    const text = toBanner({ ...facts, hasPassword: true });
+    expect(text).toContain('Newcomers need the password or the invite');
+  });
+
+  it('is complete on a machine without a network', () => {
+    const text = toBanner({ ...facts, addresses: [] });
+    expect(text).toContain('none but localhost');
+    expect(parseInvite(/hearth:\S+/.exec(text)?.[0] ?? '')?.addresses[0]?.host).toBe('127.0.0.1');
+  });
+
+  it('draws the QR code only when it is wanted', () => {
+    expect(toBanner(facts)).not.toMatch(/[█▀▄]/);
+    expect(toBanner({ ...facts, wantsQr: true })).toMatch(/[█▀▄]{10}/);
+  });
+});
