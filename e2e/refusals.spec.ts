@@ -3,10 +3,10 @@ import { createServer as createHttpsServer } from 'node:https';
 import type { AddressInfo, Server } from 'node:net';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
+import { createServerKey } from '../src/node/certificate';
 import { expect, test } from './fixtures';
 import { startHeadless } from './support/headless';
 import { composer } from './support/steps';
-import { makeStranger } from './support/stranger';
 
 async function listen(server: Server): Promise<number> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -39,7 +39,7 @@ test('whoever cannot join is told why, and what to do next', async ({ open, fold
     await expect(page.getByText(/not a Hearth server/)).toBeVisible();
     plain.close();
 
-    const { key, cert } = await makeStranger();
+    const { privateKeyPem: key, certificatePem: cert } = await createServerKey();
     const secure = createHttpsServer({ key, cert }, (_, answer) => void answer.end('{}'));
     await tryToJoin(page, `127.0.0.1:${await listen(secure)}`);
     await expect(page.getByText(/not a Hearth server/)).toBeVisible();
@@ -47,7 +47,7 @@ test('whoever cannot join is told why, and what to do next', async ({ open, fold
   });
 
   await test.step('versions do not fit', async () => {
-    const { key, cert, id: serverId } = await makeStranger();
+    const { privateKeyPem: key, certificatePem: cert, serverId } = await createServerKey();
     const later = createHttpsServer({ key, cert }, (_, answer) => {
       answer.setHeader('content-type', 'application/json');
       answer.end(

@@ -1,6 +1,6 @@
 // x509's dependency injection reads metadata that this polyfill provides; it must be loaded first.
 import 'reflect-metadata';
-import { randomBytes, webcrypto } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { BasicConstraintsExtension, X509CertificateGenerator } from '@peculiar/x509';
 import type { ServerId } from '../shared/model/ids';
 import { toServerId } from './keys';
@@ -27,7 +27,7 @@ function toPem(label: string, der: ArrayBuffer): string {
 
 /** Makes a P-256 key and a certificate of ten years that names nothing but Hearth. */
 export async function createServerKey(): Promise<ServerKey> {
-  const keys = await webcrypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify']);
+  const keys = await crypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify']);
   // A leading zero bit keeps the serial number positive.
   const serial = randomBytes(16);
   serial[0] = (serial[0] ?? 0) & 0x7f;
@@ -43,9 +43,9 @@ export async function createServerKey(): Promise<ServerKey> {
       keys,
       extensions: [new BasicConstraintsExtension(false, undefined, true)],
     },
-    webcrypto,
+    crypto,
   );
-  const privateKey = await webcrypto.subtle.exportKey('pkcs8', keys.privateKey);
+  const privateKey = await crypto.subtle.exportKey('pkcs8', keys.privateKey);
   return {
     privateKeyPem: toPem('PRIVATE KEY', privateKey),
     certificatePem: toPem('CERTIFICATE', certificate.rawData),
