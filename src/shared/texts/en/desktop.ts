@@ -1,2 +1,51 @@
-/** Texts of the desktop feature. */
-export const desktop = {} as const;
+/** Texts of the desktop around the window: menu, tray, notifications, native questions. */
+export const desktop = {
+  serverName: '{{name}}’s server',
+  unnamedServer: 'Hearth server',
+
+  newMessage: 'New message',
+  newMessages_one: '{{count}} new message',
+  newMessages_other: '{{count}} new messages',
+  testTitle: 'Hearth',
+  testBody: 'Notifications work. This is how they look.',
+
+  hostingGoesOnTitle: 'Hearth is still hosting',
+  hostingGoesOnAlone:
+    'The window is closed, the server goes on. Open Hearth again from the tray or by starting it; quit it to stop hosting.',
+  hostingGoesOn_one:
+    '{{count}} person depends on it. The window is closed, the server goes on; quit Hearth to stop hosting.',
+  hostingGoesOn_other:
+    '{{count}} people depend on it. The window is closed, the server goes on; quit Hearth to stop hosting.',
+
+  quitQuestion_one: 'Quit and stop hosting? {{count}} person is connected.',
+  quitQuestion_other: 'Quit and stop hosting? {{count}} people are connected.',
+  quitDetail:
+    'They cannot write to each other until you host again. Nothing that was sent is lost.',
+  quitAndStop: 'Quit and stop hosting',
+  keepHosting: 'Keep hosting',
+
+  trayOpen: 'Open Hearth',
+  trayHosting_one: 'Hosting “{{name}}” · {{count}} person',
+  trayHosting_other: 'Hosting “{{name}}” · {{count}} people',
+  trayNotHosting: 'Not hosting',
+  trayUnread_one: '{{count}} unread message',
+  trayUnread_other: '{{count}} unread messages',
+  quit: 'Quit Hearth',
+
+  menuFile: 'File',
+  menuEdit: 'Edit',
+  menuView: 'View',
+  menuWindow: 'Window',
+  menuSettings: 'Settings…',
+
+  identityTitle: 'Hearth cannot read your key',
+  identityKeyStore:
+    'It is locked in this system’s key store ({{backend}}), which does not hand it out right now. Unlock the key store or start the desktop you used before, then start Hearth again.',
+  identityDamaged: 'The file that holds it is damaged.',
+  identityDisk: 'The file that holds it cannot be read or written.',
+  identityDetail:
+    'With a new key, servers take you for somebody new. The old file is kept beside the new one.',
+  identityNew: 'Start with a new key',
+  storageTitle: 'Hearth cannot start',
+  storageDetail: 'Its data folder cannot be used: {{folder}}',
+} as const;

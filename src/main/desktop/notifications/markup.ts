@@ -1,0 +1,50 @@
+import { execFile } from 'node:child_process';
+
+const NAME = 'org.freedesktop.Notifications';
+const PATH = '/org/freedesktop/Notifications';
+
+/** Programs that can ask the session bus; desktops have at least one of them. */
+const ASKING: readonly (readonly [string, readonly string[]])[] = [
+  [
+    'gdbus',
+    [
+      'call',
+      '--session',
+      '--dest',
+      NAME,
+      '--object-path',
+      PATH,
+      '--method',
+      `${NAME}.GetCapabilities`,
+    ],
+  ],
+  ['busctl', ['--user', 'call', NAME, PATH, NAME, 'GetCapabilities']],
+  ['dbus-send', ['--session', '--print-reply', `--dest=${NAME}`, PATH, `${NAME}.GetCapabilities`]],
+];
+
+/**
+ * Whether the body of a notification is read as markup here. On Linux Electron hands it to the notification server as
+ * it is, and most servers read tags and entities in it; some show it literally and say so by not having `body-markup`.
+ * Where nobody can be asked, markup is expected: an ugly `&lt;` does no harm, a tag that works does.
+ */
+export async function isBodyMarkup(): Promise<boolean> {
+  if (process.platform !== 'linux') return false;
+  for (const [program, parameters] of ASKING) {
+    const answer = await ask(program, parameters);
+    if (answer !== null) return readsMarkup(answer);
+  }
+  return true;
+}
+
+/** Reads the list of capabilities as any of the programs prints it. */
+export function readsMarkup(capabilities: string): boolean {
+  return /["']body-markup["']/.test(capabilities);
+}
+
+function ask(program: string, parameters: readonly string[]): Promise<string | null> {
+  return new Promise((resolve) => {
+    execFile(program, parameters, { timeout: 2_000 }, (error, stdout) => {
+      resolve(error === null ? stdout : null);
+    });
+  });
+}

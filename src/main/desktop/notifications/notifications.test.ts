@@ -1,0 +1,240 @@
+import { describe, expect, it } from 'vitest';
+import type { RoomId, ServerId } from '../../../shared/model/ids';
+import { LIMITS } from '../../../shared/model/limits';
+import { createTexts } from '../../../shared/texts';
+import { isWorthNotifying, type Attention, type NotifiableMessage } from './decide';
+import { createNotificationGatherer } from './gather';
+import { readsMarkup } from './markup';
+import { escapeMarkup, toNotificationWords, toSafeLine } from './words';
+
+const serverId = 's' as ServerId;
+const roomId = 'r' as RoomId;
+const other = 'o' as RoomId;
+
+const message = (change: Partial<NotifiableMessage> = {}): NotifiableMessage => ({
+  serverId,
+  roomId,
+  roomName: 'lobby',
+  authorName: 'Jonas',
+  text: 'Hello',
+  isDirect: false,
+  isMention: false,
+  isMuted: false,
+  isCaughtUp: false,
+  ...change,
+});
+const direct = { isDirect: true, roomName: '' };
+const here = { serverId, roomId };
+
+describe('whether a message notifies', () => {
+  const cases: [string, Partial<NotifiableMessage>, Partial<Attention>, boolean][] = [
+    ['NO-1: a direct message does', direct, {}, true],
+    ['NO-1: a mention does', { isMention: true }, {}, true],
+    ['NO-1: any other message does not', {}, {}, false],
+    ['NO-1: any message does by choice', {}, { notify: 'all' }, true],
+    ['NO-1: a direct message does not when nothing shall', direct, { notify: 'nothing' }, false],
+    [
+      'NO-1: a mention does not when nothing shall',
+      { isMention: true },
+      { notify: 'nothing' },
+      false,
+    ],
+    [
+      'NO-2: the visible conversation of a focused window does not',
+      direct,
+      { isWindowFocused: true, shown: here },
+      false,
+    ],
+    ['NO-2: not even by choice', {}, { notify: 'all', isWindowFocused: true, shown: here }, false],
+    ['NO-2: an open but unfocused conversation does', direct, { shown: here }, true],
+    [
+      'NO-2: another conversation of a focused window does',
+      direct,
+      { isWindowFocused: true, shown: { serverId, roomId: other } },
+      true,
+    ],
+    [
+      'NO-2: the same room id of another server does',
+      direct,
+      { isWindowFocused: true, shown: { serverId: 'x' as ServerId, roomId } },
+      true,
+    ],
+    ['NO-2: a focused window without a conversation does', direct, { isWindowFocused: true }, true],
+    ['NO-3: a muted room does not', { isMuted: true }, { notify: 'all' }, false],
+    ['NO-3: a mention in a muted room does not', { isMuted: true, isMention: true }, {}, false],
+    ['NO-3: a muted direct room does not', { ...direct, isMuted: true }, {}, false],
+  ];
+  it.each(cases)('%s', (_title, change, attention, expected) => {
+    expect(
+      isWorthNotifying(message(change), {
+        isWindowFocused: false,
+        shown: null,
+        notify: 'mentions',
+        ...attention,
+      }),
+    ).toBe(expected);
+  });
+});
+
+function setUp() {
+  let waiting: { at: number; run: () => void }[] = [];
+  let now = 0;
+  let isWanted = true;
+  const shown: string[][] = [];
+  const gatherer = createNotificationGatherer({
+    after(delayMs, run) {
+      const entry = { at: now + delayMs, run };
+      waiting.push(entry);
+      return () => {
+        waiting = waiting.filter((each) => each !== entry);
+      };
+    },
+    isWanted: () => isWanted,
+    show: (messages) => shown.push(messages.map(({ text }) => text)),
+  });
+  return {
+    gatherer,
+    shown,
+    say: (text: string, change: Partial<NotifiableMessage> = {}) =>
+      gatherer.add(message({ text, ...change })),
+    want(value: boolean) {
+      isWanted = value;
+    },
+    advance(ms: number) {
+      now += ms;
+      const due = waiting.filter(({ at }) => at <= now);
+      waiting = waiting.filter(({ at }) => at > now);
+      for (const { run } of due) run();
+    },
+    pending: () => waiting.length,
+  };
+}
+
+describe('how many notifications a room raises', () => {
+  it('one at once, then the others of 2 s together', () => {
+    const { say, shown, advance } = setUp();
+    say('one');
+    expect(shown).toEqual([['one']]);
+    say('two');
+    say('three');
+    expect(shown).toHaveLength(1);
+    advance(2_000);
+    expect(shown).toEqual([['one'], ['two', 'three']]);
+    say('four');
+    expect(shown).toHaveLength(2);
+    advance(2_000);
+    expect(shown).toEqual([['one'], ['two', 'three'], ['four']]);
+  });
+
+  it('at once again after 2 quiet seconds, and no timer stays', () => {
+    const { say, shown, advance, pending } = setUp();
+    say('one');
+    advance(2_000);
+    expect(pending()).toBe(0);
+    say('two');
+    expect(shown).toEqual([['one'], ['two']]);
+  });
+
+  it('each room for itself', () => {
+    const { say, shown } = setUp();
+    say('one');
+    say('two', { roomId: other });
+    expect(shown).toEqual([['one'], ['two']]);
+  });
+
+  it('none for what was read meanwhile', () => {
+    const { say, shown, advance, gatherer, want } = setUp();
+    say('one');
+    say('two');
+    gatherer.drop(serverId, roomId);
+    advance(2_000);
+    say('three');
+    say('four');
+    want(false);
+    advance(2_000);
+    expect(shown).toEqual([['one'], ['three']]);
+  });
+
+  it('NO-4: one for everything caught up, however many pages it came in', () => {
+    const { say, shown, advance } = setUp();
+    const missed = { isCaughtUp: true };
+    say('one', missed);
+    say('two', missed);
+    expect(shown).toEqual([]);
+    advance(2_000);
+    expect(shown).toEqual([['one', 'two']]);
+    say('three', missed);
+    advance(10_000);
+    say('four', missed);
+    advance(10_000);
+    expect(shown).toHaveLength(1);
+    say('live');
+    expect(shown).toEqual([['one', 'two'], ['live']]);
+  });
+
+  it('NO-4: one again after the next absence', () => {
+    const { say, shown, advance, gatherer } = setUp();
+    say('one', { isCaughtUp: true });
+    advance(10_000);
+    gatherer.beginAbsence(serverId);
+    say('two', { isCaughtUp: true });
+    advance(10_000);
+    expect(shown).toEqual([['one'], ['two']]);
+  });
+});
+
+describe('what a notification says', () => {
+  const t = createTexts('en');
+  const say = (messages: NotifiableMessage[], withText = true) =>
+    toNotificationWords(messages, { withText, t });
+
+  it('the author and the words of a direct message', () => {
+    expect(say([message(direct)])).toEqual({ title: 'Jonas', body: 'Hello' });
+  });
+  it('the room too, where there is one', () => {
+    expect(say([message()])).toEqual({ title: 'Jonas · #lobby', body: 'Hello' });
+  });
+  it('no words where they shall not be shown', () => {
+    expect(say([message()], false)).toEqual({ title: 'Jonas · #lobby', body: 'New message' });
+  });
+  it('how many there are', () => {
+    expect(say([message(), message()])).toEqual({
+      title: 'Jonas · #lobby',
+      body: '2 new messages',
+    });
+    expect(say([message(), message({ authorName: 'Aïcha' })]).title).toBe('#lobby');
+  });
+
+  it.each([
+    ['two\nlines\tand\u0000more', 'two lines and more'],
+    ['  spaces  ', 'spaces'],
+    ['\u202Eevil\u2069', 'evil'],
+    ['<b>bold</b> & co', '<b>bold</b> & co'],
+    ['שלום', '\u2068שלום\u2069'],
+  ])('%j becomes %j', (text, line) => {
+    expect(toSafeLine(text)).toBe(line);
+  });
+
+  it('is cut at a whole character', () => {
+    const family = '👩‍👩‍👧‍👦';
+    const line = toSafeLine(family.repeat(100));
+    expect(line.length).toBeLessThanOrEqual(LIMITS.notificationTextLength);
+    expect(line.endsWith('…')).toBe(true);
+    expect(line.slice(0, -1).length % family.length).toBe(0);
+    expect(toSafeLine('a'.repeat(200))).toBe('a'.repeat(200));
+    expect(toSafeLine('a'.repeat(201))).toBe(`${'a'.repeat(199)}…`);
+  });
+
+  it('is literal where markup is read', () => {
+    expect(escapeMarkup('<a href="x">&lt;</a>')).toBe('&lt;a href="x"&gt;&amp;lt;&lt;/a&gt;');
+  });
+
+  it.each([
+    [`(['actions', 'body', 'body-markup'],)`, true],
+    [`as 3 "actions" "body" "body-markup"`, true],
+    [`      string "body-markup"`, true],
+    [`(['actions', 'body', 'persistence'],)`, false],
+  ])('knows from %s whether it is', (answer, expected) => {
+    expect(readsMarkup(answer)).toBe(expected);
+  });
+});
