@@ -1,0 +1,94 @@
+import { randomBytes } from 'node:crypto';
+import { chmod, mkdir, open, readFile, rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { createServerKey, type ServerKey } from '../node/certificate';
+import { toServerId } from '../node/keys';
+import { failure, success, type Result } from '../shared/lib/result';
+import { lockFolder } from './store/folder-lock';
+import { openSqliteStore } from './store/sqlite/open';
+import type { ChatStore } from './store/store';
+
+/** What a server keeps in its folder, opened and locked. */
+export interface ServerData {
+  key: ServerKey;
+  /** The invite token: 128 random bits, base64url. */
+  token: string;
+  store: ChatStore;
+  /** Lets the folder go, after the store was closed. */
+  unlock: () => void;
+}
+
+const KEY_FILE = 'server-key.json';
+const DATABASE_FILE = 'server.sqlite';
+const LOCK_FILE = 'lock.sqlite';
+
+const keyFileSchema = z.object({
+  privateKeyPem: z.string().min(1),
+  certificatePem: z.string().min(1),
+  token: z.string().regex(/^[A-Za-z0-9_-]{22}$/),
+});
+type KeyFile = z.infer<typeof keyFileSchema>;
+
+async function readKeyFile(path: string): Promise<KeyFile | null> {
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    throw error;
+  }
+  return keyFileSchema.parse(JSON.parse(text));
+}
+
+/** Writes the whole file or nothing: a key that is half there would be another server for everybody. */
+async function writeKeyFile(path: string, file: KeyFile): Promise<void> {
+  const draft = `${path}.new`;
+  const handle = await open(draft, 'w', 0o600);
+  try {
+    await handle.writeFile(`${JSON.stringify(file, null, 2)}\n`);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  await rename(draft, path);
+}
+
+async function loadOrMakeKey(path: string): Promise<KeyFile> {
+  const known = await readKeyFile(path);
+  if (known !== null) {
+    // A copied or restored folder may have lost its modes.
+    await chmod(path, 0o600);
+    return known;
+  }
+  const { privateKeyPem, certificatePem } = await createServerKey();
+  const made = { privateKeyPem, certificatePem, token: randomBytes(16).toString('base64url') };
+  await writeKeyFile(path, made);
+  return made;
+}
+
+/**
+ * Opens the folder of a server, which is made when it is not there: key, invite token, database. `already_hosting` when
+ * another process has it open, `storage_failed` or `storage_newer` when it cannot be used.
+ */
+export async function openServerData(dataDir: string): Promise<Result<ServerData>> {
+  let unlock: (() => void) | null = null;
+  try {
+    await mkdir(dataDir, { recursive: true, mode: 0o700 });
+    const lock = lockFolder(join(dataDir, LOCK_FILE));
+    if (!lock.ok) return lock;
+    unlock = lock.value;
+    const { privateKeyPem, certificatePem, token } = await loadOrMakeKey(join(dataDir, KEY_FILE));
+    const key = { privateKeyPem, certificatePem, serverId: toServerId(certificatePem) };
+    const store = await openSqliteStore(join(dataDir, DATABASE_FILE));
+    if (!store.ok) {
+      unlock();
+      return store;
+    }
+    return success({ key, token, store: store.value, unlock });
+  } catch (error) {
+    unlock?.();
+    const reason = error instanceof Error ? error.message : String(error);
+    return failure('storage_failed', `The server's folder cannot be used: ${reason}`.slice(0, 500));
+  }
+}

@@ -1,0 +1,198 @@
+import { isOwnHost } from '../node/addresses';
+import type { ServerKey } from '../node/certificate';
+import type { Log } from '../shared/lib/log';
+import { success, type Result } from '../shared/lib/result';
+import type { MemberId } from '../shared/model/ids';
+import { LIMITS } from '../shared/model/limits';
+import type { Hello } from '../shared/protocol/hello';
+import { PROTOCOL } from '../shared/protocol/version';
+import { createChatDomain } from './domain/create-domain';
+import type { Clock } from './domain/domain';
+import type { ChatStore } from './store/store';
+import { createAnnouncer, EVERYONE, toMemberKey, toRoomKey } from './transport/announcer';
+import {
+  createConnectionGate,
+  DEFAULT_CAPS,
+  type ConnectionCaps,
+} from './transport/connection-gate';
+import { createGuessLimit } from './transport/guess-limit';
+import type { FaultHook } from './transport/guard';
+import { createHandshake } from './transport/handshake';
+import { answerHttp, createHttpServer } from './transport/http';
+import { listenNear } from './transport/listen';
+import { rememberHosts } from './transport/own-host';
+import { createServerPassword } from './transport/password';
+import { beginSession } from './transport/session';
+import { createSocketServer } from './transport/socket-server';
+
+/** Everything a chat server is made of; it takes nothing from anywhere else. */
+export interface ChatServerDeps {
+  store: ChatStore;
+  key: ServerKey;
+  name: string;
+  /** Who is the host here; null where nobody is. */
+  ownerId: MemberId | null;
+  /** null admits everybody; undefined leaves it as it was at the last start. */
+  password: string | null | undefined;
+  /** The invite token that admits where a password is set. */
+  token: string;
+  clock: Clock;
+  newId: () => string;
+  log: Log;
+  caps?: Partial<ConnectionCaps>;
+  /** For tests: breaks handlers on purpose. */
+  fault?: FaultHook;
+}
+
+/** A chat server: one port, one store, until it is closed. */
+export interface ChatServer {
+  /** Starts to listen; without `host` on all addresses. Answers the port, which may be another than the wanted one. */
+  listen(wanted: { port: number; host?: string }): Promise<Result<{ port: number }>>;
+  /** Changes what is given; refused as a whole when a password cannot be kept. */
+  configure: (change: {
+    name?: string | undefined;
+    password?: string | null | undefined;
+  }) => Promise<Result<null>>;
+  name: () => string;
+  hasPassword: () => boolean;
+  /** How many connections of members are open. */
+  connectionCount: () => number;
+  /** Says goodbye to everybody, with all that was acknowledged on disk, and closes the store. */
+  close(): Promise<void>;
+}
+
+const PASSWORD_SETTING = 'password';
+/** How much of the time for stopping may be spent on telling clients; the rest is for the store. */
+const GOODBYE_MS = LIMITS.stopGraceMs / 2;
+
+/** Creates a chat server. Nothing listens before `listen`. */
+export function createChatServer(deps: ChatServerDeps): ChatServer {
+  const { store, key, clock, log } = deps;
+  const { serverId } = key;
+  let { name } = deps;
+  let openSessions = 0;
+  let closing: Promise<void> | null = null;
+
+  const startedAt = clock.now();
+  const ownHost = rememberHosts(isOwnHost, clock);
+  const gate = createConnectionGate({ caps: { ...DEFAULT_CAPS, ...deps.caps }, clock });
+  const domain = createChatDomain({
+    store,
+    clock,
+    log: log.scoped('domain'),
+    newId: deps.newId,
+    ownerId: deps.ownerId,
+  });
+  const password = createServerPassword({
+    load: () => store.setting(PASSWORD_SETTING),
+    save: (record) => store.setSetting(PASSWORD_SETTING, record),
+  });
+  const handshake = createHandshake({
+    serverId,
+    ownerId: deps.ownerId,
+    token: deps.token,
+    password,
+    guesses: createGuessLimit(clock),
+    domain,
+  });
+  const http = createHttpServer({ ...key, gate, log: log.scoped('http') });
+  const sockets = createSocketServer({
+    httpServer: http.server,
+    gate,
+    clock,
+    log: log.scoped('sockets'),
+    isOwnHost: ownHost,
+    handshake,
+    onAdmitted(socket, { member, protocol }) {
+      beginSession(socket, {
+        domain,
+        log: log.scoped('session'),
+        memberId: member.id,
+        toWelcomed: ({ self, members, presence, rooms }) => ({
+          serverId,
+          serverName: name,
+          protocol,
+          selfId: self.id,
+          members,
+          presence,
+          rooms,
+          now: clock.now(),
+        }),
+        toSocketRooms: ({ self, rooms }) => [
+          EVERYONE,
+          toMemberKey(self.id),
+          ...rooms.map((room) => toRoomKey(room.id)),
+        ],
+        onOpened: () => void (openSessions += 1),
+        onClosed: () => void (openSessions -= 1),
+        ...(deps.fault === undefined ? {} : { fault: deps.fault }),
+      });
+    },
+  });
+  const announcer = createAnnouncer({ audience: sockets.audience, clock });
+  const stopHearing = domain.subscribe((changes) => announcer.announce(changes));
+
+  const toHello = (): Hello => ({
+    product: 'hearth',
+    serverId,
+    name,
+    protocol: PROTOCOL,
+    joining: password.isRequired() ? 'password' : 'open',
+  });
+  answerHttp(http.server, {
+    log: log.scoped('http'),
+    isOwnHost: ownHost,
+    hello: toHello,
+    health: async () => ({
+      status: 'ok',
+      uptimeMs: clock.now() - startedAt,
+      connections: openSessions,
+      members: await domain.countMembers(),
+    }),
+  });
+
+  async function end(): Promise<void> {
+    // New ones are refused at once; those who are here get their last answers before they are told.
+    http.server.close();
+    await domain.close();
+    announcer.flush();
+    sockets.audience.tell([EVERYONE], 'session:ended', {
+      code: 'server_stopped',
+      message: 'The host stopped this server.',
+    });
+    await sockets.end(GOODBYE_MS);
+    http.destroyConnections();
+    stopHearing();
+    await store.close();
+    log.info('server closed');
+  }
+
+  return {
+    async listen(wanted) {
+      if (deps.password === undefined) await password.restore();
+      else {
+        const kept = await password.set(deps.password);
+        if (!kept.ok) return kept;
+      }
+      const port = await listenNear(http.server, wanted);
+      if (!port.ok) return port;
+      log.info('server listens', { port: port.value });
+      return success({ port: port.value });
+    },
+    async configure(change) {
+      if (change.password !== undefined) {
+        const kept = await password.set(change.password);
+        if (!kept.ok) return kept;
+      }
+      if (change.name !== undefined && change.name !== name) {
+        name = change.name;
+        sockets.audience.tell([EVERYONE], 'server:changed', { serverName: name });
+      }
+      return success(null);
+    },
+    name: () => name,
+    hasPassword: () => password.isRequired(),
+    connectionCount: () => openSessions,
+    close: () => (closing ??= end()),
+  };
+}

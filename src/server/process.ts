@@ -1,0 +1,117 @@
+import { assertNever } from '../shared/lib/assert-never';
+import { createLineLog } from '../shared/lib/log';
+import {
+  toServerProcessSchema,
+  type FromServerProcess,
+  type ToServerProcess,
+} from '../shared/hosting/messages';
+import { startServer, type RunningServer } from './start';
+import { toErrorName } from './transport/error-name';
+
+/** The end of the message channel to the app that an Electron utility process has as `process.parentPort`. */
+interface ParentPort {
+  on(event: 'message', listener: (message: { data: unknown }) => void): unknown;
+  postMessage(message: FromServerProcess): void;
+}
+
+const FAILED = 1;
+
+/** Runs the one server of this process as the app says. Messages are taken one at a time, in order. */
+function serveParent(port: ParentPort): void {
+  const tell = (message: FromServerProcess): void => port.postMessage(message);
+  let server: RunningServer | null = null;
+  let work: Promise<void> = Promise.resolve();
+
+  /** Bugs end up here, once: said in one line without what anybody wrote, and the app starts a new process. */
+  function die(error: unknown): void {
+    const stack = error instanceof Error ? (error.stack ?? '').split('\n').slice(1, 6) : [];
+    const line = [toErrorName(error), ...stack.map((frame) => frame.trim())].join(' | ');
+    process.stderr.write(`server process failed: ${line}\n`);
+    process.exit(FAILED);
+  }
+  process.on('uncaughtException', die);
+  process.on('unhandledRejection', die);
+
+  async function start(message: Extract<ToServerProcess, { type: 'start' }>): Promise<void> {
+    if (server !== null) {
+      tell({ type: 'failed', code: 'already_hosting', message: 'This process hosts already.' });
+      return;
+    }
+    const log = createLineLog({
+      level: message.logLevel,
+      write: (line) => tell({ type: 'log', line }),
+      now: () => Date.now(),
+      scope: 'server',
+    });
+    const started = await startServer({ ...message, log });
+    if (!started.ok) {
+      tell({ type: 'failed', code: started.code, message: started.message });
+      return;
+    }
+    server = started.value;
+    const { serverId, port, token } = server;
+    tell({
+      type: 'started',
+      serverId,
+      name: server.name(),
+      port,
+      token,
+      hasPassword: server.hasPassword(),
+    });
+  }
+
+  async function configure(message: Extract<ToServerProcess, { type: 'configure' }>) {
+    if (server === null) {
+      tell({ type: 'failed', code: 'not_hosting', message: 'Nothing is hosted here.' });
+      return;
+    }
+    const { name, password } = message;
+    const changed = await server.configure({ name, password });
+    if (changed.ok)
+      tell({ type: 'configured', name: server.name(), hasPassword: server.hasPassword() });
+    else tell({ type: 'failed', code: changed.code, message: changed.message });
+  }
+
+  async function stop(): Promise<void> {
+    await server?.close();
+    server = null;
+    tell({ type: 'stopped' });
+    // The message leaves in its own time; what keeps the process alive is the port, which this closes.
+    setImmediate(() => process.exit(0));
+  }
+
+  function take(message: ToServerProcess): Promise<void> {
+    switch (message.type) {
+      case 'start':
+        return start(message);
+      case 'configure':
+        return configure(message);
+      case 'stop':
+        return stop();
+      default:
+        return assertNever(message);
+    }
+  }
+
+  port.on('message', ({ data }) => {
+    const parsed = toServerProcessSchema.safeParse(data);
+    if (!parsed.success) {
+      tell({ type: 'failed', code: 'bad_request', message: 'The message does not fit.' });
+      return;
+    }
+    work = work.then(() => take(parsed.data)).catch(die);
+  });
+
+  // The app is gone: nobody is left to say stop. What was acknowledged is on disk; the rest ends properly too.
+  const orphaned = (): void => {
+    work = work.then(() => server?.close()).then(() => process.exit(0), die);
+  };
+  process.once('disconnect', orphaned);
+  process.once('SIGTERM', orphaned);
+}
+
+const parentPort = (process as { parentPort?: ParentPort }).parentPort;
+if (parentPort === undefined) {
+  process.stderr.write('This file is started by Hearth itself. Without the app: npm run host\n');
+  process.exitCode = FAILED;
+} else serveParent(parentPort);

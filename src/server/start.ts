@@ -1,0 +1,82 @@
+import { newUuid } from '../node/uuid';
+import type { Log } from '../shared/lib/log';
+import { success, type Result } from '../shared/lib/result';
+import type { MemberId, ServerId } from '../shared/model/ids';
+import { systemClock } from './clock';
+import { openServerData } from './data';
+import { createChatServer, type ChatServer } from './index';
+import type { ConnectionCaps } from './transport/connection-gate';
+
+/** How a server is started, from the app or from the command line. */
+export interface StartOptions {
+  /** Folder of this server's database and keys; made when it is not there. */
+  dataDir: string;
+  name: string;
+  /** The wanted port; others follow when it is taken. 0 lets the system choose. */
+  port: number;
+  /** Listens on this address alone; on all without it. */
+  host?: string;
+  /** null admits everybody; absent leaves it as it was at the last start. */
+  password?: string | null | undefined;
+  /** Who is the host here; null where nobody is. */
+  ownerId: MemberId | null;
+  log: Log;
+  caps?: Partial<ConnectionCaps>;
+}
+
+/** A server that listens. */
+export interface RunningServer extends Pick<
+  ChatServer,
+  'name' | 'hasPassword' | 'configure' | 'connectionCount'
+> {
+  readonly serverId: ServerId;
+  /** Where it listens; not always the wanted port. */
+  readonly port: number;
+  /** The invite token. */
+  readonly token: string;
+  /** Ends within `LIMITS.stopGraceMs`, with everything acknowledged on disk; the folder can be opened again then. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a server's folder and listens. `already_hosting` when another process uses the folder, `storage_failed`,
+ * `storage_newer`, `port_in_use`.
+ */
+export async function startServer(options: StartOptions): Promise<Result<RunningServer>> {
+  const { name, password, ownerId, log, caps } = options;
+  const opened = await openServerData(options.dataDir);
+  if (!opened.ok) return opened;
+  const { key, token, store, unlock } = opened.value;
+  const server = createChatServer({
+    store,
+    key,
+    token,
+    name,
+    ownerId,
+    password,
+    clock: systemClock,
+    newId: newUuid,
+    log,
+    ...(caps === undefined ? {} : { caps }),
+  });
+  const close = async (): Promise<void> => {
+    await server.close();
+    unlock();
+  };
+  const { port, host } = options;
+  const listening = await server.listen(host === undefined ? { port } : { port, host });
+  if (!listening.ok) {
+    await close();
+    return listening;
+  }
+  return success({
+    serverId: key.serverId,
+    port: listening.value.port,
+    token,
+    name: server.name,
+    hasPassword: server.hasPassword,
+    configure: server.configure,
+    connectionCount: server.connectionCount,
+    close,
+  });
+}

@@ -1,0 +1,95 @@
+import type { z } from 'zod';
+import type { Log } from '../../shared/lib/log';
+import { failure, type Result } from '../../shared/lib/result';
+import type { UpEventName } from '../../shared/protocol/events';
+import { upEvents } from '../../shared/protocol/payloads';
+import { toErrorName } from './error-name';
+import type { Handlers } from './handlers';
+
+/** What the guard needs of a Socket.IO socket; tests hand in a plain object. */
+export interface GuardedSocket {
+  on(event: string, listener: (...args: unknown[]) => void): unknown;
+  use(middleware: (event: unknown[], next: (error?: Error) => void) => void): unknown;
+}
+
+/** Lets a test break a handler on purpose: it may throw or reject. */
+export type FaultHook = (event: UpEventName) => void | Promise<void>;
+
+export interface GuardOptions {
+  handlers: Handlers;
+  log: Log;
+  /** Events wait for this before they are handled; false means that the session ended before it began. */
+  opened: Promise<boolean>;
+  onClosed(reason: string): void;
+  fault?: FaultHook;
+}
+
+type Acknowledge = (answer: Result<unknown>) => void;
+
+/** The names of all events that clients may ask for, taken from the schemas. */
+export const upEventNames = Object.keys(upEvents) as UpEventName[];
+
+function isUpEventName(name: unknown): name is UpEventName {
+  return typeof name === 'string' && Object.hasOwn(upEvents, name);
+}
+
+/** The acknowledgement of an event: called at most once, harmless where there is none or an odd one (GU-3). */
+function toAcknowledge(args: unknown[], log: Log): Acknowledge {
+  const callback = args.findLast((arg) => typeof arg === 'function');
+  let isDone = false;
+  return (answer) => {
+    if (isDone || typeof callback !== 'function') return;
+    isDone = true;
+    try {
+      callback(answer);
+    } catch (error) {
+      log.error('acknowledgement failed', { error: toErrorName(error) });
+    }
+  };
+}
+
+/** Which field does not fit and why, never what stood in it. */
+function toComplaint(error: z.ZodError): string {
+  const issue = error.issues[0];
+  if (issue === undefined) return 'The payload does not fit.';
+  const where = issue.path.length === 0 ? 'payload' : issue.path.map(String).join('.');
+  return `${where}: ${issue.message}`.slice(0, 300);
+}
+
+/**
+ * Puts a socket behind the guard: the only place where events of a peer are listened to. Every payload is parsed (GU-2),
+ * every handler's throw or rejection becomes `internal` (GU-1), unknown events are answered (GU-7).
+ */
+export function guardSocket(socket: GuardedSocket, options: GuardOptions): void {
+  const { handlers, log, opened, fault } = options;
+
+  async function run(event: UpEventName, payload: unknown): Promise<Result<unknown>> {
+    const parsed = upEvents[event].payload.safeParse(payload);
+    if (!parsed.success) return failure('bad_request', toComplaint(parsed.error));
+    if (!(await opened)) return failure('unavailable', 'The connection is closing.');
+    await fault?.(event);
+    // The schema and the handler come from the same row of the same table.
+    const handler = handlers[event] as (parsed: unknown) => Promise<Result<unknown>>;
+    return handler(parsed.data);
+  }
+
+  async function handle(event: UpEventName, args: unknown[]): Promise<void> {
+    const acknowledge = toAcknowledge(args, log);
+    try {
+      const payload = typeof args[0] === 'function' ? undefined : args[0];
+      acknowledge(await run(event, payload));
+    } catch (error) {
+      log.error('handler failed', { event, error: toErrorName(error) });
+      acknowledge(failure('internal', 'Something went wrong on the server.'));
+    }
+  }
+
+  socket.use(([event, ...args], next) => {
+    if (isUpEventName(event)) next();
+    else toAcknowledge(args, log)(failure('bad_request', 'This event is not known here.'));
+  });
+  for (const event of upEventNames) {
+    socket.on(event, (...args) => void handle(event, args));
+  }
+  socket.on('disconnect', (reason) => options.onClosed(String(reason)));
+}

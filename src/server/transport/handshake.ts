@@ -1,0 +1,122 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { z } from 'zod';
+import { failure, success, type Result } from '../../shared/lib/result';
+import type { Failure } from '../../shared/model/errors';
+import type { MemberId, ServerId } from '../../shared/model/ids';
+import type { Member } from '../../shared/model/member';
+import { authSchema, type Auth } from '../../shared/protocol/payloads';
+import { toAuthSigningText } from '../../shared/protocol/signing';
+import { chooseVersion, PROTOCOL } from '../../shared/protocol/version';
+import { toMemberId, verifySignature } from '../../node/keys';
+import type { ChatDomain } from '../domain/domain';
+import type { Passage } from './connection-gate';
+import type { GuessLimit } from './guess-limit';
+import type { ServerPassword } from './password';
+
+/** What a handshake decides by. */
+export interface HandshakeDeps {
+  serverId: ServerId;
+  ownerId: MemberId | null;
+  /** The invite token that admits. */
+  token: string;
+  password: ServerPassword;
+  guesses: GuessLimit;
+  domain: Pick<ChatDomain, 'admit' | 'admittedGeneration'>;
+}
+
+/** Who came in, speaking which version. */
+export interface Admitted {
+  member: Member;
+  protocol: number;
+}
+
+/** Checks one `auth` on one connection and admits the member, or says why not (HS-5 to HS-10, HS-12, HS-13). */
+export type Handshake = (
+  auth: unknown,
+  connection: { exporter: string; passage: Passage },
+) => Promise<Result<Admitted>>;
+
+// Read before everything else, and only this: a later version may say the rest in another way.
+const versionsSchema = authSchema.pick({ protocol: true });
+
+function refuseVersion(theirs: Auth['protocol']): Failure {
+  const range = (of: { oldest: number; current: number }) => `${of.oldest} to ${of.current}`;
+  return failure(
+    'version_mismatch',
+    `This server speaks protocol versions ${range(PROTOCOL)}, you speak ${range(theirs)}.`,
+  );
+}
+
+function refuseShape(error: z.ZodError): Failure {
+  const fields = new Set(error.issues.map((issue) => String(issue.path[0] ?? 'auth')));
+  if (fields.size === 1 && fields.has('name')) {
+    return failure('name_invalid', 'This display name cannot be used.');
+  }
+  return failure('bad_request', `The handshake does not fit: ${[...fields].join(', ')}.`);
+}
+
+/** Whether two secrets are the same, in a time that does not tell how far they agree. */
+function isSameSecret(one: string, other: string): boolean {
+  const digest = (text: string) => createHash('sha256').update(text, 'utf8').digest();
+  return timingSafeEqual(digest(one), digest(other));
+}
+
+/** Creates the {@link Handshake} of a server. */
+export function createHandshake(deps: HandshakeDeps): Handshake {
+  const { serverId, ownerId, token, password, guesses, domain } = deps;
+
+  async function checkGuess(auth: Auth, address: string): Promise<Failure | null> {
+    if (auth.password === undefined && auth.token === undefined) {
+      return failure('password_required', 'This server wants a password or an invite.');
+    }
+    const waitMs = guesses.take(address);
+    if (waitMs > 0) return failure('slow_down', 'Too many wrong guesses from here.', waitMs);
+    const isInvited = auth.token !== undefined && isSameSecret(auth.token, token);
+    if (!isInvited && auth.password === undefined) {
+      return failure('invite_invalid', 'This invite is not valid on this server.');
+    }
+    const isRight = isInvited || (await password.check(auth.password ?? ''));
+    if (isRight === false) return failure('wrong_password', 'That is not the password.');
+    guesses.giveBack(address);
+    return isRight === null ? failure('slow_down', 'Too many at the door.', 1_000) : null;
+  }
+
+  async function checkPassword(
+    auth: Auth,
+    memberId: MemberId,
+    address: string,
+  ): Promise<Failure | null> {
+    if (!password.isRequired() || memberId === ownerId) return null;
+    const before = await domain.admittedGeneration(memberId);
+    if (before !== null && before === password.generation()) return null;
+    return checkGuess(auth, address);
+  }
+
+  return async (raw, { exporter, passage }) => {
+    const versions = versionsSchema.safeParse(raw);
+    if (!versions.success) return refuseShape(versions.error);
+    const protocol = chooseVersion(versions.data.protocol);
+    if (protocol === null) return refuseVersion(versions.data.protocol);
+    const parsed = authSchema.safeParse(raw);
+    if (!parsed.success) return refuseShape(parsed.error);
+    const auth = parsed.data;
+    if (!verifySignature(auth.publicKey, toAuthSigningText(serverId, exporter), auth.signature)) {
+      return failure('bad_signature', 'The signature does not fit this connection.');
+    }
+    const memberId = toMemberId(auth.publicKey);
+    // Read before the check: who was let in under the password of then is not let in under one set meanwhile.
+    const generation = password.generation();
+    const refusal = await checkPassword(auth, memberId, passage.address);
+    if (refusal !== null) return refusal;
+    if (!passage.admit(memberId)) {
+      return failure('too_many_connections', 'There is no place for another connection.');
+    }
+    const admitted = await domain.admit({
+      memberId,
+      publicKey: auth.publicKey,
+      name: auth.name,
+      ...(generation === null ? {} : { admittedGeneration: generation }),
+    });
+    return admitted.ok ? success({ member: admitted.value, protocol }) : admitted;
+  };
+}

@@ -1,0 +1,39 @@
+import type { RoomId } from '../../shared/model/ids';
+import type { Change } from '../domain/domain';
+
+type Appended = Extract<Change, { type: 'entries-appended' }>;
+
+/** As many entries as `entry:appended` may carry. */
+const MOST_ENTRIES = 1_000;
+
+/** Whether people who hear a room may be others after this change. */
+function movesPeople(change: Change): RoomId | null {
+  if (change.type === 'room-changed') return change.room.id;
+  return change.type === 'room-removed' ? change.roomId : null;
+}
+
+/**
+ * Joins the entries of one room into one change where nothing that must come between them stands between them (TL-3).
+ * The order of everything else stays.
+ */
+export function mergeEntries(changes: Change[]): Change[] {
+  const merged: Change[] = [];
+  const open = new Map<RoomId, Appended>();
+  for (const change of changes) {
+    const moved = movesPeople(change);
+    if (moved !== null) open.delete(moved);
+    if (change.type !== 'entries-appended') {
+      merged.push(change);
+      continue;
+    }
+    const last = open.get(change.roomId);
+    if (last !== undefined && last.entries.length + change.entries.length <= MOST_ENTRIES) {
+      last.entries.push(...change.entries);
+      continue;
+    }
+    const own: Appended = { ...change, entries: [...change.entries] };
+    open.set(change.roomId, own);
+    merged.push(own);
+  }
+  return merged;
+}

@@ -1,0 +1,78 @@
+import type { Log } from '../../shared/lib/log';
+import type { MemberId } from '../../shared/model/ids';
+import type { DownPayload } from '../../shared/protocol/events';
+import type { ChatDomain, Welcome } from '../domain/domain';
+import { toErrorName } from './error-name';
+import { guardSocket, type FaultHook, type GuardedSocket } from './guard';
+import { createHandlers } from './handlers';
+
+/** One member's connection, from the end of the handshake to the end of the connection. */
+type ServerSession =
+  /** Admitted; the welcome is being gathered. Events wait for `settle`. */
+  | { state: 'greeting'; settle: (isOpen: boolean) => void }
+  | { state: 'open' }
+  | { state: 'closed' };
+
+/** What a session needs of the connection it lives on. */
+export interface SessionSocket extends GuardedSocket {
+  readonly id: string;
+  /** Lets the connection hear these socket rooms from now on. */
+  join(rooms: string[]): void;
+  welcome(payload: DownPayload<'session:welcomed'>): void;
+  close(): void;
+}
+
+export interface SessionDeps {
+  domain: ChatDomain;
+  log: Log;
+  memberId: MemberId;
+  /** Shapes what the domain tells into the event, and names the socket rooms to hear. */
+  toWelcomed(welcome: Welcome): DownPayload<'session:welcomed'>;
+  toSocketRooms(welcome: Welcome): string[];
+  onOpened(): void;
+  onClosed(): void;
+  fault?: FaultHook;
+}
+
+/** Begins a session on an admitted socket: guards it, greets the member (HS-11), and keeps presence until it closes. */
+export function beginSession(socket: SessionSocket, deps: SessionDeps): void {
+  const { domain, log, memberId } = deps;
+  let settle: (isOpen: boolean) => void = () => undefined;
+  const opened = new Promise<boolean>((resolve) => {
+    settle = resolve;
+  });
+  let session: ServerSession = { state: 'greeting', settle };
+
+  function close(reason: string): void {
+    if (session.state === 'closed') return;
+    if (session.state === 'greeting') session.settle(false);
+    else deps.onClosed();
+    session = { state: 'closed' };
+    domain.connectionClosed(memberId, socket.id);
+    log.info('session closed', { memberId, reason });
+  }
+
+  function open(welcome: Welcome): void {
+    if (session.state !== 'greeting') return;
+    const greeting = session;
+    socket.join(deps.toSocketRooms(welcome));
+    session = { state: 'open' };
+    deps.onOpened();
+    socket.welcome(deps.toWelcomed(welcome));
+    greeting.settle(true);
+    log.info('session opened', { memberId });
+  }
+
+  guardSocket(socket, {
+    handlers: createHandlers({ domain, memberId, connectionId: socket.id }),
+    log,
+    opened,
+    onClosed: close,
+    ...(deps.fault === undefined ? {} : { fault: deps.fault }),
+  });
+  domain.connectionOpened(memberId, socket.id);
+  domain.welcome(memberId, open).catch((error: unknown) => {
+    log.error('welcome failed', { error: toErrorName(error) });
+    socket.close();
+  });
+}

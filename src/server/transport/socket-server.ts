@@ -1,0 +1,178 @@
+import type { IncomingMessage } from 'node:http';
+import type { Server as HttpsServer } from 'node:https';
+import type { Duplex } from 'node:stream';
+import type { TLSSocket } from 'node:tls';
+import { Server, type Socket } from 'socket.io';
+import type { Log } from '../../shared/lib/log';
+import { failure, type Result } from '../../shared/lib/result';
+import type { Failure } from '../../shared/model/errors';
+import { LIMITS } from '../../shared/model/limits';
+import type { Refusal } from '../../shared/protocol/payloads';
+import { toExporter } from '../../node/dialler';
+import type { Clock } from '../domain/domain';
+import type { Audience } from './announcer';
+import type { ConnectionGate, Passage } from './connection-gate';
+import { toErrorName } from './error-name';
+import type { Admitted, Handshake } from './handshake';
+import { isTrustedRequest, toEndpoint } from './http';
+import type { SessionSocket } from './session';
+import { wireCodec } from './wire-codec';
+
+export interface SocketServerDeps {
+  httpServer: HttpsServer;
+  gate: ConnectionGate;
+  clock: Clock;
+  log: Log;
+  isOwnHost: (host: string) => boolean;
+  handshake: Handshake;
+  /** A socket whose member was admitted. */
+  onAdmitted(socket: SessionSocket, admitted: Admitted): void;
+}
+
+export interface SocketServer {
+  audience: Audience;
+  /** Closes every connection after what was told has gone out, or after the grace period. */
+  end(graceMs: number): Promise<void>;
+}
+
+const SOCKET_PATH = '/socket.io/';
+
+/** What is taken from a connection when it begins, because the HTTP request is let go then (half the memory). */
+interface Link {
+  exporter: string;
+  passage: Passage;
+  /** One `auth` a connection: a second one must come over a new one. */
+  isUsed: boolean;
+}
+
+type EngineSocket = Socket['conn'];
+interface UpgradeHandler {
+  handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+}
+
+function refuseUpgrade(socket: Duplex, status: string): void {
+  socket.on('error', () => socket.destroy());
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}
+
+function toConnectError({ code, message, retryAfterMs }: Failure): Error {
+  const data: Refusal =
+    retryAfterMs === undefined ? { code, message } : { code, message, retryAfterMs };
+  return Object.assign(new Error(message), { data });
+}
+
+function toSessionSocket(socket: Socket): SessionSocket {
+  return {
+    id: socket.id,
+    on: (event, listener) => socket.on(event, listener),
+    use: (middleware) => socket.use(middleware),
+    join: (rooms) => void socket.join(rooms),
+    welcome: (payload) => void socket.emit('session:welcomed', payload),
+    close: () => void socket.disconnect(true),
+  };
+}
+
+/** Puts Socket.IO on an HTTPS server, with as little of it switched on as Hearth needs. */
+export function createSocketServer(deps: SocketServerDeps): SocketServer {
+  const { httpServer, gate, clock, log, handshake } = deps;
+  const links = new WeakMap<object, Link>();
+  const connections = new Set<EngineSocket>();
+  let onEmpty: () => void = () => undefined;
+
+  const io = new Server({
+    path: SOCKET_PATH,
+    transports: ['websocket'],
+    allowUpgrades: false,
+    serveClient: false,
+    perMessageDeflate: false,
+    httpCompression: false,
+    maxHttpBufferSize: LIMITS.packetBytes,
+    connectTimeout: LIMITS.handshakeTimeoutMs,
+    pingInterval: LIMITS.pingIntervalMs,
+    pingTimeout: LIMITS.pingTimeoutMs,
+    parser: wireCodec,
+  });
+  io.attach(httpServer);
+
+  // Socket.IO's own listeners know neither our paths nor HS-4: ours stand in front of it.
+  const engine = io.engine as unknown as UpgradeHandler;
+  httpServer.removeAllListeners('upgrade');
+  httpServer.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    const [path, query] = (request.url ?? '').split('?', 2);
+    if (!isTrustedRequest(request, deps.isOwnHost)) refuseUpgrade(socket, '403 Forbidden');
+    else if (path !== SOCKET_PATH) refuseUpgrade(socket, '404 Not Found');
+    // Nobody here moves from one transport to another, so nobody names a session that is already there.
+    else if (/(^|&)sid=/.test(query ?? '')) refuseUpgrade(socket, '400 Bad Request');
+    else engine.handleUpgrade(request, socket, head);
+  });
+
+  io.engine.on('connection', (connection: EngineSocket) => {
+    const tlsSocket = connection.request.socket as TLSSocket;
+    const passage = gate.find(toEndpoint(tlsSocket));
+    if (passage === null || tlsSocket.destroyed) {
+      connection.close(true);
+      return;
+    }
+    links.set(connection, { exporter: toExporter(tlsSocket), passage, isUsed: false });
+    (connection as { request: IncomingMessage | null }).request = null;
+    connections.add(connection);
+    connection.once('close', () => {
+      connections.delete(connection);
+      if (connections.size === 0) onEmpty();
+    });
+  });
+
+  async function decide(socket: Socket): Promise<Result<Admitted>> {
+    const link = links.get(socket.conn);
+    if (link === undefined || link.isUsed) {
+      return failure('bad_request', 'One handshake a connection.');
+    }
+    link.isUsed = true;
+    try {
+      return await handshake(socket.handshake.auth, link);
+    } catch (error) {
+      log.error('handshake failed', { error: toErrorName(error) });
+      return failure('internal', 'Something went wrong on the server.');
+    }
+  }
+
+  async function receive(socket: Socket, next: (refusal?: Error) => void): Promise<void> {
+    const result = await decide(socket);
+    if (result.ok) {
+      socket.data = result.value;
+      next();
+      return;
+    }
+    log.info('handshake refused', { code: result.code });
+    next(toConnectError(result));
+    // After the refusal was written, which Socket.IO does in the next tick.
+    setImmediate(() => socket.conn.close());
+  }
+
+  io.use((socket, next) => void receive(socket, next));
+  io.on('connection', (socket) => {
+    deps.onAdmitted(toSessionSocket(socket), socket.data as Admitted);
+  });
+
+  return {
+    audience: {
+      tell(to, event, payload, except) {
+        const target = io.to(to);
+        (except === undefined ? target : target.except(except)).emit(event, payload);
+      },
+      join: (who, room) => io.in(who).socketsJoin(room),
+      leave: (who, room) => io.in(who).socketsLeave(room),
+    },
+    async end(graceMs) {
+      if (connections.size > 0) {
+        const emptied = new Promise<void>((resolve) => {
+          onEmpty = resolve;
+          clock.after(graceMs, resolve);
+        });
+        for (const connection of connections) connection.close();
+        await emptied;
+      }
+      await io.close();
+    },
+  };
+}
