@@ -1,0 +1,94 @@
+import type { Log } from '../../shared/lib/log';
+import { failure, type Result } from '../../shared/lib/result';
+import { roomIdSchema, type MemberId } from '../../shared/model/ids';
+import type { ChatStore } from '../store/store';
+import type { ChatDomain, Clock, MemberOperations } from './domain';
+import { createFeed } from './feed';
+import { createMemberRules } from './members';
+import { createPresenceBook } from './presence';
+import { createRoomOperations } from './rooms';
+import { eventLoop, type Scheduler } from './scheduler';
+import { createTimelineOperations } from './timeline';
+import { createTyping } from './typing';
+import { createWriter } from './writer';
+
+/** What a {@link ChatDomain} is made with. */
+export interface ChatDomainDeps {
+  store: ChatStore;
+  clock: Clock;
+  log: Log;
+  /** A new UUID. */
+  newId: () => string;
+  /** The member whose machine this is; null for a server that belongs to nobody. */
+  ownerId: MemberId | null;
+  /** The event loop's, unless a test cranks it. */
+  scheduler?: Scheduler;
+}
+
+const stopping = () => failure('unavailable', 'The server is stopping.');
+
+/** Creates the rules over a store. The store stays the caller's to close, after `close` of the domain. */
+export function createChatDomain(deps: ChatDomainDeps): ChatDomain {
+  const { store, clock, log, newId, ownerId, scheduler = eventLoop } = deps;
+  const onError = (error: unknown) =>
+    log.error('a listener of the feed failed', {
+      error: error instanceof Error ? error.name : typeof error,
+    });
+  const feed = createFeed(scheduler, onError);
+  const writer = createWriter(scheduler);
+  const typing = createTyping(clock, (memberId, roomId, isTyping) =>
+    feed.tell([{ type: 'typing-changed', roomId, memberId, isTyping }]),
+  );
+  const presence = createPresenceBook((change) =>
+    feed.tell([{ type: 'presence-changed', presence: [change] }]),
+  );
+  const newRoomId = () => roomIdSchema.parse(newId());
+  const parts = { store, writer, feed, presence, typing, clock, newRoomId, ownerId };
+
+  const { admit, admittedGeneration, welcome, countMembers, ...membership } =
+    createMemberRules(parts);
+  const operations: MemberOperations = {
+    ...createRoomOperations(parts),
+    ...createTimelineOperations(parts),
+    ...membership,
+  };
+  let isClosing = false;
+  const refusable =
+    <P, T>(run: (memberId: MemberId, payload: P) => Promise<Result<T>>) =>
+    async (memberId: MemberId, payload: P): Promise<Result<T>> =>
+      isClosing ? stopping() : run(memberId, payload);
+
+  return {
+    operations: {
+      'message:send': refusable(operations['message:send']),
+      'timeline:page': refusable(operations['timeline:page']),
+      'room:create': refusable(operations['room:create']),
+      'room:list': refusable(operations['room:list']),
+      'room:join': refusable(operations['room:join']),
+      'room:leave': refusable(operations['room:leave']),
+      'room:invite': refusable(operations['room:invite']),
+      'room:change': refusable(operations['room:change']),
+      'direct:open': refusable(operations['direct:open']),
+      'marker:set': refusable(operations['marker:set']),
+      'typing:set': refusable(operations['typing:set']),
+      'member:rename': refusable(operations['member:rename']),
+    },
+    subscribe: (listener) => feed.subscribe(listener),
+    admit: async (input) => (isClosing ? stopping() : admit(input)),
+    admittedGeneration,
+    welcome,
+    connectionOpened: (memberId, connectionId) => presence.open(memberId, connectionId),
+    connectionClosed(memberId, connectionId) {
+      presence.close(memberId, connectionId);
+      if (presence.of(memberId) === 'offline') typing.endAll(memberId);
+    },
+    setPresence: (memberId, connectionId, value) => presence.set(memberId, connectionId, value),
+    countMembers,
+    async close() {
+      isClosing = true;
+      await writer.idle();
+      typing.close();
+      await feed.settled();
+    },
+  };
+}

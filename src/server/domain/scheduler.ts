@@ -1,0 +1,17 @@
+/** When things run, handed in so that tests can crank it. Both only put off; neither waits. */
+export interface Scheduler {
+  /** Once everything that has arrived in this turn of the event loop was taken in. */
+  soon(run: () => void): void;
+  /** Once promises that are resolved, and what follows from them in microtasks, have run; before anything new arrives. */
+  afterAnswers(run: () => void): void;
+}
+
+/** The scheduler of a real server. */
+export const eventLoop: Scheduler = {
+  soon(run) {
+    setImmediate(run);
+  },
+  afterAnswers(run) {
+    process.nextTick(run);
+  },
+};
