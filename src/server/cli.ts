@@ -1,0 +1,105 @@
+import { resolve } from 'node:path';
+import { listHostAddresses } from '../node/addresses';
+import { createLineLog, toLogLevel } from '../shared/lib/log';
+import type { Failure } from '../shared/model/errors';
+import { LIMITS } from '../shared/model/limits';
+import { parseCommand, toHelp, type Command } from './cli-arguments';
+import { toBanner } from './cli-banner';
+import { startServer, type RunningServer } from './start';
+
+const FAILED = 1;
+const MISUSED = 2;
+/** What a server may take to stop, and a little for the process around it. */
+const STOP_WITHIN_MS = LIMITS.stopGraceMs + 700;
+
+const say = (text: string): void => void process.stdout.write(text);
+const complain = (sentence: string): void => void process.stderr.write(`hearth: ${sentence}\n`);
+
+function toSentence(failure: Failure, dataDir: string): string {
+  switch (failure.code) {
+    case 'already_hosting':
+      return `Another server is running on ${dataDir}. Stop it first, or choose a folder with --data.`;
+    case 'port_in_use':
+      return 'No free port was found. Choose another one with --port.';
+    case 'storage_newer':
+      return `${dataDir} was written by a newer Hearth. Update Hearth; nothing was changed.`;
+    default:
+      return failure.message;
+  }
+}
+
+/** Stops the server on the first signal, and leaves at once on the second. */
+function stopOnSignal(starting: Promise<RunningServer | null>): void {
+  let isStopping = false;
+  const stop = async (): Promise<void> => {
+    if (isStopping) process.exit(FAILED);
+    isStopping = true;
+    setTimeout(() => {
+      complain('The server did not stop in time. What it acknowledged is on disk.');
+      process.exit(FAILED);
+    }, STOP_WITHIN_MS).unref();
+    const server = await starting;
+    await server?.close();
+    if (server !== null) say('Stopped.\n');
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => void stop());
+  }
+}
+
+async function host(command: Extract<Command, { run: 'host' }>): Promise<RunningServer | null> {
+  const { name, port: wantedPort, password } = command;
+  const dataDir = resolve(command.dataDir);
+  const log = createLineLog({
+    level: toLogLevel(process.env['HEARTH_LOG']),
+    write: (line) => void process.stderr.write(`${line}\n`),
+    now: () => Date.now(),
+    scope: 'server',
+  });
+  const started = await startServer({
+    dataDir,
+    name,
+    port: wantedPort,
+    password,
+    ownerId: null,
+    log,
+  });
+  if (!started.ok) {
+    complain(toSentence(started, dataDir));
+    process.exitCode = FAILED;
+    return null;
+  }
+  const { serverId, port, token } = started.value;
+  say(
+    toBanner({
+      serverId,
+      name,
+      wantedPort,
+      port,
+      token,
+      hasPassword: password !== null,
+      dataDir,
+      addresses: listHostAddresses(port),
+      wantsQr: command.wantsQr || process.stdout.isTTY,
+    }),
+  );
+  return started.value;
+}
+
+function main(): void {
+  // Whoever read our output may be gone before we are; that is no reason to stop hosting.
+  process.stdout.on('error', () => {});
+  process.stderr.on('error', () => {});
+  const command = parseCommand(process.argv.slice(2));
+  switch (command.run) {
+    case 'help':
+      return say(toHelp());
+    case 'refuse':
+      process.exitCode = MISUSED;
+      return complain(command.sentence);
+    case 'host':
+      return stopOnSignal(host(command));
+  }
+}
+
+main();
