@@ -103,7 +103,7 @@ export function createMemberTable(connection: DatabaseSyncInstance): MemberTable
         tag: claim(admission.memberId, nameKey),
         role: admission.role,
       };
-      insert.run(
+      const { lastInsertRowid } = insert.run(
         member.id,
         member.publicKey,
         member.name,
@@ -113,7 +113,10 @@ export function createMemberTable(connection: DatabaseSyncInstance): MemberTable
         admission.admittedGeneration,
         admission.at,
       );
-      forget();
+      const key = Number(lastInsertRowid);
+      keys?.set(member.id, key);
+      ids?.set(key, member.id);
+      listed = null;
       return success({ member, isChanged: true, isNew: true });
     },
     rename(memberId, name) {

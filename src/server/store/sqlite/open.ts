@@ -1,3 +1,4 @@
+import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import { success, type Result } from '../../../shared/lib/result';
 import type { Admitted, ChatStore } from '../store';
 import { createDatabase, openDatabase, type Transaction } from './database';
@@ -13,8 +14,11 @@ import { createTimelineTable } from './timeline';
  */
 export async function openSqliteStore(path: string): Promise<Result<ChatStore>> {
   const opened = openDatabase(path);
-  if (!opened.ok) return opened;
-  const connection = opened.value;
+  return opened.ok ? success(createSqliteStore(opened.value)) : opened;
+}
+
+/** Creates the store over a database that {@link openDatabase} has opened. */
+export function createSqliteStore(connection: DatabaseSyncInstance): ChatStore {
   const members = createMemberTable(connection);
   const rooms = createRoomTable(connection, members);
   const writes = createRoomWrites(connection, members, rooms);
@@ -36,7 +40,7 @@ export async function openSqliteStore(path: string): Promise<Result<ChatStore>> 
     return result.ok ? result.value : Array.from({ length: count }, () => result);
   };
 
-  return success({
+  return {
     setting: async (key) => settings.get(key),
     setSetting: async (key, value) => write(() => success(settings.set(key, value))),
 
@@ -83,5 +87,5 @@ export async function openSqliteStore(path: string): Promise<Result<ChatStore>> 
       writeAll(writeLightly, moves.length, () => timeline.setMarkers(moves)),
 
     close: async () => database.close(),
-  });
+  };
 }

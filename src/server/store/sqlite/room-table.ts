@@ -63,7 +63,7 @@ export function createRoomTable(connection: DatabaseSyncInstance, members: Membe
   const selectByKey = connection.prepare('SELECT * FROM rooms WHERE key = ?');
   const selectOf = connection.prepare(
     `SELECT rooms.*, memberships.delivered, memberships.read FROM memberships
-     JOIN rooms ON rooms.key = memberships.room WHERE memberships.member = ? ORDER BY rooms.key`,
+     JOIN rooms ON rooms.key = memberships.room WHERE memberships.member = ? ORDER BY memberships.room`,
   );
   const selectMembership = connection.prepare(
     'SELECT delivered, read FROM memberships WHERE room = ? AND member = ?',

@@ -65,7 +65,7 @@ export function createRoomWrites(
     `SELECT id, name, topic, created_at,
        (SELECT count(*) FROM memberships WHERE room = rooms.key) AS member_count,
        EXISTS (SELECT 1 FROM memberships WHERE room = rooms.key AND member = ?) AS is_joined
-     FROM rooms WHERE public_name_key IS NOT NULL ORDER BY key`,
+     FROM rooms WHERE kind = 'room' AND access = 'public' ORDER BY key`,
   );
 
   const count = (row: unknown) => toNumber((row as Row).count);
