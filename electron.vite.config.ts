@@ -45,7 +45,7 @@ export default defineConfig({
   preload: {
     build: {
       outDir: 'out/preload',
-      target: chromiumTarget,
+      target: nodeTarget,
       externalizeDeps: false,
       rollupOptions: {
         external,
