@@ -1,108 +1,118 @@
-import { useSyncExternalStore } from 'react'
-import type { HearthApi } from '../../../shared/bridge/api'
-import type { Announcement, CallInput, CallName, CallValue } from '../../../shared/bridge/contract'
-import { applyPatch } from '../../../shared/bridge/patch'
-import type { AppView, RoomView, ServerView } from '../../../shared/bridge/views'
-import type { Result } from '../../../shared/lib/result'
-import { createSubscribable } from '../../../shared/lib/subscribable'
-import type { RoomId, ServerId } from '../../../shared/model/ids'
+import { useSyncExternalStore } from 'react';
+import type { HearthApi } from '../../../shared/bridge/api';
+import type { Announcement, CallInput, CallName, CallValue } from '../../../shared/bridge/contract';
+import { applyPatch } from '../../../shared/bridge/patch';
+import type { AppView, RoomView, ServerView } from '../../../shared/bridge/views';
+import type { Result } from '../../../shared/lib/result';
+import { createSubscribable } from '../../../shared/lib/subscribable';
+import type { RoomId, ServerId } from '../../../shared/model/ids';
 
 declare global {
   interface Window {
-    readonly hearth: HearthApi
+    readonly hearth: HearthApi;
   }
 }
 
 /** The page's copy of what main shows: one snapshot, then patches in order. */
 export interface AppStore {
   /** null until the first snapshot. */
-  current(): AppView | null
-  subscribe(listener: () => void): () => void
+  current(): AppView | null;
+  subscribe(listener: () => void): () => void;
 }
 
 /** Creates the copy and keeps it: a missed version asks for the snapshot again. */
 export function createAppStore(api: HearthApi): AppStore {
-  let view: AppView | null = null
-  let version = -1
-  let isLoading = false
-  let early: Extract<Announcement, { type: 'app:patched' }>[] = []
-  const changed = createSubscribable<null>(reportError)
+  let view: AppView | null = null;
+  let version = -1;
+  let isLoading = false;
+  let early: Extract<Announcement, { type: 'app:patched' }>[] = [];
+  const changed = createSubscribable<null>(reportError);
 
   const apply = (patch: Extract<Announcement, { type: 'app:patched' }>) => {
-    if (view === null || patch.version <= version) return
-    if (patch.version !== version + 1) {
-      void load()
-      return
+    if (view !== null && patch.version <= version) return;
+    if (view === null || patch.version !== version + 1) {
+      void load();
+      return;
     }
-    version = patch.version
-    view = applyPatch(view, patch.patch)
-  }
+    version = patch.version;
+    view = applyPatch(view, patch.patch);
+  };
 
   const load = async () => {
-    if (isLoading) return
-    isLoading = true
-    const answer = await api.call('app:snapshot', {})
-    isLoading = false
-    if (!answer.ok) return
-    view = answer.value.view
-    version = answer.value.version
-    const waiting = early
-    early = []
-    waiting.forEach(apply)
-    changed.announce(null)
-  }
+    if (isLoading) return;
+    isLoading = true;
+    const answer = await api.call('app:snapshot', {});
+    isLoading = false;
+    if (!answer.ok) return;
+    view = answer.value.view;
+    version = answer.value.version;
+    const waiting = early;
+    early = [];
+    waiting.forEach(apply);
+    changed.announce(null);
+  };
 
   api.subscribe((announcement) => {
-    if (announcement.type !== 'app:patched') return
-    if (isLoading) early.push(announcement)
+    if (announcement.type !== 'app:patched') return;
+    if (isLoading) early.push(announcement);
     else {
-      apply(announcement)
-      changed.announce(null)
+      apply(announcement);
+      changed.announce(null);
     }
-  })
-  void load()
-  return { current: () => view, subscribe: (listener) => changed.subscribe(listener) }
+  });
+  void load();
+  return { current: () => view, subscribe: (listener) => changed.subscribe(listener) };
 }
 
 /** Bugs end in the one handler of the window. */
 export function reportError(error: unknown): void {
   queueMicrotask(() => {
-    throw error
-  })
+    throw error;
+  });
 }
 
-let store: AppStore | null = null
-const getStore = () => (store ??= createAppStore(window.hearth))
+let current: { api: HearthApi; store: AppStore } | null = null;
 
-const subscribe = (listener: () => void) => getStore().subscribe(listener)
+/** The copy of the api in `window.hearth`; made when first asked for. */
+function getStore(): AppStore {
+  if (current?.api !== window.hearth) {
+    current = { api: window.hearth, store: createAppStore(window.hearth) };
+  }
+  return current.store;
+}
+
+const subscribe = (listener: () => void) => getStore().subscribe(listener);
 
 /** The whole view, or a part of it that keeps its identity while nothing in it changes. null while loading. */
 export function useAppView<T>(select: (view: AppView) => T): T | null {
   return useSyncExternalStore(subscribe, () => {
-    const view = getStore().current()
-    return view === null ? null : select(view)
-  })
+    const view = getStore().current();
+    return view === null ? null : select(view);
+  });
 }
 
 /** One server; null when it is not there. */
 export function useServer(serverId: ServerId | null): ServerView | null {
-  return useAppView((view) => (serverId === null ? null : (view.servers[serverId] ?? null)))
+  return useAppView((view) => (serverId === null ? null : (view.servers[serverId] ?? null)));
 }
 
 /** One room of one server; null when it is not there. */
 export function useRoom(serverId: ServerId | null, roomId: RoomId | null): RoomView | null {
   return useAppView((view) => {
-    if (serverId === null || roomId === null) return null
-    return view.servers[serverId]?.rooms[roomId] ?? null
-  })
+    if (serverId === null || roomId === null) return null;
+    return view.servers[serverId]?.rooms[roomId] ?? null;
+  });
 }
 
 /** Asks main for something. */
-export function call<C extends CallName>(name: C, input: CallInput<C>): Promise<Result<CallValue<C>>> {
-  return window.hearth.call(name, input)
+export function call<C extends CallName>(
+  name: C,
+  input: CallInput<C>,
+): Promise<Result<CallValue<C>>> {
+  return window.hearth.call(name, input);
 }
 
 /** Hears announcements. */
 export function onAnnouncement(listener: (announcement: Announcement) => void): () => void {
-  return window.hearth.subscribe(listener)
+  return window.hearth.subscribe(listener);
 }

@@ -1,2 +1,56 @@
 /** Texts of the hosting feature. */
-export const hosting = {} as const;
+export const hosting = {
+  panel: 'Host panel',
+  name: 'Server name',
+  rename: 'Rename server',
+  reachable: 'Reachable on this network',
+  noAddress:
+    'This computer is on no network right now, so nobody else can reach the server. Connect to one; the addresses appear here.',
+  otherPort:
+    'Port {{wanted}} was taken, so this server listens on {{port}}. The invite and the addresses below already say so.',
+  invite: 'Invite',
+  copyInvite: 'Copy invite',
+  inviteCopied: 'Invite copied.',
+  inviteMeaning: 'Anyone holding this invite can join. Give it only to people you want here.',
+  inviteMeaningPassword:
+    'Anyone holding this invite can join, without the password. Give it only to people you want here.',
+  qr: 'The invite as a QR code',
+  addresses: 'Addresses',
+  copyAddress: 'Copy {{address}}',
+  addressCopied: '{{address}} copied.',
+  best: 'best',
+  ipv6: 'IPv6',
+  kind: {
+    ethernet: 'Ethernet',
+    wifi: 'Wi-Fi',
+    vpn: 'VPN',
+    virtual: 'Virtual network',
+    other: 'Other network',
+  },
+  connected: 'Who is connected',
+  you: 'you',
+  nobodyElse: 'Nobody else yet. Send the invite to somebody on this network.',
+  access: 'Who may join',
+  accessAnyone: 'Anyone on this network',
+  accessPassword: 'Invite or password',
+  password: 'Password for new people',
+  setPassword: 'Set password',
+  changePassword: 'Change password',
+  passwordSet: 'Password set.',
+  passwordHint: 'Who is in already stays in until the password changes.',
+  accessSaved: 'Anyone on this network may join now.',
+  stop: 'Stop hosting',
+  stopMeaning_zero: 'Nobody else is connected.',
+  stopMeaning_one: '{{count}} other person is connected.',
+  stopMeaning_other: '{{count}} other people are connected.',
+  stopTitle: 'Stop hosting {{name}}?',
+  stopText_one:
+    '{{count}} other person is connected and will be disconnected. Nobody can write here until you host again; nothing that was said is lost.',
+  stopText_other:
+    '{{count}} other people are connected and will be disconnected. Nobody can write here until you host again; nothing that was said is lost.',
+  keepHosting: 'Keep hosting',
+  starting: 'Your server is starting…',
+  stopping: 'Your server is stopping. What was said is being put away safely…',
+  stopped: 'This server is not running. Nobody can reach it; everything said is still here.',
+  start: 'Host a server',
+} as const;

@@ -1,2 +1,42 @@
 /** Texts of the settings feature. */
-export const settings = {} as const;
+export const settings = {
+  title: 'Settings',
+  you: 'You',
+  name: 'Your name',
+  nameSaved: 'Name saved.',
+  nameWrong: 'Type a name of 1 to 32 visible characters.',
+  appearance: 'Appearance',
+  theme: {
+    system: 'As the system',
+    light: 'Light',
+    dark: 'Dark',
+  },
+  notifications: 'Notifications',
+  notify: {
+    mentions: 'Direct messages and mentions of your name',
+    all: 'Every message',
+    nothing: 'Nothing',
+  },
+  withText: 'Show the words in notifications',
+  test: 'Send a test notification',
+  testing: 'Sending…',
+  testShown:
+    'The system took it. If you saw nothing, look at do-not-disturb and at the notification settings of your system.',
+  testNotShown:
+    'The system did not take it. Allow notifications for Hearth in the settings of your system, then try again.',
+  hosting: 'Hosting',
+  resume: 'Host again at the next start, if you were hosting',
+  identity: 'Your identity',
+  identityText:
+    'Others can compare this to be sure it is you. It belongs to this computer, not to your name.',
+  keyProtected: 'Your private key is guarded by the key store of this system.',
+  keyUnprotected:
+    'This system offers no key store, so your private key is a plain file that only your user account can read.',
+  protection: 'What is protected',
+  protection1:
+    'Everything between apps travels encrypted, and every message is signed by the person who wrote it.',
+  protection2:
+    'Whoever hosts a server can read what is said there, and what this computer stores is not encrypted.',
+  protection3: 'Nothing leaves your network: there is no account, no cloud and no tracking.',
+  version: 'Hearth {{version}}',
+} as const;

@@ -1,0 +1,37 @@
+import { LiveRegion } from '../components/live-region';
+import { useAppView } from '../bridge/app-store';
+import { AppTheme } from '../theme/app-theme';
+import { Dialogs } from './dialogs';
+import { ErrorBoundary } from './error-boundary';
+import { LoadingScreen } from './loading-screen';
+import { NavigationProvider } from './navigation';
+import { Shell } from './shell';
+import { StartScreen } from './start-screen';
+
+function Screen() {
+  const stage = useAppView((view) =>
+    view.profile.name === null || view.serverOrder.length === 0 ? 'start' : 'shell',
+  );
+  if (stage === null) return <LoadingScreen />;
+  return (
+    <>
+      {stage === 'start' ? <StartScreen /> : <Shell />}
+      <Dialogs />
+    </>
+  );
+}
+
+/** The whole page. */
+export function App() {
+  const mode = useAppView((view) => view.settings.theme) ?? 'system';
+  return (
+    <AppTheme mode={mode}>
+      <LiveRegion />
+      <ErrorBoundary>
+        <NavigationProvider>
+          <Screen />
+        </NavigationProvider>
+      </ErrorBoundary>
+    </AppTheme>
+  );
+}

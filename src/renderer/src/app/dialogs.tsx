@@ -1,0 +1,34 @@
+import { ForgetDialog, JoinDialog } from '../features/servers';
+import { SettingsDialog } from '../features/settings';
+import { useAppView } from '../bridge/app-store';
+import { useNavigation } from './navigation';
+
+/** The dialog that stands over the app, if any. An invite waits until the person has a name. */
+export function Dialogs() {
+  const { state, dispatch } = useNavigation();
+  const hasName = useAppView((view) => view.profile.name !== null) ?? false;
+  const { dialog } = state;
+  const close = () => dispatch({ type: 'dialog:set', dialog: null });
+
+  if (dialog === null) return null;
+  switch (dialog.kind) {
+    case 'settings':
+      return <SettingsDialog onClose={close} />;
+    case 'forget':
+      return <ForgetDialog serverId={dialog.serverId} onClose={close} />;
+    case 'join':
+      if (!hasName) return null;
+      return (
+        <JoinDialog
+          // A link opened while the dialog stands is a new start.
+          key={dialog.input}
+          initialInput={dialog.input}
+          onClose={close}
+          onJoined={(serverId) => {
+            close();
+            dispatch({ type: 'room:selected', serverId, roomId: null });
+          }}
+        />
+      );
+  }
+}

@@ -1,0 +1,32 @@
+import { SkeletonMessages, SkeletonRows } from '../components/skeletons';
+import { color, size, underColumn } from '../theme/tokens';
+import { styled } from '@mui/material/styles';
+import { Frame, MainColumn, RailColumn, SidebarColumn } from './layout';
+
+const Wide = styled('div')({ display: 'flex', [underColumn]: { display: 'none' } });
+const Header = styled('div')({
+  height: size.header,
+  flex: 'none',
+  borderBottom: `1px solid ${color.line}`,
+});
+
+/** The layout of the app before main has answered for the first time. */
+export function LoadingScreen() {
+  return (
+    <Frame>
+      <Wide>
+        <RailColumn />
+        <SidebarColumn style={{ width: size.sidebar }}>
+          <Header />
+          <SkeletonRows count={6} />
+        </SidebarColumn>
+      </Wide>
+      <MainColumn>
+        <Header />
+        <div style={{ marginTop: 'auto', paddingBottom: 110 }}>
+          <SkeletonMessages />
+        </div>
+      </MainColumn>
+    </Frame>
+  );
+}

@@ -1,0 +1,66 @@
+import {
+  createContext,
+  useContext,
+  useEffect,
+  useReducer,
+  type Dispatch,
+  type ReactNode,
+} from 'react';
+import type { RoomId, ServerId } from '../../../shared/model/ids';
+import { call, onAnnouncement, useAppView } from '../bridge/app-store';
+import {
+  INITIAL_NAVIGATION,
+  reduceNavigation,
+  toShown,
+  type NavigationAction,
+  type NavigationState,
+} from './navigation-state';
+
+interface Navigation {
+  state: NavigationState;
+  dispatch: Dispatch<NavigationAction>;
+  /** What is shown now, after everything that is gone gave way. */
+  serverId: ServerId | null;
+  roomId: RoomId | null;
+}
+
+const NavigationContext = createContext<Navigation | null>(null);
+
+/** Where the person is, and how to go elsewhere. */
+export function useNavigation(): Navigation {
+  const navigation = useContext(NavigationContext);
+  if (navigation === null) throw new Error('useNavigation outside of NavigationProvider');
+  return navigation;
+}
+
+/** Keeps the place, follows what main asks for, and tells main what is shown. */
+export function NavigationProvider({ children }: { children: ReactNode }) {
+  const [state, dispatch] = useReducer(reduceNavigation, INITIAL_NAVIGATION);
+  const serverId = useAppView((view) => toShown(view, state).serverId);
+  const roomId = useAppView((view) => toShown(view, state).roomId);
+
+  useEffect(
+    () =>
+      onAnnouncement((announcement) => {
+        if (announcement.type === 'conversation:requested') {
+          const { serverId, roomId } = announcement;
+          dispatch({ type: 'dialog:set', dialog: null });
+          dispatch({ type: 'room:selected', serverId, roomId });
+        } else if (announcement.type === 'invite:opened') {
+          dispatch({ type: 'dialog:set', dialog: { kind: 'join', input: announcement.input } });
+        } else if (announcement.type === 'settings:requested') {
+          dispatch({ type: 'dialog:set', dialog: { kind: 'settings' } });
+        }
+      }),
+    [],
+  );
+
+  useEffect(() => {
+    const shown = serverId === null || roomId === null ? null : { serverId, roomId };
+    void call('conversation:show', { shown });
+  }, [serverId, roomId]);
+
+  return (
+    <NavigationContext value={{ state, dispatch, serverId, roomId }}>{children}</NavigationContext>
+  );
+}

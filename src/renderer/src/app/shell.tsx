@@ -1,0 +1,87 @@
+import Drawer from '@mui/material/Drawer';
+import { useEffect } from 'react';
+import { useServer } from '../bridge/app-store';
+import { useTexts } from '../components/use-texts';
+import { color } from '../theme/tokens';
+import { Frame, MainColumn, SkipLink } from './layout';
+import { useNavigation } from './navigation';
+import { NoConversation } from './no-conversation';
+import { SidePanel } from './side-panel';
+import { Sidebar } from './sidebar';
+import { Conversation } from './stand-ins';
+import { useLayout } from './use-layout';
+import { useSide } from './use-side';
+
+const MAIN_ID = 'conversation';
+
+function Navigation() {
+  const t = useTexts();
+  const { state, dispatch } = useNavigation();
+  const isColumn = useLayout() === 'column';
+  if (!isColumn) return <Sidebar isSliding={false} />;
+  return (
+    <Drawer
+      anchor="left"
+      open={state.isNavigationOpen}
+      onClose={() => dispatch({ type: 'navigation:set', isOpen: false })}
+      slotProps={{
+        paper: {
+          role: 'dialog',
+          'aria-label': t('common.navigation'),
+          sx: { width: 'min(340px, 88vw)', backgroundColor: color.sidebar, color: color.text },
+        },
+      }}
+    >
+      <Sidebar isSliding />
+    </Drawer>
+  );
+}
+
+/** The app once there is a server: rail, sidebar, conversation, side panel. */
+export function Shell() {
+  const t = useTexts();
+  const { dispatch, serverId, roomId } = useNavigation();
+  const server = useServer(serverId);
+  const isColumn = useLayout() === 'column';
+  const { side, setSide } = useSide();
+  const openNavigation = () => dispatch({ type: 'navigation:set', isOpen: true });
+  const name = server?.name ?? null;
+
+  useEffect(() => {
+    document.title = name === null ? t('common.appName') : `${name} – ${t('common.appName')}`;
+  }, [name, t]);
+
+  return (
+    <Frame>
+      <SkipLink
+        href={`#${MAIN_ID}`}
+        onClick={(event) => {
+          // Followed by hand: the address of the page stays as it is.
+          event.preventDefault();
+          document.getElementById(MAIN_ID)?.focus();
+        }}
+      >
+        {t('common.skip')}
+      </SkipLink>
+      <Navigation />
+      <MainColumn id={MAIN_ID} tabIndex={-1}>
+        {serverId === null || roomId === null ? (
+          <NoConversation
+            serverId={serverId}
+            isColumn={isColumn}
+            onOpenNavigation={openNavigation}
+          />
+        ) : (
+          <Conversation
+            serverId={serverId}
+            roomId={roomId}
+            isMembersShown={side === 'members'}
+            onToggleMembers={() => setSide(side === 'members' ? null : 'members')}
+            onOpenNavigation={openNavigation}
+          />
+        )}
+      </MainColumn>
+      <SidePanel />
+    </Frame>
+  );
+}

@@ -1,0 +1,78 @@
+import { useState } from 'react';
+import { call, useAppView } from '../bridge/app-store';
+import { ServerHeader, ServerRail, MeFooter } from '../features/servers';
+import { size } from '../theme/tokens';
+import { RailColumn, RoomsScroll, SidebarColumn } from './layout';
+import { useNavigation } from './navigation';
+import { SidebarResizer } from './sidebar-resizer';
+import { RoomList } from './stand-ins';
+import { useSide } from './use-side';
+
+/** Rail and sidebar: which server, which room, oneself. */
+export function Sidebar({ isSliding }: { isSliding: boolean }) {
+  const { dispatch, serverId, roomId } = useNavigation();
+  const { side, setSide } = useSide();
+  const isHosting = useAppView((view) => view.hosting.state !== 'stopped') ?? false;
+  const stored = useAppView((view) => view.settings.sidebarWidth) ?? size.sidebar;
+  const [dragged, setDragged] = useState<number | null>(null);
+  const width = dragged ?? stored;
+
+  const host = async () => {
+    const answer = await call('hosting:start', {});
+    if (!answer.ok) return;
+    dispatch({ type: 'room:selected', serverId: answer.value.serverId, roomId: null });
+    setSide('hosting');
+  };
+
+  return (
+    <div style={{ display: 'flex', height: '100%', minWidth: 0 }}>
+      <RailColumn>
+        <ServerRail
+          selectedServerId={serverId}
+          onSelect={(id) => dispatch({ type: 'server:selected', serverId: id })}
+          onHost={isHosting ? null : () => void host()}
+          onJoin={() => dispatch({ type: 'dialog:set', dialog: { kind: 'join', input: '' } })}
+        />
+      </RailColumn>
+      <SidebarColumn style={isSliding ? { flex: 1 } : { width }}>
+        {serverId !== null && (
+          <>
+            <ServerHeader
+              key={serverId}
+              serverId={serverId}
+              isHostPanelOpen={side === 'hosting'}
+              onOpenHostPanel={() => {
+                dispatch({ type: 'navigation:set', isOpen: false });
+                setSide(side === 'hosting' ? null : 'hosting');
+              }}
+              onForget={() =>
+                dispatch({ type: 'dialog:set', dialog: { kind: 'forget', serverId } })
+              }
+            />
+            <RoomsScroll>
+              <RoomList
+                key={serverId}
+                serverId={serverId}
+                selectedRoomId={roomId}
+                onSelect={(id) => dispatch({ type: 'room:selected', serverId, roomId: id })}
+              />
+            </RoomsScroll>
+          </>
+        )}
+        <MeFooter
+          serverId={serverId}
+          onOpenSettings={() => dispatch({ type: 'dialog:set', dialog: { kind: 'settings' } })}
+        />
+        {!isSliding && (
+          <SidebarResizer
+            width={width}
+            onChange={setDragged}
+            onDone={(sidebarWidth) => {
+              void call('settings:change', { sidebarWidth }).then(() => setDragged(null));
+            }}
+          />
+        )}
+      </SidebarColumn>
+    </div>
+  );
+}

@@ -1,0 +1,21 @@
+import { Onboarding } from '../features/onboarding';
+import { useAppView } from '../bridge/app-store';
+import { useNavigation } from './navigation';
+
+/** The first screen, joined to the dialogs and to the place that follows. */
+export function StartScreen() {
+  const { state, dispatch } = useNavigation();
+  const hasName = useAppView((view) => view.profile.name !== null) ?? false;
+  const invite = state.dialog?.kind === 'join' ? state.dialog.input : null;
+  return (
+    <Onboarding
+      hasInvite={invite !== null && !hasName}
+      onHosted={(serverId) => {
+        dispatch({ type: 'room:selected', serverId, roomId: null });
+        dispatch({ type: 'side:set', side: 'hosting' });
+      }}
+      onJoin={() => dispatch({ type: 'dialog:set', dialog: { kind: 'join', input: invite ?? '' } })}
+      onOpenSettings={() => dispatch({ type: 'dialog:set', dialog: { kind: 'settings' } })}
+    />
+  );
+}

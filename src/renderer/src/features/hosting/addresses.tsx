@@ -1,0 +1,68 @@
+import { styled } from '@mui/material/styles';
+import type { HostAddress } from '../../../../shared/bridge/views';
+import { CheckIcon, CopyIcon } from '../../components/icons';
+import { IconAction } from '../../components/icon-action';
+import { useTexts } from '../../components/use-texts';
+import { color, monospace } from '../../theme/tokens';
+import { useCopy } from './use-copy';
+
+const List = styled('ul')({ listStyle: 'none', margin: 0, padding: 0, fontSize: 13 });
+const Row = styled('li')({
+  display: 'flex',
+  alignItems: 'center',
+  gap: 8,
+  minHeight: 36,
+  borderTop: `1px solid ${color.line}`,
+});
+const Text = styled('span')({
+  flex: '1 1 auto',
+  minWidth: 0,
+  overflowWrap: 'anywhere',
+  fontFamily: monospace,
+  fontSize: 12.5,
+  lineHeight: '17px',
+  userSelect: 'text',
+});
+const Label = styled('span')({
+  flex: 'none',
+  maxWidth: '45%',
+  textAlign: 'end',
+  fontSize: 12,
+  color: color.muted,
+});
+
+/** An address as people type it. */
+export function toAddressText({ host, port, family }: HostAddress): string {
+  return family === 'ipv6' ? `[${host}]:${port}` : `${host}:${port}`;
+}
+
+/** The addresses of this machine, best first, each with what it is and a way to copy it. */
+export function Addresses({ addresses }: { addresses: HostAddress[] }) {
+  const t = useTexts();
+  const { copied, copy } = useCopy();
+  return (
+    <List>
+      {addresses.map((address, index) => {
+        const text = toAddressText(address);
+        const labels = [
+          t(`hosting.kind.${address.kind}`),
+          ...(address.family === 'ipv6' ? [t('hosting.ipv6')] : []),
+          ...(index === 0 ? [t('hosting.best')] : []),
+        ];
+        return (
+          <Row key={`${text} ${address.interfaceName}`}>
+            <Text>{text}</Text>
+            <Label title={address.interfaceName}>{labels.join(' · ')}</Label>
+            <IconAction
+              size="small"
+              label={t('hosting.copyAddress', { address: text })}
+              onClick={() => void copy(text, t('hosting.addressCopied', { address: text }))}
+            >
+              {copied === text ? <CheckIcon sx={{ color: color.online }} /> : <CopyIcon />}
+            </IconAction>
+          </Row>
+        );
+      })}
+    </List>
+  );
+}

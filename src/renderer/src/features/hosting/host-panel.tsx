@@ -1,0 +1,213 @@
+import Button from '@mui/material/Button';
+import { styled } from '@mui/material/styles';
+import Typography from '@mui/material/Typography';
+import { useState } from 'react';
+import type { HostingView, MemberView } from '../../../../shared/bridge/views';
+import type { ErrorCode } from '../../../../shared/model/errors';
+import { call, useAppView, useServer } from '../../bridge/app-store';
+import { Avatar } from '../../components/avatar';
+import { Band } from '../../components/band';
+import { CheckIcon, CloseIcon, CopyIcon } from '../../components/icons';
+import { IconAction } from '../../components/icon-action';
+import { NameTag } from '../../components/name-tag';
+import { PresenceDot } from '../../components/presence-dot';
+import { toErrorText, useTexts } from '../../components/use-texts';
+import { color, monospace, radius, size } from '../../theme/tokens';
+import { Access } from './access';
+import { Addresses } from './addresses';
+import { QrCode } from './qr-code';
+import { Section } from './section';
+import { ServerName } from './server-name';
+import { StopHosting } from './stop-hosting';
+import { useCopy } from './use-copy';
+
+const Head = styled('header')({
+  position: 'sticky',
+  top: 0,
+  zIndex: 1,
+  display: 'flex',
+  alignItems: 'center',
+  height: size.header,
+  padding: '0 8px 0 20px',
+  borderBottom: `1px solid ${color.line}`,
+  backgroundColor: color.sidebar,
+});
+const Body = styled('div')({ display: 'grid', gap: 20, padding: 20, minWidth: 0 });
+const InviteGrid = styled('div')({
+  display: 'grid',
+  gridTemplateColumns: '124px minmax(0, 1fr)',
+  gap: 14,
+  alignItems: 'start',
+});
+const QrFrame = styled('div')({
+  border: `1px solid ${color.line}`,
+  borderRadius: 9,
+  overflow: 'hidden',
+});
+const InviteText = styled('code')({
+  display: '-webkit-box',
+  WebkitLineClamp: 4,
+  WebkitBoxOrient: 'vertical',
+  overflow: 'hidden',
+  padding: '6px 8px',
+  borderRadius: radius.row,
+  border: `1px solid ${color.line}`,
+  backgroundColor: color.code,
+  fontFamily: monospace,
+  fontSize: 12,
+  lineHeight: '17px',
+  wordBreak: 'break-all',
+  userSelect: 'all',
+});
+const People = styled('ul')({ listStyle: 'none', margin: 0, padding: 0, display: 'grid', gap: 6 });
+const Person = styled('li')({ display: 'flex', alignItems: 'center', gap: 10, minWidth: 0 });
+
+type Running = Extract<HostingView, { state: 'running' }>;
+
+function InviteBox({ hosting }: { hosting: Running }) {
+  const t = useTexts();
+  const { copied, copy } = useCopy();
+  return (
+    <Section title={t('hosting.invite')}>
+      <InviteGrid>
+        <QrFrame>
+          <QrCode text={hosting.invite} label={t('hosting.qr')} />
+        </QrFrame>
+        <div style={{ display: 'grid', gap: 8 }}>
+          <InviteText>{hosting.invite}</InviteText>
+          <Button
+            variant="contained"
+            startIcon={copied === null ? <CopyIcon /> : <CheckIcon />}
+            onClick={() => void copy(hosting.invite, t('hosting.inviteCopied'))}
+          >
+            {t('hosting.copyInvite')}
+          </Button>
+        </div>
+      </InviteGrid>
+      <Typography variant="caption" sx={{ color: color.muted }}>
+        {copied === null
+          ? t(hosting.hasPassword ? 'hosting.inviteMeaningPassword' : 'hosting.inviteMeaning')
+          : t('hosting.inviteCopied')}
+      </Typography>
+    </Section>
+  );
+}
+
+function Connected({ present, selfId }: { present: MemberView[]; selfId: string }) {
+  const t = useTexts();
+  return (
+    <Section title={t('hosting.connected')}>
+      <People>
+        {present.map((member) => (
+          <Person key={member.id}>
+            <Avatar id={member.id} name={member.name} size={22} presence={member.presence} />
+            <NameTag name={member.name} tag={member.tag} />
+            {member.id === selfId && (
+              <Typography variant="caption" sx={{ color: color.muted }}>
+                {t('hosting.you')}
+              </Typography>
+            )}
+          </Person>
+        ))}
+      </People>
+      {present.every((member) => member.id === selfId) && (
+        <Typography variant="body2" sx={{ color: color.muted }}>
+          {t('hosting.nobodyElse')}
+        </Typography>
+      )}
+    </Section>
+  );
+}
+
+function RunningPanel({ hosting }: { hosting: Running }) {
+  const t = useTexts();
+  const server = useServer(hosting.serverId);
+  const present = Object.values(server?.members ?? {}).filter(
+    (member) => member.presence !== 'offline',
+  );
+  const others = present.filter((member) => member.id !== server?.selfId).length;
+  const hasAddress = hosting.addresses.length > 0;
+  return (
+    <Body>
+      <div style={{ minWidth: 0 }}>
+        <ServerName name={hosting.name} />
+        {hasAddress && (
+          <Typography
+            variant="body2"
+            sx={{
+              display: 'flex',
+              alignItems: 'center',
+              gap: 2,
+              fontWeight: 600,
+              color: color.online,
+            }}
+          >
+            <PresenceDot presence="online" />
+            {`${t('hosting.reachable')} · ${t('common.people', { count: present.length })}`}
+          </Typography>
+        )}
+      </div>
+      {!hasAddress && <Band tone="trouble">{t('hosting.noAddress')}</Band>}
+      {hosting.port !== hosting.wantedPort && (
+        <Band>{t('hosting.otherPort', { wanted: hosting.wantedPort, port: hosting.port })}</Band>
+      )}
+      <InviteBox hosting={hosting} />
+      {hasAddress && (
+        <Section title={t('hosting.addresses')}>
+          <Addresses addresses={hosting.addresses} />
+        </Section>
+      )}
+      <Connected present={present} selfId={server?.selfId ?? ''} />
+      <Section title={t('hosting.access')}>
+        <Access hasPassword={hosting.hasPassword} />
+      </Section>
+      <StopHosting name={hosting.name} others={others} />
+    </Body>
+  );
+}
+
+function StoppedPanel({ problem }: { problem: ErrorCode | null }) {
+  const t = useTexts();
+  const [refusal, setRefusal] = useState<ErrorCode | null>(problem);
+  const shown = refusal ?? problem;
+  const start = async () => {
+    setRefusal(null);
+    const answer = await call('hosting:start', {});
+    if (!answer.ok) setRefusal(answer.code);
+  };
+  return (
+    <Body>
+      {shown !== null && <Band tone="trouble">{toErrorText(shown)}</Band>}
+      <Typography>{t('hosting.stopped')}</Typography>
+      <Button variant="contained" onClick={() => void start()}>
+        {t('hosting.start')}
+      </Button>
+    </Body>
+  );
+}
+
+/** Everything about the server this app hosts: who can reach it, who is there, who may join, and how to stop. */
+export function HostPanel({ onClose }: { onClose: () => void }) {
+  const t = useTexts();
+  const hosting = useAppView((view) => view.hosting);
+  if (hosting === null) return null;
+  return (
+    <>
+      <Head>
+        <Typography variant="h3" component="h2" sx={{ flex: 1 }}>
+          {t('hosting.panel')}
+        </Typography>
+        <IconAction label={t('common.closePanel')} onClick={onClose}>
+          <CloseIcon />
+        </IconAction>
+      </Head>
+      {hosting.state === 'running' && <RunningPanel hosting={hosting} />}
+      {hosting.state === 'stopped' && <StoppedPanel problem={hosting.problem} />}
+      {(hosting.state === 'starting' || hosting.state === 'stopping') && (
+        <Body>
+          <Band>{t(`hosting.${hosting.state}`)}</Band>
+        </Body>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,87 @@
+import Button from '@mui/material/Button';
+import TextField from '@mui/material/TextField';
+import Typography from '@mui/material/Typography';
+import { useState } from 'react';
+import { serverNameSchema } from '../../../../shared/model/names';
+import type { ErrorCode } from '../../../../shared/model/errors';
+import { call } from '../../bridge/app-store';
+import { EditIcon } from '../../components/icons';
+import { IconAction } from '../../components/icon-action';
+import { useInitialFocus } from '../../components/use-initial-focus';
+import { toErrorText, useTexts } from '../../components/use-texts';
+
+/** The name of the hosted server, and the way to change it. */
+export function ServerName({ name }: { name: string }) {
+  const t = useTexts();
+  const [draft, setDraft] = useState<string | null>(null);
+  const fieldRef = useInitialFocus();
+  const [problem, setProblem] = useState<ErrorCode | null>(null);
+
+  const save = async () => {
+    const parsed = serverNameSchema.safeParse(draft);
+    if (!parsed.success) {
+      setProblem('name_invalid');
+      return;
+    }
+    const answer = await call('hosting:configure', { name: parsed.data });
+    if (answer.ok) setDraft(null);
+    else setProblem(answer.code);
+  };
+
+  if (draft === null) {
+    return (
+      <div style={{ display: 'flex', alignItems: 'center', gap: 4, minWidth: 0 }}>
+        <Typography variant="h2" sx={{ overflowWrap: 'anywhere' }}>
+          <bdi>{name}</bdi>
+        </Typography>
+        <IconAction
+          size="small"
+          label={t('hosting.rename')}
+          onClick={() => {
+            setProblem(null);
+            setDraft(name);
+          }}
+        >
+          <EditIcon sx={{ fontSize: 16 }} />
+        </IconAction>
+      </div>
+    );
+  }
+  return (
+    <form
+      style={{ display: 'grid', gap: 8 }}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <TextField
+        label={t('hosting.name')}
+        value={draft}
+        onChange={(event) => {
+          setDraft(event.target.value);
+          setProblem(null);
+        }}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return;
+          // The innermost thing closes: the field, not the panel around it.
+          event.stopPropagation();
+          setDraft(null);
+        }}
+        error={problem !== null}
+        helperText={problem === null ? undefined : toErrorText(problem)}
+        inputRef={fieldRef}
+        fullWidth
+        slotProps={{ htmlInput: { dir: 'auto' } }}
+      />
+      <div style={{ display: 'flex', gap: 8 }}>
+        <Button type="submit" variant="contained" size="small">
+          {t('common.save')}
+        </Button>
+        <Button color="inherit" size="small" onClick={() => setDraft(null)}>
+          {t('common.cancel')}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,230 @@
+import ButtonBase from '@mui/material/ButtonBase';
+import Divider from '@mui/material/Divider';
+import Menu from '@mui/material/Menu';
+import MenuItem from '@mui/material/MenuItem';
+import { styled } from '@mui/material/styles';
+import Typography from '@mui/material/Typography';
+import { useState, type MouseEvent } from 'react';
+import type { HostingView, ServerView } from '../../../../shared/bridge/views';
+import type { ServerId } from '../../../../shared/model/ids';
+import { call, useAppView, useServer } from '../../bridge/app-store';
+import { CopyIcon, HostIcon, MoreIcon, RetryIcon, TrashIcon } from '../../components/icons';
+import { IconAction } from '../../components/icon-action';
+import { announce } from '../../components/live-region';
+import { PresenceDot } from '../../components/presence-dot';
+import { useTexts } from '../../components/use-texts';
+import { color, size } from '../../theme/tokens';
+import { toPresent } from './server-badge';
+
+const Header = styled('header')({
+  flex: 'none',
+  height: size.header,
+  display: 'flex',
+  alignItems: 'center',
+  gap: 4,
+  paddingInlineEnd: 8,
+  borderBottom: `1px solid ${color.line}`,
+});
+
+const Whole = styled(ButtonBase)({
+  flex: 1,
+  minWidth: 0,
+  height: '100%',
+  display: 'block',
+  padding: '7px 8px 6px 16px',
+  textAlign: 'start',
+  '&:hover': { backgroundColor: color.hover },
+  '&:focus-visible': { outlineOffset: -2 },
+});
+const Plain = styled('div')({ flex: 1, minWidth: 0, padding: '7px 8px 6px 16px' });
+
+const State = styled('span')({
+  display: 'flex',
+  alignItems: 'center',
+  gap: 6,
+  minWidth: 0,
+  fontSize: 12,
+  lineHeight: '17px',
+  color: color.muted,
+  '& > span:last-of-type': { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+});
+
+/** The line under the server's name. */
+function useStateText(server: ServerView, hosting: HostingView | null): string {
+  const t = useTexts();
+  const count = toPresent(server).length;
+  if (server.isHostedHere && hosting !== null && hosting.state !== 'running') {
+    if (hosting.state === 'starting') return t('servers.hostingStarting');
+    if (hosting.state === 'stopping') return t('servers.hostingStopping');
+    return t('servers.hostingStopped');
+  }
+  if (server.connection.state !== 'online') return t(`servers.state.${server.connection.state}`);
+  return server.isHostedHere
+    ? t('servers.hostingPeople', { count })
+    : t('servers.onlinePeople', { count });
+}
+
+/** The head of the sidebar: which server this is, how the connection stands, and what can be done with it. */
+export function ServerHeader({
+  serverId,
+  onOpenHostPanel,
+  isHostPanelOpen,
+  onForget,
+}: {
+  serverId: ServerId;
+  onOpenHostPanel: () => void;
+  isHostPanelOpen: boolean;
+  onForget: () => void;
+}) {
+  const t = useTexts();
+  const server = useServer(serverId);
+  const hosting = useAppView((view) => view.hosting);
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  if (server === null) return null;
+  return (
+    <Header>
+      <Title
+        server={server}
+        hosting={hosting}
+        isHostPanelOpen={isHostPanelOpen}
+        onOpenHostPanel={onOpenHostPanel}
+      />
+      <IconAction
+        label={t('servers.menu')}
+        aria-haspopup="menu"
+        aria-expanded={anchor !== null}
+        onClick={(event: MouseEvent<HTMLElement>) => setAnchor(event.currentTarget)}
+      >
+        <MoreIcon sx={{ strokeWidth: 2.6 }} />
+      </IconAction>
+      <ServerMenu
+        server={server}
+        hosting={hosting}
+        anchor={anchor}
+        onClose={() => setAnchor(null)}
+        onOpenHostPanel={onOpenHostPanel}
+        onForget={onForget}
+      />
+    </Header>
+  );
+}
+
+function Title({
+  server,
+  hosting,
+  isHostPanelOpen,
+  onOpenHostPanel,
+}: {
+  server: ServerView;
+  hosting: HostingView | null;
+  isHostPanelOpen: boolean;
+  onOpenHostPanel: () => void;
+}) {
+  const t = useTexts();
+  const state = useStateText(server, hosting);
+  const { connection } = server;
+  const words = (
+    <>
+      <Typography
+        variant="h3"
+        component="h1"
+        noWrap
+        title={server.isHostedHere ? undefined : server.name}
+      >
+        <bdi>{server.name}</bdi>
+      </Typography>
+      <State>
+        <PresenceDot
+          presence={
+            connection.state === 'online'
+              ? 'online'
+              : connection.state === 'refused'
+                ? 'offline'
+                : 'away'
+          }
+        />
+        <span>{state}</span>
+      </State>
+    </>
+  );
+  if (!server.isHostedHere) return <Plain>{words}</Plain>;
+  return (
+    <Whole
+      aria-expanded={isHostPanelOpen}
+      aria-label={`${server.name}, ${state}, ${t('servers.openHostPanel')}`}
+      onClick={onOpenHostPanel}
+    >
+      {words}
+    </Whole>
+  );
+}
+
+function ServerMenu({
+  server,
+  hosting,
+  anchor,
+  onClose,
+  onOpenHostPanel,
+  onForget,
+}: {
+  server: ServerView;
+  hosting: HostingView | null;
+  anchor: HTMLElement | null;
+  onClose: () => void;
+  onOpenHostPanel: () => void;
+  onForget: () => void;
+}) {
+  const t = useTexts();
+  const isHosted = server.isHostedHere;
+  const invite = isHosted && hosting?.state === 'running' ? hosting.invite : null;
+  const choose = (action: () => void) => () => {
+    onClose();
+    action();
+  };
+  return (
+    <Menu
+      anchorEl={anchor}
+      open={anchor !== null}
+      onClose={onClose}
+      anchorOrigin={{ vertical: 'bottom', horizontal: 'right' }}
+      transformOrigin={{ vertical: 'top', horizontal: 'right' }}
+    >
+      {isHosted && (
+        <MenuItem onClick={choose(onOpenHostPanel)}>
+          <HostIcon /> {t('servers.openHostPanel')}
+        </MenuItem>
+      )}
+      {invite !== null && (
+        <MenuItem
+          onClick={choose(() => {
+            void call('clipboard:write', { text: invite }).then((answer) => {
+              if (answer.ok) announce(t('servers.inviteCopied'));
+            });
+          })}
+        >
+          <CopyIcon /> {t('servers.copyInvite')}
+        </MenuItem>
+      )}
+      {server.connection.state !== 'online' && (
+        <MenuItem
+          onClick={choose(() => {
+            void call('server:retry', { serverId: server.id });
+          })}
+        >
+          <RetryIcon /> {t('servers.retry')}
+        </MenuItem>
+      )}
+      <MenuItem onClick={choose(onForget)} sx={{ color: color.danger }}>
+        <TrashIcon /> {t('servers.forget')}
+      </MenuItem>
+      <Divider sx={{ marginBlock: 1 }} />
+      <Typography
+        component="li"
+        variant="caption"
+        sx={{ display: 'block', color: color.muted, padding: '2px 10px 4px', maxWidth: 260 }}
+      >
+        {t('servers.details', { address: server.address, fingerprint: server.fingerprint })}
+      </Typography>
+    </Menu>
+  );
+}
