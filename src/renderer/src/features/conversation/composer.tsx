@@ -1,0 +1,244 @@
+import Button from '@mui/material/Button';
+import TextareaAutosize from '@mui/material/TextareaAutosize';
+import { styled } from '@mui/material/styles';
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
+import type { RoomId, ServerId } from '../../../../shared/model/ids';
+import type { ErrorCode } from '../../../../shared/model/errors';
+import { LIMITS } from '../../../../shared/model/limits';
+import { call, reportError } from '../../bridge/app-store';
+import { toErrorText, useTexts } from '../../components/use-texts';
+import { color, radius, shadow, underColumn } from '../../theme/tokens';
+import { isComposingEvent } from './composing';
+import type { DraftKeeper } from './drafts';
+import { createTypingNotifier } from './typing-notifier';
+
+/** The counter appears this close to the limit. */
+const COUNT_FROM = LIMITS.messageLength - 500;
+const MOST_LINES = 8;
+
+const Box = styled('form')({
+  margin: '0 20px 18px',
+  border: `1px solid ${color.control}`,
+  borderRadius: radius.composer,
+  boxShadow: shadow,
+  padding: '10px 12px 8px',
+  backgroundColor: color.raised,
+  cursor: 'text',
+  '&:focus-within': { borderColor: color.accent },
+  [underColumn]: { margin: '0 10px 10px' },
+});
+
+const TextBox = styled(TextareaAutosize)({
+  display: 'block',
+  width: '100%',
+  border: 0,
+  padding: 0,
+  margin: 0,
+  resize: 'none',
+  font: 'inherit',
+  lineHeight: '21px',
+  letterSpacing: 'inherit',
+  color: color.text,
+  backgroundColor: 'transparent',
+  outline: 'none',
+  overflowWrap: 'anywhere',
+  unicodeBidi: 'plaintext',
+  '&::placeholder': {
+    color: color.muted,
+    opacity: 1,
+    whiteSpace: 'nowrap',
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+  },
+  '&:focus-visible': { outline: 'none' },
+});
+
+const Foot = styled('div')({
+  display: 'flex',
+  alignItems: 'center',
+  gap: 12,
+  marginTop: 6,
+  fontSize: 12,
+  lineHeight: '17px',
+  color: color.muted,
+});
+const Hint = styled('span')({ flex: 1, minWidth: 0, [underColumn]: { visibility: 'hidden' } });
+const Over = styled('span')({ '&[data-over]': { color: color.danger, fontWeight: 600 } });
+const Refusal = styled('div')({
+  margin: '0 20px 6px',
+  fontSize: 13,
+  color: color.danger,
+  [underColumn]: { margin: '0 12px 6px' },
+});
+
+/** What is sent of what was typed: the words as they are, without the empty lines around them. */
+export function toSentText(typed: string): string {
+  return typed
+    .replaceAll('\u0000', '')
+    .toWellFormed()
+    .replace(/^\s*\n/u, '')
+    .trimEnd();
+}
+
+/** Where one writes. Mount it once a room: it belongs to the ids it began with. */
+export function Composer({
+  boxRef,
+  serverId,
+  roomId,
+  placeholder,
+  storedDraft,
+  drafts,
+  isOnline,
+}: {
+  boxRef: RefObject<HTMLTextAreaElement | null>;
+  serverId: ServerId;
+  roomId: RoomId;
+  placeholder: string;
+  storedDraft: string;
+  drafts: DraftKeeper;
+  isOnline: boolean;
+}) {
+  const t = useTexts();
+  const hintId = useId();
+  const countId = useId();
+  const refusalId = useId();
+  const [text, setText] = useState(() => drafts.read({ serverId, roomId }, storedDraft));
+  const [refusal, setRefusal] = useState<ErrorCode | null>(null);
+  const online = useRef(isOnline);
+  const [typing] = useState(() =>
+    createTypingNotifier({
+      tell: (isTyping) => {
+        // Without a connection nobody would hear it.
+        if (online.current) void call('typing:set', { serverId, roomId, isTyping });
+      },
+      now: () => Date.now(),
+      repeatMs: LIMITS.typingRepeatMs,
+      idleMs: LIMITS.typingNoticeMs,
+    }),
+  );
+
+  useEffect(() => {
+    online.current = isOnline;
+  }, [isOnline]);
+
+  useEffect(() => {
+    // On a touch screen this would raise the keyboard over what one came to read.
+    const isTouch = window.matchMedia('(pointer: coarse)').matches;
+    const isDialogOpen = document.querySelector('[aria-modal="true"]') !== null;
+    const box = boxRef.current;
+    if (box === null || isTouch || isDialogOpen) return;
+    box.focus();
+    box.setSelectionRange(box.value.length, box.value.length);
+  }, [boxRef]);
+
+  useEffect(() => {
+    const leave = () => drafts.flush();
+    window.addEventListener('pagehide', leave);
+    return () => {
+      window.removeEventListener('pagehide', leave);
+      typing.stopped();
+      drafts.flush();
+    };
+  }, [drafts, typing]);
+
+  const write = (next: string) => {
+    setText(next);
+    drafts.write({ serverId, roomId }, next);
+  };
+
+  const sent = toSentText(text);
+  const length = sent.length;
+  const isTooLong = length > LIMITS.messageLength;
+  const canSend = length > 0 && !isTooLong;
+
+  const giveBack = (words: string, code: ErrorCode) => {
+    // What was typed meanwhile stays, after the words that came back.
+    const meanwhile = drafts.read({ serverId, roomId }, '');
+    const both = meanwhile.trim() === '' ? words : `${words}\n${meanwhile}`;
+    drafts.write({ serverId, roomId }, both);
+    drafts.flush();
+    setText(both);
+    setRefusal(code);
+  };
+
+  const send = () => {
+    if (!canSend) return;
+    const words = sent;
+    write('');
+    drafts.flush();
+    typing.stopped();
+    setRefusal(null);
+    call('message:send', { serverId, roomId, text: words }).then(
+      (answer) => {
+        if (!answer.ok) giveBack(words, answer.code);
+      },
+      (error: unknown) => {
+        giveBack(words, 'internal');
+        reportError(error);
+      },
+    );
+  };
+
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (event.key !== 'Enter' || event.shiftKey || event.altKey) return;
+    if (isComposingEvent(event)) return;
+    event.preventDefault();
+    send();
+  };
+
+  return (
+    <>
+      {refusal !== null && (
+        <Refusal id={refusalId} role="alert">
+          {toErrorText(refusal)} {t('conversation.givenBack')}
+        </Refusal>
+      )}
+      <Box
+        onSubmit={(event) => {
+          event.preventDefault();
+          send();
+          boxRef.current?.focus();
+        }}
+        onMouseDown={(event) => {
+          if (event.target !== event.currentTarget) return;
+          event.preventDefault();
+          boxRef.current?.focus();
+        }}
+      >
+        <TextBox
+          ref={boxRef}
+          aria-label={t('conversation.message')}
+          aria-describedby={[hintId, countId, ...(refusal === null ? [] : [refusalId])].join(' ')}
+          aria-invalid={isTooLong}
+          placeholder={placeholder}
+          dir="auto"
+          maxRows={MOST_LINES}
+          maxLength={LIMITS.messageLength * 2}
+          value={text}
+          onChange={(event) => {
+            write(event.target.value);
+            if (event.target.value.trim() === '') typing.stopped();
+            else typing.typed();
+          }}
+          onKeyDown={onKeyDown}
+        />
+        <Foot>
+          <Hint id={hintId}>{t('conversation.enterHint')}</Hint>
+          <Over id={countId} data-over={isTooLong ? '' : undefined} aria-live="polite">
+            {length >= COUNT_FROM && toCountText(length)}
+          </Over>
+          <Button type="submit" variant="contained" size="small" disabled={!canSend}>
+            {t('conversation.send')}
+          </Button>
+        </Foot>
+      </Box>
+    </>
+  );
+
+  function toCountText(used: number): string {
+    const left = LIMITS.messageLength - used;
+    return left >= 0
+      ? t('conversation.charactersLeft', { count: left })
+      : t('conversation.charactersOver', { count: -left });
+  }
+}

@@ -1,0 +1,63 @@
+import { styled } from '@mui/material/styles';
+import type { ReactNode } from 'react';
+import type { RoomId, ServerId } from '../../../../shared/model/ids';
+import { useRoom, useServer } from '../../bridge/app-store';
+import { SkeletonMessages } from '../../components/skeletons';
+import { ConversationHeader } from './conversation-header';
+import { RoomConversation } from './room-conversation';
+
+const Whole = styled('div')({
+  height: '100%',
+  minHeight: 0,
+  minWidth: 0,
+  display: 'flex',
+  flexDirection: 'column',
+});
+
+/** What is said in one room, and where one answers. */
+export function Conversation({
+  serverId,
+  roomId,
+  onToggleMembers,
+  onOpenNavigation,
+  isMembersShown,
+  roomMenu = null,
+  inviteAction = null,
+}: {
+  serverId: ServerId;
+  roomId: RoomId;
+  onToggleMembers: () => void;
+  onOpenNavigation: () => void;
+  isMembersShown: boolean;
+  /** What can be done with the room; stands in the header. */
+  roomMenu?: ReactNode;
+  /** How to bring somebody in; shown while one is alone. */
+  inviteAction?: ReactNode;
+}) {
+  const server = useServer(serverId);
+  const room = useRoom(serverId, roomId);
+  if (server === null || room === null)
+    return (
+      <Whole>
+        <SkeletonMessages count={6} />
+      </Whole>
+    );
+  return (
+    <Whole>
+      <ConversationHeader
+        server={server}
+        room={room}
+        roomMenu={roomMenu}
+        isMembersShown={isMembersShown}
+        onToggleMembers={onToggleMembers}
+        onOpenNavigation={onOpenNavigation}
+      />
+      <RoomConversation
+        key={`${serverId}/${roomId}`}
+        server={server}
+        room={room}
+        inviteAction={inviteAction}
+      />
+    </Whole>
+  );
+}

@@ -1,0 +1,47 @@
+import Button from '@mui/material/Button';
+import { styled } from '@mui/material/styles';
+import type { RoomView, ServerView } from '../../../../shared/bridge/views';
+import { SkeletonMessages } from '../../components/skeletons';
+import { useTexts } from '../../components/use-texts';
+import { color, underColumn } from '../../theme/tokens';
+import { useRoomTitle } from './room-title';
+import type { TimelineSource, TimelineState } from './timeline-source';
+
+const Words = styled('div')({
+  padding: '20px 20px 4px',
+  color: color.muted,
+  fontSize: 13,
+  overflowWrap: 'anywhere',
+  [underColumn]: { padding: '16px 12px 4px' },
+});
+
+/** The top of a conversation: more to come, or its beginning. */
+export function ListHead({
+  server,
+  room,
+  state,
+  source,
+}: {
+  server: ServerView;
+  room: RoomView;
+  state: TimelineState;
+  source: TimelineSource;
+}) {
+  const t = useTexts();
+  const name = useRoomTitle(server, room);
+  if (state.older === 'failed')
+    return (
+      <Words>
+        {t('conversation.olderFailed')}{' '}
+        <Button size="small" onClick={() => source.loadOlder()}>
+          {t('common.tryAgain')}
+        </Button>
+      </Words>
+    );
+  if (state.hasOlder) return <SkeletonMessages count={3} />;
+  return (
+    <Words>
+      {t(room.kind === 'direct' ? 'conversation.startDirect' : 'conversation.start', { name })}
+    </Words>
+  );
+}

@@ -1,0 +1,23 @@
+import type { MemberView } from '../../../../shared/bridge/views';
+import type { MemberId } from '../../../../shared/model/ids';
+import type { Translate } from '../../../../shared/texts';
+
+type Members = Readonly<Record<MemberId, MemberView>>;
+
+const list = new Intl.ListFormat(undefined, { type: 'conjunction' });
+const MOST_NAMES = 3;
+
+/** A member's name in a sentence, with the tag of those who were not the first to claim it. */
+export function toNameText(members: Members, id: MemberId, t: Translate): string {
+  const member = members[id];
+  if (member === undefined) return t('conversation.somebody');
+  return member.tag === null ? member.name : `${member.name} (${member.tag})`;
+}
+
+/** Several names in a sentence; a long list is cut to the first two and a count. */
+export function toNamesText(members: Members, ids: readonly MemberId[], t: Translate): string {
+  const names = ids.map((id) => toNameText(members, id, t));
+  if (names.length <= MOST_NAMES) return list.format(names);
+  const shown = names.slice(0, MOST_NAMES - 1);
+  return list.format([...shown, t('conversation.others', { count: names.length - shown.length })]);
+}

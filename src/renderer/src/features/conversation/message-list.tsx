@@ -1,0 +1,162 @@
+import Button from '@mui/material/Button';
+import { styled } from '@mui/material/styles';
+import { useCallback, useMemo, useRef, type ReactElement, type ReactNode } from 'react';
+import { Virtualizer } from 'virtua';
+import type { RoomView, ServerView } from '../../../../shared/bridge/views';
+import { ArrowDownIcon } from '../../components/icons';
+import { useTexts } from '../../components/use-texts';
+import { color, shadow } from '../../theme/tokens';
+import { ListHead } from './list-head';
+import { RowView } from './row-view';
+import { toNewestSeq, toRows, type Row } from './rows';
+import { messagesByOthersAfter } from './timeline-items';
+import type { TimelineSource, TimelineState } from './timeline-source';
+import { useListScroll } from './use-list-scroll';
+import { useRowFocus } from './use-row-focus';
+
+/** Fast scrolling outruns the default of 200 and shows blanks. */
+const BUFFER_PX = 1_200;
+/** The line at the top that says that there is more, or that this is the beginning. */
+const HEAD_COUNT = 1;
+
+const Place = styled('div')({ position: 'relative', flex: 1, minHeight: 0 });
+
+const Frame = styled('div')({
+  height: '100%',
+  overflowY: 'auto',
+  overflowX: 'hidden',
+  display: 'flex',
+  flexDirection: 'column',
+  // The list keeps the place itself; two that do so would fight.
+  overflowAnchor: 'none',
+  contain: 'strict',
+});
+
+const Spacer = styled('div')({ flexGrow: 1 });
+
+const Jump = styled(Button)({
+  position: 'absolute',
+  bottom: 8,
+  left: '50%',
+  transform: 'translateX(-50%)',
+  borderRadius: 17,
+  boxShadow: shadow,
+  backgroundColor: color.raised,
+  color: color.accent,
+  border: `1px solid ${color.line}`,
+  '&:hover': { backgroundColor: color.hover },
+});
+
+type Line = Row | { kind: 'head'; key: 'head' };
+
+/** All messages of a room in a list that only draws what is in sight, and does not jump. */
+export function MessageList({
+  server,
+  room,
+  state,
+  source,
+  onAtEnd,
+  emptyFace,
+}: {
+  server: ServerView;
+  room: RoomView;
+  state: TimelineState;
+  source: TimelineSource;
+  onAtEnd: (isAtEnd: boolean) => void;
+  /** Shown while nothing was said. */
+  emptyFace: ReactNode;
+}) {
+  const t = useTexts();
+  const { items, pending, unreadAfter } = state;
+  const { selfId } = server;
+  const rows = useMemo(
+    () => toRows({ items, pending, selfId, unreadAfter }),
+    [items, pending, selfId, unreadAfter],
+  );
+  const lines = useMemo<Line[]>(() => [{ kind: 'head', key: 'head' }, ...rows], [rows]);
+
+  const newest = toNewestSeq(items);
+  const lastSeenAtEnd = useRef(newest);
+  const { older } = state;
+  const onNearTop = useCallback(() => {
+    if (older === 'idle') source.loadOlder();
+  }, [older, source]);
+  const scroll = useListScroll({
+    rows,
+    headCount: HEAD_COUNT,
+    firstSeq: items[0]?.entry.seq ?? 0,
+    onNearTop,
+    onAtEnd,
+  });
+  const focus = useRowFocus(rows, HEAD_COUNT, scroll.listRef);
+
+  // Counted from the message that was the newest when the reader went up.
+  if (scroll.isAtEnd) lastSeenAtEnd.current = newest;
+  const newCount = scroll.isAtEnd
+    ? 0
+    : messagesByOthersAfter(items, lastSeenAtEnd.current, selfId).length;
+
+  const isEmpty = !state.hasOlder && !rows.some((row) => row.kind === 'message');
+  const drawLine = (line: Line): ReactElement =>
+    line.kind === 'head' ? (
+      <div key={line.key}>
+        {!isEmpty && <ListHead server={server} room={room} state={state} source={source} />}
+      </div>
+    ) : (
+      <RowView
+        key={line.key}
+        row={line}
+        server={server}
+        room={room}
+        isTabStop={line.key === focus.stopKey}
+      />
+    );
+
+  return (
+    <Place>
+      {/* New messages are read out by the app's live region: a log that announced its changes would read old
+          messages while somebody scrolls to them. */}
+      <Frame
+        ref={focus.frameRef}
+        role="log"
+        aria-label={t('conversation.messages')}
+        aria-live="off"
+        aria-busy={older === 'loading'}
+        {...focus.frameProps}
+      >
+        <Spacer />
+        {isEmpty && emptyFace}
+        {isEmpty && <Spacer />}
+        <Virtualizer
+          ref={scroll.listRef}
+          scrollRef={focus.frameRef}
+          data={lines}
+          bufferSize={BUFFER_PX}
+          shift={scroll.isPrepending}
+          keepMounted={focus.keepMounted}
+          onScroll={scroll.onScroll}
+          onScrollEnd={scroll.onScroll}
+          onResize={scroll.onResize}
+        >
+          {drawLine}
+        </Virtualizer>
+      </Frame>
+      {!scroll.isAtEnd && (
+        <Jump
+          size="small"
+          startIcon={<ArrowDownIcon />}
+          onClick={scroll.toEnd}
+          aria-label={
+            newCount > 0
+              ? `${t('conversation.jumpToNewest')}, ${t('conversation.jumpWithCount', { count: newCount })}`
+              : undefined
+          }
+        >
+          {newCount > 0
+            ? t('conversation.jumpWithCount', { count: newCount })
+            : t('conversation.jumpToNewest')}
+        </Jump>
+      )}
+    </Place>
+  );
+}

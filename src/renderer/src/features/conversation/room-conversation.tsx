@@ -1,0 +1,169 @@
+import Button from '@mui/material/Button';
+import { styled } from '@mui/material/styles';
+import { useCallback, useEffect, useMemo, useRef, type ReactNode } from 'react';
+import type { RoomView, ServerView, TimelineItem } from '../../../../shared/bridge/views';
+import { LIMITS } from '../../../../shared/model/limits';
+import { call } from '../../bridge/app-store';
+import { EmptyState } from '../../components/empty-state';
+import { announce } from '../../components/live-region';
+import { SkeletonMessages } from '../../components/skeletons';
+import { toErrorText, useTexts } from '../../components/use-texts';
+import { createArrivals } from './arrivals';
+import { Composer } from './composer';
+import { createDraftKeeper } from './drafts';
+import { EmptyFace } from './empty-face';
+import { toNameText } from './member-names';
+import { MessageList } from './message-list';
+import { useRoomTitle } from './room-title';
+import { TroubleBand } from './trouble-band';
+import { TypingLine } from './typing-line';
+import { useTimeline } from './use-timeline';
+
+const GATHER_MS = 800;
+const MOST_READ_OUT = 3;
+const ANNOUNCED_LENGTH = 300;
+
+/** One for the window: a room that is left and opened again finds what was typed. */
+const drafts = createDraftKeeper({
+  store: (place, text) => void call('draft:set', { ...place, text }),
+  delayMs: LIMITS.draftDelayMs,
+});
+
+const Whole = styled('div')({ flex: 1, minHeight: 0, display: 'flex', flexDirection: 'column' });
+const Face = styled('div')({
+  flex: 1,
+  minHeight: 0,
+  overflow: 'hidden auto',
+  display: 'grid',
+  alignContent: 'center',
+});
+const Ghost = styled('div')({
+  flex: 1,
+  minHeight: 0,
+  overflow: 'hidden',
+  display: 'flex',
+  flexDirection: 'column',
+  justifyContent: 'flex-end',
+  paddingBottom: 8,
+});
+
+/** Timeline, typing line, trouble and composer of one room. Mount it once a room. */
+export function RoomConversation({
+  server,
+  room,
+  inviteAction,
+}: {
+  server: ServerView;
+  room: RoomView;
+  inviteAction: ReactNode;
+}) {
+  const t = useTexts();
+  const title = useRoomTitle(server, room);
+  const boxRef = useRef<HTMLTextAreaElement>(null);
+  const isAtEnd = useRef(false);
+  const isAttending = useRef(() => isAtEnd.current && document.hasFocus());
+  const members = useRef(server.members);
+  useEffect(() => {
+    members.current = server.members;
+  }, [server.members]);
+
+  const arrivals = useMemo(
+    () =>
+      createArrivals({
+        say: announce,
+        toCountText: (count) => t('conversation.announcedMany', { count }),
+        gatherMs: GATHER_MS,
+        mostRead: MOST_READ_OUT,
+      }),
+    [t],
+  );
+  useEffect(() => () => arrivals.stop(), [arrivals]);
+  const onArrived = useCallback(
+    (items: TimelineItem[]) =>
+      arrivals.add(
+        items.flatMap(({ entry }) =>
+          entry.kind === 'message'
+            ? [
+                t('conversation.announcedMessage', {
+                  name: toNameText(members.current, entry.author, t),
+                  text: entry.text.slice(0, ANNOUNCED_LENGTH),
+                }),
+              ]
+            : [],
+        ),
+      ),
+    [arrivals, t],
+  );
+
+  const { source, state } = useTimeline(server.id, room.id, server.selfId, isAttending, onArrived);
+  const markIfSeen = useCallback(() => {
+    if (isAttending.current()) source.markSeen();
+  }, [source]);
+  const onAtEnd = useCallback(
+    (is: boolean) => {
+      isAtEnd.current = is;
+      markIfSeen();
+    },
+    [markIfSeen],
+  );
+  useEffect(markIfSeen, [state.items, markIfSeen]);
+  useEffect(() => {
+    window.addEventListener('focus', markIfSeen);
+    return () => window.removeEventListener('focus', markIfSeen);
+  }, [markIfSeen]);
+
+  return (
+    <Whole>
+      {state.phase === 'loading' && (
+        <Ghost>
+          <SkeletonMessages count={8} />
+        </Ghost>
+      )}
+      {state.phase === 'failed' && (
+        <Face>
+          <EmptyState
+            title={t('conversation.openFailed')}
+            action={
+              <Button variant="outlined" onClick={() => source.open()}>
+                {t('common.tryAgain')}
+              </Button>
+            }
+          >
+            {toErrorText(state.code ?? 'internal')}
+          </EmptyState>
+        </Face>
+      )}
+      {state.phase === 'ready' && (
+        <MessageList
+          server={server}
+          room={room}
+          state={state}
+          source={source}
+          onAtEnd={onAtEnd}
+          emptyFace={
+            <EmptyFace
+              server={server}
+              room={room}
+              inviteAction={inviteAction}
+              onWrite={() => boxRef.current?.focus()}
+            />
+          }
+        />
+      )}
+      <TypingLine server={server} roomId={room.id} />
+      <TroubleBand server={server} />
+      <Composer
+        boxRef={boxRef}
+        serverId={server.id}
+        roomId={room.id}
+        placeholder={t(
+          room.kind === 'direct' ? 'conversation.messagePerson' : 'conversation.messageRoom',
+          { name: title },
+        )}
+        storedDraft={room.draft}
+        drafts={drafts}
+        isOnline={server.connection.state === 'online'}
+      />
+    </Whole>
+  );
+}

@@ -1,0 +1,170 @@
+import type { PendingMessage, TimelineItem } from '../../../../shared/bridge/views';
+import type { MembershipEntry, MessageEntry, RoomEntry } from '../../../../shared/model/entry';
+import type { ErrorCode } from '../../../../shared/model/errors';
+import type { ClientId, MemberId } from '../../../../shared/model/ids';
+import { LIMITS } from '../../../../shared/model/limits';
+
+/** One message as a line, stored or still on its way. */
+export interface MessageRow {
+  kind: 'message';
+  key: string;
+  /** null until the server has it. */
+  seq: number | null;
+  clientId: ClientId;
+  author: MemberId;
+  at: number;
+  text: string;
+  isOwn: boolean;
+  /** Begins a group: shows avatar, name and time. */
+  isFirst: boolean;
+  isForged: boolean;
+  /** The newest of one's own: the only one that says how far it has got. */
+  isLastOwn: boolean;
+  pending: { status: PendingMessage['status']; code: ErrorCode | null } | null;
+}
+
+/** Several people doing the same thing in a row. */
+export interface MembershipRow {
+  kind: 'membership';
+  key: string;
+  change: MembershipEntry['change'];
+  author: MemberId;
+  memberIds: MemberId[];
+  at: number;
+}
+
+/** One line of the conversation as it is drawn. */
+export type Row =
+  | MessageRow
+  | MembershipRow
+  | { kind: 'day'; key: string; at: number }
+  | { kind: 'unread'; key: string }
+  | { kind: 'room'; key: string; entry: RoomEntry }
+  | { kind: 'unknown'; key: string; at: number };
+
+export interface RowsInput {
+  items: readonly TimelineItem[];
+  pending: readonly PendingMessage[];
+  selfId: MemberId;
+  /** The unread line stands before the first message by others after this `seq`; null for no line. */
+  unreadAfter: number | null;
+}
+
+function toDayKey(at: number): string {
+  const date = new Date(at);
+  return `${date.getFullYear()}-${date.getMonth() + 1}-${date.getDate()}`;
+}
+
+const toKey = (isOwn: boolean, clientId: ClientId, seq: number | null) =>
+  // One's own keeps its key when it is acknowledged, so that its line is not made anew.
+  isOwn ? `own:${clientId}` : `seq:${seq}`;
+
+/** Shapes a timeline into the lines of the conversation, in order. */
+export function toRows({ items, pending, selfId, unreadAfter }: RowsInput): Row[] {
+  const rows: Row[] = [];
+  const acknowledged = new Set<ClientId>();
+  let day = '';
+  let hasUnreadLine = unreadAfter === null;
+  let lastOwn: MessageRow | null = null;
+
+  const openDay = (at: number) => {
+    const key = toDayKey(at);
+    if (key === day) return;
+    day = key;
+    rows.push({ kind: 'day', key: `day:${key}:${rows.length === 0 ? 'first' : at}`, at });
+  };
+
+  const beginsGroup = (author: MemberId, at: number) => {
+    const before = rows.at(-1);
+    return (
+      before?.kind !== 'message' ||
+      before.author !== author ||
+      Math.abs(at - before.at) >= LIMITS.groupWithinMs
+    );
+  };
+
+  const addMessage = (row: Omit<MessageRow, 'kind' | 'key' | 'isFirst' | 'isLastOwn'>) => {
+    openDay(row.at);
+    const { seq } = row;
+    if (!hasUnreadLine && !row.isOwn && seq !== null && seq > (unreadAfter ?? 0)) {
+      hasUnreadLine = true;
+      rows.push({ kind: 'unread', key: 'unread' });
+    }
+    const added: MessageRow = {
+      ...row,
+      kind: 'message',
+      key: toKey(row.isOwn, row.clientId, seq),
+      isFirst: beginsGroup(row.author, row.at),
+      isLastOwn: false,
+    };
+    if (row.isOwn) lastOwn = added;
+    rows.push(added);
+  };
+
+  const addStored = (entry: MessageEntry, isForged: boolean) => {
+    const isOwn = entry.author === selfId;
+    if (isOwn) acknowledged.add(entry.clientId);
+    const { seq, clientId, author, at, text } = entry;
+    addMessage({ seq, clientId, author, at, text, isOwn, isForged, pending: null });
+  };
+
+  const addMembership = (entry: MembershipEntry) => {
+    openDay(entry.at);
+    const before = rows.at(-1);
+    const isSame =
+      before?.kind === 'membership' &&
+      before.change === entry.change &&
+      entry.change !== 'created' &&
+      (entry.change !== 'invited' || before.author === entry.author);
+    if (isSame) {
+      if (!before.memberIds.includes(entry.memberId)) before.memberIds.push(entry.memberId);
+      return;
+    }
+    const { change, author, at } = entry;
+    const key = `seq:${entry.seq}`;
+    rows.push({ kind: 'membership', key, change, author, memberIds: [entry.memberId], at });
+  };
+
+  for (const { entry, isForged } of items) {
+    switch (entry.kind) {
+      case 'message':
+        addStored(entry, isForged);
+        break;
+      case 'membership':
+        addMembership(entry);
+        break;
+      case 'room':
+        openDay(entry.at);
+        rows.push({ kind: 'room', key: `seq:${entry.seq}`, entry });
+        break;
+      case 'unknown':
+        openDay(entry.at);
+        rows.push({ kind: 'unknown', key: `seq:${entry.seq}`, at: entry.at });
+        break;
+    }
+  }
+
+  for (const { clientId, text, createdAt, status, code } of pending) {
+    if (acknowledged.has(clientId)) continue;
+    // The two clocks may disagree; what is not stored yet stands under what is, on the same day at least.
+    const at = Math.max(createdAt, items.at(-1)?.entry.at ?? 0);
+    addMessage({
+      seq: null,
+      clientId,
+      author: selfId,
+      at,
+      text,
+      isOwn: true,
+      isForged: false,
+      pending: { status, code },
+    });
+  }
+
+  if (lastOwn !== null) (lastOwn as MessageRow).isLastOwn = true;
+  return rows;
+}
+
+/** The newest entry that is here; 0 without one. */
+export function toNewestSeq(items: readonly TimelineItem[]): number {
+  return items.at(-1)?.entry.seq ?? 0;
+}

@@ -1,0 +1,89 @@
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { VirtualizerHandle } from 'virtua';
+import type { Row } from './rows';
+
+/** Closer than this to the end counts as being there. */
+const END_SLACK_PX = 24;
+/** Older messages are asked for before the reader reaches the first one. */
+const LOAD_OLDER_WITHIN_PX = 1_600;
+
+export interface ListScrollDeps {
+  /** What is drawn, the head of the list not counted. */
+  rows: readonly Row[];
+  /** How many lines stand before the first row. */
+  headCount: number;
+  firstSeq: number;
+  onNearTop: () => void;
+  /** The reader came to the newest message, or left it. */
+  onAtEnd: (isAtEnd: boolean) => void;
+}
+
+/**
+ * Where the conversation is scrolled to: opens at the unread line or at the newest, stays at the newest only if it was
+ * there, and keeps its place when older messages are put before.
+ */
+export function useListScroll({ rows, headCount, firstSeq, onNearTop, onAtEnd }: ListScrollDeps) {
+  const listRef = useRef<VirtualizerHandle>(null);
+  const [isAtEnd, setIsAtEnd] = useState(true);
+  const isSticking = useRef(true);
+  const isPlaced = useRef(false);
+  const lastOffset = useRef(0);
+  const lastKey = useRef<string | null>(null);
+  const before = useRef(firstSeq);
+  // Read while rendering on purpose: the list must know of older rows in the very render that brings them.
+  const isPrepending = firstSeq < before.current;
+  const count = headCount + rows.length;
+
+  const toEnd = useCallback(() => {
+    isSticking.current = true;
+    listRef.current?.scrollToIndex(count - 1, { align: 'end' });
+  }, [count]);
+
+  const measure = useCallback(() => {
+    const list = listRef.current;
+    if (list === null || !isPlaced.current) return;
+    const offset = list.scrollOffset;
+    const isEnd = list.scrollSize - (offset + list.viewportSize) <= END_SLACK_PX;
+    // Growing content moves the end away from a reader who did not move: only going up lets go of it.
+    if (isEnd) isSticking.current = true;
+    else if (offset < lastOffset.current - 1) isSticking.current = false;
+    lastOffset.current = offset;
+    const isAtNewest = isEnd || isSticking.current;
+    setIsAtEnd(isAtNewest);
+    onAtEnd(isAtNewest);
+    if (offset < LOAD_OLDER_WITHIN_PX) onNearTop();
+  }, [onAtEnd, onNearTop]);
+
+  const onResize = useCallback(() => {
+    if (isSticking.current) toEnd();
+    measure();
+  }, [measure, toEnd]);
+
+  useLayoutEffect(() => {
+    before.current = firstSeq;
+  }, [firstSeq]);
+
+  useLayoutEffect(() => {
+    const last = rows.at(-1);
+    const isNew = last !== undefined && last.key !== lastKey.current;
+    lastKey.current = last?.key ?? null;
+    if (!isPlaced.current) {
+      isPlaced.current = true;
+      const unread = rows.findIndex((row) => row.kind === 'unread');
+      isSticking.current = unread === -1;
+      if (unread === -1) toEnd();
+      else listRef.current?.scrollToIndex(headCount + unread, { align: 'start' });
+      return;
+    }
+    const isOwnEcho = isNew && last.kind === 'message' && last.seq === null;
+    if (isOwnEcho || isSticking.current) toEnd();
+  }, [rows, headCount, toEnd]);
+
+  // What is visible without any scrolling is known only after the browser has laid it out.
+  useEffect(() => {
+    const frame = requestAnimationFrame(measure);
+    return () => cancelAnimationFrame(frame);
+  }, [rows, measure]);
+
+  return { listRef, isPrepending, isAtEnd, toEnd, onScroll: measure, onResize };
+}

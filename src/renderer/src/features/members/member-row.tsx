@@ -1,0 +1,66 @@
+import { styled } from '@mui/material/styles';
+import type { MemberView } from '../../../../shared/bridge/views';
+import { Avatar } from '../../components/avatar';
+import { hidden } from '../../components/hidden';
+import { NameTag } from '../../components/name-tag';
+import { useTexts } from '../../components/use-texts';
+import { color, radius } from '../../theme/tokens';
+
+const Row = styled('button')({
+  all: 'unset',
+  boxSizing: 'border-box',
+  display: 'flex',
+  alignItems: 'center',
+  gap: 10,
+  width: 'calc(100% - 16px)',
+  margin: '0 8px',
+  padding: '5px 8px',
+  borderRadius: radius.row,
+  cursor: 'pointer',
+  color: color.text,
+  '&:hover, &[aria-expanded="true"]': { backgroundColor: color.hover },
+  '&:focus-visible': { outline: `2px solid ${color.accent}`, outlineOffset: -2 },
+  '&[data-offline]': { color: color.muted },
+});
+const Name = styled('span')({ flex: 1, minWidth: 0, display: 'flex' });
+const Facts = styled('small')({ flex: 'none', color: color.muted, fontSize: 12 });
+
+/** One member in the list: who, whether they are here, and whether they host. */
+export function MemberRow({
+  member,
+  isSelf,
+  isOpen,
+  isTabStop,
+  onOpen,
+}: {
+  member: MemberView;
+  isSelf: boolean;
+  isOpen: boolean;
+  isTabStop: boolean;
+  onOpen: (anchor: HTMLElement) => void;
+}) {
+  const t = useTexts();
+  const facts = [
+    ...(isSelf ? [t('members.you')] : []),
+    ...(member.role === 'host' ? [t('members.host')] : []),
+    ...(member.presence === 'away' ? [t('members.away')] : []),
+  ];
+  return (
+    <Row
+      type="button"
+      data-member={member.id}
+      data-offline={member.presence === 'offline' ? '' : undefined}
+      aria-haspopup="dialog"
+      aria-expanded={isOpen}
+      tabIndex={isTabStop ? 0 : -1}
+      onClick={(event) => onOpen(event.currentTarget)}
+    >
+      <Avatar id={member.id} name={member.name} size={24} presence={member.presence} />
+      <Name>
+        <NameTag name={member.name} tag={member.tag} />
+      </Name>
+      {facts.length > 0 && <Facts>{facts.join(' · ')}</Facts>}
+      {member.presence === 'offline' && <span style={hidden}>{t('common.offline')}</span>}
+    </Row>
+  );
+}

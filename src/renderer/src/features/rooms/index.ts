@@ -1,0 +1,2 @@
+export { RoomList } from './room-list';
+export { InviteToRoom, RoomMenu } from './room-menu';

@@ -1,0 +1,159 @@
+import { styled } from '@mui/material/styles';
+import { useId, useState, type ReactNode } from 'react';
+import type { RoomView, ServerView } from '../../../../shared/bridge/views';
+import type { RoomId, ServerId } from '../../../../shared/model/ids';
+import { useServer } from '../../bridge/app-store';
+import { IconAction } from '../../components/icon-action';
+import { PlusIcon, SearchIcon } from '../../components/icons';
+import { SkeletonRows } from '../../components/skeletons';
+import { useRovingFocus } from '../../components/use-roving-focus';
+import { useTexts } from '../../components/use-texts';
+import { color } from '../../theme/tokens';
+import { BrowseDialog } from './browse-dialog';
+import { CreateRoomDialog } from './create-room-dialog';
+import { RoomActions } from './room-actions';
+import { RoomRow } from './room-row';
+import { toRoomSections } from './room-sections';
+
+const Section = styled('nav')({ paddingBottom: 6 });
+const Head = styled('div')({
+  display: 'flex',
+  alignItems: 'center',
+  gap: 2,
+  margin: '8px 12px 2px 16px',
+  minHeight: 30,
+});
+const Title = styled('h2')({
+  flex: 1,
+  margin: 0,
+  fontSize: 12,
+  lineHeight: '18px',
+  fontWeight: 600,
+  color: color.muted,
+});
+const List = styled('ul')({ listStyle: 'none', margin: 0, padding: 0 });
+const Nothing = styled('p')({ margin: '2px 16px 8px', fontSize: 13, color: color.muted });
+
+interface SectionProps {
+  server: ServerView;
+  rooms: readonly RoomView[];
+  selectedRoomId: RoomId | null;
+  onSelect: (roomId: RoomId) => void;
+  title: string;
+  nothing: string;
+  actions?: ReactNode;
+}
+
+function RoomSection(props: SectionProps) {
+  const { server, rooms, selectedRoomId, onSelect, title, nothing, actions } = props;
+  const titleId = useId();
+  const selected = rooms.find((room) => room.id === selectedRoomId)?.id ?? null;
+  const { listProps, itemProps } = useRovingFocus(selected);
+  const [menu, setMenu] = useState<{ roomId: RoomId; left: number; top: number } | null>(null);
+  const [menuRoomId, setMenuRoomId] = useState<RoomId | null>(null);
+  // Its dialogs outlive the menu that opened them.
+  const menuRoom = rooms.find((room) => room.id === menuRoomId);
+  return (
+    <Section aria-labelledby={titleId}>
+      <Head>
+        <Title id={titleId}>{title}</Title>
+        {actions}
+      </Head>
+      {rooms.length === 0 ? (
+        <Nothing>{nothing}</Nothing>
+      ) : (
+        <List {...listProps}>
+          {rooms.map((room, index) => (
+            <li key={room.id}>
+              <RoomRow
+                server={server}
+                room={room}
+                isSelected={room.id === selectedRoomId}
+                onSelect={() => onSelect(room.id)}
+                onMenu={(place) => {
+                  setMenuRoomId(room.id);
+                  setMenu({ roomId: room.id, ...place });
+                }}
+                roving={itemProps(room.id, index === 0)}
+              />
+            </li>
+          ))}
+        </List>
+      )}
+      {menuRoom !== undefined && (
+        <RoomActions
+          key={menuRoom.id}
+          server={server}
+          room={menuRoom}
+          place={menu === null ? null : { left: menu.left, top: menu.top }}
+          onClose={() => setMenu(null)}
+        />
+      )}
+    </Section>
+  );
+}
+
+/** The rooms and direct talks of a server. */
+export function RoomList({
+  serverId,
+  selectedRoomId,
+  onSelect,
+}: {
+  serverId: ServerId;
+  selectedRoomId: RoomId | null;
+  onSelect: (roomId: RoomId) => void;
+}) {
+  const t = useTexts();
+  const server = useServer(serverId);
+  const [dialog, setDialog] = useState<'create' | 'browse' | null>(null);
+  if (server === null || !server.isKnown) return <SkeletonRows />;
+  const { rooms, direct } = toRoomSections(server);
+  const isOffline = server.connection.state !== 'online';
+  const close = () => setDialog(null);
+  return (
+    <>
+      <RoomSection
+        server={server}
+        rooms={rooms}
+        selectedRoomId={selectedRoomId}
+        onSelect={onSelect}
+        title={t('rooms.rooms')}
+        nothing={t('rooms.noRooms')}
+        actions={
+          <>
+            <IconAction
+              label={t('rooms.browse')}
+              size="small"
+              disabled={isOffline}
+              onClick={() => setDialog('browse')}
+            >
+              <SearchIcon sx={{ fontSize: 16 }} />
+            </IconAction>
+            <IconAction
+              label={t('rooms.create')}
+              size="small"
+              disabled={isOffline}
+              onClick={() => setDialog('create')}
+            >
+              <PlusIcon sx={{ fontSize: 16 }} />
+            </IconAction>
+          </>
+        }
+      />
+      <RoomSection
+        server={server}
+        rooms={direct}
+        selectedRoomId={selectedRoomId}
+        onSelect={onSelect}
+        title={t('rooms.directMessages')}
+        nothing={t('rooms.noDirect')}
+      />
+      {dialog === 'create' && (
+        <CreateRoomDialog serverId={serverId} onClose={close} onCreated={onSelect} />
+      )}
+      {dialog === 'browse' && (
+        <BrowseDialog serverId={serverId} onClose={close} onSelect={onSelect} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,55 @@
+import Button from '@mui/material/Button';
+import { useState } from 'react';
+import type { RoomId, ServerId } from '../../../../shared/model/ids';
+import { useRoom, useServer } from '../../bridge/app-store';
+import { IconAction } from '../../components/icon-action';
+import { MoreIcon, PersonAddIcon } from '../../components/icons';
+import { useTexts } from '../../components/use-texts';
+import { InviteDialog } from './invite-dialog';
+import { RoomActions } from './room-actions';
+import { toRoomRights } from './room-sections';
+
+/** The button with the menu of a room, for the header of its conversation. */
+export function RoomMenu({ serverId, roomId }: { serverId: ServerId; roomId: RoomId }) {
+  const t = useTexts();
+  const server = useServer(serverId);
+  const room = useRoom(serverId, roomId);
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  if (server === null || room === null) return null;
+  return (
+    <>
+      <IconAction
+        label={t('rooms.menu')}
+        aria-haspopup="menu"
+        aria-expanded={anchor !== null}
+        onClick={(event) => setAnchor(event.currentTarget)}
+      >
+        <MoreIcon />
+      </IconAction>
+      <RoomActions
+        key={roomId}
+        server={server}
+        room={room}
+        place={anchor === null ? null : { anchor }}
+        onClose={() => setAnchor(null)}
+      />
+    </>
+  );
+}
+
+/** A button that brings somebody into a room; nothing where that is not possible. */
+export function InviteToRoom({ serverId, roomId }: { serverId: ServerId; roomId: RoomId }) {
+  const t = useTexts();
+  const server = useServer(serverId);
+  const room = useRoom(serverId, roomId);
+  const [isOpen, setIsOpen] = useState(false);
+  if (server === null || room === null || !toRoomRights(room).canInvite) return null;
+  return (
+    <>
+      <Button variant="outlined" startIcon={<PersonAddIcon />} onClick={() => setIsOpen(true)}>
+        {t('rooms.invite')}
+      </Button>
+      {isOpen && <InviteDialog server={server} room={room} onClose={() => setIsOpen(false)} />}
+    </>
+  );
+}

@@ -1,0 +1,43 @@
+import type { RoomView, ServerView } from '../../../../shared/bridge/views';
+
+/** The two lists of the sidebar. */
+export interface RoomSections {
+  rooms: RoomView[];
+  direct: RoomView[];
+}
+
+/** The name by which a room stands in the list. */
+export function toRoomName(server: ServerView, room: RoomView): string {
+  if (room.kind === 'room') return room.name;
+  return room.otherId === null ? '' : (server.members[room.otherId]?.name ?? '');
+}
+
+/** Shapes the rooms of a server: the Lobby first, then by name; direct rooms by their newest message. */
+export function toRoomSections(server: ServerView): RoomSections {
+  const all = Object.values(server.rooms);
+  const compareNames = (a: RoomView, b: RoomView) =>
+    toRoomName(server, a).localeCompare(toRoomName(server, b));
+  return {
+    rooms: all
+      .filter((room) => room.kind === 'room')
+      .toSorted((a, b) => Number(b.isLobby) - Number(a.isLobby) || compareNames(a, b)),
+    direct: all
+      .filter((room) => room.kind === 'direct')
+      .toSorted((a, b) => b.lastMessageAt - a.lastMessageAt || compareNames(a, b)),
+  };
+}
+
+/** What may be done with a room, by the rules RM-1, RM-4, RM-5 and RM-6. */
+export function toRoomRights(room: RoomView): {
+  canInvite: boolean;
+  canLeave: boolean;
+  canChange: boolean;
+} {
+  const isRoom = room.kind === 'room';
+  return {
+    // Everybody is in the lobby already.
+    canInvite: isRoom && !room.isLobby,
+    canLeave: isRoom && !room.isLobby,
+    canChange: isRoom && room.canManage,
+  };
+}
