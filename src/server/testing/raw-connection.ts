@@ -1,0 +1,64 @@
+import { Manager } from 'socket.io-client';
+import { createDialler } from '../../node/dialler';
+import type { ServerId } from '../../shared/model/ids';
+import type { Address } from '../../shared/protocol/address';
+
+/** A connection on which nothing is said that the test does not write: Socket.IO packets as text. */
+export interface RawConnection {
+  write(packet: string): void;
+  /** Packets of the server as they came, oldest first. */
+  readonly received: readonly string[];
+  /** The next packet that matches, from now or before. */
+  receive(pattern: RegExp): Promise<string>;
+  /** TLS exporter of this connection. */
+  exporter(): string;
+  /** Resolves when the server has ended the connection. */
+  closed(): Promise<void>;
+  close(): void;
+}
+
+/** Opens a {@link RawConnection}: WebSocket and Engine.IO are there, the handshake of Socket.IO is not. */
+export async function openRawConnection(server: {
+  address: Address;
+  serverId: ServerId;
+}): Promise<RawConnection> {
+  const dialling = createDialler().dial(server.address, server.serverId);
+  const manager = new Manager(dialling.url, {
+    ...dialling.socketOptions,
+    reconnection: false,
+    autoConnect: false,
+  });
+  const received: string[] = [];
+  const waiters = new Set<{ pattern: RegExp; resolve: (packet: string) => void }>();
+  const closed = new Promise<void>((resolve) => {
+    manager.on('close', () => resolve());
+  });
+  await new Promise<void>((resolve, reject) => {
+    manager.open((error) => (error === undefined ? resolve() : reject(error)));
+  });
+  const { engine } = manager;
+  engine.on('data', (data: unknown) => {
+    const packet = String(data);
+    received.push(packet);
+    for (const waiter of waiters) {
+      if (!waiter.pattern.test(packet)) continue;
+      waiters.delete(waiter);
+      waiter.resolve(packet);
+    }
+  });
+  return {
+    write: (packet) => void engine.write(packet),
+    received,
+    receive(pattern) {
+      const known = received.find((packet) => pattern.test(packet));
+      if (known !== undefined) return Promise.resolve(known);
+      return new Promise((resolve) => void waiters.add({ pattern, resolve }));
+    },
+    exporter: () => dialling.exporter() ?? '',
+    closed: () => closed,
+    close() {
+      engine.close();
+      dialling.close();
+    },
+  };
+}

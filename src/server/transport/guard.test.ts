@@ -1,0 +1,252 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createLineLog, silentLog, type Log } from '../../shared/lib/log';
+import { success, type Result } from '../../shared/lib/result';
+import { failureSchema } from '../../shared/model/errors';
+import type { UpEventName } from '../../shared/protocol/events';
+import { upEvents } from '../../shared/protocol/payloads';
+import { payloadArbitraries } from '../testing/payload-arbitraries';
+import { guardSocket, upEventNames, type FaultHook, type GuardedSocket } from './guard';
+import type { Handlers } from './handlers';
+
+type Listener = (...args: unknown[]) => void;
+
+/** A socket as the guard sees it: `receive` is a packet that has arrived. */
+function createFakeSocket() {
+  const listeners = new Map<string, Listener[]>();
+  const middlewares: Parameters<GuardedSocket['use']>[0][] = [];
+  return {
+    on(event: string, listener: Listener) {
+      listeners.set(event, [...(listeners.get(event) ?? []), listener]);
+    },
+    use(middleware: Parameters<GuardedSocket['use']>[0]) {
+      middlewares.push(middleware);
+    },
+    receive(event: unknown, ...args: unknown[]) {
+      let isLetThrough = true;
+      for (const middleware of middlewares) {
+        isLetThrough = false;
+        middleware([event, ...args], () => {
+          isLetThrough = true;
+        });
+      }
+      if (!isLetThrough) return;
+      for (const listener of listeners.get(String(event)) ?? []) listener(...args);
+    },
+    listenedTo: () => [...listeners.keys()],
+  };
+}
+
+interface Call {
+  event: UpEventName;
+  payload: unknown;
+}
+
+function guard(
+  options: { handle?: (call: Call) => Promise<Result<unknown>>; fault?: FaultHook; log?: Log } = {},
+) {
+  const calls: Call[] = [];
+  const socket = createFakeSocket();
+  const handle = options.handle ?? (async () => success({}));
+  const handlers = Object.fromEntries(
+    upEventNames.map((event) => [
+      event,
+      (payload: unknown) => {
+        calls.push({ event, payload });
+        return handle({ event, payload });
+      },
+    ]),
+  ) as unknown as Handlers;
+  guardSocket(socket, {
+    handlers,
+    log: options.log ?? silentLog,
+    opened: Promise.resolve(true),
+    onClosed: () => undefined,
+    ...(options.fault === undefined ? {} : { fault: options.fault }),
+  });
+  return { socket, calls };
+}
+
+const answered = (run: (acknowledge: Listener) => void): Promise<unknown> =>
+  new Promise((resolve) => run(resolve));
+/** Everything that is going to happen without new input has happened. */
+const settled = () => new Promise((resolve) => setImmediate(resolve));
+
+describe.each(upEventNames)('%s', (event) => {
+  const valid = payloadArbitraries[event];
+  const [example] = fc.sample(valid, { numRuns: 1, seed: 1 });
+
+  it('E2 · GU-2, GU-3: 10,000 packets of any shape are answered at most once, handled only when they fit', async () => {
+    const { socket, calls } = guard();
+    const anything = fc.anything({
+      withNullPrototype: true,
+      withBigInt: true,
+      withDate: true,
+      withMap: true,
+      withSet: true,
+      withSparseArray: true,
+    });
+    const odd = fc.oneof(
+      valid,
+      anything,
+      fc.constantFrom('__proto__', 'constructor', 'toString', Number.NaN, -0, 2 ** 53),
+      fc
+        .tuple(valid, fc.string(), anything)
+        .map(([payload, key, value]) => ({ ...payload, [key]: value })),
+      fc.tuple(valid, fc.nat(), anything).map(([payload, at, value]) => {
+        const keys = Object.keys(payload);
+        const key = keys[at % Math.max(1, keys.length)];
+        return key === undefined ? value : { ...payload, [key]: value };
+      }),
+    );
+    const shape = fc.constantFrom('none', 'last', 'first', 'two', 'throws', 'further', 'missing');
+    let fitting = 0;
+    let refused = 0;
+
+    await fc.assert(
+      fc.asyncProperty(odd, shape, async (payload, kind) => {
+        const answers: unknown[] = [];
+        const acknowledge = (answer: unknown) => void answers.push(answer);
+        const explode = () => {
+          throw new Error('the acknowledgement itself is broken');
+        };
+        const before = calls.length;
+        if (kind === 'none') socket.receive(event, payload);
+        else if (kind === 'last') socket.receive(event, payload, acknowledge);
+        else if (kind === 'first') socket.receive(event, acknowledge, payload);
+        else if (kind === 'two') socket.receive(event, payload, acknowledge, acknowledge);
+        else if (kind === 'throws') socket.receive(event, payload, explode);
+        else if (kind === 'further') socket.receive(event, payload, 1, {}, null, acknowledge);
+        else socket.receive(event);
+        await settled();
+        const seen = kind === 'first' || kind === 'missing' ? undefined : payload;
+        const fits = upEvents[event].payload.safeParse(seen).success;
+        expect(calls.length - before).toBe(fits ? 1 : 0);
+        expect(answers.length).toBe(
+          kind === 'none' || kind === 'throws' || kind === 'missing' ? 0 : 1,
+        );
+        if (answers.length === 1 && !fits)
+          expect(answers[0]).toMatchObject({ code: 'bad_request' });
+        if (fits) fitting += 1;
+        else refused += 1;
+      }),
+      { numRuns: 10_000 },
+    );
+    expect(fitting).toBeGreaterThan(500);
+    expect(refused).toBeGreaterThan(500);
+  }, 60_000);
+
+  it('GU-2: a payload that fits reaches the handler parsed and cleaned', async () => {
+    const { socket, calls } = guard();
+    const answer = await answered((acknowledge) =>
+      socket.receive(event, { ...example, extra: 1 }, acknowledge),
+    );
+    expect(answer).toEqual({ ok: true, value: {} });
+    expect(calls).toEqual([{ event, payload: upEvents[event].payload.parse(example) }]);
+  });
+
+  it.each([
+    [
+      'throws',
+      () => {
+        throw new TypeError('secret words');
+      },
+    ],
+    ['rejects', () => Promise.reject(new TypeError('secret words'))],
+    ['rejects with no error', () => Promise.reject(undefined as unknown as Error)],
+  ] satisfies [string, FaultHook][])(
+    'E3 · GU-1: a handler that %s answers internal and is logged without what was said',
+    async (_how, fault) => {
+      const lines: string[] = [];
+      const log = createLineLog({
+        level: 'debug',
+        write: (line) => void lines.push(line),
+        now: () => 0,
+      });
+      const { socket } = guard({ fault, log });
+      const answer = await answered((acknowledge) => socket.receive(event, example, acknowledge));
+      expect(failureSchema.parse(answer).code).toBe('internal');
+      expect(lines).toHaveLength(1);
+      expect(lines[0]).not.toContain('secret');
+      socket.receive(event, example);
+      await settled();
+      expect(lines).toHaveLength(2);
+    },
+  );
+});
+
+describe('the guard', () => {
+  it('GU-7: listens to the events of the protocol and to nothing else', () => {
+    expect(guard().socket.listenedTo().toSorted()).toEqual(
+      [...upEventNames, 'disconnect'].toSorted(),
+    );
+  });
+
+  it.each([
+    'message:unsend',
+    'error',
+    '__proto__',
+    'constructor',
+    'toString',
+    'hasOwnProperty',
+    '',
+    7,
+    -1,
+    Number.NaN,
+  ])('E8 · GU-7: the event %s is answered with bad_request and has no effect', async (event) => {
+    const { socket, calls } = guard();
+    const answer = await answered((acknowledge) => socket.receive(event, {}, acknowledge));
+    expect(answer).toMatchObject({ ok: false, code: 'bad_request' });
+    socket.receive(event);
+    socket.receive(event, 1, 2, 3);
+    await settled();
+    expect(calls).toEqual([]);
+  });
+
+  it('E5 · GU-6: field names of the prototype change nothing', async () => {
+    const { socket, calls } = guard();
+    const payload: unknown = JSON.parse(
+      '{"roomId":"00000000-0000-4000-8000-000000000000","isTyping":true,"__proto__":{"x":1},"constructor":{"prototype":{"x":1}}}',
+    );
+    await answered((acknowledge) => socket.receive('typing:set', payload, acknowledge));
+    expect(calls[0]?.payload).toEqual({
+      roomId: '00000000-0000-4000-8000-000000000000',
+      isTyping: true,
+    });
+    expect(({} as { x?: unknown }).x).toBeUndefined();
+  });
+
+  it('GU-2: the refusal names the field and not what stood in it', async () => {
+    const { socket } = guard();
+    const answer = await answered((acknowledge) =>
+      socket.receive('room:join', { roomId: 'secret words' }, acknowledge),
+    );
+    expect(JSON.stringify(answer)).toContain('roomId');
+    expect(JSON.stringify(answer)).not.toContain('secret');
+  });
+
+  it('an event that comes before the welcome waits for it', async () => {
+    const socket = createFakeSocket();
+    const calls: string[] = [];
+    let open: (isOpen: boolean) => void = () => undefined;
+    const opened = new Promise<boolean>((resolve) => {
+      open = resolve;
+    });
+    const handlers = new Proxy(
+      {},
+      {
+        get: (_target, event) => async () => {
+          calls.push(String(event));
+          return success({});
+        },
+      },
+    ) as Handlers;
+    guardSocket(socket, { handlers, log: silentLog, opened, onClosed: () => undefined });
+    const answer = answered((acknowledge) => socket.receive('room:list', {}, acknowledge));
+    await settled();
+    expect(calls).toEqual([]);
+    open(true);
+    await answer;
+    expect(calls).toEqual(['room:list']);
+  });
+});
