@@ -75,7 +75,7 @@ test('whoever cannot join is told why, and what to do next', async ({ open, fold
 
   await test.step('the password is asked for, a wrong one is said, the right one opens', async () => {
     await tryToJoin(page, `127.0.0.1:${server.port}`);
-    const password = page.getByLabel('Password', { exact: true });
+    const password = page.getByLabel('Password of this server');
     await password.fill('abracadabra');
     await page.getByRole('button', { name: 'Join', exact: true }).click();
     await expect(page.getByText(/not the password/)).toBeVisible();
