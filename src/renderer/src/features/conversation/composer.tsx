@@ -1,7 +1,7 @@
 import Button from '@mui/material/Button';
 import TextareaAutosize from '@mui/material/TextareaAutosize';
 import { styled } from '@mui/material/styles';
-import { useEffect, useId, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
+import { useEffect, useId, useState, type KeyboardEvent, type RefObject } from 'react';
 import type { RoomId, ServerId } from '../../../../shared/model/ids';
 import type { ErrorCode } from '../../../../shared/model/errors';
 import { LIMITS } from '../../../../shared/model/limits';
@@ -104,22 +104,14 @@ export function Composer({
   const refusalId = useId();
   const [text, setText] = useState(() => drafts.read({ serverId, roomId }, storedDraft));
   const [refusal, setRefusal] = useState<ErrorCode | null>(null);
-  const online = useRef(isOnline);
   const [typing] = useState(() =>
     createTypingNotifier({
-      tell: (isTyping) => {
-        // Without a connection nobody would hear it.
-        if (online.current) void call('typing:set', { serverId, roomId, isTyping });
-      },
+      tell: (isTyping) => void call('typing:set', { serverId, roomId, isTyping }),
       now: () => Date.now(),
       repeatMs: LIMITS.typingRepeatMs,
       idleMs: LIMITS.typingNoticeMs,
     }),
   );
-
-  useEffect(() => {
-    online.current = isOnline;
-  }, [isOnline]);
 
   useEffect(() => {
     // On a touch screen this would raise the keyboard over what one came to read.
@@ -218,7 +210,8 @@ export function Composer({
           onChange={(event) => {
             write(event.target.value);
             if (event.target.value.trim() === '') typing.stopped();
-            else typing.typed();
+            // Without a connection nobody would hear it.
+            else if (isOnline) typing.typed();
           }}
           onKeyDown={onKeyDown}
         />

@@ -1,7 +1,7 @@
 import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
 import { useCallback, useMemo, useRef, type ReactElement, type ReactNode } from 'react';
-import { Virtualizer } from 'virtua';
+import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import type { RoomView, ServerView } from '../../../../shared/bridge/views';
 import { ArrowDownIcon } from '../../components/icons';
 import { useTexts } from '../../components/use-texts';
@@ -13,6 +13,7 @@ import { messagesByOthersAfter } from './timeline-items';
 import type { TimelineSource, TimelineState } from './timeline-source';
 import { useListScroll } from './use-list-scroll';
 import { useRowFocus } from './use-row-focus';
+import { useToday } from './use-today';
 
 /** Fast scrolling outruns the default of 200 and shows blanks. */
 const BUFFER_PX = 1_200;
@@ -67,6 +68,8 @@ export function MessageList({
   emptyFace: ReactNode;
 }) {
   const t = useTexts();
+  const listRef = useRef<VirtualizerHandle>(null);
+  const frameRef = useRef<HTMLDivElement>(null);
   const { items, pending, unreadAfter } = state;
   const { selfId } = server;
   const rows = useMemo(
@@ -75,26 +78,22 @@ export function MessageList({
   );
   const lines = useMemo<Line[]>(() => [{ kind: 'head', key: 'head' }, ...rows], [rows]);
 
-  const newest = toNewestSeq(items);
-  const lastSeenAtEnd = useRef(newest);
+  const newestSeq = toNewestSeq(items);
   const { older } = state;
   const onNearTop = useCallback(() => {
     if (older === 'idle') source.loadOlder();
   }, [older, source]);
-  const scroll = useListScroll({
+  const { leftAt, toEnd, onScroll, onResize } = useListScroll({
+    listRef,
     rows,
     headCount: HEAD_COUNT,
-    firstSeq: items[0]?.entry.seq ?? 0,
+    newestSeq,
     onNearTop,
     onAtEnd,
   });
-  const focus = useRowFocus(rows, HEAD_COUNT, scroll.listRef);
-
-  // Counted from the message that was the newest when the reader went up.
-  if (scroll.isAtEnd) lastSeenAtEnd.current = newest;
-  const newCount = scroll.isAtEnd
-    ? 0
-    : messagesByOthersAfter(items, lastSeenAtEnd.current, selfId).length;
+  const { stopKey, keepMounted, frameProps } = useRowFocus(rows, HEAD_COUNT, listRef, frameRef);
+  const now = useToday();
+  const newCount = leftAt === null ? 0 : messagesByOthersAfter(items, leftAt, selfId).length;
 
   const isEmpty = !state.hasOlder && !rows.some((row) => row.kind === 'message');
   const drawLine = (line: Line): ReactElement =>
@@ -108,7 +107,8 @@ export function MessageList({
         row={line}
         server={server}
         room={room}
-        isTabStop={line.key === focus.stopKey}
+        isTabStop={line.key === stopKey}
+        now={now}
       />
     );
 
@@ -117,35 +117,35 @@ export function MessageList({
       {/* New messages are read out by the app's live region: a log that announced its changes would read old
           messages while somebody scrolls to them. */}
       <Frame
-        ref={focus.frameRef}
+        ref={frameRef}
         role="log"
         aria-label={t('conversation.messages')}
         aria-live="off"
         aria-busy={older === 'loading'}
-        {...focus.frameProps}
+        {...frameProps}
       >
         <Spacer />
         {isEmpty && emptyFace}
         {isEmpty && <Spacer />}
         <Virtualizer
-          ref={scroll.listRef}
-          scrollRef={focus.frameRef}
+          ref={listRef}
+          scrollRef={frameRef}
           data={lines}
           bufferSize={BUFFER_PX}
-          shift={scroll.isPrepending}
-          keepMounted={focus.keepMounted}
-          onScroll={scroll.onScroll}
-          onScrollEnd={scroll.onScroll}
-          onResize={scroll.onResize}
+          shift={state.isPrepended}
+          keepMounted={keepMounted}
+          onScroll={onScroll}
+          onScrollEnd={onScroll}
+          onResize={onResize}
         >
           {drawLine}
         </Virtualizer>
       </Frame>
-      {!scroll.isAtEnd && (
+      {leftAt !== null && (
         <Jump
           size="small"
           startIcon={<ArrowDownIcon />}
-          onClick={scroll.toEnd}
+          onClick={toEnd}
           aria-label={
             newCount > 0
               ? `${t('conversation.jumpToNewest')}, ${t('conversation.jumpWithCount', { count: newCount })}`

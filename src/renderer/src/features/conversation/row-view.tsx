@@ -77,11 +77,13 @@ export const RowView = memo(function RowView({
   server,
   room,
   isTabStop,
+  now,
 }: {
   row: Row;
   server: ServerView;
   room: RoomView;
   isTabStop: boolean;
+  now: number;
 }) {
   const t = useTexts();
   const { members } = server;
@@ -94,7 +96,7 @@ export const RowView = memo(function RowView({
     case 'message':
       return <OneMessage row={row} server={server} room={room} isTabStop={isTabStop} />;
     case 'day':
-      return <RuleLine text={toDayText(row.at, Date.now(), t)} />;
+      return <RuleLine text={toDayText(row.at, now, t)} />;
     case 'unread':
       return <RuleLine text={t('conversation.new')} isUnread />;
     case 'membership':

@@ -14,14 +14,16 @@ export interface TimelineState {
   pending: readonly PendingMessage[];
   hasOlder: boolean;
   older: 'idle' | 'loading' | 'failed';
+  /** The last change put older items before the others: what stood there keeps its place on the screen. */
+  isPrepended: boolean;
   /** Where the unread line stands; null for none. */
   unreadAfter: number | null;
 }
 
 /** The timeline of one open room: opens, listens, loads older pages, marks read. */
 export interface TimelineSource {
-  current(): TimelineState;
-  subscribe(listener: () => void): () => void;
+  current: () => TimelineState;
+  subscribe: (listener: () => void) => () => void;
   /** Opens and listens; returns how to stop. */
   start(): () => void;
   open(): void;
@@ -51,6 +53,7 @@ const BEFORE_OPENING: TimelineState = {
   pending: [],
   hasOlder: false,
   older: 'idle',
+  isPrepended: false,
   unreadAfter: null,
 };
 
@@ -66,7 +69,7 @@ export function createTimelineSource(deps: TimelineSourceDeps): TimelineSource {
   let early: TimelineItem[] | null = null;
 
   const set = (change: Partial<TimelineState>) => {
-    state = { ...state, ...change };
+    state = { ...state, isPrepended: false, ...change };
     for (const listener of listeners) listener();
   };
 
@@ -85,7 +88,8 @@ export function createTimelineSource(deps: TimelineSourceDeps): TimelineSource {
     let { hasOlder } = answer.value;
     let items: readonly TimelineItem[] = answer.value.items;
     const isReopened = state.phase === 'ready';
-    while (!isReopened && hasOlder && isBeforeLoaded(items, readSeq)) {
+    const wantedSeq = isReopened ? 0 : readSeq;
+    while (hasOlder && isBeforeLoaded(items, wantedSeq)) {
       const before = items[0]?.entry.seq;
       if (before === undefined || items.length >= MOST_ITEMS_AT_OPENING) break;
       const page = await api.call('timeline:older', { ...place, before });
@@ -160,6 +164,7 @@ export function createTimelineSource(deps: TimelineSourceDeps): TimelineSource {
           items: prependItems(state.items, page.value.items),
           hasOlder: page.value.hasOlder,
           older: 'idle',
+          isPrepended: true,
         });
       });
     },

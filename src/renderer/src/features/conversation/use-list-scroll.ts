@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import type { VirtualizerHandle } from 'virtua';
 import type { Row } from './rows';
 
@@ -8,11 +8,13 @@ const END_SLACK_PX = 24;
 const LOAD_OLDER_WITHIN_PX = 1_600;
 
 export interface ListScrollDeps {
+  listRef: RefObject<VirtualizerHandle | null>;
   /** What is drawn, the head of the list not counted. */
   rows: readonly Row[];
   /** How many lines stand before the first row. */
   headCount: number;
-  firstSeq: number;
+  /** The newest entry that is there. */
+  newestSeq: number;
   onNearTop: () => void;
   /** The reader came to the newest message, or left it. */
   onAtEnd: (isAtEnd: boolean) => void;
@@ -22,22 +24,26 @@ export interface ListScrollDeps {
  * Where the conversation is scrolled to: opens at the unread line or at the newest, stays at the newest only if it was
  * there, and keeps its place when older messages are put before.
  */
-export function useListScroll({ rows, headCount, firstSeq, onNearTop, onAtEnd }: ListScrollDeps) {
-  const listRef = useRef<VirtualizerHandle>(null);
-  const [isAtEnd, setIsAtEnd] = useState(true);
+export function useListScroll({
+  listRef,
+  rows,
+  headCount,
+  newestSeq,
+  onNearTop,
+  onAtEnd,
+}: ListScrollDeps) {
+  /** What was the newest when the reader left the end; null while there. */
+  const [leftAt, setLeftAt] = useState<number | null>(null);
   const isSticking = useRef(true);
   const isPlaced = useRef(false);
   const lastOffset = useRef(0);
   const lastKey = useRef<string | null>(null);
-  const before = useRef(firstSeq);
-  // Read while rendering on purpose: the list must know of older rows in the very render that brings them.
-  const isPrepending = firstSeq < before.current;
   const count = headCount + rows.length;
 
   const toEnd = useCallback(() => {
     isSticking.current = true;
     listRef.current?.scrollToIndex(count - 1, { align: 'end' });
-  }, [count]);
+  }, [count, listRef]);
 
   const measure = useCallback(() => {
     const list = listRef.current;
@@ -49,10 +55,10 @@ export function useListScroll({ rows, headCount, firstSeq, onNearTop, onAtEnd }:
     else if (offset < lastOffset.current - 1) isSticking.current = false;
     lastOffset.current = offset;
     const isAtNewest = isEnd || isSticking.current;
-    setIsAtEnd(isAtNewest);
+    setLeftAt((old) => (isAtNewest ? null : (old ?? newestSeq)));
     onAtEnd(isAtNewest);
     if (offset < LOAD_OLDER_WITHIN_PX) onNearTop();
-  }, [onAtEnd, onNearTop]);
+  }, [listRef, newestSeq, onAtEnd, onNearTop]);
 
   const onResize = useCallback(() => {
     if (isSticking.current) toEnd();
@@ -60,30 +66,27 @@ export function useListScroll({ rows, headCount, firstSeq, onNearTop, onAtEnd }:
   }, [measure, toEnd]);
 
   useLayoutEffect(() => {
-    before.current = firstSeq;
-  }, [firstSeq]);
-
-  useLayoutEffect(() => {
     const last = rows.at(-1);
     const isNew = last !== undefined && last.key !== lastKey.current;
     lastKey.current = last?.key ?? null;
-    if (!isPlaced.current) {
-      isPlaced.current = true;
-      const unread = rows.findIndex((row) => row.kind === 'unread');
-      isSticking.current = unread === -1;
-      if (unread === -1) toEnd();
-      else listRef.current?.scrollToIndex(headCount + unread, { align: 'start' });
+    if (isPlaced.current) {
+      const isOwnEcho = isNew && last.kind === 'message' && last.seq === null;
+      if (isOwnEcho || isSticking.current) toEnd();
       return;
     }
-    const isOwnEcho = isNew && last.kind === 'message' && last.seq === null;
-    if (isOwnEcho || isSticking.current) toEnd();
-  }, [rows, headCount, toEnd]);
+    isPlaced.current = true;
+    const unread = rows.findIndex((row) => row.kind === 'unread');
+    isSticking.current = unread === -1;
+    if (unread === -1) toEnd();
+    else listRef.current?.scrollToIndex(headCount + unread, { align: 'start' });
+  }, [rows, headCount, listRef, toEnd]);
 
-  // What is visible without any scrolling is known only after the browser has laid it out.
   useEffect(() => {
+    // What is visible without any scrolling is known only after the browser has laid it out.
+    if (rows.length === 0) return undefined;
     const frame = requestAnimationFrame(measure);
     return () => cancelAnimationFrame(frame);
   }, [rows, measure]);
 
-  return { listRef, isPrepending, isAtEnd, toEnd, onScroll: measure, onResize };
+  return { leftAt, toEnd, onScroll: measure, onResize };
 }

@@ -5,6 +5,7 @@ import {
   useState,
   type FocusEvent,
   type KeyboardEvent,
+  type RefObject,
 } from 'react';
 import type { VirtualizerHandle } from 'virtua';
 import type { Row } from './rows';
@@ -22,9 +23,9 @@ function findFrom(rows: readonly Row[], start: number, step: 1 | -1): number | n
 export function useRowFocus(
   rows: readonly Row[],
   headCount: number,
-  list: { readonly current: VirtualizerHandle | null },
+  listRef: RefObject<VirtualizerHandle | null>,
+  frameRef: RefObject<HTMLElement | null>,
 ) {
-  const frameRef = useRef<HTMLDivElement>(null);
   const [focusedKey, setFocusedKey] = useState<string | null>(null);
   const wanted = useRef<string | null>(null);
 
@@ -40,7 +41,7 @@ export function useRowFocus(
     if (row === null || row === undefined) return;
     wanted.current = null;
     row.focus({ preventScroll: true });
-  }, []);
+  }, [frameRef]);
 
   // The row to go to is mounted by the render that makes it the tab stop.
   useEffect(focusWanted, [stopKey, focusWanted]);
@@ -64,7 +65,7 @@ export function useRowFocus(
     if (target === null || key === undefined) return;
     wanted.current = key;
     setFocusedKey(key);
-    list.current?.scrollToIndex(headCount + target, { align: 'nearest' });
+    listRef.current?.scrollToIndex(headCount + target, { align: 'nearest' });
     focusWanted();
   };
 
@@ -79,7 +80,6 @@ export function useRowFocus(
   };
 
   return {
-    frameRef,
     stopKey,
     keepMounted: stop === null ? [] : [headCount + stop],
     frameProps: { onKeyDown, onFocus, onBlur },

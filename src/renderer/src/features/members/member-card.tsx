@@ -7,6 +7,7 @@ import type { ErrorCode } from '../../../../shared/model/errors';
 import type { RoomId, ServerId } from '../../../../shared/model/ids';
 import { call } from '../../bridge/app-store';
 import { Avatar } from '../../components/avatar';
+import { focusOnMount } from '../../components/focus-on-mount';
 import { NameTag } from '../../components/name-tag';
 import { toErrorText, useTexts } from '../../components/use-texts';
 import { color } from '../../theme/tokens';
@@ -80,7 +81,12 @@ export function MemberCard({
         </Who>
         {refusal !== null && <Trouble role="alert">{toErrorText(refusal)}</Trouble>}
         {!isSelf && (
-          <Button variant="contained" autoFocus disabled={isOpening} onClick={() => void write()}>
+          <Button
+            variant="contained"
+            ref={focusOnMount}
+            disabled={isOpening}
+            onClick={() => void write()}
+          >
             {t('members.message')}
           </Button>
         )}

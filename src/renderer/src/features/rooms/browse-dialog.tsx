@@ -1,5 +1,6 @@
 import Button from '@mui/material/Button';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
+import type { Result } from '../../../../shared/lib/result';
 import type { ErrorCode } from '../../../../shared/model/errors';
 import type { RoomId, ServerId } from '../../../../shared/model/ids';
 import { toNameKey } from '../../../../shared/model/names';
@@ -38,19 +39,14 @@ export function BrowseDialog({
   const [query, setQuery] = useState('');
   const [problem, setProblem] = useState<ErrorCode | null>(null);
   const [joining, setJoining] = useState<RoomId | null>(null);
-  const [attempt, setAttempt] = useState(0);
 
+  const take = useCallback((answer: Result<{ rooms: ListedRoom[] }>) => {
+    if (answer.ok) setRooms(answer.value.rooms);
+    else setProblem(answer.code);
+  }, []);
   useEffect(() => {
-    let isCurrent = true;
-    void call('room:list', { serverId }).then((answer) => {
-      if (!isCurrent) return;
-      if (answer.ok) setRooms(answer.value.rooms);
-      else setProblem(answer.code);
-    });
-    return () => {
-      isCurrent = false;
-    };
-  }, [serverId, attempt]);
+    void call('room:list', { serverId }).then(take);
+  }, [serverId, take]);
 
   const open = async (room: ListedRoom) => {
     if (!room.isJoined) {
@@ -86,7 +82,7 @@ export function BrowseDialog({
               size="small"
               onClick={() => {
                 setProblem(null);
-                setAttempt((old) => old + 1);
+                void call('room:list', { serverId }).then(take);
               }}
             >
               {t('common.tryAgain')}

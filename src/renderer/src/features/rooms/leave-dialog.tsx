@@ -4,6 +4,7 @@ import type { RoomView, ServerView } from '../../../../shared/bridge/views';
 import type { ErrorCode } from '../../../../shared/model/errors';
 import { call } from '../../bridge/app-store';
 import { AppDialog } from '../../components/app-dialog';
+import { focusOnMount } from '../../components/focus-on-mount';
 import { toErrorText, useTexts } from '../../components/use-texts';
 import { Trouble } from './list-parts';
 
@@ -37,7 +38,7 @@ export function LeaveDialog({
       onClose={onClose}
       actions={
         <>
-          <Button color="secondary" autoFocus onClick={onClose}>
+          <Button color="secondary" ref={focusOnMount} onClick={onClose}>
             {t('common.cancel')}
           </Button>
           <Button variant="contained" disabled={isLeaving} onClick={() => void leave()}>

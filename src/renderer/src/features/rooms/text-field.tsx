@@ -1,5 +1,6 @@
 import TextField from '@mui/material/TextField';
 import { useId } from 'react';
+import { focusOnMount } from '../../components/focus-on-mount';
 
 /** A one-line field with its label above and, below, a hint or what is wrong with it. */
 export function LineField({
@@ -28,7 +29,7 @@ export function LineField({
       onChange={(event) => onChange(event.target.value)}
       error={problem !== null}
       helperText={problem ?? hint}
-      autoFocus={isFocused}
+      inputRef={isFocused ? focusOnMount : undefined}
       autoComplete="off"
       fullWidth
       slotProps={{
