@@ -19,7 +19,7 @@ export interface MemberTable {
   count(): number;
   /** The short number under which other tables know a member. */
   keyOf(memberId: MemberId): number | undefined;
-  idOf(key: number): MemberId;
+  idOf: (key: number) => MemberId;
   /** Forgets what is kept at hand. */
   forget(): void;
 }

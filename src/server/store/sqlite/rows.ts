@@ -38,20 +38,29 @@ export function toMember(row: Row): Member {
   };
 }
 
-/** A row of `entries`; messages, which are many, are not parsed by a schema. */
-export function toEntry(row: Row, roomId: RoomId, author: MemberId): Entry {
-  const place = { roomId, seq: toNumber(row.seq), at: toNumber(row.at), author };
-  if (row.kind === 'message') {
-    return {
-      ...place,
-      kind: 'message',
-      clientId: toText(row.client_id) as ClientId,
-      text: toText(row.text),
-      signature: toText(row.signature),
-    };
+/** The columns of `entries` in the order in which {@link toEntry} reads them. */
+export const ENTRY_COLUMNS = 'seq, at, author, kind, client_id, text, signature, body';
+
+/** A row of `entries` as an array: pages are read often, and named columns cost half as much again. */
+export function toEntry(
+  row: readonly unknown[],
+  roomId: RoomId,
+  toAuthor: (memberKey: number) => MemberId,
+): Entry {
+  const seq = toNumber(row[0]);
+  const at = toNumber(row[1]);
+  const author = toAuthor(toNumber(row[2]));
+  const kind = row[3];
+  if (kind === 'message') {
+    // Messages, which are many, are not parsed by a schema, and put together without a spread.
+    const clientId = toText(row[4]) as ClientId;
+    const text = toText(row[5]);
+    const signature = toText(row[6]);
+    return { roomId, seq, at, author, kind, clientId, text, signature };
   }
-  const body = { ...(JSON.parse(toText(row.body)) as object), ...place, kind: row.kind };
-  return row.kind === 'membership'
-    ? membershipEntrySchema.parse(body)
-    : roomEntrySchema.parse(body);
+  const body = JSON.parse(toText(row[7])) as object;
+  const content = { ...body, roomId, seq, at, author, kind };
+  return kind === 'membership'
+    ? membershipEntrySchema.parse(content)
+    : roomEntrySchema.parse(content);
 }

@@ -6,7 +6,7 @@ import { clientIdConflict, moveMarker, roomNotFound } from '../rules';
 import type { Appended, MarkerMove, MarkerMoved, NewMessage, Page, PageRequest } from '../store';
 import type { MemberTable } from './members';
 import type { RoomFacts, RoomTable } from './room-table';
-import { toEntry, toNumber, toRoomId, toText, type Row } from './rows';
+import { ENTRY_COLUMNS, toEntry, toNumber, toRoomId, toText, type Row } from './rows';
 
 /** Messages, pages and markers. What writes runs inside a transaction. */
 export interface TimelineTable {
@@ -29,13 +29,14 @@ export function createTimelineTable(
     `INSERT INTO entries (room, seq, at, author, kind, client_id, text, signature)
      VALUES (?, ?, ?, ?, 'message', ?, ?, ?)`,
   );
-  const columns = 'seq, at, author, kind, client_id, text, signature, body';
   const selectAfter = connection.prepare(
-    `SELECT ${columns} FROM entries WHERE room = ? AND seq > ? ORDER BY seq LIMIT ?`,
+    `SELECT ${ENTRY_COLUMNS} FROM entries WHERE room = ? AND seq > ? ORDER BY seq LIMIT ?`,
   );
   const selectBefore = connection.prepare(
-    `SELECT ${columns} FROM entries WHERE room = ? AND seq < ? ORDER BY seq DESC LIMIT ?`,
+    `SELECT ${ENTRY_COLUMNS} FROM entries WHERE room = ? AND seq < ? ORDER BY seq DESC LIMIT ?`,
   );
+  selectAfter.setReturnArrays(true);
+  selectBefore.setReturnArrays(true);
 
   const findStored = (
     authorKey: number,
@@ -101,11 +102,11 @@ export function createTimelineTable(
       if (memberKey === undefined || room === null || !rooms.isIn(room.key, memberKey)) {
         return roomNotFound();
       }
-      const rows: Row[] =
+      const rows: unknown[][] =
         'after' in request
           ? selectAfter.all(room.key, request.after, request.limit)
           : selectBefore.all(room.key, request.before, request.limit).toReversed();
-      const entries = rows.map((row) => toEntry(row, room.id, members.idOf(toNumber(row.author))));
+      const entries = rows.map((row) => toEntry(row, room.id, members.idOf));
       return success({ entries, headSeq: room.headSeq });
     },
     setMarkers(moves) {
