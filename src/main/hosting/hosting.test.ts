@@ -7,7 +7,7 @@ import type { MemberId, ServerId } from '../../shared/model/ids';
 import { LIMITS } from '../../shared/model/limits';
 import { parseInvite } from '../../shared/protocol/invite';
 import { createHosting, type HostingEvent } from './hosting';
-import { toInviteAddresses, toLocalName } from './invite';
+import { toInvitedAddresses, toLocalName } from './invite';
 import { createRestartPlan } from './restart-plan';
 import type { ServerProcessListener } from './server-process';
 
@@ -311,17 +311,17 @@ describe('hosting', () => {
 describe('the addresses of an invite', () => {
   it('leave link-local IPv6 out while there is anything else', () => {
     const local = { ...lan('fe80::1%eth0'), family: 'ipv6' as const };
-    expect(toInviteAddresses([lan('10.0.0.7'), local], 7788, 'localhost')).toEqual([
+    expect(toInvitedAddresses([lan('10.0.0.7'), local], 7788, 'localhost')).toEqual([
       { host: '10.0.0.7', port: 7788 },
     ]);
-    expect(toInviteAddresses([local], 7788, 'localhost')).toEqual([
+    expect(toInvitedAddresses([local], 7788, 'localhost')).toEqual([
       { host: 'fe80::1%eth0', port: 7788 },
     ]);
   });
 
   it('are at most as many as an invite may carry', () => {
     const many = Array.from({ length: 30 }, (_, index) => lan(`10.0.0.${index + 1}`));
-    expect(toInviteAddresses(many, 7788, 'rosa')).toHaveLength(LIMITS.inviteAddresses);
+    expect(toInvitedAddresses(many, 7788, 'rosa')).toHaveLength(LIMITS.inviteAddresses);
   });
 
   it.each([

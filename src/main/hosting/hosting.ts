@@ -8,7 +8,7 @@ import type { ErrorCode } from '../../shared/model/errors';
 import type { HostAddress } from '../../shared/model/host-address';
 import type { MemberId, ServerId } from '../../shared/model/ids';
 import { LIMITS } from '../../shared/model/limits';
-import { printInvites, toInviteAddresses } from './invite';
+import { printInvites, toInvitedAddresses } from './invite';
 import { createRestartPlan } from './restart-plan';
 import type { ServerProcess, StartServerProcess } from './server-process';
 
@@ -116,7 +116,7 @@ export function createHosting(deps: HostingDeps): Hosting {
         return { state: 'stopping' };
       case 'running': {
         const { serverId, name, port, token, hasPassword } = state.started;
-        const addresses = toInviteAddresses(state.addresses, port, deps.hostname);
+        const addresses = toInvitedAddresses(state.addresses, port, deps.hostname);
         return {
           state: 'running',
           serverId,

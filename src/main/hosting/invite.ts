@@ -1,3 +1,4 @@
+import { toInviteAddresses } from '../../node/addresses';
 import type { HostAddress } from '../../shared/model/host-address';
 import type { ServerId } from '../../shared/model/ids';
 import { LIMITS } from '../../shared/model/limits';
@@ -15,25 +16,16 @@ export function toLocalName(hostname: string): string | null {
   return isHost(name) ? name : null;
 }
 
-/**
- * The addresses an invite carries, best first: what this machine has, then its `.local` name. Link-local IPv6 stays
- * out while there is anything else: its zone is the host's own and means nothing to others.
- */
-export function toInviteAddresses(
+/** The addresses an invite carries, best first: what this machine has, then its `.local` name. */
+export function toInvitedAddresses(
   addresses: readonly HostAddress[],
   port: number,
   hostname: string,
 ): Address[] {
-  const plain = addresses.filter(({ host }) => !host.includes('%'));
-  const chosen = plain.length > 0 ? plain : addresses;
+  const own = toInviteAddresses(addresses);
   const localName = toLocalName(hostname);
-  const names = localName === null ? [] : [{ host: localName, port }];
-  return [
-    ...chosen
-      .slice(0, LIMITS.inviteAddresses - names.length)
-      .map(({ host, port: own }) => ({ host, port: own })),
-    ...names,
-  ];
+  if (localName === null) return own;
+  return [...own.slice(0, LIMITS.inviteAddresses - 1), { host: localName, port }];
 }
 
 /** Both printed forms of the invite. */

@@ -1,0 +1,81 @@
+import { clipboard, nativeTheme } from 'electron/main';
+import type { Settings } from '../shared/bridge/settings';
+import { failure, success } from '../shared/lib/result';
+import type { Translate } from '../shared/texts';
+import type { CallHandlers } from './bridge/door';
+import type { ViewStore } from './bridge/view-store';
+import type { AttentionKeeper } from './desktop/notifications/attention';
+import type { Notifier } from './desktop/notifications/notifier';
+import type { HostedServer } from './hosted-server';
+import type { SessionSet } from './sessions/session-set';
+import type { JsonFile } from './settings/json-file';
+import type { Preferences } from './settings/preferences';
+
+/** Every call of the page, and who does the work. */
+export function createCalls(options: {
+  /** Resolves when the known timelines can be shown. */
+  ready: Promise<void>;
+  view: ViewStore;
+  sessions: SessionSet;
+  hosted: HostedServer;
+  attention: AttentionKeeper;
+  notifier: Notifier;
+  preferences: JsonFile<Preferences>;
+  t: Translate;
+}): CallHandlers {
+  const { ready, view, sessions, hosted, attention, notifier, preferences, t } = options;
+  return {
+    ...sessions.calls,
+
+    async 'app:snapshot'() {
+      await ready;
+      return success(view.snapshot());
+    },
+
+    async 'profile:rename'({ name }) {
+      preferences.change((kept) => ({ ...kept, displayName: name }));
+      view.patch({ profile: { ...view.current().profile, name } });
+      sessions.setDisplayName(name);
+      return success(null);
+    },
+
+    async 'settings:change'(change) {
+      const given = Object.entries(change).filter(([, value]) => value !== undefined);
+      const settings: Settings = {
+        ...preferences.current().settings,
+        ...(Object.fromEntries(given) as Partial<Settings>),
+      };
+      preferences.change((kept) => ({ ...kept, settings }));
+      nativeTheme.themeSource = settings.theme;
+      view.patch({ settings });
+      return success(null);
+    },
+
+    async 'hosting:start'({ password }) {
+      if (preferences.current().displayName === null) {
+        return failure('name_invalid', 'A host needs a name first.');
+      }
+      return hosted.start(password);
+    },
+    'hosting:stop': () => hosted.stop(),
+    'hosting:configure': (change) => hosted.configure(change),
+
+    async 'conversation:show'({ shown }) {
+      attention.conversationShown(shown);
+      return success(null);
+    },
+
+    async 'notification:test'() {
+      const isShown = await notifier.say({
+        title: t('desktop.testTitle'),
+        body: t('desktop.testBody'),
+      });
+      return success({ isShown });
+    },
+
+    async 'clipboard:write'({ text }) {
+      clipboard.writeText(text);
+      return success(null);
+    },
+  };
+}

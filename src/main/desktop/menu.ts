@@ -1,0 +1,78 @@
+import { app, Menu, type MenuItemConstructorOptions, type WebContents } from 'electron/main';
+import type { Translate } from '../../shared/texts';
+
+/** Sets the application menu: what every app has, by the system's own roles, and the settings. */
+export function setupMenu(options: {
+  t: Translate;
+  hasDevTools: boolean;
+  onSettings: () => void;
+}): void {
+  const { t, hasDevTools, onSettings } = options;
+  const settings: MenuItemConstructorOptions = {
+    label: t('desktop.menuSettings'),
+    accelerator: 'CmdOrCtrl+,',
+    click: onSettings,
+  };
+  const appMenu: MenuItemConstructorOptions =
+    process.platform === 'darwin'
+      ? {
+          label: app.name,
+          submenu: [
+            { role: 'about' },
+            { type: 'separator' },
+            settings,
+            { type: 'separator' },
+            { role: 'services' },
+            { type: 'separator' },
+            { role: 'hide' },
+            { role: 'hideOthers' },
+            { role: 'unhide' },
+            { type: 'separator' },
+            { role: 'quit' },
+          ],
+        }
+      : {
+          label: t('desktop.menuFile'),
+          submenu: [
+            settings,
+            { type: 'separator' },
+            { role: 'close' },
+            { role: 'quit', label: t('desktop.quit') },
+          ],
+        };
+  const view: MenuItemConstructorOptions[] = [
+    { role: 'resetZoom' },
+    { role: 'zoomIn' },
+    { role: 'zoomOut' },
+    { type: 'separator' },
+    { role: 'togglefullscreen' },
+  ];
+  const development: MenuItemConstructorOptions[] = [
+    { type: 'separator' },
+    { role: 'reload' },
+    { role: 'toggleDevTools' },
+  ];
+  Menu.setApplicationMenu(
+    Menu.buildFromTemplate([
+      appMenu,
+      { role: 'editMenu', label: t('desktop.menuEdit') },
+      { label: t('desktop.menuView'), submenu: hasDevTools ? [...view, ...development] : view },
+      { role: 'windowMenu', label: t('desktop.menuWindow') },
+    ]),
+  );
+}
+
+/** Gives text fields and selected text the menu that people expect behind the right button. */
+export function setupContextMenu(contents: WebContents): void {
+  contents.on('context-menu', (_event, { isEditable, selectionText, editFlags }) => {
+    const editing: MenuItemConstructorOptions[] = [
+      { role: 'cut', enabled: editFlags.canCut },
+      { role: 'copy', enabled: editFlags.canCopy },
+      { role: 'paste', enabled: editFlags.canPaste },
+      { type: 'separator' },
+      { role: 'selectAll', enabled: editFlags.canSelectAll },
+    ];
+    if (isEditable) Menu.buildFromTemplate(editing).popup();
+    else if (selectionText.trim() !== '') Menu.buildFromTemplate([{ role: 'copy' }]).popup();
+  });
+}

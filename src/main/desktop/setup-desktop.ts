@@ -1,0 +1,141 @@
+import { app, nativeTheme, type BrowserWindow, type Session } from 'electron/main';
+import { join } from 'node:path';
+import type { Announcement } from '../../shared/bridge/contract';
+import type { Log } from '../../shared/lib/log';
+import type { Translate } from '../../shared/texts';
+import type { ViewStore } from '../bridge/view-store';
+import type { JsonFile } from '../settings/json-file';
+import type { Preferences } from '../settings/preferences';
+import { createBadge } from './badge';
+import { toCloseAction } from './closing';
+import { countDependents, countForBadge } from './counts';
+import type { Locations } from './locations';
+import { setupContextMenu, setupMenu } from './menu';
+import { createAttentionKeeper, type AttentionKeeper } from './notifications/attention';
+import { createNotifier, type Notifier } from './notifications/notifier';
+import { askNatively } from './questions';
+import { setupTray } from './tray';
+import { createMainWindow, type MainWindow } from './window';
+
+/** Everything around the page: window, menu, tray, badge, notifications. */
+export interface Desktop {
+  window: MainWindow;
+  notifier: Notifier;
+  attention: AttentionKeeper;
+  /** Brings the window to the front and tells the page what the person wants. */
+  request(wish: Announcement): void;
+}
+
+/** Sets the desktop up. Nothing is shown yet but the tray. */
+export function setupDesktop(options: {
+  t: Translate;
+  log: Log;
+  locations: Locations;
+  session: Session;
+  pageUrl: string;
+  view: ViewStore;
+  preferences: JsonFile<Preferences>;
+  announce: (announcement: Announcement) => void;
+  onPageGone: () => void;
+}): Desktop {
+  const { t, log, locations, view, preferences, announce, onPageGone } = options;
+  const { resources } = locations;
+  const hasDevTools = !app.isPackaged;
+  nativeTheme.themeSource = preferences.current().settings.theme;
+
+  const window = createMainWindow({
+    session: options.session,
+    url: options.pageUrl,
+    preload: locations.preload,
+    icon: join(resources, 'icon.png'),
+    hasDevTools,
+    log: log.scoped('window'),
+    remembered: () => preferences.current().window,
+    remember: (place) => preferences.change((kept) => ({ ...kept, window: place })),
+    onPageGone() {
+      // A page that is not there shows nothing.
+      attention.conversationShown(null);
+      onPageGone();
+    },
+    onOpened: (opened) => setupContextMenu(opened.webContents),
+    onCloseWanted() {
+      const isHosting = view.current().hosting.state !== 'stopped';
+      const action = toCloseAction({ platform: process.platform, isHosting });
+      if (action === 'hide-and-keep-hosting') void sayHostingGoesOn();
+      return action === 'quit' ? 'close' : 'hide';
+    },
+  });
+
+  const request = (wish: Announcement) => {
+    window.show();
+    announce(wish);
+  };
+  const notifier = createNotifier({
+    t,
+    icon: join(resources, 'icon.png'),
+    log: log.scoped('notifications'),
+    onClick: (serverId, roomId) => request({ type: 'conversation:requested', serverId, roomId }),
+    onPlainClick: () => window.show(),
+  });
+  const attention = createAttentionKeeper({
+    notifier,
+    after(delayMs, run) {
+      const timer = setTimeout(run, delayMs);
+      return () => clearTimeout(timer);
+    },
+    isWindowFocused: () => window.isFocused(),
+    settings: () => preferences.current().settings,
+    view: () => view.current(),
+  });
+
+  async function sayHostingGoesOn(): Promise<void> {
+    if (preferences.current().knowsHostingGoesOn) return;
+    preferences.change((kept) => ({ ...kept, knowsHostingGoesOn: true }));
+    const people = countDependents(view.current());
+    const words = {
+      title: t('desktop.hostingGoesOnTitle'),
+      body:
+        people === 0
+          ? t('desktop.hostingGoesOnAlone')
+          : t('desktop.hostingGoesOn', { count: people }),
+    };
+    if (await notifier.say(words)) return;
+    await askNatively(null, {
+      type: 'info',
+      title: t('common.appName'),
+      message: words.title,
+      detail: words.body,
+      buttons: [t('common.close')],
+    });
+  }
+
+  setupMenu({ t, hasDevTools, onSettings: () => request({ type: 'settings:requested' }) });
+  const tray = setupTray({
+    t,
+    resources,
+    onOpen: () => window.show(),
+    onQuit: () => app.quit(),
+  });
+  const showBadge = createBadge({
+    t,
+    resources,
+    getWindow: (): BrowserWindow | null => window.current(),
+  });
+
+  view.subscribe(({ patch }) => {
+    attention.viewPatched(patch);
+    const current = view.current();
+    const unread = countForBadge(current);
+    showBadge(unread);
+    const { hosting } = current;
+    tray.update({
+      unread,
+      hosting:
+        hosting.state === 'running'
+          ? { name: hosting.name, people: countDependents(current) }
+          : null,
+    });
+  });
+
+  return { window, notifier, attention, request };
+}

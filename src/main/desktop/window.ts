@@ -1,0 +1,159 @@
+import { BrowserWindow, nativeTheme, screen, type Session } from 'electron/main';
+import type { Log } from '../../shared/lib/log';
+import type { WindowPlace } from '../settings/preferences';
+import { placeWindow, WINDOW_SIZE } from './window-place';
+
+/** The page's own background, so that nothing flashes before it has drawn (token `sidebar` of the theme). */
+const BACKGROUND = { light: '#f6f3ee', dark: '#181512' } as const;
+/** A page that crashes more often than this in a row stays as it is. */
+const MAX_RELOADS = 3;
+const SHOW_ANYWAY_MS = 4_000;
+
+export interface WindowOptions {
+  session: Session;
+  url: string;
+  preload: string;
+  icon: string;
+  hasDevTools: boolean;
+  log: Log;
+  remembered: () => WindowPlace | null;
+  remember: (place: WindowPlace) => void;
+  /** The page is gone or begins anew. */
+  onPageGone: () => void;
+  /** Asked when the person closes the window; what it answers happens. */
+  onCloseWanted: () => 'close' | 'hide';
+  onOpened: (window: BrowserWindow) => void;
+}
+
+/** The one window of the app, made when it is wanted. */
+export interface MainWindow {
+  current(): BrowserWindow | null;
+  /** Opens the window or brings it to the front. */
+  show(): void;
+  /** Whether the person looks at it: on the screen and in front. */
+  isFocused(): boolean;
+  /** Closes it for good and waits until the page has said its last word. */
+  destroy(): Promise<void>;
+}
+
+/** Creates the owner of the window; no window opens before `show`. */
+export function createMainWindow(options: WindowOptions): MainWindow {
+  let window: BrowserWindow | null = null;
+  let isDestroying = false;
+
+  nativeTheme.on('updated', () => window?.setBackgroundColor(backgroundColor()));
+
+  function open(): BrowserWindow {
+    const { remembered, log } = options;
+    const place = remembered();
+    const areas = screen.getAllDisplays().map(({ workArea }) => workArea);
+    const opened = new BrowserWindow({
+      ...placeWindow(place, areas),
+      minWidth: WINDOW_SIZE.minWidth,
+      minHeight: WINDOW_SIZE.minHeight,
+      show: false,
+      backgroundColor: backgroundColor(),
+      autoHideMenuBar: true,
+      icon: options.icon,
+      webPreferences: {
+        preload: options.preload,
+        session: options.session,
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        nodeIntegrationInWorker: false,
+        nodeIntegrationInSubFrames: false,
+        webSecurity: true,
+        webviewTag: false,
+        navigateOnDragDrop: false,
+        devTools: options.hasDevTools,
+        // Elsewhere Chromium would download dictionaries from the internet; macOS has its own.
+        spellcheck: process.platform === 'darwin',
+      },
+    });
+    window = opened;
+    if (place?.isMaximized === true) opened.maximize();
+    showWhenDrawn(opened);
+    follow(opened);
+    options.onOpened(opened);
+    log.debug('window opened');
+    void opened.loadURL(options.url).catch(() => log.error('page did not load'));
+    return opened;
+  }
+
+  function showWhenDrawn(opened: BrowserWindow): void {
+    const show = () => {
+      clearTimeout(anyway);
+      if (!opened.isDestroyed() && !opened.isVisible()) opened.show();
+    };
+    // A page that cannot draw must still be seen not to.
+    const anyway = setTimeout(show, SHOW_ANYWAY_MS);
+    opened.once('ready-to-show', show);
+    opened.once('closed', () => clearTimeout(anyway));
+  }
+
+  function follow(opened: BrowserWindow): void {
+    const { log, onPageGone, onCloseWanted } = options;
+    let reloads = 0;
+    opened.on('close', (event) => {
+      rememberPlace(opened);
+      if (isDestroying || onCloseWanted() === 'close') return;
+      event.preventDefault();
+      opened.hide();
+    });
+    opened.on('closed', () => {
+      if (window === opened) window = null;
+      onPageGone();
+    });
+    opened.webContents.on('did-start-navigation', (details) => {
+      if (details.isMainFrame && !details.isSameDocument) onPageGone();
+    });
+    opened.webContents.on('did-finish-load', () => {
+      setTimeout(() => (reloads = 0), 30_000).unref();
+    });
+    opened.webContents.on('render-process-gone', (_event, { reason }) => {
+      onPageGone();
+      if (reason === 'clean-exit' || opened.isDestroyed()) return;
+      log.error('page crashed', { reason });
+      reloads += 1;
+      if (reloads <= MAX_RELOADS) opened.webContents.reload();
+    });
+    opened.webContents.on('preload-error', (_event, _path, error) => {
+      log.error('preload failed', { stack: error.stack });
+    });
+    opened.on('unresponsive', () => log.warn('page does not respond'));
+  }
+
+  function rememberPlace(opened: BrowserWindow): void {
+    options.remember({ ...opened.getNormalBounds(), isMaximized: opened.isMaximized() });
+  }
+
+  return {
+    current: () => window,
+    show() {
+      if (isDestroying) return;
+      if (window === null) {
+        open();
+        return;
+      }
+      if (window.isMinimized()) window.restore();
+      window.show();
+      window.focus();
+    },
+    isFocused: () =>
+      window !== null && window.isVisible() && !window.isMinimized() && window.isFocused(),
+    destroy() {
+      isDestroying = true;
+      const open = window;
+      if (open === null) return Promise.resolve();
+      return new Promise((resolve) => {
+        open.once('closed', () => resolve());
+        open.close();
+      });
+    },
+  };
+}
+
+function backgroundColor(): string {
+  return nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light;
+}

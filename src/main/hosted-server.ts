@@ -1,0 +1,86 @@
+import type { Log } from '../shared/lib/log';
+import type { Result } from '../shared/lib/result';
+import type { ServerId } from '../shared/model/ids';
+import { serverNameSchema } from '../shared/model/names';
+import type { Translate } from '../shared/texts';
+import type { ViewStore } from './bridge/view-store';
+import type { Hosting } from './hosting/hosting';
+import type { SessionSet } from './sessions/session-set';
+import type { JsonFile } from './settings/json-file';
+import type { Preferences } from './settings/preferences';
+
+/** The server hosted here, with what this app remembers of it and its own session on it. */
+export interface HostedServer {
+  start(password: string | null | undefined): Promise<Result<{ serverId: ServerId }>>;
+  stop(): Promise<Result<null>>;
+  configure(change: { name?: string; password?: string | null }): Promise<Result<null>>;
+  /** Hosts again where the last use of the app ended hosting. */
+  resume(): Promise<void>;
+}
+
+/** The name of the server at its next start: the one it has, or one made of the host's own name. */
+export function toServerName(preferences: Preferences, t: Translate): string {
+  const { displayName, hosting } = preferences;
+  if (hosting.name !== null) return hosting.name;
+  const made = displayName === null ? null : t('desktop.serverName', { name: displayName });
+  const name = serverNameSchema.safeParse(made);
+  return name.success ? name.data : t('desktop.unnamedServer');
+}
+
+/** Ties hosting to the view, to the session on the own server, and to what the next start must know. */
+export function setupHostedServer(options: {
+  hosting: Hosting;
+  sessions: SessionSet;
+  view: ViewStore;
+  preferences: JsonFile<Preferences>;
+  log: Log;
+}): HostedServer {
+  const { hosting, sessions, view, preferences, log } = options;
+  let attaching: Promise<void> = Promise.resolve();
+
+  const remember = (change: Partial<Preferences['hosting']>) => {
+    preferences.change((kept) => ({ ...kept, hosting: { ...kept.hosting, ...change } }));
+  };
+
+  hosting.subscribe((event) => {
+    switch (event.type) {
+      case 'changed':
+        view.patch({ hosting: event.view });
+        return;
+      case 'started': {
+        const { serverId, name, port, token } = event;
+        remember({ wasRunning: true, name });
+        attaching = sessions.attachHosted({ serverId, name, port, token });
+        return;
+      }
+      case 'stopping':
+        sessions.detachHosted();
+        return;
+      case 'renamed':
+        remember({ name: event.name });
+        return;
+    }
+  });
+
+  async function start(password: string | null | undefined) {
+    const answer = await hosting.start(password);
+    // Whoever is told that hosting works wants to see the lobby.
+    if (answer.ok) await attaching;
+    return answer;
+  }
+
+  return {
+    start,
+    stop() {
+      remember({ wasRunning: false });
+      return hosting.stop();
+    },
+    configure: (change) => hosting.configure(change),
+    async resume() {
+      const { settings, hosting: kept, displayName } = preferences.current();
+      if (!settings.resumeHosting || !kept.wasRunning || displayName === null) return;
+      const answer = await start(undefined);
+      if (!answer.ok) log.warn('hosting did not resume', { code: answer.code });
+    },
+  };
+}

@@ -1,0 +1,196 @@
+import { readFileSync } from 'node:fs';
+import { userInfo } from 'node:os';
+import { app, dialog, session } from 'electron/main';
+import { createTexts } from '../shared/texts';
+import { createPageAnnouncer, setupBridge } from './bridge/setup';
+import { createViewStore } from './bridge/view-store';
+import { createCalls } from './calls';
+import { APP_ORIGIN } from './desktop/app-path';
+import { registerAppScheme, setupAppProtocol } from './desktop/app-protocol';
+import { countDependents } from './desktop/counts';
+import { setupInstance, type Instance } from './desktop/instance';
+import { findLocations } from './desktop/locations';
+import { lockContents, lockSession, silenceChromium } from './desktop/lock-down';
+import { setupPower } from './desktop/power';
+import { askBeforeQuit } from './desktop/questions';
+import { setupQuitting } from './desktop/quitting';
+import { setupDesktop } from './desktop/setup-desktop';
+import { setupHostedServer, toServerName } from './hosted-server';
+import { setupHosting } from './hosting/setup-hosting';
+import { setupIdentity } from './identity/setup-identity';
+import { toFirstView } from './first-view';
+import { setupLastResort, setupLogging } from './logging/logging';
+import { createSessionSet } from './sessions';
+import { openJsonFile } from './settings/json-file';
+import { preferencesSchema } from './settings/preferences';
+import { suggestName } from './settings/suggested-name';
+
+const { log, level, writeLine } = setupLogging(process.env);
+setupLastResort(log, () => app.exit(1));
+registerAppScheme();
+silenceChromium();
+const locations = findLocations(import.meta.dirname);
+const instance = setupInstance(log);
+// Not awaited: Electron becomes ready only after this module has run.
+if (instance === null) app.exit(0);
+else void app.whenReady().then(() => boot(instance));
+
+async function boot(running: Instance): Promise<void> {
+  const t = createTexts(app.getLocale());
+  const preferences = openJsonFile({
+    path: locations.settings,
+    schema: preferencesSchema,
+    log: log.scoped('settings'),
+    now: Date.now,
+  });
+  const loaded = await setupIdentity({ path: locations.identity, t, log: log.scoped('identity') });
+  if (loaded === null) {
+    app.exit(1);
+    return;
+  }
+  const { identity, isKeyProtected } = loaded;
+
+  const developmentUrl = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'];
+  const ownOrigins = [developmentUrl === undefined ? APP_ORIGIN : new URL(developmentUrl).origin];
+  lockContents(ownOrigins, log.scoped('page'));
+  lockSession(session.defaultSession, ownOrigins, log.scoped('page'));
+  setupAppProtocol(session.defaultSession, locations.page, log.scoped('page'));
+
+  const sessions = createSessionSet({
+    databasePath: locations.sessionsDatabase,
+    identity,
+    displayName: preferences.current().displayName,
+    log: log.scoped('sessions'),
+  });
+  const hosting = setupHosting({
+    entry: locations.serverEntry,
+    dataDir: locations.serverData,
+    ownerId: identity.memberId,
+    serverName: () => toServerName(preferences.current(), t),
+    environment: process.env,
+    log: log.scoped('hosting'),
+    logLevel: level,
+    writeLogLine: writeLine,
+  });
+  const view = createViewStore(
+    toFirstView({
+      preferences: preferences.current(),
+      suggestedName: suggestedName(),
+      selfId: identity.memberId,
+      isKeyProtected,
+      hosting: hosting.view(),
+    }),
+    report,
+  );
+  const hosted = setupHostedServer({ hosting, sessions, view, preferences, log });
+
+  const announcer = createPageAnnouncer(() => desktop.window.current());
+  const desktop = setupDesktop({
+    t,
+    log,
+    locations,
+    session: session.defaultSession,
+    pageUrl: developmentUrl ?? `${APP_ORIGIN}/`,
+    view,
+    preferences,
+    announce: (announcement) => announcer.announce(announcement),
+    onPageGone: () => announcer.closed(),
+  });
+  view.subscribe((patched) => announcer.announce(patched));
+  sessions.subscribe((event) => {
+    switch (event.type) {
+      case 'patched':
+        view.patch(event.patch);
+        return;
+      case 'announced':
+        announcer.announce(event.announcement);
+        return;
+      case 'message-arrived':
+        desktop.attention.messageArrived(event.message);
+        return;
+    }
+  });
+
+  const ready = startSessions();
+  setupBridge({
+    getWindow: () => desktop.window.current(),
+    ownOrigins,
+    handlers: createCalls({
+      ready,
+      view,
+      sessions,
+      hosted,
+      attention: desktop.attention,
+      notifier: desktop.notifier,
+      preferences,
+      t,
+    }),
+    announcer,
+    log: log.scoped('bridge'),
+  });
+  const quitting = setupQuitting({
+    isAgreed: () =>
+      askBeforeQuit({
+        countDependents: () => countDependents(view.current()),
+        getWindow: () => desktop.window.current(),
+        t,
+      }),
+    steps: [
+      // First the page, which may still hold a draft; then what takes it; then the server it went to.
+      { name: 'window', run: () => desktop.window.destroy() },
+      { name: 'sessions', run: () => sessions.close() },
+      { name: 'hosting', run: () => hosting.close() },
+      { name: 'settings', run: () => preferences.flush() },
+    ],
+    log: log.scoped('quit'),
+  });
+  setupPower({
+    onPresence: (presence) => sessions.setPresence(presence),
+    onResume() {
+      hosting.refreshAddresses();
+      sessions.reconnectNow();
+    },
+    onShutdown: () => quitting.quitNow(),
+  });
+
+  app.on('window-all-closed', () => app.quit());
+  app.on('activate', () => desktop.window.show());
+  desktop.window.show();
+  running.follow(({ link }) => {
+    if (link === null) desktop.window.show();
+    else desktop.request({ type: 'invite:opened', input: link });
+  });
+  await ready;
+  await hosted.resume();
+
+  async function startSessions(): Promise<void> {
+    try {
+      await sessions.start();
+    } catch (error) {
+      log.error('data cannot be opened', {
+        stack: error instanceof Error ? error.stack : undefined,
+      });
+      const detail = t('desktop.storageDetail', { folder: locations.dataDir });
+      dialog.showErrorBox(t('desktop.storageTitle'), detail);
+      app.exit(1);
+      throw error;
+    }
+    view.patch(sessions.view());
+  }
+}
+
+/** Hands a bug that a listener threw to the last resort. */
+function report(error: unknown): void {
+  queueMicrotask(() => {
+    throw error;
+  });
+}
+
+function suggestedName(): string {
+  try {
+    const passwd = process.platform === 'linux' ? readFileSync('/etc/passwd', 'utf8') : '';
+    return suggestName(userInfo().username, passwd);
+  } catch {
+    return '';
+  }
+}
