@@ -31,8 +31,8 @@ export interface SocketServerDeps {
 
 export interface SocketServer {
   audience: Audience;
-  /** Closes every connection after what was told has gone out, or after the grace period. */
-  end(graceMs: number): Promise<void>;
+  /** Closes every connection after what was told has gone out, or after the grace period; then `cut` ends the rest. */
+  end(graceMs: number, cut: () => void): Promise<void>;
 }
 
 const SOCKET_PATH = '/socket.io/';
@@ -48,6 +48,13 @@ interface Link {
 type EngineSocket = Socket['conn'];
 interface UpgradeHandler {
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+}
+
+/** Whether a query starts a connection of today's Engine.IO. Nobody here moves one that is there to another transport. */
+function isFreshStart(query: string): boolean {
+  const parameters = new URLSearchParams(query);
+  const { sid, EIO, transport } = Object.fromEntries(parameters);
+  return sid === undefined && EIO === '4' && transport === 'websocket';
 }
 
 function refuseUpgrade(socket: Duplex, status: string): void {
@@ -101,8 +108,7 @@ export function createSocketServer(deps: SocketServerDeps): SocketServer {
     const [path, query] = (request.url ?? '').split('?', 2);
     if (!isTrustedRequest(request, deps.isOwnHost)) refuseUpgrade(socket, '403 Forbidden');
     else if (path !== SOCKET_PATH) refuseUpgrade(socket, '404 Not Found');
-    // Nobody here moves from one transport to another, so nobody names a session that is already there.
-    else if (/(^|&)sid=/.test(query ?? '')) refuseUpgrade(socket, '400 Bad Request');
+    else if (!isFreshStart(query ?? '')) refuseUpgrade(socket, '400 Bad Request');
     else engine.handleUpgrade(request, socket, head);
   });
 
@@ -163,7 +169,7 @@ export function createSocketServer(deps: SocketServerDeps): SocketServer {
       join: (who, room) => io.in(who).socketsJoin(room),
       leave: (who, room) => io.in(who).socketsLeave(room),
     },
-    async end(graceMs) {
+    async end(graceMs, cut) {
       if (connections.size > 0) {
         const emptied = new Promise<void>((resolve) => {
           onEmpty = resolve;
@@ -172,6 +178,8 @@ export function createSocketServer(deps: SocketServerDeps): SocketServer {
         for (const connection of connections) connection.close();
         await emptied;
       }
+      // Socket.IO waits for every connection of the port, also for those that never said a word.
+      cut();
       await io.close();
     },
   };

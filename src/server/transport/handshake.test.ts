@@ -1,0 +1,264 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { createIdentity, type Identity } from '../../node/identity';
+import type { ServerId } from '../../shared/model/ids';
+import { LIMITS } from '../../shared/model/limits';
+import { toAuthSigningText } from '../../shared/protocol/signing';
+import { PROTOCOL } from '../../shared/protocol/version';
+import { createFakeClock } from '../testing/fake-clock';
+import { openRawConnection } from '../testing/raw-connection';
+import { openTestClient, tryTestClient, type TestClientOptions } from '../testing/test-client';
+import { startTestServer, type TestServer, type TestServerOptions } from '../testing/test-server';
+
+const open: { close(): unknown }[] = [];
+afterEach(async () => {
+  for (const item of open.splice(0).toReversed()) await item.close();
+});
+
+async function start(options?: TestServerOptions): Promise<TestServer> {
+  const server = await startTestServer(options);
+  open.push(server);
+  return server;
+}
+
+async function join(options: TestClientOptions) {
+  const client = await openTestClient(options);
+  open.push(client);
+  return client;
+}
+
+/** The code of the refusal, or `admitted`. */
+async function knock(options: TestClientOptions): Promise<string> {
+  const outcome = await tryTestClient(options);
+  if (!outcome.ok) return outcome.code;
+  outcome.value.close();
+  return 'admitted';
+}
+
+const toAuth = (identity: Identity, serverId: ServerId, exporter: string) => ({
+  protocol: PROTOCOL,
+  publicKey: identity.publicKey,
+  name: 'Mallory',
+  signature: identity.sign(toAuthSigningText(serverId, exporter)),
+});
+
+describe('who gets in', () => {
+  it('HS-5, HS-11, HS-12: a signed handshake is welcomed with everything, as the member of its key', async () => {
+    const server = await start({ name: 'Attic' });
+    const client = await join({ server, name: '  Ann\u200B ' });
+    expect(client.heard[0]?.event).toBe('session:welcomed');
+    expect(client.welcome).toMatchObject({
+      serverId: server.serverId,
+      serverName: 'Attic',
+      protocol: PROTOCOL.current,
+      selfId: client.identity.memberId,
+      members: [
+        { id: client.identity.memberId, publicKey: client.identity.publicKey, name: 'Ann' },
+      ],
+      presence: [{ memberId: client.identity.memberId, presence: 'online' }],
+      rooms: [{ isLobby: true, memberIds: [client.identity.memberId] }],
+    });
+  });
+
+  it('HS-6 · F3: a login that was captured is worth nothing on another connection', async () => {
+    const server = await start();
+    const identity = createIdentity();
+    const first = await openRawConnection(server);
+    const captured = JSON.stringify(toAuth(identity, server.serverId, first.exporter()));
+    first.write(`0${captured}`);
+    await first.receive(/session:welcomed/);
+    const second = await openRawConnection(server);
+    second.write(`0${captured}`);
+    expect(await second.receive(/^4/)).toContain('bad_signature');
+    await second.closed();
+    first.close();
+  });
+
+  it('HS-6: a signature for another server is refused', async () => {
+    const server = await start();
+    const other = await start();
+    const raw = await openRawConnection(server);
+    const auth = toAuth(createIdentity(), other.serverId, raw.exporter());
+    raw.write(`0${JSON.stringify(auth)}`);
+    expect(await raw.receive(/^4/)).toContain('bad_signature');
+  });
+
+  it('HS-6: the key of another member cannot be claimed', async () => {
+    const server = await start();
+    const ann = await join({ server });
+    const { publicKey } = ann.identity;
+    expect(await knock({ server, auth: { publicKey } })).toBe('bad_signature');
+  });
+
+  it('HS-8: versions that do not overlap are refused, both ranges named', async () => {
+    const server = await start();
+    const protocol = { current: 9, oldest: 7 };
+    const outcome = await tryTestClient({ server, auth: { protocol, signature: 'later kind' } });
+    expect(outcome).toMatchObject({ ok: false, code: 'version_mismatch' });
+    expect(outcome).toMatchObject({ message: expect.stringMatching(/1 to 1.*7 to 9/) });
+  });
+
+  it('HS-10: a name that cannot be used has a code of its own', async () => {
+    const server = await start();
+    expect(await knock({ server, name: '\u200B' })).toBe('name_invalid');
+    expect(await knock({ server, name: 'x'.repeat(33) })).toBe('name_invalid');
+  });
+
+  it('HS-10: a refusal disturbs nobody else', async () => {
+    const server = await start();
+    const ann = await join({ server });
+    expect(await knock({ server, auth: { signature: 'x' } })).toBe('bad_request');
+    await ann.send(ann.lobby.id, 'still here');
+    expect(ann.socket.connected).toBe(true);
+  });
+});
+
+describe('passwords and invites', () => {
+  it('HS-9: neither, a wrong one, a right one, an invite, a wrong invite', async () => {
+    const server = await start({ password: 'open sesame' });
+    expect(await knock({ server })).toBe('password_required');
+    expect(await knock({ server, password: 'open barley' })).toBe('wrong_password');
+    expect(await knock({ server, token: 'x'.repeat(22) })).toBe('invite_invalid');
+    expect(await knock({ server, password: 'open sesame' })).toBe('admitted');
+    expect(await knock({ server, token: server.token })).toBe('admitted');
+  });
+
+  it('F6 · HS-9: an invite with any one character changed is refused', async () => {
+    const clock = createFakeClock();
+    const server = await start({ password: 'open sesame', clock });
+    const { token } = server;
+    for (let at = 0; at < token.length; at += 1) {
+      const other = token[at] === 'A' ? 'B' : 'A';
+      const forged = token.slice(0, at) + other + token.slice(at + 1);
+      expect(await knock({ server, token: forged })).toBe('invite_invalid');
+      clock.advance(61_000);
+    }
+  });
+
+  it('HS-9: who was admitted before needs neither, until the password changes', async () => {
+    const server = await start({ password: 'one' });
+    const identity = createIdentity();
+    expect(await knock({ server, identity, password: 'one' })).toBe('admitted');
+    expect(await knock({ server, identity })).toBe('admitted');
+    await server.configure({ password: 'two' });
+    expect(await knock({ server, identity })).toBe('password_required');
+    expect(await knock({ server, identity, password: 'one' })).toBe('wrong_password');
+    expect(await knock({ server, identity, password: 'two' })).toBe('admitted');
+  });
+
+  it('HS-9: who came while no password was wanted needs the one that is set later', async () => {
+    const server = await start();
+    const identity = createIdentity();
+    expect(await knock({ server, identity })).toBe('admitted');
+    await server.configure({ password: 'two' });
+    expect(await knock({ server, identity })).toBe('password_required');
+    await server.configure({ password: null });
+    expect(await knock({ server, identity })).toBe('admitted');
+  });
+
+  it('HS-9: the host needs neither', async () => {
+    const identity = createIdentity();
+    const server = await start({ password: 'one', ownerId: identity.memberId });
+    const client = await join({ server, identity });
+    expect(client.welcome.members[0]?.role).toBe('host');
+  });
+
+  it('F5 · HS-9: after five wrong guesses in a minute even the right one has to wait', async () => {
+    const clock = createFakeClock();
+    const server = await start({ password: 'one', clock });
+    for (let guess = 0; guess < 5; guess += 1) {
+      expect(await knock({ server, password: `guess ${guess}` })).toBe('wrong_password');
+    }
+    const outcome = await tryTestClient({ server, password: 'one' });
+    expect(outcome).toMatchObject({ ok: false, code: 'slow_down' });
+    expect(outcome).toMatchObject({ retryAfterMs: expect.any(Number) });
+    clock.advance(61_000);
+    expect(await knock({ server, password: 'one' })).toBe('admitted');
+  });
+});
+
+describe('before the handshake is done', () => {
+  const ODD_TOKENS: unknown[] = ['', {}, [], 'x'.repeat(10_000), '__proto__', null, 7, true];
+
+  it.each(ODD_TOKENS.map((token) => [JSON.stringify(token).slice(0, 20), token]))(
+    'E1 · HS-10: as signature, key, name, password, token and versions, %s is refused',
+    async (_shown, odd) => {
+      const server = await start({ password: 'one' });
+      for (const field of ['signature', 'publicKey', 'name', 'password', 'token', 'protocol']) {
+        const isHarmless = typeof odd === 'string' && ['name', 'password', 'token'].includes(field);
+        const code = await knock({ server, auth: { [field]: odd } });
+        if (!isHarmless) expect(code).toMatch(/^(bad_request|name_invalid)$/);
+        else expect(code).not.toMatch(/^(admitted|internal)$/);
+      }
+      expect(await knock({ server, password: 'one' })).not.toBe('internal');
+    },
+  );
+
+  it('E1 · HS-10: an empty auth, none, or another thing is refused', async () => {
+    const server = await start();
+    for (const packet of ['0', '0{}', '0{"__proto__":{"protocol":{"current":1,"oldest":1}}}']) {
+      const raw = await openRawConnection(server);
+      raw.write(packet);
+      expect(await raw.receive(/^4/)).toContain('bad_request');
+      await raw.closed();
+    }
+  });
+
+  it('HS-7: a second handshake on one connection ends it', async () => {
+    const server = await start();
+    const raw = await openRawConnection(server);
+    const auth = JSON.stringify(toAuth(createIdentity(), server.serverId, raw.exporter()));
+    raw.write(`0${auth}`);
+    raw.write(`0${auth}`);
+    await raw.closed();
+    const ann = await join({ server });
+    expect(server.connectionCount()).toBe(1);
+    expect(ann.socket.connected).toBe(true);
+  });
+
+  it('HS-7: who does not finish in time is closed', async () => {
+    const clock = createFakeClock();
+    const server = await start({ clock });
+    const ann = await join({ server });
+    const raw = await openRawConnection(server);
+    clock.advance(LIMITS.handshakeTimeoutMs);
+    await raw.closed();
+    expect(ann.socket.connected).toBe(true);
+  });
+});
+
+describe('places', () => {
+  it('HS-13: a member has so many, others come in all the same', async () => {
+    const server = await start({ caps: { perMember: 2 } });
+    const identity = createIdentity();
+    await join({ server, identity });
+    const second = await join({ server, identity });
+    expect(await knock({ server, identity })).toBe('too_many_connections');
+    expect(await knock({ server })).toBe('admitted');
+    second.close();
+    await second.closed();
+    await expect.poll(() => knock({ server, identity })).toBe('admitted');
+  });
+
+  it('HS-13: the server has so many in all', async () => {
+    const server = await start({ caps: { total: 2 } });
+    await join({ server });
+    await join({ server });
+    expect(await knock({ server })).toBe('too_many_connections');
+  });
+
+  it('HS-13: an address has so many', async () => {
+    const server = await start({ caps: { perAddress: 1 } });
+    await join({ server });
+    expect(await knock({ server })).toBe('too_many_connections');
+  });
+
+  it('E12 · HS-13: strangers of one address have so many, and it does not count against members', async () => {
+    const server = await start({ caps: { unauthenticatedPerAddress: 2 } });
+    const ann = await join({ server });
+    const strangers = [await openRawConnection(server), await openRawConnection(server)];
+    await expect(openRawConnection(server)).rejects.toThrow();
+    await ann.send(ann.lobby.id, 'still here');
+    for (const stranger of strangers) stranger.close();
+    await expect.poll(() => knock({ server })).toBe('admitted');
+  });
+});
