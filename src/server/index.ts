@@ -160,8 +160,7 @@ export function createChatServer(deps: ChatServerDeps): ChatServer {
       code: 'server_stopped',
       message: 'The host stopped this server.',
     });
-    await sockets.end(GOODBYE_MS);
-    http.destroyConnections();
+    await sockets.end(GOODBYE_MS, http.destroyConnections);
     stopHearing();
     await store.close();
     log.info('server closed');
