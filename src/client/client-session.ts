@@ -1,0 +1,88 @@
+import type { Log } from '../shared/lib/log';
+import type { Result } from '../shared/lib/result';
+import type { MessageEntry } from '../shared/model/entry';
+import type { ErrorCode } from '../shared/model/errors';
+import type { ClientId, RoomId, ServerId } from '../shared/model/ids';
+import type { Presence } from '../shared/model/member';
+import type { Room } from '../shared/model/room';
+import type { Address } from '../shared/protocol/address';
+import type { UpEventName, UpInput, UpValue } from '../shared/protocol/events';
+import type { Credentials } from './connection';
+import type { LinkView } from './link';
+import type { OutboxMessage } from './outbox';
+import type { ClientPlatform } from './platform';
+import type { ClientState } from './state';
+import type { KnownServer, LocalStore, StoredEntry } from './store';
+import type { CreateWireSocket } from './wire-socket';
+
+/** A message by somebody else, verified, that has just become known. */
+export interface Arrival {
+  entry: MessageEntry;
+  isMention: boolean;
+  /** Part of what was missed while away, not live. */
+  isCaughtUp: boolean;
+}
+
+/** Some entries of a room, oldest first. */
+export interface TimelinePart {
+  items: StoredEntry[];
+  hasOlder: boolean;
+}
+
+export interface OpenedTimeline extends TimelinePart {
+  /** The last entry that had been read. */
+  readSeq: number;
+}
+
+export type SessionEvent =
+  /** The state or the connection is another one. */
+  | { type: 'changed' }
+  | { type: 'entries'; roomId: RoomId; items: readonly StoredEntry[] }
+  | { type: 'pending'; roomId: RoomId }
+  | { type: 'reset'; roomId: RoomId }
+  | { type: 'arrived'; arrival: Arrival };
+
+/** The lasting relation to one server, connected or not. */
+export interface ClientSession {
+  readonly serverId: ServerId;
+  server(): KnownServer;
+  state(): ClientState;
+  link(): LinkView;
+  subscribe(listener: (event: SessionEvent) => void): () => void;
+  /** Tries now; resolves when this attempt is decided and the welcome is taken in. */
+  connect(credentials?: Credentials): Promise<Result<null>>;
+  hurry(): void;
+  pause(reason: ErrorCode): void;
+  /** Further places where the server may be found, best first. */
+  learn(facts: { addresses?: readonly Address[]; isHostedHere?: boolean }): Promise<void>;
+  ask<E extends UpEventName>(event: E, payload: UpInput<E>): Promise<Result<UpValue<E>>>;
+  /** Takes in a room that an answer told of, before its event does. */
+  takeRoom(room: Room): Promise<void>;
+  dropRoom(roomId: RoomId): Promise<void>;
+  send(roomId: RoomId, text: string): Promise<Result<{ clientId: ClientId }>>;
+  retry(clientId: ClientId): Promise<Result<null>>;
+  discard(clientId: ClientId): Promise<Result<null>>;
+  /** Own messages that are not in the timeline yet, in the order written. */
+  waiting(roomId: RoomId): OutboxMessage[];
+  /** The newest part of a room as it is known here, connected or not. */
+  open(roomId: RoomId): Promise<Result<OpenedTimeline>>;
+  /** What lies before: from the cache, else from the server. */
+  older(roomId: RoomId, before: number): Promise<Result<TimelinePart>>;
+  setRead(roomId: RoomId, seq: number): Promise<Result<null>>;
+  setMuted(roomId: RoomId, isMuted: boolean): Promise<Result<null>>;
+  setDraft(roomId: RoomId, draft: string): Promise<Result<null>>;
+  setTyping(roomId: RoomId, isTyping: boolean): void;
+  setPresence(presence: Exclude<Presence, 'offline'>): void;
+  /** The display name that `name()` answers is another one. */
+  renamed(): void;
+  /** Says goodbye; resolves when everything is written down. */
+  close(): Promise<void>;
+}
+
+export interface ClientSessionDeps {
+  platform: ClientPlatform;
+  store: LocalStore;
+  createSocket: CreateWireSocket;
+  name(): string;
+  log: Log;
+}

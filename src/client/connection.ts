@@ -1,0 +1,208 @@
+import type { z } from 'zod';
+import type { Log } from '../shared/lib/log';
+import { failure, success, type Result } from '../shared/lib/result';
+import { failureSchema, type ErrorCode } from '../shared/model/errors';
+import type { ServerId } from '../shared/model/ids';
+import { LIMITS } from '../shared/model/limits';
+import type { Address } from '../shared/protocol/address';
+import type {
+  DownEventName,
+  DownPayload,
+  UpEventName,
+  UpInput,
+  UpValue,
+} from '../shared/protocol/events';
+import { downEvents, refusalSchema, upEvents, type Auth } from '../shared/protocol/payloads';
+import { toAuthSigningText } from '../shared/protocol/signing';
+import { PROTOCOL } from '../shared/protocol/version';
+import type { ClientPlatform } from './platform';
+import type { CreateWireSocket } from './wire-socket';
+
+/** What lets one in besides the key. */
+export interface Credentials {
+  password?: string | undefined;
+  token?: string | undefined;
+}
+
+export type Welcome = DownPayload<'session:welcomed'>;
+
+/** Something the server told, parsed. */
+export type DownEvent = {
+  [E in DownEventName]: { name: E; payload: DownPayload<E> };
+}[DownEventName];
+
+/** Why a connection is over. */
+export interface ConnectionEnd {
+  code: ErrorCode;
+  /** The server said no, as opposed to: it was not reached, or the connection broke. */
+  isRefused: boolean;
+  retryAfterMs?: number | undefined;
+}
+
+export interface ConnectionListener {
+  /** First of all, and once. */
+  welcomed(welcome: Welcome): void;
+  event(event: DownEvent): void;
+  /** Last of all, and once; not after `close`. */
+  ended(end: ConnectionEnd): void;
+}
+
+/** One socket from open to close. */
+export interface Connection {
+  /** Asks the server. Without an answer in time: `timeout`; when the connection ends first: `offline`. */
+  ask<E extends UpEventName>(event: E, payload: UpInput<E>): Promise<Result<UpValue<E>>>;
+  close(): void;
+}
+
+export interface ConnectionDeps {
+  platform: ClientPlatform;
+  createSocket: CreateWireSocket;
+  log: Log;
+}
+
+export interface ConnectionTarget {
+  address: Address;
+  serverId: ServerId;
+  name: string;
+  credentials: Credentials;
+}
+
+type Phase = 'opening' | 'proving' | 'welcomed' | 'over';
+
+/** Nothing at all was heard for so long: the connection is dead, whatever the system says. */
+const SILENCE_MS = LIMITS.pingIntervalMs + LIMITS.pingTimeoutMs;
+
+const OFFLINE = failure('offline', 'There is no connection to the server.');
+
+function parseAnswer<E extends UpEventName>(event: E, answer: unknown): Result<UpValue<E>> {
+  const refusal = failureSchema.safeParse(answer);
+  if (refusal.success) return refusal.data;
+  const isSuccess =
+    typeof answer === 'object' && answer !== null && 'ok' in answer && answer.ok === true;
+  const value = isSuccess && 'value' in answer ? answer.value : undefined;
+  const schema = upEvents[event].value as unknown as z.ZodType<UpValue<E>>;
+  const parsed = schema.safeParse(value);
+  if (isSuccess && parsed.success) return success(parsed.data);
+  return failure('internal', 'The server answered something that does not fit the question.');
+}
+
+function parseEvent(name: string, payload: unknown): DownEvent | 'unknown' | 'misfit' {
+  if (!Object.hasOwn(downEvents, name)) return 'unknown';
+  const known = name as DownEventName;
+  const parsed = downEvents[known].safeParse(payload);
+  return parsed.success ? ({ name: known, payload: parsed.data } as DownEvent) : 'misfit';
+}
+
+/** Opens a connection to one address, proves the key on it, and keeps watch over it. */
+export function openConnection(
+  { platform, createSocket, log }: ConnectionDeps,
+  target: ConnectionTarget,
+  listener: ConnectionListener,
+): Connection {
+  const { clock, identity } = platform;
+  const dialling = platform.dial(target.address, target.serverId);
+  const asked = new Set<(answer: Result<never>) => void>();
+  let phase: Phase = 'opening';
+  let lastHeardAt = clock.now();
+  let cancelWatch = () => {};
+
+  const finish = () => {
+    phase = 'over';
+    cancelWatch();
+    socket.close();
+    for (const answer of asked) answer(OFFLINE);
+    asked.clear();
+  };
+
+  const end = (reason: ConnectionEnd) => {
+    if (phase === 'over') return;
+    finish();
+    listener.ended(reason);
+  };
+
+  const broke = (): ConnectionEnd => {
+    if (phase === 'welcomed') return { code: 'offline', isRefused: false };
+    return { code: dialling.lastFailure() ?? 'unreachable', isRefused: false };
+  };
+
+  const watch = (limitMs: number) => {
+    cancelWatch();
+    const remaining = Math.max(0, lastHeardAt + limitMs - clock.now());
+    cancelWatch = clock.after(remaining, () => {
+      const isSilent = clock.now() - lastHeardAt >= limitMs;
+      if (isSilent) end(broke());
+      else watch(limitMs);
+    });
+  };
+
+  const welcome = (facts: Welcome) => {
+    if (facts.serverId !== target.serverId || facts.selfId !== identity.memberId) {
+      log.warn('welcomed as somebody else');
+      end({ code: 'bad_signature', isRefused: true });
+      return;
+    }
+    phase = 'welcomed';
+    watch(SILENCE_MS);
+    listener.welcomed(facts);
+  };
+
+  const socket = createSocket(dialling, {
+    toAuth(): Auth | Record<string, never> {
+      const exporter = dialling.exporter();
+      // The connection went away in this very moment; its end is told separately.
+      if (exporter === null) return {};
+      return {
+        protocol: PROTOCOL,
+        publicKey: identity.publicKey,
+        name: target.name,
+        signature: identity.sign(toAuthSigningText(target.serverId, exporter)),
+        ...target.credentials,
+      };
+    },
+    heard() {
+      lastHeardAt = clock.now();
+      if (phase !== 'opening') return;
+      phase = 'proving';
+      watch(LIMITS.handshakeTimeoutMs);
+    },
+    event(name, payload) {
+      if (phase === 'over') return;
+      const event = parseEvent(name, payload);
+      if (event === 'unknown') return;
+      if (event === 'misfit') log.warn('an event of the server does not fit', { event: name });
+      else if (event.name === 'session:welcomed' && phase !== 'welcomed') welcome(event.payload);
+      else if (event.name !== 'session:welcomed' && phase === 'welcomed') listener.event(event);
+    },
+    refused(data) {
+      const refusal = refusalSchema.safeParse(data);
+      end(
+        refusal.success
+          ? { code: refusal.data.code, isRefused: true, retryAfterMs: refusal.data.retryAfterMs }
+          : broke(),
+      );
+    },
+    closed: () => end(broke()),
+  });
+  watch(LIMITS.connectTimeoutMs);
+
+  return {
+    ask<E extends UpEventName>(event: E, payload: UpInput<E>): Promise<Result<UpValue<E>>> {
+      if (phase !== 'welcomed') return Promise.resolve(OFFLINE);
+      return new Promise((resolve) => {
+        const answer = (result: Result<UpValue<E>>) => {
+          if (!asked.delete(answer)) return;
+          cancel();
+          resolve(result);
+        };
+        const cancel = clock.after(LIMITS.acknowledgementTimeoutMs, () =>
+          answer(failure('timeout', 'The server did not answer in time.')),
+        );
+        asked.add(answer);
+        socket.emit(event, payload, (raw) => answer(parseAnswer(event, raw)));
+      });
+    },
+    close() {
+      if (phase !== 'over') finish();
+    },
+  };
+}

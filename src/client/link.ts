@@ -1,0 +1,228 @@
+import { failure, success, type Result } from '../shared/lib/result';
+import { assertNever } from '../shared/lib/assert-never';
+import type { ErrorCode } from '../shared/model/errors';
+import type { ServerId } from '../shared/model/ids';
+import { LIMITS } from '../shared/model/limits';
+import type { Address } from '../shared/protocol/address';
+import { toBackoffMs } from './backoff';
+import {
+  openConnection,
+  type Connection,
+  type ConnectionDeps,
+  type ConnectionEnd,
+  type Credentials,
+  type DownEvent,
+  type Welcome,
+} from './connection';
+import { raceAddresses } from './race';
+
+/** How a client session stands with its server, as others see it. */
+export type LinkView =
+  | { state: 'connecting' }
+  | { state: 'online' }
+  /** Trying again by itself; `retryAt` is local time in milliseconds, in the past while trying. */
+  | { state: 'reconnecting'; reason: ErrorCode; retryAt: number }
+  /** Needs the person: nothing is tried until told. */
+  | { state: 'refused'; reason: ErrorCode };
+
+/** What went wrong before and when it was tried again; null at the very first attempt. */
+type Before = { reason: ErrorCode; retryAt: number } | null;
+
+type LinkState =
+  | { state: 'resting' }
+  | { state: 'racing'; before: Before; cancel: () => void }
+  | { state: 'opening'; before: Before; address: Address; connection: Connection }
+  | { state: 'online'; connection: Connection; since: number }
+  | { state: 'waiting'; reason: ErrorCode; retryAt: number; cancel: () => void }
+  | { state: 'refused'; reason: ErrorCode };
+
+/** The lasting effort to be connected to one server. */
+export interface Link {
+  view(): LinkView;
+  /** null unless online. */
+  connection(): Connection | null;
+  /** Tries now, whatever the state; resolves when this attempt is decided. */
+  connect(credentials?: Credentials): Promise<Result<null>>;
+  /** After sleep or a network change: no waiting, and no trust in a connection that may be dead. */
+  hurry(): void;
+  /** Stops trying until told, and shows why. */
+  pause(reason: ErrorCode): void;
+  close(): void;
+}
+
+export interface LinkDeps extends ConnectionDeps {
+  serverId: ServerId;
+  /** Best first. */
+  addresses(): readonly Address[];
+  name(): string;
+  changed(): void;
+  welcomed(welcome: Welcome, connection: Connection, address: Address): void;
+  event(event: DownEvent): void;
+  /** Asks something cheap; any answer shows that the connection lives. */
+  pulse(connection: Connection): Promise<unknown>;
+}
+
+/** Refusals that only the person, or an update, can change. Everything else passes by itself. */
+const LASTING: ReadonlySet<ErrorCode> = new Set([
+  'version_mismatch',
+  'password_required',
+  'wrong_password',
+  'invite_invalid',
+  'bad_signature',
+  'name_invalid',
+  'not_allowed',
+  'bad_request',
+]);
+
+/** A connection that held so long was a good one; after a shorter one the waiting grows on. */
+const STEADY_MS = LIMITS.reconnectDelayMaxMs;
+
+/** Creates the link, resting. */
+export function createLink(deps: LinkDeps): Link {
+  const { platform, log } = deps;
+  const { clock } = platform;
+  let link: LinkState = { state: 'resting' };
+  let credentials: Credentials = {};
+  let attempt = 0;
+  let waiters: ((outcome: Result<null>) => void)[] = [];
+
+  const decide = (outcome: Result<null>) => {
+    const decided = waiters;
+    waiters = [];
+    for (const resolve of decided) resolve(outcome);
+  };
+
+  const become = (next: LinkState) => {
+    link = next;
+    deps.changed();
+  };
+
+  const stop = () => {
+    if (link.state === 'racing' || link.state === 'waiting') link.cancel();
+    if (link.state === 'opening' || link.state === 'online') link.connection.close();
+  };
+
+  const wait = (reason: ErrorCode, atLeastMs = 0) => {
+    const delayMs = Math.max(atLeastMs, toBackoffMs(attempt, platform.random));
+    attempt += 1;
+    const cancel = clock.after(delayMs, () => race({ reason, retryAt: clock.now() }));
+    become({ state: 'waiting', reason, retryAt: clock.now() + delayMs, cancel });
+    decide(failure(reason, 'The server was not reached.'));
+  };
+
+  const refuse = (reason: ErrorCode) => {
+    log.info('refused', { reason });
+    become({ state: 'refused', reason });
+    decide(failure(reason, 'The server refused the connection.'));
+  };
+
+  const ended = (end: ConnectionEnd) => {
+    if (link.state === 'online' && clock.now() - link.since >= STEADY_MS) attempt = 0;
+    if (end.isRefused && LASTING.has(end.code)) refuse(end.code);
+    else wait(end.code, end.retryAfterMs);
+  };
+
+  const open = (address: Address, before: Before) => {
+    const { serverId } = deps;
+    const target = { address, serverId, name: deps.name(), credentials };
+    const connection = openConnection(deps, target, {
+      welcomed(welcome) {
+        // What let one in is not needed again: the server knows the key now.
+        credentials = {};
+        become({ state: 'online', connection, since: clock.now() });
+        deps.welcomed(welcome, connection, address);
+        decide(success(null));
+      },
+      event(event) {
+        if (event.name === 'session:ended') {
+          const isRemoved = event.payload.code === 'removed';
+          connection.close();
+          ended({ code: isRemoved ? 'not_allowed' : 'offline', isRefused: isRemoved });
+        } else {
+          deps.event(event);
+        }
+      },
+      ended,
+    });
+    become({ state: 'opening', before, address, connection });
+  };
+
+  function race(before: Before): void {
+    let cancel = () => {};
+    become({ state: 'racing', before, cancel: () => cancel() });
+    cancel = raceAddresses(platform, deps.addresses(), deps.serverId, (result) => {
+      if (result.ok) open(result.value.address, before);
+      else if ('isUnanimous' in result && result.isUnanimous && isLasting(result.code)) {
+        refuse(result.code);
+      } else wait(result.code);
+    });
+  }
+
+  return {
+    view() {
+      switch (link.state) {
+        case 'resting':
+          return { state: 'connecting' };
+        case 'racing':
+        case 'opening':
+          return link.before === null
+            ? { state: 'connecting' }
+            : { state: 'reconnecting', ...link.before };
+        case 'online':
+          return { state: 'online' };
+        case 'waiting':
+          return { state: 'reconnecting', reason: link.reason, retryAt: link.retryAt };
+        case 'refused':
+          return { state: 'refused', reason: link.reason };
+        default:
+          return assertNever(link);
+      }
+    },
+    connection: () => (link.state === 'online' ? link.connection : null),
+    connect(given) {
+      if (link.state === 'online' && given === undefined) return Promise.resolve(success(null));
+      if (given !== undefined) credentials = given;
+      const outcome = new Promise<Result<null>>((resolve) => void waiters.push(resolve));
+      const isTrying = link.state === 'racing' || link.state === 'opening';
+      if (!isTrying || given !== undefined) {
+        stop();
+        race(null);
+      }
+      return outcome;
+    },
+    hurry() {
+      attempt = 0;
+      if (link.state === 'waiting') {
+        const { reason } = link;
+        stop();
+        race({ reason, retryAt: clock.now() });
+      } else if (link.state === 'online') {
+        checkPulse(link.connection);
+      }
+    },
+    pause(reason) {
+      stop();
+      become({ state: 'refused', reason });
+      decide(failure(reason, 'Connecting was called off.'));
+    },
+    close() {
+      stop();
+      link = { state: 'resting' };
+      decide(failure('offline', 'The session was closed.'));
+    },
+  };
+
+  /** Any answer within the time for connecting proves that the connection lives. */
+  function checkPulse(connection: Connection): void {
+    const cancel = clock.after(LIMITS.connectTimeoutMs, () => {
+      if (link.state !== 'online' || link.connection !== connection) return;
+      connection.close();
+      ended({ code: 'offline', isRefused: false });
+    });
+    void deps.pulse(connection).then(cancel);
+  }
+}
+
+function isLasting(code: ErrorCode): boolean {
+  return code === 'wrong_key' || LASTING.has(code);
+}

@@ -1,0 +1,137 @@
+import type { RoomId, ServerId } from '../shared/model/ids';
+import type { Member } from '../shared/model/member';
+import type { Room } from '../shared/model/room';
+import type { OutboxMessage } from './outbox';
+import type { KnownServer, LocalStore, StoredEntry, StoredRoom } from './store';
+
+interface HeldRoom extends StoredRoom {
+  entries: Map<number, StoredEntry>;
+}
+
+interface HeldServer {
+  server: KnownServer;
+  members: Map<string, Member>;
+  rooms: Map<RoomId, HeldRoom>;
+  outbox: OutboxMessage[];
+}
+
+function toHeldRoom(room: Room): HeldRoom {
+  return {
+    room,
+    range: null,
+    readSeq: 0,
+    lastMessageAt: 0,
+    isMuted: false,
+    draft: '',
+    entries: new Map(),
+  };
+}
+
+/** A local store that forgets everything with the process. */
+export function createMemoryStore(): LocalStore {
+  const servers = new Map<ServerId, HeldServer>();
+
+  const changeRoom = async (
+    serverId: ServerId,
+    roomId: RoomId,
+    change: (room: HeldRoom, server: HeldServer) => void,
+  ) => {
+    const server = servers.get(serverId);
+    const room = server?.rooms.get(roomId);
+    if (server !== undefined && room !== undefined) change(room, server);
+  };
+  const putRoom = (server: HeldServer, room: Room) => {
+    const held = server.rooms.get(room.id);
+    if (held === undefined) server.rooms.set(room.id, toHeldRoom(room));
+    else held.room = room;
+  };
+  const dropRoom = (server: HeldServer, roomId: RoomId) => {
+    server.rooms.delete(roomId);
+    server.outbox = server.outbox.filter((message) => message.roomId !== roomId);
+  };
+
+  return {
+    async load() {
+      return [...servers.values()].map((held) => ({
+        server: held.server,
+        members: [...held.members.values()],
+        rooms: [...held.rooms.values()].map(({ entries: _, ...room }) => room),
+        outbox: [...held.outbox],
+      }));
+    },
+    async saveServer(server) {
+      const held = servers.get(server.id);
+      if (held === undefined) {
+        servers.set(server.id, { server, members: new Map(), rooms: new Map(), outbox: [] });
+      } else {
+        held.server = server;
+      }
+    },
+    async forgetServer(serverId) {
+      servers.delete(serverId);
+    },
+    async saveWelcome(serverId, facts) {
+      const held = servers.get(serverId);
+      if (held === undefined) return;
+      held.members = new Map(facts.members.map((member) => [member.id, member]));
+      const kept = new Set(facts.rooms.map((room) => room.id));
+      for (const roomId of [...held.rooms.keys()]) if (!kept.has(roomId)) dropRoom(held, roomId);
+      for (const room of facts.rooms) putRoom(held, room);
+    },
+    async saveMembers(serverId, members) {
+      for (const member of members) servers.get(serverId)?.members.set(member.id, member);
+    },
+    async saveRoom(serverId, room) {
+      const held = servers.get(serverId);
+      if (held !== undefined) putRoom(held, room);
+    },
+    async removeRoom(serverId, roomId) {
+      const held = servers.get(serverId);
+      if (held !== undefined) dropRoom(held, roomId);
+    },
+    saveEntries: (serverId, roomId, write) =>
+      changeRoom(serverId, roomId, (room, server) => {
+        if (write.isReset) room.entries.clear();
+        for (const item of write.items) room.entries.set(item.entry.seq, item);
+        room.range = write.range;
+        room.lastMessageAt = Math.max(room.lastMessageAt, write.lastMessageAt);
+        server.outbox = server.outbox.filter(({ clientId }) => !write.settled.includes(clientId));
+      }),
+    async page(serverId, roomId, request) {
+      const entries = servers.get(serverId)?.rooms.get(roomId)?.entries ?? new Map();
+      const ordered = [...entries.values()].toSorted((a, b) => a.entry.seq - b.entry.seq);
+      if ('after' in request) {
+        return ordered.filter(({ entry }) => entry.seq > request.after).slice(0, request.limit);
+      }
+      return ordered.filter(({ entry }) => entry.seq < request.before).slice(-request.limit);
+    },
+    async queueMessage(serverId, message) {
+      servers.get(serverId)?.outbox.push(message);
+    },
+    async setMessageCode(serverId, clientId, code) {
+      const held = servers.get(serverId);
+      if (held === undefined) return;
+      held.outbox = held.outbox.map((message) =>
+        message.clientId === clientId ? { ...message, code } : message,
+      );
+    },
+    async removeMessage(serverId, clientId) {
+      const held = servers.get(serverId);
+      if (held === undefined) return;
+      held.outbox = held.outbox.filter((message) => message.clientId !== clientId);
+    },
+    setReadSeq: (serverId, roomId, seq) =>
+      changeRoom(serverId, roomId, (room) => {
+        room.readSeq = seq;
+      }),
+    setMuted: (serverId, roomId, isMuted) =>
+      changeRoom(serverId, roomId, (room) => {
+        room.isMuted = isMuted;
+      }),
+    setDraft: (serverId, roomId, text) =>
+      changeRoom(serverId, roomId, (room) => {
+        room.draft = text;
+      }),
+    async close() {},
+  };
+}

@@ -1,0 +1,386 @@
+import { failure, success } from '../shared/lib/result';
+import { createSubscribable } from '../shared/lib/subscribable';
+import type { Entry } from '../shared/model/entry';
+import type { RoomId } from '../shared/model/ids';
+import { LIMITS } from '../shared/model/limits';
+import { isMentioned } from '../shared/model/mention';
+import type { Room } from '../shared/model/room';
+import type { Address } from '../shared/protocol/address';
+import { mergeAddresses } from './addresses';
+import { createCatchUp, type Run } from './catch-up';
+import type { ClientSession, ClientSessionDeps, SessionEvent } from './client-session';
+import type { Connection, DownEvent, Welcome } from './connection';
+import { createLink } from './link';
+import { createReceipts } from './receipts';
+import { createSender } from './sender';
+import { createSerial } from './serial';
+import { nextTypingEnd, reduceState, restoreState, type ClientAction } from './state';
+import type { StoredEntry, StoredServer } from './store';
+import { createTimelineReader } from './timeline-reader';
+import { createOwnTyping } from './typing';
+import { createVerifier } from './verifier';
+
+/** How many cached entries are read at once when unread messages are counted at the start. */
+const RESTORE_ENTRIES = 1_000;
+/** How long after facts of a room its entries may take to arrive before they are asked for. */
+const HEAD_CHECK_MS = 1_000;
+
+/** Opens the session of one server with what was kept of it. Nothing is tried before `connect`. */
+export async function openClientSession(
+  deps: ClientSessionDeps,
+  stored: StoredServer,
+): Promise<ClientSession> {
+  const { platform, store, log } = deps;
+  const { clock } = platform;
+  const serverId = stored.server.id;
+  const selfId = platform.identity.memberId;
+  const events = createSubscribable<SessionEvent>((error) => void Promise.reject(error));
+  const inOrder = createSerial();
+
+  let { server } = stored;
+  let state = restoreState(stored, selfId);
+  let presence: 'online' | 'away' = 'online';
+  let isOnline = false;
+  let isClosed = false;
+  let cancelTyping = () => {};
+  /** Entries up to here were missed while away. */
+  let caughtUpTo = new Map<RoomId, number>();
+  const headChecks = new Set<RoomId>();
+
+  const announce = (event: SessionEvent) => {
+    if (!isClosed) events.announce(event);
+  };
+
+  const apply = (action: ClientAction) => {
+    const next = reduceState(state, action);
+    if (next === state) return;
+    const isTypingOther = next.typing !== state.typing;
+    state = next;
+    if (isTypingOther) watchTyping();
+    announce({ type: 'changed' });
+  };
+
+  function watchTyping(): void {
+    cancelTyping();
+    const endsAt = nextTypingEnd(state);
+    if (endsAt === null || isClosed) return;
+    cancelTyping = clock.after(Math.max(0, endsAt - clock.now()), () =>
+      apply({ type: 'typing-expired', now: clock.now() }),
+    );
+  }
+
+  /** The cache is a convenience: a disk that does not take it must not end the talk. */
+  const keep = async (what: string, writing: Promise<void>): Promise<boolean> => {
+    try {
+      await writing;
+      return true;
+    } catch (error) {
+      log.error('the cache could not be written', { what, name: (error as Error).name });
+      return false;
+    }
+  };
+
+  const link = createLink({
+    platform,
+    createSocket: deps.createSocket,
+    log,
+    serverId,
+    addresses: () => server.addresses,
+    name: deps.name,
+    changed: linkChanged,
+    welcomed: (welcome, connection, address) =>
+      void inOrder(() => takeWelcome(welcome, connection, address)),
+    event: (event) => void inOrder(() => takeEvent(event)),
+    pulse: (connection) => connection.ask('presence:set', { presence }),
+  });
+  const connection = () => link.connection();
+  const receipts = createReceipts(clock, connection);
+  const typing = createOwnTyping(clock, connection);
+  const verify = createVerifier(platform, serverId, (id) => state.members[id]?.publicKey ?? null);
+  const sender = createSender(
+    {
+      serverId,
+      platform,
+      store,
+      connection,
+      changed: countPending,
+      stored: (entry) => void inOrder(() => takeStored(entry)),
+      log,
+    },
+    stored.outbox,
+  );
+  const catchUp = createCatchUp({
+    connection,
+    inOrder,
+    keep: (run) => keepRun(run, 'newer'),
+    keepOlder: (run) => keepRun(run, 'older'),
+    log,
+  });
+  const reader = createTimelineReader({ serverId, store, catchUp, inOrder, state: () => state });
+
+  function linkChanged(): void {
+    const isNowOnline = link.connection() !== null;
+    const { state: view } = link.view();
+    if (isOnline && !isNowOnline) {
+      sender.disconnected();
+      apply({ type: 'typing-lost' });
+    }
+    // A short break is not worth turning everybody grey: only when trying again has failed too.
+    if (!isOnline && (view === 'refused' || view === 'reconnecting'))
+      apply({ type: 'presence-lost' });
+    isOnline = isNowOnline;
+    announce({ type: 'changed' });
+  }
+
+  function countPending(roomId: RoomId): void {
+    const waiting = sender.inRoom(roomId);
+    const failedCount = waiting.filter(({ code }) => code !== null).length;
+    const pendingCount = waiting.length - failedCount;
+    apply({ type: 'pending-counted', roomId, pendingCount, failedCount });
+    announce({ type: 'pending', roomId });
+  }
+
+  async function keepRun(run: Run, side: 'newer' | 'older'): Promise<boolean> {
+    const { roomId, entries, range, isReset } = run;
+    const wasKnown = catchUp.range(roomId) !== null;
+    const items = await verify(entries);
+    const settled = sender.findSettled(entries);
+    const lastMessageAt = Math.max(
+      0,
+      ...entries.map((one) => (one.kind === 'message' ? one.at : 0)),
+    );
+    const write = { items, range, isReset, lastMessageAt, settled };
+    if (!(await keep('entries', store.saveEntries(serverId, roomId, write)))) return false;
+    if (isReset) {
+      apply({ type: 'range-reset', roomId, from: range.from });
+      if (wasKnown) announce({ type: 'reset', roomId });
+      const readSeq = state.rooms[roomId]?.readSeq ?? 0;
+      await keep('read marker', store.setReadSeq(serverId, roomId, readSeq));
+    }
+    sender.settle(settled);
+    if (side === 'newer' && entries.length > 0) showNews(roomId, items);
+    return true;
+  }
+
+  function showNews(roomId: RoomId, items: readonly StoredEntry[]): void {
+    const { readSeq = 0, room } = state.rooms[roomId] ?? {};
+    apply({ type: 'entries-known', roomId, entries: items.map(({ entry }) => entry) });
+    announce({ type: 'entries', roomId, items });
+    const isSmall = (room?.memberIds.length ?? 0) <= LIMITS.receiptRoomMembers;
+    const ownName = state.members[selfId]?.name ?? '';
+    for (const { entry, isForged } of items) {
+      if (entry.kind !== 'message' || entry.author === selfId) continue;
+      // In large rooms nobody but oneself would hear of it.
+      if (isSmall) receipts.delivered(roomId, entry.seq);
+      if (isForged || entry.seq <= readSeq) continue;
+      const isCaughtUp = entry.seq <= (caughtUpTo.get(roomId) ?? 0);
+      const isMention = isMentioned(entry.text, ownName);
+      announce({ type: 'arrived', arrival: { entry, isMention, isCaughtUp } });
+    }
+  }
+
+  /** An acknowledged entry that the timeline already had only leaves the outbox. */
+  async function takeStored(entry: Entry): Promise<void> {
+    typing.ended(entry.roomId);
+    await catchUp.take(entry.roomId, [entry]);
+    if (entry.seq > (catchUp.range(entry.roomId)?.to ?? 0)) return;
+    for (const clientId of sender.findSettled([entry])) {
+      void keep('outbox', store.removeMessage(serverId, clientId));
+      sender.settle([clientId]);
+    }
+  }
+
+  async function takeWelcome(welcome: Welcome, to: Connection, address: Address): Promise<void> {
+    server = {
+      ...server,
+      name: welcome.serverName,
+      addresses: mergeAddresses([address], server.addresses),
+    };
+    for (const roomId of Object.keys(state.rooms) as RoomId[]) {
+      if (!welcome.rooms.some(({ id }) => id === roomId)) forgetRoom(roomId);
+    }
+    apply({ type: 'welcomed', welcome });
+    await keep('server', store.saveServer(server));
+    await keep('welcome', store.saveWelcome(serverId, welcome));
+    caughtUpTo = new Map(welcome.rooms.map(({ id, headSeq }) => [id, headSeq]));
+    for (const roomId of sender.roomIds()) countPending(roomId);
+    for (const room of welcome.rooms) {
+      // One room after the other: each is a step of its own in the store.
+      // oxlint-disable-next-line no-await-in-loop
+      await meetRoom(room);
+    }
+    if (presence === 'away') void to.ask('presence:set', { presence });
+    if (deps.name() !== state.members[selfId]?.name)
+      void to.ask('member:rename', { name: deps.name() });
+    receipts.resume();
+    sender.resume();
+  }
+
+  async function meetRoom(room: Room): Promise<void> {
+    const own = room.markers.find(({ memberId }) => memberId === selfId);
+    receipts.known(room.id, { delivered: own?.delivered ?? 0, read: own?.read ?? 0 });
+    const known = state.rooms[room.id];
+    if (known === undefined) return;
+    if (known.readSeq > (own?.read ?? 0)) receipts.read(room.id, known.readSeq);
+    await catchUp.meet(room, known.readSeq);
+  }
+
+  async function takeRoom(room: Room): Promise<void> {
+    const isNew = catchUp.range(room.id) === null;
+    apply({ type: 'room-changed', room });
+    await keep('room', store.saveRoom(serverId, room));
+    if (isNew) await meetRoom(room);
+    else checkHeadSoon(room.id);
+  }
+
+  /** Facts may come a moment before the entries they speak of. */
+  function checkHeadSoon(roomId: RoomId): void {
+    if (headChecks.has(roomId)) return;
+    headChecks.add(roomId);
+    clock.after(HEAD_CHECK_MS, () => {
+      headChecks.delete(roomId);
+      const known = state.rooms[roomId];
+      if (known !== undefined && !isClosed)
+        void inOrder(() => catchUp.meet(known.room, known.readSeq));
+    });
+  }
+
+  function forgetRoom(roomId: RoomId): void {
+    catchUp.forget(roomId);
+    receipts.forget(roomId);
+    sender.forgetRoom(roomId);
+  }
+
+  async function dropRoom(roomId: RoomId): Promise<void> {
+    forgetRoom(roomId);
+    apply({ type: 'room-removed', roomId });
+    await keep('room', store.removeRoom(serverId, roomId));
+  }
+
+  async function takeEvent({ name, payload }: DownEvent): Promise<void> {
+    switch (name) {
+      case 'entry:appended':
+        return catchUp.take(payload.roomId, payload.entries);
+      case 'room:changed':
+        return takeRoom(payload.room);
+      case 'room:removed':
+        return dropRoom(payload.roomId);
+      case 'member:changed':
+        apply({ type: 'members-changed', ...payload });
+        await keep('members', store.saveMembers(serverId, payload.members));
+        return undefined;
+      case 'presence:changed':
+        return apply({ type: 'presence-changed', ...payload });
+      case 'typing:changed':
+        return apply({ type: 'typing-changed', ...payload, now: clock.now() });
+      case 'marker:changed':
+        return apply({ type: 'markers-changed', ...payload });
+      case 'server:changed':
+        server = { ...server, name: payload.serverName };
+        apply({ type: 'server-changed', ...payload });
+        await keep('server', store.saveServer(server));
+        return undefined;
+      case 'session:welcomed':
+      case 'session:ended':
+        return undefined;
+    }
+  }
+
+  async function restore(): Promise<void> {
+    for (const { room, range } of stored.rooms) {
+      if (range === null) continue;
+      catchUp.restore(room.id, range);
+      let after = Math.max(state.rooms[room.id]?.readSeq ?? 0, range.from - 1);
+      while (after < range.to) {
+        // oxlint-disable-next-line no-await-in-loop
+        const page = await store.page(serverId, room.id, { after, limit: RESTORE_ENTRIES });
+        if (page.length === 0) break;
+        apply({ type: 'entries-known', roomId: room.id, entries: page.map(({ entry }) => entry) });
+        after = page.at(-1)?.entry.seq ?? range.to;
+      }
+    }
+    for (const roomId of sender.roomIds()) countPending(roomId);
+  }
+  await restore();
+
+  const withRoom = async (roomId: RoomId, change: () => Promise<boolean>) => {
+    if (state.rooms[roomId] === undefined)
+      return failure('not_found', 'There is no such room here.');
+    return (await change())
+      ? success(null)
+      : failure('storage_failed', 'That could not be written down.');
+  };
+
+  return {
+    serverId,
+    server: () => server,
+    state: () => state,
+    link: () => link.view(),
+    subscribe: (listener) => events.subscribe(listener),
+    async connect(credentials) {
+      const outcome = await link.connect(credentials);
+      // The welcome is taken in by then.
+      await inOrder(async () => {});
+      return outcome;
+    },
+    hurry: () => link.hurry(),
+    pause: (reason) => link.pause(reason),
+    async learn({ addresses = [], isHostedHere = server.isHostedHere }) {
+      server = { ...server, addresses: mergeAddresses(addresses, server.addresses), isHostedHere };
+      announce({ type: 'changed' });
+      if (state.isKnown) await keep('server', store.saveServer(server));
+    },
+    async ask(event, payload) {
+      const to = link.connection();
+      return to === null
+        ? failure('offline', 'There is no connection to the server.')
+        : to.ask(event, payload);
+    },
+    takeRoom: (room) => inOrder(() => takeRoom(room)),
+    dropRoom: (roomId) => inOrder(() => dropRoom(roomId)),
+    async send(roomId, text) {
+      if (state.rooms[roomId] === undefined)
+        return failure('not_found', 'There is no such room here.');
+      return sender.send(roomId, text);
+    },
+    retry: (clientId) => sender.retry(clientId),
+    discard: (clientId) => sender.discard(clientId),
+    waiting: (roomId) => sender.inRoom(roomId),
+    open: (roomId) => reader.open(roomId),
+    older: (roomId, before) => reader.older(roomId, before),
+    setRead: (roomId, wanted) =>
+      withRoom(roomId, async () => {
+        const known = state.rooms[roomId];
+        const seq = Math.min(wanted, known?.room.headSeq ?? 0);
+        if (seq <= (known?.readSeq ?? 0)) return true;
+        apply({ type: 'read', roomId, seq });
+        receipts.read(roomId, seq);
+        return keep('read marker', store.setReadSeq(serverId, roomId, seq));
+      }),
+    setMuted: (roomId, isMuted) =>
+      withRoom(roomId, () => {
+        apply({ type: 'muted', roomId, isMuted });
+        return keep('mute', store.setMuted(serverId, roomId, isMuted));
+      }),
+    setDraft: (roomId, draft) =>
+      withRoom(roomId, () => {
+        apply({ type: 'drafted', roomId, draft });
+        return keep('draft', store.setDraft(serverId, roomId, draft));
+      }),
+    setTyping: (roomId, isTyping) => typing.set(roomId, isTyping),
+    setPresence(next) {
+      if (next === presence) return;
+      presence = next;
+      void link.connection()?.ask('presence:set', { presence });
+    },
+    renamed: () => void link.connection()?.ask('member:rename', { name: deps.name() }),
+    async close() {
+      isClosed = true;
+      link.close();
+      receipts.close();
+      sender.close();
+      cancelTyping();
+      await inOrder(async () => {});
+    },
+  };
+}

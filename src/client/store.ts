@@ -1,0 +1,95 @@
+import type { Entry } from '../shared/model/entry';
+import type { ErrorCode } from '../shared/model/errors';
+import type { ClientId, RoomId, ServerId } from '../shared/model/ids';
+import type { Member } from '../shared/model/member';
+import type { Room } from '../shared/model/room';
+import type { Address } from '../shared/protocol/address';
+import type { OutboxMessage } from './outbox';
+import type { Range } from './timeline';
+
+/** A server one has been welcomed by. Its id is the key that is pinned. */
+export interface KnownServer {
+  id: ServerId;
+  name: string;
+  /** The one used last first. */
+  addresses: Address[];
+  isHostedHere: boolean;
+}
+
+/** An entry with the verdict on its author's signature. */
+export interface StoredEntry {
+  entry: Entry;
+  isForged: boolean;
+}
+
+/** A room as it was last heard of, with what only this app knows of it. */
+export interface StoredRoom {
+  room: Room;
+  /** null while no entry was ever asked for. */
+  range: Range | null;
+  /** Own read marker, including what the server has not heard yet. */
+  readSeq: number;
+  lastMessageAt: number;
+  isMuted: boolean;
+  draft: string;
+}
+
+/** Everything kept of one server except the entries. */
+export interface StoredServer {
+  server: KnownServer;
+  /** Empty before the first welcome. */
+  members: Member[];
+  rooms: StoredRoom[];
+  /** In the order written. */
+  outbox: OutboxMessage[];
+}
+
+/** One step of a room's known timeline. */
+export interface TimelineWrite {
+  items: readonly StoredEntry[];
+  range: Range;
+  /** Forget what was cached of this room first. */
+  isReset: boolean;
+  lastMessageAt: number;
+  /** Own messages that are entries now and leave the outbox with this very step. */
+  settled: readonly ClientId[];
+}
+
+export type PageRequest = { before: number; limit: number } | { after: number; limit: number };
+
+/**
+ * What one app remembers between starts. Whole operations, each of which happens entirely or not at all; a rejected
+ * promise means that it did not happen. Operations on a server or room that is not there do nothing.
+ */
+export interface LocalStore {
+  /** Servers in the order in which they were added. */
+  load(): Promise<StoredServer[]>;
+  /** Adds the server or replaces its facts; keeps its place. */
+  saveServer(server: KnownServer): Promise<void>;
+  /** Forgets the server with all that belongs to it. */
+  forgetServer(serverId: ServerId): Promise<void>;
+  /** What the server says is true now: replaces the members, forgets rooms that are not named. */
+  saveWelcome(
+    serverId: ServerId,
+    facts: { members: readonly Member[]; rooms: readonly Room[] },
+  ): Promise<void>;
+  /** Adds members or replaces their facts. */
+  saveMembers(serverId: ServerId, members: readonly Member[]): Promise<void>;
+  /** Adds the room or replaces its facts; keeps what only this app knows of it. */
+  saveRoom(serverId: ServerId, room: Room): Promise<void>;
+  /** Forgets the room with its entries, draft and outbox. */
+  removeRoom(serverId: ServerId, roomId: RoomId): Promise<void>;
+  /** Entries and the place up to which they are known, in one transaction (ST-4). */
+  saveEntries(serverId: ServerId, roomId: RoomId, write: TimelineWrite): Promise<void>;
+  /** Cached entries next to a place, oldest first. */
+  page(serverId: ServerId, roomId: RoomId, request: PageRequest): Promise<StoredEntry[]>;
+  /** Resolves when the message would survive a power cut (DL-4). */
+  queueMessage(serverId: ServerId, message: OutboxMessage): Promise<void>;
+  /** Why the server refused a queued message for good; null when it goes again. */
+  setMessageCode(serverId: ServerId, clientId: ClientId, code: ErrorCode | null): Promise<void>;
+  removeMessage(serverId: ServerId, clientId: ClientId): Promise<void>;
+  setReadSeq(serverId: ServerId, roomId: RoomId, seq: number): Promise<void>;
+  setMuted(serverId: ServerId, roomId: RoomId, isMuted: boolean): Promise<void>;
+  setDraft(serverId: ServerId, roomId: RoomId, text: string): Promise<void>;
+  close(): Promise<void>;
+}
