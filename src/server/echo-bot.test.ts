@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createServerKey } from '../node/certificate';
 import { hashText, verifySignature } from '../node/keys';
 import type { MessageEntry } from '../shared/model/entry';
@@ -13,6 +13,8 @@ import { toMessageSigningText } from '../shared/protocol/signing';
 import { openTestClient, type TestClient } from './testing/test-client';
 import { startTestServer, type TestServer } from './testing/test-server';
 
+// Whole processes start and stop here, on machines that may be busy.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 const folder = mkdtempSync(join(tmpdir(), 'hearth-bot-'));
 const bots = new Set<ChildProcess>();
 let server: TestServer;
