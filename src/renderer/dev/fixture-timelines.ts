@@ -55,7 +55,7 @@ export function createConversation(
     // Groups of a few messages, some hours between the groups, so that days and groups both appear.
     const group = Math.floor(fromEnd / 3);
     const at = now - group * 97 * MINUTE - (fromEnd % 3) * MINUTE - 20 * MINUTE;
-    const author = authors[(group * 7 + (group >> 2)) % authors.length] ?? rosa.id;
+    const author = authors[(group * 2 + (group % 7)) % authors.length] ?? rosa.id;
     const text = SENTENCES[(seq * 5) % SENTENCES.length] ?? '';
     entries.push(createMessage(roomId, seq, author, at, text));
   }

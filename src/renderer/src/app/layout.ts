@@ -17,7 +17,7 @@ export const RailColumn = styled('div')({
   borderInlineEnd: `1px solid ${color.line}`,
 });
 
-export const SidebarColumn = styled('div')({
+export const SidebarColumn = styled('section')({
   position: 'relative',
   flex: 'none',
   display: 'flex',

@@ -1,3 +1,5 @@
+import { hidden } from '../components/hidden';
+import { useTexts } from '../components/use-texts';
 import { SkeletonMessages, SkeletonRows } from '../components/skeletons';
 import { color, size, underColumn } from '../theme/tokens';
 import { styled } from '@mui/material/styles';
@@ -12,16 +14,18 @@ const Header = styled('div')({
 
 /** The layout of the app before main has answered for the first time. */
 export function LoadingScreen() {
+  const t = useTexts();
   return (
     <Frame>
       <Wide>
         <RailColumn />
-        <SidebarColumn style={{ width: size.sidebar }}>
+        <SidebarColumn aria-hidden style={{ width: size.sidebar }}>
           <Header />
           <SkeletonRows count={6} />
         </SidebarColumn>
       </Wide>
       <MainColumn>
+        <h1 style={hidden}>{t('common.appName')}</h1>
         <Header />
         <div style={{ marginTop: 'auto', paddingBottom: 110 }}>
           <SkeletonMessages />

@@ -1,6 +1,7 @@
 import Drawer from '@mui/material/Drawer';
 import { useEffect } from 'react';
-import { useServer } from '../bridge/app-store';
+import { useRoom, useServer } from '../bridge/app-store';
+import { hidden } from '../components/hidden';
 import { useTexts } from '../components/use-texts';
 import { color } from '../theme/tokens';
 import { Frame, MainColumn, SkipLink } from './layout';
@@ -8,7 +9,10 @@ import { useNavigation } from './navigation';
 import { NoConversation } from './no-conversation';
 import { SidePanel } from './side-panel';
 import { Sidebar } from './sidebar';
-import { Conversation } from './stand-ins';
+import { Conversation } from '../features/conversation';
+import { InviteToRoom, RoomMenu } from '../features/rooms';
+import { PersonAddIcon } from '../components/icons';
+import Button from '@mui/material/Button';
 import { useLayout } from './use-layout';
 import { useSide } from './use-side';
 
@@ -46,6 +50,9 @@ export function Shell() {
   const { side, setSide } = useSide();
   const openNavigation = () => dispatch({ type: 'navigation:set', isOpen: true });
   const name = server?.name ?? null;
+  const isLobby = useRoom(serverId, roomId)?.isLobby ?? false;
+  // Everybody on the server is in the Lobby: whoever is to come in needs the server's invite.
+  const isOwnLobby = isLobby && server?.isHostedHere === true;
 
   useEffect(() => {
     document.title = name === null ? t('common.appName') : `${name} – ${t('common.appName')}`;
@@ -65,6 +72,7 @@ export function Shell() {
       </SkipLink>
       <Navigation />
       <MainColumn id={MAIN_ID} tabIndex={-1}>
+        {isColumn && <h1 style={hidden}>{name ?? t('common.appName')}</h1>}
         {serverId === null || roomId === null ? (
           <NoConversation
             serverId={serverId}
@@ -78,6 +86,20 @@ export function Shell() {
             isMembersShown={side === 'members'}
             onToggleMembers={() => setSide(side === 'members' ? null : 'members')}
             onOpenNavigation={openNavigation}
+            roomMenu={<RoomMenu serverId={serverId} roomId={roomId} />}
+            inviteAction={
+              isOwnLobby ? (
+                <Button
+                  variant="outlined"
+                  startIcon={<PersonAddIcon />}
+                  onClick={() => setSide('hosting')}
+                >
+                  {t('common.invitePeople')}
+                </Button>
+              ) : (
+                <InviteToRoom serverId={serverId} roomId={roomId} />
+              )
+            }
           />
         )}
       </MainColumn>

@@ -6,7 +6,7 @@ import { color, size } from '../theme/tokens';
 import { SideColumn } from './layout';
 import { useNavigation } from './navigation';
 import type { Side } from './navigation-state';
-import { MemberList } from './stand-ins';
+import { MemberList } from '../features/members';
 import { useLayout } from './use-layout';
 import { useSide } from './use-side';
 

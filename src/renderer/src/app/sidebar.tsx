@@ -1,15 +1,17 @@
 import { useState } from 'react';
 import { call, useAppView } from '../bridge/app-store';
+import { useTexts } from '../components/use-texts';
 import { ServerHeader, ServerRail, MeFooter } from '../features/servers';
 import { size } from '../theme/tokens';
 import { RailColumn, RoomsScroll, SidebarColumn } from './layout';
 import { useNavigation } from './navigation';
 import { SidebarResizer } from './sidebar-resizer';
-import { RoomList } from './stand-ins';
+import { RoomList } from '../features/rooms';
 import { useSide } from './use-side';
 
 /** Rail and sidebar: which server, which room, oneself. */
 export function Sidebar({ isSliding }: { isSliding: boolean }) {
+  const t = useTexts();
   const { dispatch, serverId, roomId } = useNavigation();
   const { side, setSide } = useSide();
   const isHosting = useAppView((view) => view.hosting.state !== 'stopped') ?? false;
@@ -19,8 +21,10 @@ export function Sidebar({ isSliding }: { isSliding: boolean }) {
 
   const host = async () => {
     const answer = await call('hosting:start', {});
-    if (!answer.ok) return;
-    dispatch({ type: 'room:selected', serverId: answer.value.serverId, roomId: null });
+    if (answer.ok) {
+      dispatch({ type: 'room:selected', serverId: answer.value.serverId, roomId: null });
+    }
+    // Where it did not work the panel says why, and has the button to try again.
     setSide('hosting');
   };
 
@@ -34,7 +38,7 @@ export function Sidebar({ isSliding }: { isSliding: boolean }) {
           onJoin={() => dispatch({ type: 'dialog:set', dialog: { kind: 'join', input: '' } })}
         />
       </RailColumn>
-      <SidebarColumn style={isSliding ? { flex: 1 } : { width }}>
+      <SidebarColumn aria-label={t('common.sidebar')} style={isSliding ? { flex: 1 } : { width }}>
         {serverId !== null && (
           <>
             <ServerHeader

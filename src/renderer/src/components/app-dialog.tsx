@@ -19,6 +19,7 @@ const Head = styled('header')({
   alignItems: 'center',
   gap: 8,
   padding: '18px 16px 10px 24px',
+  [underColumn]: { padding: '12px 8px 8px 16px' },
 });
 
 const Body = styled('div')({

@@ -132,7 +132,7 @@ export const theme = enhanceHighContrast(
           sizeLarge: { padding: '9px 16px', minHeight: 42, fontSize: 14 },
           sizeSmall: { padding: '3px 10px', minHeight: 28, fontSize: 13 },
           outlined: {
-            borderColor: color.line,
+            borderColor: `color-mix(in srgb, ${color.control} 50%, ${color.line})`,
             '&:hover': { borderColor: color.control, backgroundColor: color.hover },
           },
           contained: { '&.Mui-disabled': { backgroundColor: color.selected, color: color.muted } },
@@ -190,7 +190,9 @@ export const theme = enhanceHighContrast(
         styleOverrides: { paper: { ...raised, borderRadius: radius.card } },
       },
       MuiBackdrop: {
-        styleOverrides: { root: { backgroundColor: 'rgba(20, 14, 8, 0.4)' } },
+        styleOverrides: {
+          root: { '&:not(.MuiBackdrop-invisible)': { backgroundColor: 'rgba(20, 14, 8, 0.4)' } },
+        },
       },
       MuiMenu: {
         styleOverrides: {

@@ -15,6 +15,8 @@ export const common = {
   offline: 'Offline',
   host: 'host',
   skip: 'Skip to the conversation',
+  sidebar: 'Sidebar',
+  invitePeople: 'Invite people',
   sidebarWidth: 'Width of the sidebar',
   navigation: 'Servers and rooms',
   openNavigation: 'Show servers and rooms',

@@ -27,7 +27,10 @@ export const servers = {
   inviteCopied: 'Invite copied',
   retry: 'Connect now',
   forget: 'Forget this server…',
-  details: '{{address}} · key {{fingerprint}}',
+  copyAddress: 'Copy address {{address}}',
+  addressCopied: 'Address copied',
+  copyKey: 'Copy key {{fingerprint}}',
+  keyCopied: 'Key copied. Compare it with what the host sees.',
   forgetTitle: 'Forget {{name}}?',
   forgetText:
     'It leaves your list, and what this computer keeps of it is deleted: the messages stored here, your drafts, messages not sent yet, and the server’s key.',

@@ -45,10 +45,7 @@ const QrFrame = styled('div')({
   overflow: 'hidden',
 });
 const InviteText = styled('code')({
-  display: '-webkit-box',
-  WebkitLineClamp: 4,
-  WebkitBoxOrient: 'vertical',
-  overflow: 'hidden',
+  display: 'block',
   padding: '6px 8px',
   borderRadius: radius.row,
   border: `1px solid ${color.line}`,
@@ -58,6 +55,12 @@ const InviteText = styled('code')({
   lineHeight: '17px',
   wordBreak: 'break-all',
   userSelect: 'all',
+});
+const FourLines = styled('span')({
+  display: '-webkit-box',
+  WebkitLineClamp: 4,
+  WebkitBoxOrient: 'vertical',
+  overflow: 'hidden',
 });
 const People = styled('ul')({ listStyle: 'none', margin: 0, padding: 0, display: 'grid', gap: 6 });
 const Person = styled('li')({ display: 'flex', alignItems: 'center', gap: 10, minWidth: 0 });
@@ -74,7 +77,9 @@ function InviteBox({ hosting }: { hosting: Running }) {
           <QrCode text={hosting.invite} label={t('hosting.qr')} />
         </QrFrame>
         <div style={{ display: 'grid', gap: 8 }}>
-          <InviteText>{hosting.invite}</InviteText>
+          <InviteText>
+            <FourLines>{hosting.invite}</FourLines>
+          </InviteText>
           <Button
             variant="contained"
             startIcon={copied === null ? <CopyIcon /> : <CheckIcon />}

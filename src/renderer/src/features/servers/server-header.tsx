@@ -8,8 +8,16 @@ import { useState, type MouseEvent } from 'react';
 import type { HostingView, ServerView } from '../../../../shared/bridge/views';
 import type { ServerId } from '../../../../shared/model/ids';
 import { call, useAppView, useServer } from '../../bridge/app-store';
-import { CopyIcon, HostIcon, MoreIcon, RetryIcon, TrashIcon } from '../../components/icons';
+import {
+  CopyIcon,
+  HostIcon,
+  MoreIcon,
+  RetryIcon,
+  ShieldIcon,
+  TrashIcon,
+} from '../../components/icons';
 import { IconAction } from '../../components/icon-action';
+import { hidden } from '../../components/hidden';
 import { announce } from '../../components/live-region';
 import { PresenceDot } from '../../components/presence-dot';
 import { useTexts } from '../../components/use-texts';
@@ -149,12 +157,9 @@ function Title({
   );
   if (!server.isHostedHere) return <Plain>{words}</Plain>;
   return (
-    <Whole
-      aria-expanded={isHostPanelOpen}
-      aria-label={`${server.name}, ${state}, ${t('servers.openHostPanel')}`}
-      onClick={onOpenHostPanel}
-    >
+    <Whole aria-expanded={isHostPanelOpen} onClick={onOpenHostPanel}>
       {words}
+      <span style={hidden}>{t('servers.openHostPanel')}</span>
     </Whole>
   );
 }
@@ -181,6 +186,11 @@ function ServerMenu({
     onClose();
     action();
   };
+  const copy = (text: string, sentence: string) => () => {
+    void call('clipboard:write', { text }).then((answer) => {
+      if (answer.ok) announce(sentence);
+    });
+  };
   return (
     <Menu
       anchorEl={anchor}
@@ -195,13 +205,7 @@ function ServerMenu({
         </MenuItem>
       )}
       {invite !== null && (
-        <MenuItem
-          onClick={choose(() => {
-            void call('clipboard:write', { text: invite }).then((answer) => {
-              if (answer.ok) announce(t('servers.inviteCopied'));
-            });
-          })}
-        >
+        <MenuItem onClick={choose(copy(invite, t('servers.inviteCopied')))}>
           <CopyIcon /> {t('servers.copyInvite')}
         </MenuItem>
       )}
@@ -218,13 +222,12 @@ function ServerMenu({
         <TrashIcon /> {t('servers.forget')}
       </MenuItem>
       <Divider sx={{ marginBlock: 1 }} />
-      <Typography
-        component="li"
-        variant="caption"
-        sx={{ display: 'block', color: color.muted, padding: '2px 10px 4px', maxWidth: 260 }}
-      >
-        {t('servers.details', { address: server.address, fingerprint: server.fingerprint })}
-      </Typography>
+      <MenuItem onClick={choose(copy(server.address, t('servers.addressCopied')))}>
+        <CopyIcon /> {t('servers.copyAddress', { address: server.address })}
+      </MenuItem>
+      <MenuItem onClick={choose(copy(server.fingerprint, t('servers.keyCopied')))}>
+        <ShieldIcon /> {t('servers.copyKey', { fingerprint: server.fingerprint })}
+      </MenuItem>
     </Menu>
   );
 }

@@ -8,8 +8,9 @@ import type { ServerView } from '../../../../shared/bridge/views';
 import type { ServerId } from '../../../../shared/model/ids';
 import { useAppView } from '../../bridge/app-store';
 import { hidden } from '../../components/hidden';
-import { HostIcon, JoinIcon, PlusIcon, WarningIcon } from '../../components/icons';
+import { HostIcon, JoinIcon, PlusIcon } from '../../components/icons';
 import { toInitials } from '../../components/initials';
+import { PresenceDot } from '../../components/presence-dot';
 import { useRovingFocus } from '../../components/use-roving-focus';
 import { useTexts } from '../../components/use-texts';
 import { color } from '../../theme/tokens';
@@ -77,14 +78,14 @@ const Corner = styled('span')({
   backgroundColor: color.accent,
   color: color.onAccent,
 });
-const TroubleCorner = styled(Corner)({
-  bottom: 'auto',
-  top: -6,
-  minWidth: 0,
+const StateCorner = styled('span')({
+  position: 'absolute',
+  top: -4,
+  right: -4,
   padding: 2,
   display: 'grid',
+  borderRadius: '50%',
   backgroundColor: color.rail,
-  color: color.muted,
 });
 
 const AddMenu = styled('div')({ display: 'grid', gap: 4, padding: 6, minWidth: 190 });
@@ -122,9 +123,9 @@ function ServerTile({
         <span style={hidden}>{[server.name, ...notes].join(', ')}</span>
         {badge.forMe > 0 && <Corner aria-hidden>{badge.forMe > 99 ? '99+' : badge.forMe}</Corner>}
         {state === 'reconnecting' || state === 'refused' ? (
-          <TroubleCorner aria-hidden>
-            <WarningIcon sx={{ fontSize: 13, strokeWidth: 2.2 }} />
-          </TroubleCorner>
+          <StateCorner aria-hidden>
+            <PresenceDot presence={state === 'refused' ? 'offline' : 'away'} size={9} />
+          </StateCorner>
         ) : null}
       </Tile>
     </Tooltip>
