@@ -17,6 +17,7 @@ const rules = {
   'max-lines': ['error', { max: 600 }],
   eqeqeq: 'error',
   'no-var': 'error',
+  'no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
   'no-console': 'error',
   'no-warning-comments': ['error', { terms: ['todo', 'fixme', 'xxx'], location: 'start' }],
   'no-restricted-properties': [
@@ -50,6 +51,8 @@ const off = {
   'jsx-a11y/prefer-tag-over-role': 'off',
   // `createX` gives closures: taking a function out of such an object is safe.
   'typescript/unbound-method': 'off',
+  // Messages go to processes and ports, which have no origin; the page posts to nobody.
+  'unicorn/require-post-message-target-origin': 'off',
   // Branded ids are made by assertions behind a schema.
   'typescript/no-unsafe-type-assertion': 'off',
   // The compiler checks returns, with fewer false alarms.
