@@ -287,6 +287,15 @@ describe('hosting', () => {
     expect(events).toContainEqual({ type: 'renamed', name: 'Workshop' });
   });
 
+  it('goes on running when a change of it fails', async () => {
+    const { hosting, run, latest } = setUp();
+    await run();
+    const answer = hosting.configure({ name: 'Workshop' });
+    latest().onMessage({ type: 'failed', code: 'storage_failed', message: 'The disk is full.' });
+    expect(await answer).toMatchObject({ code: 'storage_failed' });
+    expect(hosting.view().state).toBe('running');
+  });
+
   it('answers a configure that a crash cut off', async () => {
     const { hosting, run, latest } = setUp();
     await run();

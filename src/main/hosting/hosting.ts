@@ -201,6 +201,8 @@ export function createHosting(deps: HostingDeps): Hosting {
   }
 
   function onFailed(code: ErrorCode, message: string): void {
+    // A server that runs goes on running: what failed is a change of it.
+    if (state.name === 'running') waitingForConfigured.shift()?.(failure(code, message));
     if (state.name !== 'starting') return;
     const { process, answer, callOff } = state;
     callOff();
