@@ -22,7 +22,9 @@ export function createFakeClock(start = 1_000_000): FakeClock {
     pass(ms) {
       const end = now + ms;
       for (;;) {
-        const due = [...timers].filter((timer) => timer.at <= end).sort((a, b) => a.at - b.at)[0];
+        const due = [...timers]
+          .filter((timer) => timer.at <= end)
+          .toSorted((a, b) => a.at - b.at)[0];
         if (due === undefined) break;
         timers.delete(due);
         now = due.at;
