@@ -1,0 +1,438 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { createIdentity } from '../../node/identity';
+import { newUuid } from '../../node/uuid';
+import type { Entry } from '../../shared/model/entry';
+import { clientIdSchema, roomIdSchema, type MemberId } from '../../shared/model/ids';
+import { LIMITS } from '../../shared/model/limits';
+import type { Acknowledgement } from '../../shared/protocol/events';
+import { createFakeClock } from '../testing/fake-clock';
+import { openTestClient, type TestClient, type TestClientOptions } from '../testing/test-client';
+import { startTestServer, type TestServer, type TestServerOptions } from '../testing/test-server';
+
+const open: { close(): unknown }[] = [];
+afterEach(async () => {
+  for (const item of open.splice(0).toReversed()) await item.close();
+});
+
+async function start(options?: TestServerOptions): Promise<TestServer> {
+  const server = await startTestServer(options);
+  open.push(server);
+  return server;
+}
+
+async function join(
+  server: TestServer,
+  name: string,
+  options: Partial<TestClientOptions> = {},
+): Promise<TestClient> {
+  const client = await openTestClient({ server, name, ...options });
+  open.push(client);
+  return client;
+}
+
+const code = async (asking: Promise<{ ok: boolean; code?: string }>) =>
+  (await asking).code ?? 'done';
+
+/** After this, everything told to `client` before has been heard: answers and events come in one order. */
+const caughtUp = (client: TestClient) => client.get('room:list', {});
+
+const makeRoom = (client: TestClient, name: string, access: 'public' | 'private' = 'public') =>
+  client.get('room:create', { name, access }).then(({ room }) => room);
+
+describe('rooms', () => {
+  it('RM-1: everybody is in the lobby, which cannot be left', async () => {
+    const server = await start();
+    const ann = await join(server, 'Ann');
+    const bob = await join(server, 'Bob');
+    expect(bob.lobby.memberIds).toEqual([ann.identity.memberId, bob.identity.memberId]);
+    expect(await code(bob.ask('room:leave', { roomId: bob.lobby.id }))).toBe('not_allowed');
+  });
+
+  it('RM-2: a room has its creator in it, and a public name of its own', async () => {
+    const server = await start();
+    const ann = await join(server, 'Ann');
+    const bob = await join(server, 'Bob');
+    const room = await makeRoom(ann, 'Garden');
+    expect(room.memberIds).toEqual([ann.identity.memberId]);
+    expect(await code(bob.ask('room:create', { name: 'garden', access: 'public' }))).toBe(
+      'conflict',
+    );
+  });
+
+  it('RM-3 · F2: private rooms are neither listed nor joined, and answer as if they were not there', async () => {
+    const server = await start();
+    const ann = await join(server, 'Ann');
+    const bob = await join(server, 'Bob');
+    const open = await makeRoom(ann, 'Garden');
+    const secret = await makeRoom(ann, 'Cellar', 'private');
+    const { rooms } = await bob.get('room:list', {});
+    expect(rooms.map(({ name }) => name)).not.toContain('Cellar');
+    expect(rooms).toContainEqual(expect.objectContaining({ id: open.id, isJoined: false }));
+    const refused = await bob.ask('room:join', { roomId: secret.id });
+    const unknown = await bob.ask('room:join', { roomId: roomIdSchema.parse(newUuid()) });
+    expect(refused).toEqual(unknown);
+    expect(refused).toMatchObject({ code: 'not_found' });
+    expect((await bob.get('room:join', { roomId: open.id })).room.memberIds).toHaveLength(2);
+  });
+
+  it('RM-4 · F2: who has left learns nothing more of the room', async () => {
+    const server = await start();
+    const ann = await join(server, 'Ann');
+    const bob = await join(server, 'Bob');
+    const room = await makeRoom(ann, 'Garden');
+    await bob.get('room:join', { roomId: room.id });
+    await bob.get('room:leave', { roomId: room.id });
+    await bob.hear('room:removed');
+    await ann.send(room.id, 'between us');
+    await ann.get('room:change', { roomId: room.id, topic: 'roses' });
+    await ann.get('typing:set', { roomId: room.id, isTyping: true });
+    const said = await ann.send(ann.lobby.id, 'barrier');
+    await bob.hear('entry:appended', ({ entries }) =>
+      entries.some((e) => e.seq === said.entry.seq),
+    );
+    const after = bob.heard.slice(bob.heard.findIndex(({ event }) => event === 'room:removed') + 1);
+    expect(JSON.stringify(after)).not.toContain(room.id);
+  });
+
+  it('RM-5, RM-9: who is brought in hears the room, and its entries from then on', async () => {
+    const server = await start();
+    const ann = await join(server, 'Ann');
+    const bob = await join(server, 'Bob');
+    const room = await makeRoom(ann, 'Cellar', 'private');
+    await ann.get('room:invite', { roomId: room.id, memberId: bob.identity.memberId });
+    const heard = await bob.hear('room:changed', (change) => change.room.id === room.id);
+    expect(heard.room.memberIds).toContain(bob.identity.memberId);
+    const said = await ann.send(room.id, 'come down');
+    await bob.hear('entry:appended', ({ entries }) =>
+      entries.some((e) => e.seq === said.entry.seq),
+    );
+  });
+
+  it('RM-6: the creator and the host may change a room, others may not', async () => {
+    const owner = createIdentity();
+    const server = await start({ ownerId: owner.memberId });
+    const host = await join(server, 'Host', { identity: owner });
+    const ann = await join(server, 'Ann');
+    const bob = await join(server, 'Bob');
+    const room = await makeRoom(ann, 'Garden');
+    for (const client of [host, bob]) await client.get('room:join', { roomId: room.id });
+    const change = (topic: string) => ({ roomId: room.id, topic });
+    expect(await code(bob.ask('room:change', change('by Bob')))).toBe('not_allowed');
+    expect(await code(ann.ask('room:change', change('by Ann')))).toBe('done');
+    expect(await code(host.ask('room:change', change('by host')))).toBe('done');
+    await bob.hear('room:changed', (changed) => changed.room.topic === 'by host');
+  });
+
+  it('RM-7, RM-9: a direct room is one, made once, told to the other, or by the welcome later', async () => {
+    const server = await start();
+    const ann = await join(server, 'Ann');
+    const bob = await join(server, 'Bob');
+    const { room } = await ann.get('direct:open', { memberId: bob.identity.memberId });
+    await ann.send(room.id, 'psst');
+    const heard = await bob.hear('room:changed', (change) => change.room.id === room.id);
+    expect(heard.room).toMatchObject({ kind: 'direct', access: 'private' });
+    const again = await bob.get('direct:open', { memberId: ann.identity.memberId });
+    expect(again.room.id).toBe(room.id);
+    const later = await join(server, 'Bob', { identity: bob.identity });
+    expect(later.welcome.rooms.map(({ id }) => id)).toContain(room.id);
+    expect(await code(ann.ask('direct:open', { memberId: ann.identity.memberId }))).toBe(
+      'not_found',
+    );
+    const nobody = 'a'.repeat(26) as MemberId;
+    expect(await code(ann.ask('direct:open', { memberId: nobody }))).toBe('not_found');
+  });
+
+  it('F2: a room that is not yours answers every event as one that is not there', async () => {
+    const server = await start();
+    const ann = await join(server, 'Ann');
+    const bob = await join(server, 'Bob');
+    const secret = (await makeRoom(ann, 'Cellar', 'private')).id;
+    const left = (await makeRoom(ann, 'Garden')).id;
+    await bob.get('room:join', { roomId: left });
+    await bob.get('room:leave', { roomId: left });
+    const direct = (
+      await ann.get('direct:open', { memberId: (await join(server, 'Cid')).identity.memberId })
+    ).room.id;
+    const guessed = roomIdSchema.parse(newUuid());
+    for (const roomId of [secret, left, direct, guessed]) {
+      const answers = [
+        await bob.ask('message:send', bob.toMessage(roomId, 'let me in')),
+        await bob.ask('timeline:page', { roomId, after: 0, limit: 10 }),
+        await bob.ask('room:leave', { roomId }),
+        await bob.ask('room:invite', { roomId, memberId: bob.identity.memberId }),
+        await bob.ask('room:change', { roomId, topic: 'mine' }),
+        await bob.ask('marker:set', { roomId, read: 1 }),
+        await bob.ask('typing:set', { roomId, isTyping: true }),
+        ...(roomId === left ? [] : [await bob.ask('room:join', { roomId })]),
+      ];
+      for (const answer of answers) expect(answer).toMatchObject({ ok: false, code: 'not_found' });
+      expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+    }
+  });
+});
+
+describe('timelines', () => {
+  it('TL-1, TL-3, DL-1: a burst is numbered without gaps, told in order, each answer before its broadcast', async () => {
+    const server = await start({ store: 'sqlite' });
+    const ann = await join(server, 'Ann');
+    const bob = await join(server, 'Bob');
+    const order: string[] = [];
+    ann.socket.prependAny((event: string, payload: { entries?: { seq: number }[] }) => {
+      if (event === 'entry:appended')
+        order.push(...(payload.entries ?? []).map(({ seq }) => `told ${seq}`));
+    });
+    const sendAndNote = (text: string) =>
+      new Promise<Entry>((resolve, reject) => {
+        const message = ann.toMessage(ann.lobby.id, text);
+        ann.socket.emit('message:send', message, (answer: Acknowledgement<'message:send'>) => {
+          if (!answer.ok) return reject(new Error(answer.code));
+          // Noted here and not after an await: what is told next may be read in the same breath.
+          order.push(`answered ${answer.value.entry.seq}`);
+          return resolve(answer.value.entry);
+        });
+      });
+    const sent = await Promise.all(
+      Array.from({ length: 60 }, (_, index) => sendAndNote(`message ${index}`)),
+    );
+    const first = sent[0]?.seq ?? 0;
+    expect(sent.map(({ seq }) => seq)).toEqual(sent.map((_, index) => first + index));
+    const last = first + sent.length - 1;
+    await bob.hear('entry:appended', ({ entries }) => entries.at(-1)?.seq === last);
+    await caughtUp(ann);
+    for (const { seq } of sent) {
+      expect(order.indexOf(`answered ${seq}`)).toBeLessThan(order.indexOf(`told ${seq}`));
+    }
+    const told = bob.heard.flatMap((item) =>
+      item.event === 'entry:appended' ? item.payload.entries : [],
+    );
+    const messages = told.filter(({ kind }) => kind === 'message');
+    expect(messages).toEqual(sent);
+  });
+
+  it('TL-2, TL-6: a page gives what comes after or before, oldest first, also of the time before one came', async () => {
+    const server = await start();
+    const ann = await join(server, 'Ann');
+    for (let index = 0; index < 9; index += 1) await ann.send(ann.lobby.id, `message ${index}`);
+    const bob = await join(server, 'Bob');
+    const roomId = bob.lobby.id;
+    const after = await bob.get('timeline:page', { roomId, after: 2, limit: 3 });
+    expect(after.entries.map(({ seq }) => seq)).toEqual([3, 4, 5]);
+    const before = await bob.get('timeline:page', { roomId, before: 5, limit: 3 });
+    expect(before.entries.map(({ seq }) => seq)).toEqual([2, 3, 4]);
+    expect(before.headSeq).toBe(bob.lobby.headSeq);
+    const both = { roomId, before: 5, after: 2, limit: 3 };
+    expect(await code(bob.ask('timeline:page', both))).toBe('bad_request');
+    expect(await code(bob.ask('timeline:page', { roomId, after: 0, limit: 201 }))).toBe(
+      'bad_request',
+    );
+  });
+
+  it('HS-11, TL-3: a welcome in the middle of a burst and the entries after it leave no gap', async () => {
+    const server = await start({ store: 'sqlite' });
+    const ann = await join(server, 'Ann');
+    const { id } = ann.lobby;
+    const sending = Promise.all(
+      Array.from({ length: 200 }, (_, index) => ann.send(id, `${index}`)),
+    );
+    const late = await Promise.all(
+      Array.from({ length: 8 }, (_, index) => join(server, `Late ${index}`)),
+    );
+    await sending;
+    const last = await ann.send(id, 'the last');
+    for (const client of late) {
+      await client.hear('entry:appended', ({ entries }) =>
+        entries.some((e) => e.seq === last.entry.seq),
+      );
+      const from = client.lobby.headSeq;
+      const seqs = new Set(
+        client.heard.flatMap((item) =>
+          item.event === 'entry:appended' ? item.payload.entries.map(({ seq }) => seq) : [],
+        ),
+      );
+      for (let seq = from + 1; seq <= last.entry.seq; seq += 1) expect(seqs).toContain(seq);
+    }
+  });
+});
+
+describe('delivery', () => {
+  it('A5 · DL-2: the same client id answers the entry that is there, or conflicts', async () => {
+    const server = await start({ store: 'sqlite' });
+    const ann = await join(server, 'Ann');
+    const bob = await join(server, 'Bob');
+    const room = await makeRoom(ann, 'Garden');
+    const clientId = clientIdSchema.parse(newUuid());
+    const message = ann.toMessage(ann.lobby.id, 'once', clientId);
+    const [first, second] = await Promise.all([
+      ann.get('message:send', message),
+      ann.get('message:send', message),
+    ]);
+    expect(second).toEqual(first);
+    expect(
+      await code(ann.ask('message:send', ann.toMessage(ann.lobby.id, 'other', clientId))),
+    ).toBe('conflict');
+    expect(await code(ann.ask('message:send', ann.toMessage(room.id, 'once', clientId)))).toBe(
+      'conflict',
+    );
+    const bobs = await bob.get('message:send', bob.toMessage(bob.lobby.id, 'once', clientId));
+    expect(bobs.entry.seq).toBe(first.entry.seq + 1);
+  });
+
+  it('F1 · DL-3, HS-12: author, time, number and role are the server’s, whatever the payload says', async () => {
+    const server = await start();
+    const ann = await join(server, 'Ann');
+    const bob = await join(server, 'Bob');
+    const forged = {
+      ...bob.toMessage(bob.lobby.id, 'I am Ann'),
+      author: ann.identity.memberId,
+      memberId: ann.identity.memberId,
+      seq: 1,
+      at: 0,
+      kind: 'membership',
+      role: 'host',
+    };
+    const startedAt = Date.now();
+    const { entry } = await bob.get('message:send', forged);
+    expect(entry).toMatchObject({ kind: 'message', author: bob.identity.memberId });
+    expect(entry.seq).toBeGreaterThan(bob.lobby.headSeq);
+    expect(entry.at).toBeGreaterThanOrEqual(startedAt - 1);
+
+    const lie = {
+      memberId: ann.identity.memberId,
+      createdBy: ann.identity.memberId,
+      role: 'host',
+      id: ann.lobby.id,
+    };
+    const created = await bob.get('room:create', { name: 'Mine', access: 'public', ...lie });
+    expect(created.room).toMatchObject({ createdBy: bob.identity.memberId });
+    expect(created.room.id).not.toBe(ann.lobby.id);
+    const { seq: read } = (await ann.send(ann.lobby.id, 'read me')).entry;
+    await bob.get('marker:set', { roomId: bob.lobby.id, read, ...lie });
+    await bob.get('typing:set', { roomId: bob.lobby.id, isTyping: true, ...lie });
+    await bob.get('presence:set', { presence: 'away', ...lie });
+    const { member } = await bob.get('member:rename', { name: 'Robert', ...lie });
+    expect(member).toMatchObject({ id: bob.identity.memberId, role: 'member' });
+    expect(await ann.hear('typing:changed')).toMatchObject({ memberId: bob.identity.memberId });
+    const { presence } = await ann.hear('presence:changed', (change) =>
+      change.presence.some((of) => of.presence === 'away'),
+    );
+    const away = presence.filter((of) => of.presence === 'away');
+    expect(away.map(({ memberId }) => memberId)).toEqual([bob.identity.memberId]);
+    const markers = await ann.hear('marker:changed', (change) =>
+      change.markers.some((marker) => marker.read === read),
+    );
+    expect(markers.markers.map(({ memberId }) => memberId)).toEqual([bob.identity.memberId]);
+  });
+
+  it('DL-8: markers move forward only, never past the head, and are told after a moment, the newest alone', async () => {
+    const clock = createFakeClock();
+    const server = await start({ clock });
+    const ann = await join(server, 'Ann');
+    const bob = await join(server, 'Bob');
+    const roomId = ann.lobby.id;
+    const { entry } = await ann.send(roomId, 'read me');
+    await bob.get('marker:set', { roomId, delivered: 1, read: 1 });
+    await bob.get('marker:set', { roomId, delivered: 10_000, read: entry.seq });
+    await bob.get('marker:set', { roomId, read: 1 });
+    await caughtUp(ann);
+    const ofBob = ({ markers }: { markers: { memberId: MemberId }[] }) =>
+      markers.some(({ memberId }) => memberId === bob.identity.memberId);
+    const isTold = () =>
+      ann.heard.some((item) => item.event === 'marker:changed' && ofBob(item.payload));
+    expect(isTold()).toBe(false);
+    clock.advance(LIMITS.receiptDelayMs);
+    const { markers } = await ann.hear('marker:changed', ofBob);
+    expect(markers).toContainEqual({
+      memberId: bob.identity.memberId,
+      delivered: entry.seq,
+      read: entry.seq,
+    });
+  });
+});
+
+describe('people', () => {
+  it('PR-1: online with a connection, away when all of them say so, offline without one', async () => {
+    const server = await start();
+    const ann = await join(server, 'Ann');
+    const bob = await join(server, 'Bob');
+    const { identity } = bob;
+    const second = await join(server, 'Bob', { identity });
+    const is = (value: string) =>
+      ann.hear('presence:changed', ({ presence }) =>
+        presence.some((p) => p.memberId === identity.memberId && p.presence === value),
+      );
+    await is('online');
+    await bob.get('presence:set', { presence: 'away' });
+    await second.get('presence:set', { presence: 'away' });
+    await is('away');
+    second.close();
+    bob.close();
+    await is('offline');
+    const later = await join(server, 'Cid');
+    expect(later.welcome.presence.map(({ memberId }) => memberId)).not.toContain(identity.memberId);
+    expect(later.welcome.members.map(({ id }) => id)).toContain(identity.memberId);
+  });
+
+  it('PR-2: typing is told to the others, and ends by itself, by a message, and with the connection', async () => {
+    const clock = createFakeClock();
+    const server = await start({ clock });
+    const ann = await join(server, 'Ann');
+    const bob = await join(server, 'Bob');
+    const roomId = ann.lobby.id;
+    const isTyping = (value: boolean) =>
+      ann.hear('typing:changed', (change) => change.isTyping === value);
+    await bob.get('typing:set', { roomId, isTyping: true });
+    await isTyping(true);
+    clock.advance(LIMITS.typingNoticeMs);
+    await isTyping(false);
+    await bob.get('typing:set', { roomId, isTyping: true });
+    await isTyping(true);
+    await bob.send(roomId, 'said');
+    await isTyping(false);
+    await bob.get('typing:set', { roomId, isTyping: true });
+    await isTyping(true);
+    bob.close();
+    await isTyping(false);
+    expect(bob.heard.filter(({ event }) => event === 'typing:changed')).toEqual([]);
+  });
+
+  it('PR-3, PR-4: names are labels; the second of a name has a tag; everybody hears a new one', async () => {
+    const server = await start();
+    const ann = await join(server, 'Ann');
+    const other = await join(server, 'ann');
+    const tagOf = (client: TestClient) =>
+      other.welcome.members.find(({ id }) => id === client.identity.memberId)?.tag;
+    expect(tagOf(ann)).toBeNull();
+    expect(tagOf(other)).toBe(other.identity.memberId.slice(0, 4));
+    await other.get('member:rename', { name: 'Bea' });
+    const { members } = await ann.hear('member:changed', (change) =>
+      change.members.some(({ name }) => name === 'Bea'),
+    );
+    expect(members).toContainEqual(
+      expect.objectContaining({ id: other.identity.memberId, tag: null }),
+    );
+  });
+});
+
+describe('the server', () => {
+  it('tells everybody its new name', async () => {
+    const server = await start({ name: 'Attic' });
+    const ann = await join(server, 'Ann');
+    await server.configure({ name: 'Cellar' });
+    expect(await ann.hear('server:changed')).toEqual({ serverName: 'Cellar' });
+    expect((await join(server, 'Bob')).welcome.serverName).toBe('Cellar');
+  });
+
+  it('ST-1: says goodbye when it closes, after every answer that was asked for', async () => {
+    const server = await startTestServer({ store: 'sqlite' });
+    const ann = await join(server, 'Ann');
+    const answers = Array.from({ length: 50 }, (_, index) =>
+      ann.ask('message:send', ann.toMessage(ann.lobby.id, `${index}`)),
+    );
+    await answers[0];
+    await server.close();
+    await ann.closed();
+    expect(await ann.hear('session:ended')).toMatchObject({ code: 'server_stopped' });
+    const stored = await Promise.all(answers);
+    for (const answer of stored) expect(answer.ok || answer.code === 'unavailable').toBe(true);
+  });
+});
