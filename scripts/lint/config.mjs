@@ -17,7 +17,7 @@ const rules = {
   'max-lines': ['error', { max: 600 }],
   eqeqeq: 'error',
   'no-var': 'error',
-  'no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+  'no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
   'no-console': 'error',
   'no-warning-comments': ['error', { terms: ['todo', 'fixme', 'xxx'], location: 'start' }],
   'no-restricted-properties': [
