@@ -74,7 +74,7 @@ export function createCalls(options: {
     },
 
     async 'clipboard:write'({ text }) {
-      clipboard.writeText(text);
+      await clipboard.writeText(text);
       return success(null);
     },
   };

@@ -4,8 +4,10 @@ import type { Announcement } from '../../shared/bridge/contract';
 export interface Announcer {
   /** Patches and timelines are dropped while nobody listens (the snapshot has them); wishes of the person are kept. */
   announce(announcement: Announcement): void;
-  /** The page has its snapshot: from here on it hears everything, first what was kept. */
+  /** The page has its snapshot: from here on it hears what changes. */
   opened(): void;
+  /** The page has said what it shows, so it can also go elsewhere: from here on it hears wishes, first those kept. */
+  settled(): void;
   /** The page is gone or loads anew: nothing is said before it asks for its snapshot again. */
   closed(): void;
 }
@@ -20,24 +22,36 @@ const WISHES: ReadonlySet<Announcement['type']> = new Set([
 /** Creates the announcer over what sends to the page. */
 export function createAnnouncer(send: (announcement: Announcement) => void): Announcer {
   let isOpen = false;
+  let isSettled = false;
   const kept = new Map<Announcement['type'], Announcement>();
+
+  function sendKept(): void {
+    if (!isOpen || !isSettled) return;
+    const waiting = [...kept.values()];
+    kept.clear();
+    waiting.forEach(send);
+  }
+
   return {
     announce(announcement) {
-      if (isOpen) send(announcement);
-      else if (WISHES.has(announcement.type)) {
+      if (WISHES.has(announcement.type)) {
         // The last wish of a kind counts; it comes after earlier ones of other kinds.
         kept.delete(announcement.type);
         kept.set(announcement.type, announcement);
-      }
+        sendKept();
+      } else if (isOpen) send(announcement);
     },
     opened() {
       isOpen = true;
-      const waiting = [...kept.values()];
-      kept.clear();
-      waiting.forEach(send);
+      sendKept();
+    },
+    settled() {
+      isSettled = true;
+      sendKept();
     },
     closed() {
       isOpen = false;
+      isSettled = false;
     },
   };
 }

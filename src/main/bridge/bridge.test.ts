@@ -149,19 +149,29 @@ describe('announcements', () => {
   const wish: Announcement = { type: 'invite:opened', input: 'a' };
   const patch: Announcement = { type: 'app:patched', version: 1, patch: {} };
 
-  it('are not made before the page has asked for its snapshot; wishes wait, patches do not', () => {
+  it('are not made before the page has asked for its snapshot', () => {
     const heard: Announcement[] = [];
     const announcer = createAnnouncer((announcement) => heard.push(announcement));
     announcer.announce(patch);
-    announcer.announce(wish);
-    announcer.announce({ type: 'settings:requested' });
-    announcer.announce({ type: 'invite:opened', input: 'b' });
     expect(heard).toEqual([]);
     announcer.opened();
-    expect(heard).toEqual([{ type: 'settings:requested' }, { type: 'invite:opened', input: 'b' }]);
     announcer.announce(patch);
-    expect(heard).toHaveLength(3);
+    expect(heard).toEqual([patch]);
+  });
+
+  it('of wishes wait until the page shows something; the last of a kind counts', () => {
+    const heard: Announcement[] = [];
+    const announcer = createAnnouncer((announcement) => heard.push(announcement));
+    announcer.announce(wish);
+    announcer.announce({ type: 'settings:requested' });
     announcer.opened();
+    announcer.announce({ type: 'invite:opened', input: 'b' });
+    expect(heard).toEqual([]);
+    announcer.settled();
+    expect(heard).toEqual([{ type: 'settings:requested' }, { type: 'invite:opened', input: 'b' }]);
+    announcer.announce(wish);
+    expect(heard).toHaveLength(3);
+    announcer.settled();
     expect(heard).toHaveLength(3);
   });
 
@@ -169,9 +179,11 @@ describe('announcements', () => {
     const heard: Announcement[] = [];
     const announcer = createAnnouncer((announcement) => heard.push(announcement));
     announcer.opened();
+    announcer.settled();
     announcer.closed();
     announcer.announce(patch);
     announcer.announce(wish);
+    announcer.settled();
     expect(heard).toEqual([]);
     announcer.opened();
     expect(heard).toEqual([wish]);

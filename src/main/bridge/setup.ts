@@ -35,6 +35,7 @@ export function setupBridge(options: {
     const answer = await door(name, input);
     // After the answer has left: the first patch follows the version in it.
     if (name === 'app:snapshot' && answer.ok) setImmediate(() => announcer.opened());
+    if (name === 'conversation:show' && answer.ok) announcer.settled();
     return answer;
   });
 }
