@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { RoomId } from '../../shared/model/ids';
 import { createMemoryStore } from '../store/memory';
 import { clientIdOf, LOBBY, memberIdOf, roomIdOf } from '../store/testing/make';
+import type { Change } from './domain';
 import { createTestDomain } from './testing/make-domain';
 import { createReplica, type Replica } from './testing/replica';
 import { createSlowStore } from './testing/slow-store';
@@ -61,14 +62,21 @@ async function play(steps: Step[], turns: number[]): Promise<void> {
 
   const replicas: { of: (typeof PEOPLE)[number]; replica: Replica }[] = [];
   const acknowledged = new Set<string>();
-  domain.subscribe((changes) => {
-    for (const change of changes) {
-      if (change.type === 'entries-appended') {
-        for (const entry of change.entries) {
-          if (entry.kind === 'message') expect(acknowledged).toContain(entry.clientId);
-        }
+  const hear = (change: Change) => {
+    if (change.type === 'entries-appended') {
+      for (const entry of change.entries) {
+        if (entry.kind === 'message') expect(acknowledged).toContain(entry.clientId);
       }
-      for (const { replica } of replicas) replica.apply(change);
+    }
+    for (const { replica } of replicas) replica.apply(change);
+  };
+  // The feed shields the domain from listeners that throw, and would hide what they found.
+  const problems: unknown[] = [];
+  domain.subscribe((changes) => {
+    try {
+      for (const change of changes) hear(change);
+    } catch (error) {
+      problems.push(error);
     }
   });
 
@@ -120,6 +128,7 @@ async function play(steps: Step[], turns: number[]): Promise<void> {
     else running.push(result);
   }
   await Promise.all(running);
+  expect(problems).toEqual([]);
   const fresh = new Map<string, unknown>();
   for (const id of PEOPLE) fresh.set(id, createReplica(id, await welcome(id)).read());
   for (const { of, replica } of replicas) expect(replica.read()).toEqual(fresh.get(of));
