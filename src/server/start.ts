@@ -15,7 +15,7 @@ export interface StartOptions {
   /** The wanted port; others follow when it is taken. 0 lets the system choose. */
   port: number;
   /** Listens on this address alone; on all without it. */
-  host?: string;
+  host?: string | undefined;
   /** null admits everybody; absent leaves it as it was at the last start. */
   password?: string | null | undefined;
   /** Who is the host here; null where nobody is. */
@@ -59,10 +59,8 @@ export async function startServer(options: StartOptions): Promise<Result<Running
     log,
     ...(caps === undefined ? {} : { caps }),
   });
-  const close = async (): Promise<void> => {
-    await server.close();
-    unlock();
-  };
+  let closing: Promise<void> | null = null;
+  const close = (): Promise<void> => (closing ??= server.close().finally(unlock));
   const { port, host } = options;
   const listening = await server.listen(host === undefined ? { port } : { port, host });
   if (!listening.ok) {

@@ -1,0 +1,98 @@
+import { EventEmitter } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { createDialler } from '../node/dialler';
+import { createIdentity } from '../node/identity';
+import { fromServerProcessSchema, type FromServerProcess } from '../shared/hosting/messages';
+
+/** What an Electron utility process has as `process.parentPort`, with the app's end in the test's hand. */
+class FakeParentPort extends EventEmitter {
+  readonly told: FromServerProcess[] = [];
+
+  postMessage(message: unknown): void {
+    const parsed = fromServerProcessSchema.parse(message);
+    if (parsed.type !== 'log') this.told.push(parsed);
+    this.emit('told');
+  }
+
+  say(data: unknown): void {
+    this.emit('message', { data });
+  }
+
+  async hear(type: FromServerProcess['type']): Promise<FromServerProcess> {
+    for (;;) {
+      const found = this.told.findIndex((message) => message.type === type);
+      const [message] = found === -1 ? [] : this.told.splice(found, 1);
+      if (message !== undefined) return message;
+      await new Promise((resolve) => this.once('told', resolve));
+    }
+  }
+}
+
+let dataDir: string;
+let port: FakeParentPort;
+const host = process as { parentPort?: FakeParentPort };
+const EVENTS = ['uncaughtException', 'unhandledRejection', 'SIGTERM', 'disconnect'] as const;
+const before = EVENTS.map((event) => [event, process.listeners(event as 'SIGTERM')] as const);
+
+beforeEach(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'hearth-process-'));
+  port = new FakeParentPort();
+  host.parentPort = port;
+  vi.resetModules();
+  await import('./process');
+});
+afterEach(async () => {
+  delete host.parentPort;
+  for (const [event, listeners] of before) {
+    process.removeAllListeners(event);
+    for (const listener of listeners) process.on(event, listener);
+  }
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+const startMessage = () => ({
+  type: 'start',
+  dataDir,
+  name: 'Attic',
+  port: 0,
+  ownerId: createIdentity().memberId,
+  logLevel: 'debug',
+});
+
+it('starts, changes and stops a server as the app says, and ends with 0', async () => {
+  const exited = new Promise<unknown>((resolve) => {
+    vi.spyOn(process, 'exit').mockImplementation(((code: unknown) => resolve(code)) as never);
+  });
+  port.say(startMessage());
+  const started = await port.hear('started');
+  expect(started).toMatchObject({ name: 'Attic', hasPassword: false });
+  port.say({ type: 'configure', name: 'Cellar', password: 'one' });
+  expect(await port.hear('configured')).toMatchObject({ name: 'Cellar', hasPassword: true });
+  if (started.type !== 'started') throw new Error('not started');
+  const address = { host: '127.0.0.1', port: started.port };
+  const hello = await createDialler().probe(address, started.serverId);
+  expect(hello).toMatchObject({ value: { name: 'Cellar', joining: 'password' } });
+  port.say({ type: 'stop' });
+  await port.hear('stopped');
+  expect(await exited).toBe(0);
+  expect(await createDialler().probe(address, started.serverId)).toMatchObject({
+    code: 'unreachable',
+  });
+});
+
+it('answers what it cannot do, and stays', async () => {
+  vi.spyOn(process, 'exit').mockImplementation((() => undefined) as never);
+  port.say({ type: 'start', port: 'everywhere' });
+  expect(await port.hear('failed')).toMatchObject({ code: 'bad_request' });
+  port.say({ type: 'configure', name: 'Cellar' });
+  expect(await port.hear('failed')).toMatchObject({ code: 'not_hosting' });
+  port.say(startMessage());
+  await port.hear('started');
+  port.say(startMessage());
+  expect(await port.hear('failed')).toMatchObject({ code: 'already_hosting' });
+  port.say({ type: 'stop' });
+  await port.hear('stopped');
+});

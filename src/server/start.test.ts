@@ -1,0 +1,151 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createDialler } from '../node/dialler';
+import { createIdentity } from '../node/identity';
+import { silentLog } from '../shared/lib/log';
+import { startServer, type RunningServer, type StartOptions } from './start';
+import { openTestClient } from './testing/test-client';
+
+const host = '127.0.0.1';
+let dataDir: string;
+const running: RunningServer[] = [];
+beforeEach(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'hearth-start-'));
+});
+afterEach(async () => {
+  for (const server of running.splice(0)) await server.close();
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+const toOptions = (options: Partial<StartOptions> = {}): StartOptions => ({
+  dataDir: join(dataDir, 'server'),
+  name: 'Attic',
+  port: 0,
+  host,
+  ownerId: null,
+  log: silentLog,
+  ...options,
+});
+
+async function start(options: Partial<StartOptions> = {}): Promise<RunningServer> {
+  const started = await startServer(toOptions(options));
+  if (!started.ok) throw new Error(started.message);
+  running.push(started.value);
+  return started.value;
+}
+
+async function stop(server: RunningServer): Promise<void> {
+  running.splice(running.indexOf(server), 1);
+  await server.close();
+}
+
+const reach = ({ port, serverId }: RunningServer) => ({ address: { host, port }, serverId });
+const modeOf = async (name: string) => (await stat(join(dataDir, 'server', name))).mode & 0o777;
+
+describe('starting a server', () => {
+  it('ST-1: keeps key, invite, password and messages from one start to the next', async () => {
+    const identity = createIdentity();
+    const first = await start({ password: 'one' });
+    const ann = await openTestClient({ server: reach(first), identity, password: 'one' });
+    const { entry } = await ann.send(ann.lobby.id, 'still there?');
+    await stop(first);
+
+    const second = await start();
+    expect(second.serverId).toBe(first.serverId);
+    expect(second.token).toBe(first.token);
+    expect(second.hasPassword()).toBe(true);
+    const again = await openTestClient({ server: reach(second), identity });
+    const roomId = again.lobby.id;
+    const page = await again.get('timeline:page', { roomId, before: entry.seq + 1, limit: 1 });
+    expect(page.entries).toEqual([entry]);
+    again.close();
+  });
+
+  it.runIf(process.platform !== 'win32')(
+    'F12: folder and key file are for the owner alone',
+    async () => {
+      await start();
+      expect(await modeOf('.')).toBe(0o700);
+      expect(await modeOf('server-key.json')).toBe(0o600);
+    },
+  );
+
+  it('refuses a folder that is in use, and takes it when it is free again', async () => {
+    const first = await start();
+    expect(await startServer(toOptions())).toMatchObject({ ok: false, code: 'already_hosting' });
+    expect(await createDialler().probe(reach(first).address, first.serverId)).toMatchObject({
+      ok: true,
+    });
+    await stop(first);
+    await start();
+  });
+
+  it('refuses a folder that another process has, until that process is killed', async () => {
+    const server = await start();
+    await stop(server);
+    const path = join(dataDir, 'server', 'lock.sqlite');
+    const holder = spawn(process.execPath, [
+      '-e',
+      `
+      const { DatabaseSync } = require('@photostructure/sqlite');
+      const connection = new DatabaseSync(${JSON.stringify(path)});
+      connection.exec('BEGIN EXCLUSIVE');
+      process.stdout.write('held');
+      setInterval(() => connection, 1000);
+    `,
+    ]);
+    await once(holder.stdout, 'data');
+    expect(await startServer(toOptions())).toMatchObject({ ok: false, code: 'already_hosting' });
+    holder.kill('SIGKILL');
+    await once(holder, 'exit');
+    await start();
+  });
+
+  it('says that a damaged key file cannot be used, and leaves it as it is', async () => {
+    const server = await start();
+    await stop(server);
+    const path = join(dataDir, 'server', 'server-key.json');
+    await writeFile(path, '{"privateKeyPem":');
+    expect(await startServer(toOptions())).toMatchObject({ ok: false, code: 'storage_failed' });
+    expect(await readFile(path, 'utf8')).toBe('{"privateKeyPem":');
+  });
+
+  it('B8: five servers that want one port get five', async () => {
+    const blocker = createServer().listen(0, host);
+    await once(blocker, 'listening');
+    const address = blocker.address();
+    if (address === null || typeof address === 'string') throw new Error('no port');
+    const { port } = address;
+    const servers = await Promise.all(
+      ['a', 'b', 'c', 'd', 'e'].map((name) => start({ dataDir: join(dataDir, name), port })),
+    );
+    const ports = new Set(servers.map((server) => server.port));
+    expect(ports.size).toBe(5);
+    expect(ports).not.toContain(port);
+    for (const server of servers) {
+      const hello = await createDialler().probe(reach(server).address, server.serverId);
+      expect(hello).toMatchObject({ ok: true });
+    }
+    blocker.close();
+  });
+
+  it('listens on every address, IPv4 and, where there is one, IPv6', async () => {
+    const started = await startServer({ ...toOptions(), host: undefined });
+    if (!started.ok) throw new Error(started.message);
+    running.push(started.value);
+    const { port, serverId } = started.value;
+    expect(await createDialler().probe({ host: '127.0.0.1', port }, serverId)).toMatchObject({
+      ok: true,
+    });
+  });
+
+  it('closes once, however often it is told to', async () => {
+    const server = await start();
+    await Promise.all([server.close(), server.close()]);
+  });
+});

@@ -1,0 +1,192 @@
+import { describe, expect, it } from 'vitest';
+import { createIdentity } from '../../node/identity';
+import { newUuid } from '../../node/uuid';
+import type { Entry } from '../../shared/model/entry';
+import { roomIdSchema, type MemberId, type RoomId } from '../../shared/model/ids';
+import { LIMITS } from '../../shared/model/limits';
+import type { Room } from '../../shared/model/room';
+import type { Change } from '../domain/domain';
+import { createFakeClock } from '../testing/fake-clock';
+import { createAnnouncer, EVERYONE, toMemberKey, toRoomKey, type Audience } from './announcer';
+import { mergeEntries } from './merge-entries';
+
+const ann = createIdentity().memberId;
+const bob = createIdentity().memberId;
+const newRoomId = () => roomIdSchema.parse(newUuid());
+const garden = newRoomId();
+
+const toEntry = (roomId: RoomId, seq: number): Entry => ({
+  kind: 'membership',
+  change: 'joined',
+  memberId: ann,
+  author: ann,
+  at: 0,
+  roomId,
+  seq,
+});
+const appended = (roomId: RoomId, ...seqs: number[]): Change => ({
+  type: 'entries-appended',
+  roomId,
+  entries: seqs.map((seq) => toEntry(roomId, seq)),
+});
+const toRoom = (memberIds: MemberId[]): Room => ({
+  id: garden,
+  kind: 'room',
+  name: 'Garden',
+  topic: '',
+  access: 'public',
+  isLobby: false,
+  createdBy: ann,
+  createdAt: 0,
+  memberIds,
+  headSeq: 1,
+  markers: memberIds.map((memberId) => ({ memberId, delivered: 1, read: 1 })),
+});
+
+/** Notes every step an announcer takes, in order. */
+function listen() {
+  const steps: unknown[][] = [];
+  const audience: Audience = {
+    tell: (to, event, payload, except) =>
+      void steps.push(except === undefined ? [to, event, payload] : [to, event, payload, except]),
+    join: (who, room) => void steps.push(['join', who, room]),
+    leave: (who, room) => void steps.push(['leave', who, room]),
+  };
+  const clock = createFakeClock();
+  return { steps, clock, announcer: createAnnouncer({ audience, clock }) };
+}
+
+describe('merging', () => {
+  it('TL-3: entries of one room become one change, in order', () => {
+    const cellar = newRoomId();
+    expect(
+      mergeEntries([appended(garden, 1, 2), appended(cellar, 1), appended(garden, 3)]),
+    ).toEqual([appended(garden, 1, 2, 3), appended(cellar, 1)]);
+  });
+
+  it('TL-3: but not across somebody who comes or goes', () => {
+    const removed: Change = { type: 'room-removed', roomId: garden, memberId: bob };
+    const changed: Change = { type: 'room-changed', room: toRoom([ann, bob]), memberIds: [bob] };
+    const changes = [
+      appended(garden, 1),
+      removed,
+      appended(garden, 2),
+      changed,
+      appended(garden, 3),
+    ];
+    expect(mergeEntries(changes)).toEqual(changes);
+  });
+
+  it('never makes a list longer than the event allows, and leaves what it was given alone', () => {
+    const many = Array.from({ length: 600 }, (_, index) => index + 1);
+    const changes = [appended(garden, ...many), appended(garden, ...many)];
+    const merged = mergeEntries(changes);
+    expect(merged).toHaveLength(2);
+    mergeEntries([appended(garden, 1), ...changes]);
+    expect(changes[0]).toEqual(appended(garden, ...many));
+  });
+});
+
+describe('announcing', () => {
+  it('RM-9: who is new to a room hears it before anything else of it', () => {
+    const { steps, announcer } = listen();
+    const room = toRoom([ann, bob]);
+    announcer.announce([
+      { type: 'room-changed', room, memberIds: [ann, bob] },
+      appended(garden, 2),
+    ]);
+    const keys = [toMemberKey(ann), toMemberKey(bob)];
+    expect(steps.map((step) => step.slice(0, 2))).toEqual([
+      ['join', keys],
+      [keys, 'room:changed'],
+      [[toRoomKey(garden)], 'entry:appended'],
+    ]);
+  });
+
+  it('RM-4: who has left is out before the next entry', () => {
+    const { steps, announcer } = listen();
+    announcer.announce([
+      { type: 'room-removed', roomId: garden, memberId: bob },
+      appended(garden, 2),
+    ]);
+    expect(steps.map((step) => step.slice(0, 2))).toEqual([
+      ['leave', [toMemberKey(bob)]],
+      [[toMemberKey(bob)], 'room:removed'],
+      [[toRoomKey(garden)], 'entry:appended'],
+    ]);
+  });
+
+  it('DL-8: in a large room everybody gets a view of their own', () => {
+    const { steps, announcer } = listen();
+    const crowd = Array.from(
+      { length: LIMITS.receiptRoomMembers + 1 },
+      (_, index) =>
+        `${'a'.repeat(20)}${index
+          .toString()
+          .padStart(6, '2')
+          .replaceAll(/[0189]/g, 'z')}` as MemberId,
+    );
+    announcer.announce([{ type: 'room-changed', room: toRoom([ann, ...crowd]), memberIds: [ann] }]);
+    const [, , payload] = steps[1] ?? [];
+    expect((payload as { room: Room }).room.markers.map(({ memberId }) => memberId)).toEqual([ann]);
+  });
+
+  it('PR-1: presence is told after a moment, the newest of each member in one event', () => {
+    const { steps, clock, announcer } = listen();
+    const is = (memberId: MemberId, presence: 'online' | 'away' | 'offline'): Change => ({
+      type: 'presence-changed',
+      presence: [{ memberId, presence }],
+    });
+    announcer.announce([is(ann, 'online'), is(bob, 'online')]);
+    announcer.announce([is(ann, 'away')]);
+    expect(steps).toEqual([]);
+    clock.advance(LIMITS.presenceDelayMs);
+    expect(steps).toEqual([
+      [
+        [EVERYONE],
+        'presence:changed',
+        {
+          presence: [
+            { memberId: ann, presence: 'away' },
+            { memberId: bob, presence: 'online' },
+          ],
+        },
+      ],
+    ]);
+    clock.advance(60_000);
+    expect(steps).toHaveLength(1);
+    expect(clock.pendingCount()).toBe(0);
+  });
+
+  it('DL-8: markers are told after a moment, in large rooms to their own member alone', () => {
+    const { steps, clock, announcer } = listen();
+    const moved = (audience: 'room' | 'self', read: number): Change => ({
+      type: 'markers-changed',
+      roomId: garden,
+      markers: [{ memberId: ann, delivered: read, read }],
+      audience,
+    });
+    announcer.announce([moved('room', 1), moved('room', 2)]);
+    clock.advance(LIMITS.receiptDelayMs);
+    announcer.announce([moved('self', 3)]);
+    announcer.flush();
+    expect(steps.map(([to, event]) => [to, event])).toEqual([
+      [[toRoomKey(garden)], 'marker:changed'],
+      [[toMemberKey(ann)], 'marker:changed'],
+    ]);
+    expect(steps[0]?.[2]).toMatchObject({ markers: [{ read: 2 }] });
+  });
+
+  it('PR-2: typing is told to the room, but not to who types', () => {
+    const { steps, announcer } = listen();
+    announcer.announce([{ type: 'typing-changed', roomId: garden, memberId: ann, isTyping: true }]);
+    expect(steps).toEqual([
+      [
+        [toRoomKey(garden)],
+        'typing:changed',
+        { roomId: garden, memberId: ann, isTyping: true },
+        toMemberKey(ann),
+      ],
+    ]);
+  });
+});
