@@ -78,13 +78,11 @@ export function createCatchUp(deps: CatchUpDeps): CatchUp {
       const after = timelines.get(roomId)?.missingAfter() ?? null;
       if (connection === null || after === null) return;
       // Each page is asked for when the one before is kept, so one at a time is the point.
-      // oxlint-disable-next-line no-await-in-loop
       const page = await connection.ask('timeline:page', {
         roomId,
         after,
         limit: LIMITS.pageEntries,
       });
-      // oxlint-disable-next-line no-await-in-loop
       if (!page.ok || !(await inOrder(() => takePage(roomId, after, page.value)))) return;
     }
   };

@@ -75,7 +75,7 @@ export function createMemoryStore(): LocalStore {
       if (held === undefined) return;
       held.members = new Map(facts.members.map((member) => [member.id, member]));
       const kept = new Set(facts.rooms.map((room) => room.id));
-      for (const roomId of [...held.rooms.keys()]) if (!kept.has(roomId)) dropRoom(held, roomId);
+      for (const roomId of held.rooms.keys()) if (!kept.has(roomId)) dropRoom(held, roomId);
       for (const room of facts.rooms) putRoom(held, room);
     },
     async saveMembers(serverId, members) {

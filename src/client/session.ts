@@ -206,7 +206,6 @@ export async function openClientSession(
     for (const roomId of sender.roomIds()) countPending(roomId);
     for (const room of welcome.rooms) {
       // One room after the other: each is a step of its own in the store.
-      // oxlint-disable-next-line no-await-in-loop
       await meetRoom(room);
     }
     if (presence === 'away') void to.ask('presence:set', { presence });
@@ -292,7 +291,6 @@ export async function openClientSession(
       catchUp.restore(room.id, range);
       let after = Math.max(state.rooms[room.id]?.readSeq ?? 0, range.from - 1);
       while (after < range.to) {
-        // oxlint-disable-next-line no-await-in-loop
         const page = await store.page(serverId, room.id, { after, limit: RESTORE_ENTRIES });
         if (page.length === 0) break;
         apply({ type: 'entries-known', roomId: room.id, entries: page.map(({ entry }) => entry) });

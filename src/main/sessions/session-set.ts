@@ -1,8 +1,13 @@
-import type { CallArguments, CallName, CallValue, Announcement } from '../../shared/bridge/contract'
-import type { AppPatch } from '../../shared/bridge/patch'
-import type { AppView } from '../../shared/bridge/views'
-import type { Result } from '../../shared/lib/result'
-import type { MemberId, RoomId, ServerId } from '../../shared/model/ids'
+import type {
+  CallArguments,
+  CallName,
+  CallValue,
+  Announcement,
+} from '../../shared/bridge/contract';
+import type { AppPatch } from '../../shared/bridge/patch';
+import type { AppView } from '../../shared/bridge/views';
+import type { Result } from '../../shared/lib/result';
+import type { MemberId, RoomId, ServerId } from '../../shared/model/ids';
 
 /** The calls that concern servers, and so are answered here. */
 export type SessionCallName = Extract<
@@ -16,47 +21,55 @@ export type SessionCallName = Extract<
   | `message:${string}`
   | `draft:${string}`
   | `typing:${string}`
->
+>;
 
 /** A message by somebody else that has just become known. Whether it notifies is not decided here. */
 export interface ArrivedMessage {
-  serverId: ServerId
-  serverName: string
-  roomId: RoomId
+  serverId: ServerId;
+  serverName: string;
+  roomId: RoomId;
   /** Empty for direct rooms. */
-  roomName: string
-  seq: number
-  authorId: MemberId
-  authorName: string
-  text: string
-  isDirect: boolean
-  isMention: boolean
-  isMuted: boolean
+  roomName: string;
+  seq: number;
+  authorId: MemberId;
+  authorName: string;
+  text: string;
+  isDirect: boolean;
+  isMention: boolean;
+  isMuted: boolean;
   /** Part of what was missed while away, not live. */
-  isCaughtUp: boolean
+  isCaughtUp: boolean;
 }
 
 export type SessionSetEvent =
   | { type: 'patched'; patch: AppPatch }
-  | { type: 'announced'; announcement: Extract<Announcement, { type: 'timeline:changed' | 'timeline:reset' }> }
-  | { type: 'message-arrived'; message: ArrivedMessage }
+  | {
+      type: 'announced';
+      announcement: Extract<Announcement, { type: 'timeline:changed' | 'timeline:reset' }>;
+    }
+  | { type: 'message-arrived'; message: ArrivedMessage };
 
 /** All client sessions of this app, and the calls that concern them. */
 export interface SessionSet {
   /** Opens the store and shows what is known; connects afterwards. */
-  start(): Promise<void>
-  view(): Pick<AppView, 'serverOrder' | 'servers'>
-  subscribe(listener: (event: SessionSetEvent) => void): () => void
-  calls: { [C in SessionCallName]: (input: CallArguments<C>) => Promise<Result<CallValue<C>>> }
+  start(): Promise<void>;
+  view(): Pick<AppView, 'serverOrder' | 'servers'>;
+  subscribe(listener: (event: SessionSetEvent) => void): () => void;
+  calls: { [C in SessionCallName]: (input: CallArguments<C>) => Promise<Result<CallValue<C>>> };
   /** The server that runs on this machine: joins it over loopback, remembers it. */
-  attachHosted(hosted: { serverId: ServerId; name: string; port: number; token: string }): Promise<void>
+  attachHosted(hosted: {
+    serverId: ServerId;
+    name: string;
+    port: number;
+    token: string;
+  }): Promise<void>;
   /** The hosted server is being stopped; its session waits instead of trying again. */
-  detachHosted(): void
+  detachHosted(): void;
   /** Tells every server the new display name; also used by sessions made later. */
-  setDisplayName(name: string): void
-  setPresence(presence: 'online' | 'away'): void
+  setDisplayName(name: string): void;
+  setPresence(presence: 'online' | 'away'): void;
   /** After sleep or a network change: try again at once. */
-  reconnectNow(): void
+  reconnectNow(): void;
   /** Says goodbye and closes the store; nothing queued is lost. */
-  close(): Promise<void>
+  close(): Promise<void>;
 }

@@ -1,0 +1,172 @@
+import type { Arrival, ClientSession, SessionEvent } from '../../client/client-session';
+import type { AppPatch } from '../../shared/bridge/patch';
+import type { TimelineItem } from '../../shared/bridge/views';
+import { assertNever } from '../../shared/lib/assert-never';
+import type { RoomId, ServerId } from '../../shared/model/ids';
+import { createServerShape, toPendingMessage, type ServerShape } from './server-view';
+import type { ArrivedMessage, SessionSetEvent } from './session-set';
+
+interface Followed {
+  session: ClientSession;
+  shape: ServerShape;
+  /** Rooms whose timeline the window has asked for. */
+  opened: Set<RoomId>;
+  /** What the window must hear of opened rooms. */
+  news: Map<RoomId, TimelineItem[]>;
+  arrivals: Arrival[];
+  unsubscribe: () => void;
+}
+
+/** Gathers what sessions say over one turn of the event loop and tells it in a fixed order: view, timelines, arrivals. */
+export interface Announcer {
+  follow(session: ClientSession): void;
+  unfollow(serverId: ServerId): void;
+  /** From now on the window hears of changes in this timeline. */
+  open(serverId: ServerId, roomId: RoomId): void;
+  /** Tells what has gathered now, before a call is answered that depends on it. */
+  flush(): void;
+}
+
+function toArrived({
+  session,
+  arrival,
+}: {
+  session: ClientSession;
+  arrival: Arrival;
+}): ArrivedMessage {
+  const { entry, isMention, isCaughtUp } = arrival;
+  const state = session.state();
+  const room = state.rooms[entry.roomId];
+  return {
+    serverId: session.serverId,
+    serverName: state.serverName,
+    roomId: entry.roomId,
+    roomName: room?.room.name ?? '',
+    seq: entry.seq,
+    authorId: entry.author,
+    authorName: state.members[entry.author]?.name ?? '',
+    text: entry.text,
+    isDirect: room?.room.kind === 'direct',
+    isMention,
+    isMuted: room?.isMuted ?? false,
+    isCaughtUp,
+  };
+}
+
+/** Creates the announcer. `schedule` runs something at the end of this turn. */
+export function createAnnouncer(
+  announce: (event: SessionSetEvent) => void,
+  schedule: (run: () => void) => void,
+): Announcer {
+  const followed = new Map<ServerId, Followed>();
+  const gone = new Set<ServerId>();
+  let isOrderOther = false;
+  let isScheduled = false;
+
+  const takePatch = (): AppPatch | null => {
+    const patch: AppPatch = {};
+    const servers: AppPatch['servers'] = {};
+    for (const serverId of gone) servers[serverId] = null;
+    for (const [serverId, { shape }] of followed) {
+      const change = shape.takePatch();
+      if (change !== null) servers[serverId] = change;
+    }
+    gone.clear();
+    if (Object.keys(servers).length > 0) patch.servers = servers;
+    if (isOrderOther) patch.serverOrder = [...followed.keys()];
+    isOrderOther = false;
+    return Object.keys(patch).length === 0 ? null : patch;
+  };
+
+  const flush = () => {
+    isScheduled = false;
+    const patch = takePatch();
+    if (patch !== null) announce({ type: 'patched', patch });
+    for (const [serverId, one] of followed) {
+      const { session, news, arrivals } = one;
+      one.news = new Map();
+      one.arrivals = [];
+      for (const [roomId, items] of news) {
+        const pending = session.waiting(roomId).map(toPendingMessage);
+        announce({
+          type: 'announced',
+          announcement: { type: 'timeline:changed', serverId, roomId, items, pending },
+        });
+      }
+      for (const arrival of arrivals) {
+        announce({ type: 'message-arrived', message: toArrived({ session, arrival }) });
+      }
+    }
+  };
+
+  const soon = () => {
+    if (isScheduled) return;
+    isScheduled = true;
+    schedule(() => {
+      if (isScheduled) flush();
+    });
+  };
+
+  const addNews = (one: Followed, roomId: RoomId, items: readonly TimelineItem[]) => {
+    if (!one.opened.has(roomId)) return;
+    one.news.set(roomId, [...(one.news.get(roomId) ?? []), ...items]);
+  };
+
+  const hear = (one: Followed, event: SessionEvent) => {
+    switch (event.type) {
+      case 'changed':
+        break;
+      case 'entries':
+        addNews(one, event.roomId, event.items);
+        break;
+      case 'pending':
+        addNews(one, event.roomId, []);
+        break;
+      case 'reset': {
+        one.news.delete(event.roomId);
+        if (!one.opened.has(event.roomId)) break;
+        const { serverId } = one.session;
+        announce({
+          type: 'announced',
+          announcement: { type: 'timeline:reset', serverId, roomId: event.roomId },
+        });
+        break;
+      }
+      case 'arrived':
+        one.arrivals.push(event.arrival);
+        break;
+      default:
+        assertNever(event);
+    }
+    soon();
+  };
+
+  return {
+    follow(session) {
+      const one: Followed = {
+        session,
+        shape: createServerShape(session),
+        opened: new Set(),
+        news: new Map(),
+        arrivals: [],
+        unsubscribe: () => {},
+      };
+      one.unsubscribe = session.subscribe((event) => hear(one, event));
+      followed.set(session.serverId, one);
+      gone.delete(session.serverId);
+      isOrderOther = true;
+      soon();
+    },
+    unfollow(serverId) {
+      followed.get(serverId)?.unsubscribe();
+      if (!followed.delete(serverId)) return;
+      gone.add(serverId);
+      isOrderOther = true;
+      soon();
+    },
+    open(serverId, roomId) {
+      followed.get(serverId)?.opened.add(roomId);
+    },
+    flush,
+  };
+}

@@ -1,0 +1,139 @@
+import type { ClientSession } from '../../client/client-session';
+import { failure, success, type Result } from '../../shared/lib/result';
+import type { MemberId, RoomId, ServerId } from '../../shared/model/ids';
+import type { Room } from '../../shared/model/room';
+import type { Announcer } from './announcer';
+import type { Joining } from './join';
+import type { Roster } from './roster';
+import { toPendingMessage } from './server-view';
+import type { SessionSet } from './session-set';
+
+const UNKNOWN = failure('not_found', 'There is no such server here.');
+
+/** Creates the calls that concern servers. */
+export function createSessionCalls(deps: {
+  roster: Roster;
+  joining: Joining;
+  announcer: Announcer;
+  forget(session: ClientSession): Promise<void>;
+}): SessionSet['calls'] {
+  const { roster, joining, announcer } = deps;
+
+  const onServer = async <T>(
+    { serverId }: { serverId: ServerId },
+    run: (session: ClientSession) => Promise<Result<T>>,
+  ): Promise<Result<T>> => {
+    const session = roster.find(serverId);
+    if (session === null) return UNKNOWN;
+    const answer = await run(session);
+    // Whoever asked finds in the view what the answer speaks of.
+    announcer.flush();
+    return answer;
+  };
+
+  const takeRoom = async (
+    session: ClientSession,
+    answer: Result<{ room: Room }>,
+  ): Promise<Result<{ roomId: RoomId }>> => {
+    if (!answer.ok) return answer;
+    await session.takeRoom(answer.value.room);
+    return success({ roomId: answer.value.room.id });
+  };
+
+  const findDirect = (session: ClientSession, memberId: MemberId): RoomId | null => {
+    const direct = Object.values(session.state().rooms).find(
+      ({ room }) => room.kind === 'direct' && room.memberIds.includes(memberId),
+    );
+    return direct?.room.id ?? null;
+  };
+
+  return {
+    async 'invite:preview'({ input }) {
+      return joining.preview(input);
+    },
+    async 'server:join'(input) {
+      const answer = await joining.join(input);
+      announcer.flush();
+      return answer;
+    },
+    'server:forget': (input) =>
+      onServer(input, async (session) => {
+        await deps.forget(session);
+        return success(null);
+      }),
+    'server:retry': (input) =>
+      onServer(input, (session) => {
+        const { password } = input;
+        return session.connect(password === undefined ? undefined : { password });
+      }),
+
+    'room:create': (input) =>
+      onServer(input, async (session) => {
+        const { name, topic, access } = input;
+        return takeRoom(session, await session.ask('room:create', { name, topic, access }));
+      }),
+    'room:list': (input) => onServer(input, (session) => session.ask('room:list', {})),
+    'room:join': (input) =>
+      onServer(input, async (session) => {
+        const { roomId } = input;
+        const joined = await takeRoom(session, await session.ask('room:join', { roomId }));
+        return joined.ok ? success(null) : joined;
+      }),
+    'room:leave': (input) =>
+      onServer(input, async (session) => {
+        const { roomId } = input;
+        const answer = await session.ask('room:leave', { roomId });
+        if (!answer.ok) return answer;
+        await session.dropRoom(roomId);
+        return success(null);
+      }),
+    'room:invite': (input) =>
+      onServer(input, async (session) => {
+        const { roomId, memberId } = input;
+        const answer = await session.ask('room:invite', { roomId, memberId });
+        const taken = await takeRoom(session, answer);
+        return taken.ok ? success(null) : taken;
+      }),
+    'room:change': (input) =>
+      onServer(input, async (session) => {
+        const { roomId, name, topic } = input;
+        const answer = await session.ask('room:change', { roomId, name, topic });
+        const taken = await takeRoom(session, answer);
+        return taken.ok ? success(null) : taken;
+      }),
+    'room:mute': (input) =>
+      onServer(input, (session) => session.setMuted(input.roomId, input.isMuted)),
+    'direct:open': (input) =>
+      onServer(input, async (session) => {
+        const { memberId } = input;
+        const known = findDirect(session, memberId);
+        if (known !== null) return success({ roomId: known });
+        return takeRoom(session, await session.ask('direct:open', { memberId }));
+      }),
+
+    'timeline:open': (input) =>
+      onServer(input, async (session) => {
+        const { serverId, roomId } = input;
+        // Before reading, so that nothing falls between what is read and what is told.
+        announcer.open(serverId, roomId);
+        const answer = await session.open(roomId);
+        if (!answer.ok) return answer;
+        return success({ ...answer.value, pending: session.waiting(roomId).map(toPendingMessage) });
+      }),
+    'timeline:older': (input) =>
+      onServer(input, (session) => session.older(input.roomId, input.before)),
+    'marker:read': (input) =>
+      onServer(input, (session) => session.setRead(input.roomId, input.seq)),
+
+    'message:send': (input) => onServer(input, (session) => session.send(input.roomId, input.text)),
+    'message:retry': (input) => onServer(input, (session) => session.retry(input.clientId)),
+    'message:discard': (input) => onServer(input, (session) => session.discard(input.clientId)),
+    'draft:set': (input) =>
+      onServer(input, (session) => session.setDraft(input.roomId, input.text)),
+    'typing:set': (input) =>
+      onServer(input, async (session) => {
+        session.setTyping(input.roomId, input.isTyping);
+        return success(null);
+      }),
+  };
+}

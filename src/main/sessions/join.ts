@@ -1,0 +1,156 @@
+import type { Credentials } from '../../client/connection';
+import type { ClientPlatform } from '../../client/platform';
+import { raceAddresses, type RaceResult } from '../../client/race';
+import { createSerial } from '../../client/serial';
+import type { StoredServer } from '../../client/store';
+import type { CallArguments, CallValue } from '../../shared/bridge/contract';
+import type { InvitePreview } from '../../shared/bridge/views';
+import { failure, success, type Result } from '../../shared/lib/result';
+import type { ErrorCode } from '../../shared/model/errors';
+import type { ServerId } from '../../shared/model/ids';
+import { parseAddress, printAddress, type Address } from '../../shared/protocol/address';
+import { parseInvite, toFingerprint, type Invite } from '../../shared/protocol/invite';
+import type { Roster } from './roster';
+
+/** A server to be joined: which one, where, and with what. */
+interface Goal {
+  serverId: ServerId;
+  name: string;
+  addresses: Address[];
+  token: string | null;
+}
+
+/** What passes by itself: a known server keeps trying, so it can be shown all the same. */
+const PASSING: ReadonlySet<ErrorCode> = new Set([
+  'unreachable',
+  'offline',
+  'timeout',
+  'unavailable',
+]);
+
+const NEITHER = failure('address_invalid', 'This is neither an invite nor an address.');
+
+/** Getting onto servers, and onto the one hosted here. One at a time. */
+export interface Joining {
+  preview(input: string): Result<InvitePreview>;
+  join(input: CallArguments<'server:join'>): Promise<Result<CallValue<'server:join'>>>;
+  attachHosted(hosted: {
+    serverId: ServerId;
+    name: string;
+    port: number;
+    token: string;
+  }): Promise<void>;
+}
+
+function toStored(goal: Goal, isHostedHere: boolean): StoredServer {
+  const { serverId, name, addresses } = goal;
+  return {
+    server: { id: serverId, name, addresses, isHostedHere },
+    members: [],
+    rooms: [],
+    outbox: [],
+  };
+}
+
+function toCredentials(
+  token: string | null,
+  password: string | undefined,
+): Credentials | undefined {
+  if (token === null && password === undefined) return undefined;
+  return { token: token ?? undefined, password };
+}
+
+function previewInvite(invite: Invite, roster: Roster): InvitePreview {
+  return {
+    kind: 'invite',
+    name: invite.name,
+    fingerprint: toFingerprint(invite.serverId),
+    addresses: invite.addresses.map(printAddress),
+    knownServerId: roster.find(invite.serverId)?.serverId ?? null,
+  };
+}
+
+function previewAddress(address: Address, roster: Roster): InvitePreview {
+  const text = printAddress(address);
+  const known = roster
+    .all()
+    .find((session) => session.server().addresses.some((one) => printAddress(one) === text));
+  return {
+    kind: 'address',
+    name: null,
+    fingerprint: null,
+    addresses: [text],
+    knownServerId: known?.serverId ?? null,
+  };
+}
+
+/** Creates what joins servers. `isNamed` says whether the person has given a name yet. */
+export function createJoining(
+  platform: ClientPlatform,
+  roster: Roster,
+  isNamed: () => boolean,
+): Joining {
+  const inOrder = createSerial();
+
+  /** A typed address names no key: the one that answers there is trusted from then on. */
+  const meetAddress = async (address: Address): Promise<Result<Goal>> => {
+    const result = await new Promise<RaceResult>((resolve) => {
+      raceAddresses(platform, [address], null, resolve);
+    });
+    if (!result.ok) return failure(result.code, result.message);
+    const { serverId, name } = result.value.hello;
+    return success({ serverId, name, addresses: [address], token: null });
+  };
+
+  const findGoal = async (input: string): Promise<Result<Goal>> => {
+    const invite = parseInvite(input);
+    if (invite !== null) return success(invite);
+    const address = parseAddress(input);
+    return address === null ? NEITHER : meetAddress(address);
+  };
+
+  const joinGoal = async (goal: Goal, password: string | undefined): Promise<Result<ServerId>> => {
+    const credentials = toCredentials(goal.token, password);
+    const known = roster.find(goal.serverId);
+    if (known !== null) {
+      await known.learn({ addresses: goal.addresses });
+      if (known.link().state === 'online') return success(goal.serverId);
+      const outcome = await known.connect(credentials);
+      return outcome.ok || PASSING.has(outcome.code) ? success(goal.serverId) : outcome;
+    }
+    const session = await roster.prepare(toStored(goal, false));
+    const outcome = await session.connect(credentials);
+    if (!outcome.ok) {
+      await session.close();
+      return outcome;
+    }
+    roster.add(session);
+    return success(goal.serverId);
+  };
+
+  return {
+    preview(input) {
+      const invite = parseInvite(input);
+      if (invite !== null) return success(previewInvite(invite, roster));
+      const address = parseAddress(input);
+      return address === null ? NEITHER : success(previewAddress(address, roster));
+    },
+    join: ({ input, password }) =>
+      inOrder(async () => {
+        if (!isNamed()) return failure('name_invalid', 'Say a display name first.');
+        const goal = await findGoal(input);
+        if (!goal.ok) return goal;
+        const joined = await joinGoal(goal.value, password);
+        return joined.ok ? success({ serverId: joined.value }) : joined;
+      }),
+    attachHosted: ({ serverId, name, port, token }) =>
+      inOrder(async () => {
+        const goal = { serverId, name, addresses: [{ host: '127.0.0.1', port }], token };
+        const known = roster.find(serverId);
+        const session = known ?? (await roster.prepare(toStored(goal, true)));
+        if (known === null) roster.add(session);
+        else await session.learn({ addresses: goal.addresses, isHostedHere: true });
+        await session.connect({ token });
+      }),
+  };
+}

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import type { OutboxMessage } from '../../../client/outbox';
+import type { KnownServer, StoredEntry, StoredRoom } from '../../../client/store';
+import type { Entry } from '../../../shared/model/entry';
+import { errorCodeSchema } from '../../../shared/model/errors';
+import { clientIdSchema, roomIdSchema, serverIdSchema } from '../../../shared/model/ids';
+import type { Member } from '../../../shared/model/member';
+import { memberSchema } from '../../../shared/model/member';
+import { roomSchema } from '../../../shared/model/room';
+import type { Row } from './database';
+
+// The file lies on a disk that others may write to, so facts are parsed; entries, of which there are many and which were
+// parsed when they came, are trusted.
+const serverFactsSchema = z.object({
+  id: serverIdSchema,
+  name: z.string(),
+  addresses: z.array(z.object({ host: z.string(), port: z.int() })),
+  isHostedHere: z.boolean(),
+});
+
+const parse = <T>(schema: z.ZodType<T>, facts: unknown): T =>
+  schema.parse(JSON.parse(String(facts)));
+
+/** A row of `servers`. */
+export const toKnownServer = (row: Row): KnownServer => parse(serverFactsSchema, row['facts']);
+
+/** A row of `members`. */
+export const toMember = (row: Row): Member => parse(memberSchema, row['facts']);
+
+/** A row of `rooms`. */
+export function toStoredRoom(row: Row): StoredRoom {
+  const { known_from: from, known_to: to } = row;
+  return {
+    room: parse(roomSchema, row['facts']),
+    range: from === null || to === null ? null : { from: Number(from), to: Number(to) },
+    readSeq: Number(row['read_seq']),
+    lastMessageAt: Number(row['last_message_at']),
+    isMuted: row['is_muted'] === 1,
+    draft: String(row['draft']),
+  };
+}
+
+/** A row of `outbox`. */
+export function toOutboxMessage(row: Row): OutboxMessage {
+  return {
+    clientId: clientIdSchema.parse(row['client_id']),
+    roomId: roomIdSchema.parse(row['room_id']),
+    text: String(row['text']),
+    createdAt: Number(row['created_at']),
+    code: errorCodeSchema.nullable().parse(row['code']),
+  };
+}
+
+/** A row of `entries`. */
+export function toStoredEntry(row: Row): StoredEntry {
+  return { entry: JSON.parse(String(row['entry'])) as Entry, isForged: row['is_forged'] === 1 };
+}

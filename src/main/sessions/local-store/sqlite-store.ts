@@ -1,0 +1,170 @@
+import type { LocalStore, TimelineWrite } from '../../../client/store';
+import type { RoomId, ServerId } from '../../../shared/model/ids';
+import type { Member } from '../../../shared/model/member';
+import type { Room } from '../../../shared/model/room';
+import { openDatabase, type Row } from './database';
+import { toKnownServer, toMember, toOutboxMessage, toStoredEntry, toStoredRoom } from './rows';
+
+/** Opens the local store in one SQLite file. Throws where the file cannot be opened or is of a newer Hearth. */
+export function openSqliteStore(path: string): LocalStore {
+  const { connection, write, writeDurably } = openDatabase(path);
+  const sql = {
+    servers: connection.prepare('SELECT key, facts FROM servers ORDER BY key'),
+    membersOf: connection.prepare('SELECT facts FROM members WHERE server = ? ORDER BY id'),
+    roomsOf: connection.prepare('SELECT * FROM rooms WHERE server = ? ORDER BY key'),
+    outboxOf: connection.prepare('SELECT * FROM outbox WHERE server = ? ORDER BY key'),
+    serverKey: connection.prepare('SELECT key FROM servers WHERE id = ?'),
+    roomKey: connection.prepare(
+      'SELECT rooms.key FROM rooms JOIN servers ON servers.key = rooms.server WHERE servers.id = ? AND rooms.id = ?',
+    ),
+    putServer: connection.prepare(
+      'INSERT INTO servers (id, facts) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET facts = excluded.facts',
+    ),
+    dropServer: connection.prepare('DELETE FROM servers WHERE id = ?'),
+    dropMembers: connection.prepare('DELETE FROM members WHERE server = ?'),
+    putMember: connection.prepare(
+      'INSERT INTO members (server, id, facts) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET facts = excluded.facts',
+    ),
+    putRoom: connection.prepare(
+      'INSERT INTO rooms (server, id, facts) VALUES (?, ?, ?) ON CONFLICT (server, id) DO UPDATE SET facts = excluded.facts',
+    ),
+    roomIdsOf: connection.prepare('SELECT id FROM rooms WHERE server = ?'),
+    dropRoom: connection.prepare('DELETE FROM rooms WHERE server = ? AND id = ?'),
+    dropRoomOutbox: connection.prepare('DELETE FROM outbox WHERE server = ? AND room_id = ?'),
+    dropEntries: connection.prepare('DELETE FROM entries WHERE room = ?'),
+    putEntry: connection.prepare(
+      'INSERT OR REPLACE INTO entries (room, seq, is_forged, entry) VALUES (?, ?, ?, ?)',
+    ),
+    setRange: connection.prepare(
+      'UPDATE rooms SET known_from = ?, known_to = ?, last_message_at = max(last_message_at, ?) WHERE key = ?',
+    ),
+    pageAfter: connection.prepare(
+      'SELECT entry, is_forged FROM entries WHERE room = ? AND seq > ? ORDER BY seq LIMIT ?',
+    ),
+    pageBefore: connection.prepare(
+      'SELECT entry, is_forged FROM entries WHERE room = ? AND seq < ? ORDER BY seq DESC LIMIT ?',
+    ),
+    putMessage: connection.prepare(
+      'INSERT INTO outbox (server, room_id, client_id, text, created_at, code) VALUES (?, ?, ?, ?, ?, ?)',
+    ),
+    setCode: connection.prepare('UPDATE outbox SET code = ? WHERE server = ? AND client_id = ?'),
+    dropMessage: connection.prepare('DELETE FROM outbox WHERE server = ? AND client_id = ?'),
+    setRead: connection.prepare('UPDATE rooms SET read_seq = ? WHERE key = ?'),
+    setMuted: connection.prepare('UPDATE rooms SET is_muted = ? WHERE key = ?'),
+    setDraft: connection.prepare('UPDATE rooms SET draft = ? WHERE key = ?'),
+  };
+
+  const toKey = (row: unknown): number | null =>
+    row === undefined ? null : Number((row as Row)['key']);
+  const serverKey = (serverId: ServerId) => toKey(sql.serverKey.get(serverId));
+  const roomKey = (serverId: ServerId, roomId: RoomId) => toKey(sql.roomKey.get(serverId, roomId));
+
+  const withServer = (serverId: ServerId, change: (key: number) => void) => {
+    const key = serverKey(serverId);
+    if (key !== null) change(key);
+  };
+  const withRoom = (serverId: ServerId, roomId: RoomId, change: (key: number) => void) => {
+    const key = roomKey(serverId, roomId);
+    if (key !== null) change(key);
+  };
+  const putRoom = (server: number, room: Room) =>
+    sql.putRoom.run(server, room.id, JSON.stringify(room));
+  const putMember = (server: number, member: Member) =>
+    sql.putMember.run(server, member.id, JSON.stringify(member));
+  const dropRoom = (server: number, roomId: RoomId) => {
+    sql.dropRoom.run(server, roomId);
+    sql.dropRoomOutbox.run(server, roomId);
+  };
+
+  const writeTimeline = (serverId: ServerId, room: number, step: TimelineWrite) => {
+    if (step.isReset) sql.dropEntries.run(room);
+    for (const { entry, isForged } of step.items) {
+      sql.putEntry.run(room, entry.seq, isForged ? 1 : 0, JSON.stringify(entry));
+    }
+    sql.setRange.run(step.range.from, step.range.to, step.lastMessageAt, room);
+    withServer(serverId, (key) => {
+      for (const clientId of step.settled) sql.dropMessage.run(key, clientId);
+    });
+  };
+
+  return {
+    async load() {
+      return (sql.servers.all() as Row[]).map((row) => {
+        const key = Number(row['key']);
+        return {
+          server: toKnownServer(row),
+          members: (sql.membersOf.all(key) as Row[]).map(toMember),
+          rooms: (sql.roomsOf.all(key) as Row[]).map(toStoredRoom),
+          outbox: (sql.outboxOf.all(key) as Row[]).map(toOutboxMessage),
+        };
+      });
+    },
+    async saveServer(server) {
+      writeDurably(() => sql.putServer.run(server.id, JSON.stringify(server)));
+    },
+    async forgetServer(serverId) {
+      writeDurably(() => sql.dropServer.run(serverId));
+    },
+    async saveWelcome(serverId, { members, rooms }) {
+      write(() =>
+        withServer(serverId, (key) => {
+          sql.dropMembers.run(key);
+          for (const member of members) putMember(key, member);
+          const named = new Set<unknown>(rooms.map(({ id }) => id));
+          for (const { id } of sql.roomIdsOf.all(key) as Row[]) {
+            if (!named.has(id)) dropRoom(key, id as RoomId);
+          }
+          for (const room of rooms) putRoom(key, room);
+        }),
+      );
+    },
+    async saveMembers(serverId, members) {
+      write(() =>
+        withServer(serverId, (key) => members.forEach((member) => putMember(key, member))),
+      );
+    },
+    async saveRoom(serverId, room) {
+      write(() => withServer(serverId, (key) => putRoom(key, room)));
+    },
+    async removeRoom(serverId, roomId) {
+      write(() => withServer(serverId, (key) => dropRoom(key, roomId)));
+    },
+    async saveEntries(serverId, roomId, step) {
+      write(() => withRoom(serverId, roomId, (key) => writeTimeline(serverId, key, step)));
+    },
+    async page(serverId, roomId, request) {
+      const key = roomKey(serverId, roomId);
+      if (key === null) return [];
+      if ('after' in request) {
+        return (sql.pageAfter.all(key, request.after, request.limit) as Row[]).map(toStoredEntry);
+      }
+      const rows = sql.pageBefore.all(key, request.before, request.limit) as Row[];
+      return rows.map(toStoredEntry).toReversed();
+    },
+    async queueMessage(serverId, { roomId, clientId, text, createdAt, code }) {
+      writeDurably(() =>
+        withServer(serverId, (key) =>
+          sql.putMessage.run(key, roomId, clientId, text, createdAt, code),
+        ),
+      );
+    },
+    async setMessageCode(serverId, clientId, code) {
+      writeDurably(() => withServer(serverId, (key) => sql.setCode.run(code, key, clientId)));
+    },
+    async removeMessage(serverId, clientId) {
+      writeDurably(() => withServer(serverId, (key) => sql.dropMessage.run(key, clientId)));
+    },
+    async setReadSeq(serverId, roomId, seq) {
+      write(() => withRoom(serverId, roomId, (key) => sql.setRead.run(seq, key)));
+    },
+    async setMuted(serverId, roomId, isMuted) {
+      write(() => withRoom(serverId, roomId, (key) => sql.setMuted.run(isMuted ? 1 : 0, key)));
+    },
+    async setDraft(serverId, roomId, text) {
+      write(() => withRoom(serverId, roomId, (key) => sql.setDraft.run(text, key)));
+    },
+    async close() {
+      connection.close();
+    },
+  };
+}

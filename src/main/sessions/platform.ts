@@ -1,0 +1,50 @@
+import type { ClientPlatform, Clock } from '../../client/platform';
+import { createDialler } from '../../node/dialler';
+import type { Identity } from '../../node/identity';
+import { hashText, toMemberId, verifySignature } from '../../node/keys';
+import { newUuid } from '../../node/uuid';
+import { clientIdSchema } from '../../shared/model/ids';
+
+/** How long signatures are checked in one go before windows and sockets get their turn. */
+const SLICE_MS = 4;
+
+const clock: Clock = {
+  now: () => Date.now(),
+  after(delayMs, run) {
+    const timer = setTimeout(run, delayMs).unref();
+    return () => clearTimeout(timer);
+  },
+};
+
+/** Checks signatures in slices, so that a long catch-up does not keep the app from answering. */
+function createSlicedVerify(): ClientPlatform['verify'] {
+  const waiting: (() => void)[] = [];
+  const work = () => {
+    const until = performance.now() + SLICE_MS;
+    let next = waiting.shift();
+    while (next !== undefined) {
+      next();
+      next = performance.now() < until ? waiting.shift() : undefined;
+    }
+    if (waiting.length > 0) setImmediate(work);
+  };
+  return (publicKey, text, signature) =>
+    new Promise((resolve) => {
+      waiting.push(() => resolve(verifySignature(publicKey, text, signature)));
+      if (waiting.length === 1) setImmediate(work);
+    });
+}
+
+/** What the client core needs, as plain Node gives it. */
+export function createDesktopPlatform(identity: Identity): ClientPlatform {
+  return {
+    clock,
+    identity,
+    ...createDialler(),
+    hashText,
+    toMemberId,
+    verify: createSlicedVerify(),
+    newClientId: () => clientIdSchema.parse(newUuid()),
+    random: Math.random,
+  };
+}

@@ -1,0 +1,151 @@
+import type { ClientSession } from '../../client/client-session';
+import type { LinkView } from '../../client/link';
+import type { OutboxMessage } from '../../client/outbox';
+import { countMentions, countUnread, type RoomState } from '../../client/room-state';
+import type { ClientState } from '../../client/state';
+import type { KnownServer } from '../../client/store';
+import type { ServerPatch } from '../../shared/bridge/patch';
+import type { MemberView, PendingMessage, RoomView, ServerView } from '../../shared/bridge/views';
+import type { MemberId, RoomId } from '../../shared/model/ids';
+import { printAddress } from '../../shared/protocol/address';
+import { toFingerprint } from '../../shared/protocol/invite';
+
+type ServerFields = Omit<ServerView, 'rooms' | 'members'>;
+
+interface Snapshot {
+  server: KnownServer;
+  state: ClientState;
+  link: LinkView;
+}
+
+/** One's own waiting message, as the window shows it. */
+export function toPendingMessage(message: OutboxMessage): PendingMessage {
+  return { ...message, status: message.code === null ? 'queued' : 'failed' };
+}
+
+function toRoomView(room: RoomState, selfId: MemberId, isHost: boolean): RoomView {
+  const isDirect = room.room.kind === 'direct';
+  return {
+    ...room.room,
+    otherId: isDirect ? (room.room.memberIds.find((id) => id !== selfId) ?? null) : null,
+    readSeq: room.readSeq,
+    unread: countUnread(room),
+    mentions: countMentions(room),
+    isMuted: room.isMuted,
+    draft: room.draft,
+    pendingCount: room.pendingCount,
+    failedCount: room.failedCount,
+    canManage: !isDirect && (isHost || room.room.createdBy === selfId),
+    lastMessageAt: room.lastMessageAt,
+  };
+}
+
+function toMemberView(state: ClientState, id: MemberId): MemberView | null {
+  const member = state.members[id];
+  return member === undefined ? null : { ...member, presence: state.presence[id] ?? 'offline' };
+}
+
+function toFields({ server, state, link }: Snapshot): ServerFields {
+  const [address] = server.addresses;
+  return {
+    id: server.id,
+    name: state.serverName,
+    fingerprint: toFingerprint(server.id),
+    address: address === undefined ? '' : printAddress(address),
+    isHostedHere: server.isHostedHere,
+    selfId: state.selfId,
+    connection: link,
+    isKnown: state.isKnown,
+    typing: toTyping(state),
+  };
+}
+
+function toTyping({ typing }: ClientState): Record<RoomId, MemberId[]> {
+  const result: Record<RoomId, MemberId[]> = {};
+  for (const roomId of Object.keys(typing) as RoomId[]) {
+    result[roomId] = (typing[roomId] ?? []).map(({ memberId }) => memberId);
+  }
+  return result;
+}
+
+const isHost = ({ members, selfId }: ClientState) => members[selfId]?.role === 'host';
+
+function diffRooms(old: ClientState, next: ClientState): Record<RoomId, RoomView | null> {
+  const changes: Record<RoomId, RoomView | null> = {};
+  const isRoleOther = isHost(old) !== isHost(next);
+  for (const id of Object.keys(next.rooms) as RoomId[]) {
+    const room = next.rooms[id];
+    if (room === undefined || (room === old.rooms[id] && !isRoleOther)) continue;
+    changes[id] = toRoomView(room, next.selfId, isHost(next));
+  }
+  for (const id of Object.keys(old.rooms) as RoomId[]) {
+    if (next.rooms[id] === undefined) changes[id] = null;
+  }
+  return changes;
+}
+
+function diffMembers(old: ClientState, next: ClientState): Record<MemberId, MemberView | null> {
+  const changes: Record<MemberId, MemberView | null> = {};
+  if (old.members === next.members && old.presence === next.presence) return changes;
+  for (const id of Object.keys(next.members) as MemberId[]) {
+    const isSame = next.members[id] === old.members[id] && next.presence[id] === old.presence[id];
+    if (!isSame) changes[id] = toMemberView(next, id);
+  }
+  for (const id of Object.keys(old.members) as MemberId[]) {
+    if (next.members[id] === undefined) changes[id] = null;
+  }
+  return changes;
+}
+
+function diffFields(old: ServerFields, next: ServerFields): Partial<ServerFields> {
+  // All of it is small plain data.
+  const changed = Object.entries(next).filter(
+    ([key, value]) => JSON.stringify(value) !== JSON.stringify(old[key as keyof ServerFields]),
+  );
+  return Object.fromEntries(changed);
+}
+
+/** What the window must learn to get from one snapshot to the next; null when nothing. */
+function diff(old: Snapshot, next: Snapshot): ServerPatch | null {
+  const rooms = diffRooms(old.state, next.state);
+  const members = diffMembers(old.state, next.state);
+  const patch: ServerPatch = diffFields(toFields(old), toFields(next));
+  if (Object.keys(rooms).length > 0) patch.rooms = rooms;
+  if (Object.keys(members).length > 0) patch.members = members;
+  return Object.keys(patch).length === 0 ? null : patch;
+}
+
+/** Shapes one session for the window, whole or as what changed since last asked. */
+export interface ServerShape {
+  whole(): ServerView;
+  /** What changed since the last time; the first time everything. null when nothing did. */
+  takePatch(): ServerPatch | null;
+}
+
+/** Creates the shape of a session. */
+export function createServerShape(session: ClientSession): ServerShape {
+  let told: Snapshot | null = null;
+  const toSnapshot = (): Snapshot => ({
+    server: session.server(),
+    state: session.state(),
+    link: session.link(),
+  });
+  const whole = (): ServerView => {
+    const snapshot = toSnapshot();
+    const { state } = snapshot;
+    const nothing: ClientState = { ...state, rooms: {}, members: {}, presence: {} };
+    return {
+      ...toFields(snapshot),
+      rooms: diffRooms(nothing, state) as Record<RoomId, RoomView>,
+      members: diffMembers(nothing, state) as Record<MemberId, MemberView>,
+    };
+  };
+  return {
+    whole,
+    takePatch() {
+      const old = told;
+      told = toSnapshot();
+      return old === null ? whole() : diff(old, told);
+    },
+  };
+}

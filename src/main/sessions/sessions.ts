@@ -1,0 +1,117 @@
+import type { ClientSession } from '../../client/client-session';
+import type { ClientPlatform } from '../../client/platform';
+import type { LocalStore } from '../../client/store';
+import { createWireSocket, type CreateWireSocket } from '../../client/wire-socket';
+import type { ServerView } from '../../shared/bridge/views';
+import type { Log } from '../../shared/lib/log';
+import { createSubscribable } from '../../shared/lib/subscribable';
+import type { ServerId } from '../../shared/model/ids';
+import { createAnnouncer } from './announcer';
+import { createSessionCalls } from './calls';
+import { createJoining } from './join';
+import { createRoster, type Roster } from './roster';
+import { createServerShape } from './server-view';
+import type { SessionSet, SessionSetEvent } from './session-set';
+
+export interface SessionsDeps {
+  /** Throws where what is kept cannot be read. */
+  openStore(): LocalStore;
+  platform: ClientPlatform;
+  /** null until the person has said it; nothing is joined before. */
+  displayName: string | null;
+  log: Log;
+  createSocket?: CreateWireSocket;
+  /** Runs something at the end of this turn of the event loop. */
+  schedule?: (run: () => void) => void;
+}
+
+/** The app's sessions on whatever store and platform it is given. */
+export function createSessions(deps: SessionsDeps): SessionSet {
+  const { platform, log } = deps;
+  const events = createSubscribable<SessionSetEvent>((error) => void Promise.reject(error));
+  const announcer = createAnnouncer(
+    (event) => events.announce(event),
+    deps.schedule ?? ((run) => void setImmediate(run)),
+  );
+  let { displayName } = deps;
+  let opened: { store: LocalStore; roster: Roster } | null = null;
+
+  // What needs the store is asked for only after `start`; before, there is nothing to find.
+  const roster: Roster = {
+    all: () => opened?.roster.all() ?? [],
+    find: (serverId) => opened?.roster.find(serverId) ?? null,
+    prepare: (stored) => need().roster.prepare(stored),
+    add: (session) => need().roster.add(session),
+    remove: (session) => need().roster.remove(session),
+    setPresence: (presence) => opened?.roster.setPresence(presence),
+  };
+  function need(): { store: LocalStore; roster: Roster } {
+    if (opened === null) throw new Error('The session set was not started.');
+    return opened;
+  }
+
+  const joining = createJoining(platform, roster, () => displayName !== null);
+
+  const begin = (session: ClientSession) => {
+    // Whether this server is running here is for hosting to say.
+    if (session.server().isHostedHere) session.pause('not_hosting');
+    else void session.connect();
+  };
+
+  return {
+    async start() {
+      const store = deps.openStore();
+      const name = () => displayName ?? '';
+      const createSocket = deps.createSocket ?? createWireSocket;
+      const ready = createRoster({ platform, store, createSocket, name, log }, announcer);
+      opened = { store, roster: ready };
+      for (const stored of await store.load()) {
+        // In the order of the rail.
+        ready.add(await ready.prepare(stored));
+      }
+      if (displayName !== null) ready.all().forEach(begin);
+    },
+    view() {
+      const servers: Record<ServerId, ServerView> = {};
+      for (const session of roster.all()) {
+        servers[session.serverId] = createServerShape(session).whole();
+      }
+      return { serverOrder: roster.all().map(({ serverId }) => serverId), servers };
+    },
+    subscribe: (listener) => events.subscribe(listener),
+    calls: createSessionCalls({
+      roster,
+      joining,
+      announcer,
+      async forget(session) {
+        await roster.remove(session);
+        await need().store.forgetServer(session.serverId);
+      },
+    }),
+    attachHosted: (hosted) => joining.attachHosted(hosted),
+    detachHosted() {
+      for (const session of roster.all()) {
+        if (session.server().isHostedHere) session.pause('not_hosting');
+      }
+    },
+    setDisplayName(name) {
+      const wasNamed = displayName !== null;
+      displayName = name;
+      for (const session of roster.all()) {
+        if (wasNamed) session.renamed();
+        else begin(session);
+      }
+    },
+    setPresence: (presence) => roster.setPresence(presence),
+    reconnectNow() {
+      for (const session of roster.all()) session.hurry();
+    },
+    async close() {
+      if (opened === null) return;
+      const { store } = opened;
+      await Promise.all(roster.all().map((session) => session.close()));
+      await store.close();
+      opened = null;
+    },
+  };
+}
