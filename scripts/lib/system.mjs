@@ -3,22 +3,14 @@ import { delimiter, join } from 'node:path';
 import { run, say, Trouble } from './run.mjs';
 
 /**
- * Shared libraries of Electron and the Debian packages that bring them. Where a package was renamed, the newer
- * name comes first.
- * @type {[library: RegExp, packages: string[]][]}
+ * The Debian packages that bring, with what they pull in, every shared library of Electron. Where a package was
+ * renamed, the newer name comes first.
  */
-const libraries = [
-  [/^libgtk-3|^libgdk-3/, ['libgtk-3-0t64', 'libgtk-3-0']],
-  [/^lib(nss|nssutil|smime)3|^libnspr4/, ['libnss3']],
-  [/^libasound/, ['libasound2t64', 'libasound2']],
-  [/^libgbm/, ['libgbm1']],
-  [/^libatk-bridge/, ['libatk-bridge2.0-0t64', 'libatk-bridge2.0-0']],
-  [/^libatk-1/, ['libatk1.0-0t64', 'libatk1.0-0']],
-  [/^libatspi/, ['libatspi2.0-0t64', 'libatspi2.0-0']],
-  [/^libcups/, ['libcups2t64', 'libcups2']],
-  [/^libdbus-1/, ['libdbus-1-3']],
-  [/^libdrm/, ['libdrm2']],
-  [/^libxkbcommon/, ['libxkbcommon0']],
+const libraryPackages = [
+  ['libgtk-3-0t64', 'libgtk-3-0'],
+  ['libnss3'],
+  ['libasound2t64', 'libasound2'],
+  ['libgbm1'],
 ];
 
 /**
@@ -29,7 +21,6 @@ const testTools = [
   ['xvfb-run', ['xvfb']],
   ['xauth', ['xauth']],
   ['dbus-run-session', ['dbus']],
-  ['dbus-monitor', ['dbus']],
   ['dunst', ['dunst']],
   ['ip', ['iproute2']],
   ['/usr/lib/python3/dist-packages/dbusmock', ['python3-dbusmock']],
@@ -56,9 +47,11 @@ export async function ensureSystem(what) {
     );
   }
   await install(missing);
-  const left = await findMissing(what);
-  if (left.length > 0) {
-    throw new Trouble(`still missing after the installation: ${left.flat().join(', ')}`);
+  const libraries = await findMissingLibraries(what.electron);
+  if (libraries.length > 0) {
+    throw new Trouble(
+      `system libraries are still missing, install them and try again: ${libraries.join(', ')}`,
+    );
   }
 }
 
@@ -67,20 +60,21 @@ export async function ensureSystem(what) {
  * @param {{ electron: string, tests: boolean }} what
  */
 async function findMissing({ electron, tests }) {
-  /** @type {Map<string, string[]>} */
-  const missing = new Map();
-  const { output } = await run('ldd', [electron], { output: 'keep' });
-  for (const [, name = ''] of output.matchAll(/^\s*(\S+) => not found/gm)) {
-    const packages = libraries.find(([pattern]) => pattern.test(name))?.[1];
-    if (packages === undefined)
-      throw new Trouble(`the system library ${name} is missing: install it and try again.`);
-    missing.set(packages.join(), packages);
-  }
-  for (const [sign, packages] of tests ? testTools : []) {
+  const packages = (await findMissingLibraries(electron)).length > 0 ? [...libraryPackages] : [];
+  for (const [sign, names] of tests ? testTools : []) {
     const isThere = sign.startsWith('/') ? existsSync(sign) : hasCommand(sign);
-    if (!isThere) missing.set(packages.join(), packages);
+    if (!isThere && !packages.includes(names)) packages.push(names);
   }
-  return [...missing.values()];
+  return packages;
+}
+
+/**
+ * The shared libraries which the system's loader does not find.
+ * @param {string} electron
+ */
+async function findMissingLibraries(electron) {
+  const { output } = await run('ldd', [electron], { output: 'keep' });
+  return [...output.matchAll(/^\s*(\S+) => not found/gm)].map(([, name = '']) => name);
 }
 
 /** @param {string[][]} missing */
