@@ -1,7 +1,7 @@
 // `npm run dev`: the app with hot reload. Arguments after `--` go to the app.
 import './lib/node-floor.mjs';
 import { forgetBuild } from './lib/build.mjs';
-import { toBin } from './lib/checks.mjs';
+import { toCommand } from './lib/programs.mjs';
 import { become, runMain } from './lib/run.mjs';
 import { setupWindows } from './lib/setup.mjs';
 import { electronSwitches, requireDisplay } from './lib/window.mjs';
@@ -11,5 +11,5 @@ await runMain(async () => {
   const { electron, env } = await setupWindows();
   forgetBuild();
   const appArguments = [...electronSwitches(electron), ...process.argv.slice(2)];
-  return become(toBin('electron-vite'), ['dev', '--watch', '--', ...appArguments], env);
+  return become(...toCommand('electron-vite', ['dev', '--watch', '--', ...appArguments]), env);
 });

@@ -4,8 +4,9 @@ import './lib/node-floor.mjs';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBuild } from './lib/build.mjs';
-import { runChecks, toBin } from './lib/checks.mjs';
+import { runChecks } from './lib/checks.mjs';
 import { localCache } from './lib/paths.mjs';
+import { toCommand } from './lib/programs.mjs';
 import { run, runMain, say, Trouble } from './lib/run.mjs';
 import { setupPackages, setupWindows } from './lib/setup.mjs';
 import { addCounts, countPlaywright, countVitest, judge } from './lib/test-reports.mjs';
@@ -43,13 +44,15 @@ await runMain(async () => {
  */
 async function runUnit(files) {
   const report = freshReport('unit.json');
-  const { code } = await run(toBin('vitest'), [
-    'run',
-    '--reporter=dot',
-    '--reporter=json',
-    `--outputFile.json=${report}`,
-    ...files,
-  ]);
+  const { code } = await run(
+    ...toCommand('vitest', [
+      'run',
+      '--reporter=dot',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+      ...files,
+    ]),
+  );
   return judge(code, report, countVitest);
 }
 
@@ -60,7 +63,7 @@ async function runUnit(files) {
  */
 async function runStories(files, env) {
   const report = freshReport('e2e.json');
-  const [command, args] = underOwnDisplay([toBin('playwright'), 'test', ...files]);
+  const [command, args] = underOwnDisplay(...toCommand('playwright', ['test', ...files]));
   const { code } = await run(command, args, { env });
   return judge(code, report, countPlaywright);
 }

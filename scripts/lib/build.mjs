@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join, relative } from 'node:path';
+import { alone } from './alone.mjs';
 import { root } from './paths.mjs';
+import { toCommand } from './programs.mjs';
 import { run, say, Trouble } from './run.mjs';
 
 const stamp = join(root, 'out', '.built-from');
@@ -15,11 +17,19 @@ const outputs = [
 
 /** Builds the app when the sources are not those that `out/` was built from. */
 export async function ensureBuild() {
-  const wanted = await describeSources();
+  if (await isFresh()) return;
+  await alone('build', async () => {
+    // Another script may have built while this one waited.
+    if (await isFresh()) return;
+    say('building …');
+    await build('keep');
+  });
+}
+
+async function isFresh() {
   const isComplete = outputs.every((path) => existsSync(join(root, path)));
-  if (isComplete && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
-  say('building …');
-  await build('keep');
+  if (!isComplete || !existsSync(stamp)) return false;
+  return readFileSync(stamp, 'utf8') === (await describeSources());
 }
 
 /**
@@ -28,8 +38,7 @@ export async function ensureBuild() {
  */
 export async function build(output) {
   const sources = await describeSources();
-  const cli = join(root, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js');
-  const result = await run(process.execPath, [cli, 'build'], { output });
+  const result = await run(...toCommand('electron-vite', ['build']), { output });
   if (result.code !== 0) throw new Trouble(`the build failed:\n${result.output.trim()}`);
   writeFileSync(stamp, sources);
 }

@@ -49,13 +49,14 @@ function readNumber(path) {
 
 /**
  * Puts a program under a display and a session bus of its own (Linux only): what tests and screenshots run in.
- * @param {string[]} command
- * @returns {[string, string[]]}
+ * @param {string} command
+ * @param {string[]} args
+ * @returns {[command: string, args: string[]]}
  */
-export function underOwnDisplay(command) {
-  const [program = '', ...rest] = command;
-  if (process.platform !== 'linux') return [program, rest];
+export function underOwnDisplay(command, args) {
+  if (process.platform !== 'linux') return [command, args];
   if (!hasCommand('xvfb-run'))
     throw new Trouble('xvfb-run is missing: run `npm run setup -- tests`.');
-  return ['xvfb-run', ['-a', '-s', '-screen 0 1280x800x24', 'dbus-run-session', '--', ...command]];
+  const screen = ['-a', '-s', '-screen 0 1280x800x24'];
+  return ['xvfb-run', [...screen, 'dbus-run-session', '--', command, ...args]];
 }
