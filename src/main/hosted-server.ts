@@ -49,7 +49,7 @@ export function setupHostedServer(options: {
         return;
       case 'started': {
         const { serverId, name, port, token } = event;
-        remember({ wasRunning: true, name });
+        remember({ wasRunning: true, name, port });
         attaching = sessions.attachHosted({ serverId, name, port, token });
         return;
       }

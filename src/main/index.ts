@@ -67,6 +67,7 @@ async function boot(running: Instance): Promise<void> {
     dataDir: locations.serverData,
     ownerId: identity.memberId,
     serverName: () => toServerName(preferences.current(), t),
+    lastPort: () => preferences.current().hosting.port,
     environment: process.env,
     log: log.scoped('hosting'),
     logLevel: level,

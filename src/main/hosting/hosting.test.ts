@@ -9,6 +9,7 @@ import { parseInvite } from '../../shared/protocol/invite';
 import { createHosting, type HostingEvent } from './hosting';
 import { toInvitedAddresses, toLocalName } from './invite';
 import { createRestartPlan } from './restart-plan';
+import { toWantedPort } from './wanted-port';
 import type { ServerProcessListener } from './server-process';
 
 const serverId = 'A'.repeat(43) as ServerId;
@@ -75,7 +76,7 @@ function setUp() {
     logLevel: 'warn',
     dataDir: 'server',
     ownerId: 'a'.repeat(26) as MemberId,
-    wantedPort: 7788,
+    wantedPort: () => 7788,
     hostname: 'rosas-laptop',
     listAddresses: (port) => addresses.map((address) => ({ ...address, port })),
     serverName: () => 'Rosa’s server',
@@ -354,5 +355,19 @@ describe('the restart plan', () => {
     expect(plan.next()).toBeNull();
     now += 10 * 60_000;
     expect(plan.next()).toBe(250);
+  });
+});
+
+describe('the wanted port', () => {
+  it.each([
+    [undefined, null, 7788],
+    [undefined, 7790, 7790],
+    ['9000', 7790, 9000],
+    ['0', null, 0],
+    ['0', 40_000, 40_000],
+    ['nonsense', null, 7788],
+    ['70000', 7790, 7790],
+  ])('with HEARTH_PORT=%s and %s remembered is %i', (named, remembered, port) => {
+    expect(toWantedPort(named, remembered)).toBe(port);
   });
 });

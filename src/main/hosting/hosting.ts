@@ -32,7 +32,8 @@ export interface HostingDeps {
   logLevel: LogLevel;
   dataDir: string;
   ownerId: MemberId;
-  wantedPort: number;
+  /** Where the server shall listen at its next start. */
+  wantedPort: () => number;
   hostname: string;
   listAddresses: (port: number) => HostAddress[];
   /** The name of the server at its next start. */
@@ -87,6 +88,7 @@ export function createHosting(deps: HostingDeps): Hosting {
   let state: State = { name: 'stopped', problem: null };
   /** Where it listened last, so that invites given out stay right after a crash. */
   let lastPort: number | null = null;
+  let wantedPort = 0;
   let waitingForStop: (() => void)[] = [];
   let waitingForConfigured: ((answer: Result<null>) => void)[] = [];
 
@@ -122,7 +124,7 @@ export function createHosting(deps: HostingDeps): Hosting {
           serverId,
           name,
           port,
-          wantedPort: deps.wantedPort,
+          wantedPort,
           addresses: state.addresses,
           ...printInvites({ serverId, name, token, addresses }),
           hasPassword,
@@ -133,11 +135,7 @@ export function createHosting(deps: HostingDeps): Hosting {
     }
   }
 
-  function launch(
-    password: string | null | undefined,
-    answer: StartAnswer,
-    port = deps.wantedPort,
-  ): void {
+  function launch(password: string | null | undefined, answer: StartAnswer, port: number): void {
     const server = startProcess({
       onMessage: (message) => hear(server, message),
       onExit: (code) => onExit(server, code),
@@ -192,7 +190,7 @@ export function createHosting(deps: HostingDeps): Hosting {
     const { process, answer, callOff } = state;
     callOff();
     lastPort = started.port;
-    log.info('hosting', { port: started.port, wanted: deps.wantedPort });
+    log.info('hosting', { port: started.port, wanted: wantedPort });
     enter({ name: 'running', process, started, addresses: listAddresses(started.port) });
     const { serverId, name, port, token } = started;
     events.announce({ type: 'started', serverId, name, port, token });
@@ -323,9 +321,10 @@ export function createHosting(deps: HostingDeps): Hosting {
         return Promise.resolve(failure('already_hosting', 'A server is being hosted already.'));
       }
       lastPort = null;
+      wantedPort = deps.wantedPort();
       restarts.reset();
       return new Promise((resolve) => {
-        launch(password, resolve);
+        launch(password, resolve, wantedPort);
       });
     },
     stop,

@@ -19,6 +19,8 @@ const hostingMemorySchema = z.object({
   wasRunning: z.boolean().catch(false).default(false),
   /** null until it was named; then the name the server has. */
   name: serverNameSchema.nullable().catch(null).default(null),
+  /** Where it listened last. */
+  port: z.int().min(1).max(65_535).nullable().catch(null).default(null),
 });
 
 /** Everything that one profile remembers in `settings.json`. A damaged field falls back alone. */
