@@ -187,6 +187,7 @@ const empty = (scenario: Scenario): void => {
   scenario.view.serverOrder = [];
   scenario.view.servers = {};
   scenario.view.hosting = { state: 'stopped', problem: null };
+  scenario.entries.clear();
 };
 
 const SCENARIOS: Record<string, (scenario: Scenario, now: number) => void> = {

@@ -16,13 +16,11 @@ export function IconAction({
   ref?: Ref<HTMLButtonElement>;
 }) {
   return (
-    <Tooltip title={label} placement={placement}>
-      {/* A disabled button hears no pointer; the span keeps the tooltip working. */}
-      <span style={{ display: 'inline-flex', flex: 'none' }}>
-        <IconButton {...button} ref={ref ?? null} aria-label={label}>
-          {children}
-        </IconButton>
-      </span>
+    // A disabled button hears no pointer, so it has no tooltip either.
+    <Tooltip title={button.disabled === true ? '' : label} placement={placement}>
+      <IconButton {...button} ref={ref ?? null} aria-label={label}>
+        {children}
+      </IconButton>
     </Tooltip>
   );
 }

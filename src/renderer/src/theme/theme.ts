@@ -144,6 +144,7 @@ export const theme = enhanceHighContrast(
             borderRadius: radius.row,
             color: color.muted,
             padding: 6,
+            flex: 'none',
             '&:hover': { backgroundColor: color.hover, color: color.text },
           },
         },
@@ -215,7 +216,7 @@ export const theme = enhanceHighContrast(
       },
       MuiPopover: { styleOverrides: { paper: { ...raised, borderRadius: radius.control } } },
       MuiTooltip: {
-        defaultProps: { enterDelay: 400, enterNextDelay: 200, disableInteractive: false },
+        defaultProps: { enterDelay: 400, enterNextDelay: 200, disableInteractive: true },
         styleOverrides: {
           tooltip: {
             backgroundColor: color.text,
@@ -224,6 +225,7 @@ export const theme = enhanceHighContrast(
             lineHeight: '17px',
             fontWeight: 500,
             padding: '4px 8px',
+            maxWidth: 'min(280px, 70vw)',
             borderRadius: 6,
           },
         },

@@ -21,7 +21,7 @@ const List = styled('div')({
   display: 'flex',
   flexDirection: 'column',
   alignItems: 'center',
-  gap: 8,
+  gap: 12,
   padding: '12px 0',
 });
 

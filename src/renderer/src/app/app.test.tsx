@@ -1,0 +1,86 @@
+import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { callsOf, enterWorld } from '../../dev/testing/world';
+import { toRoomId, toServerId } from '../../dev/people';
+import { App } from './app';
+
+const workshop = toServerId('w');
+const kitchen = toServerId('k');
+
+async function show(scenario: string) {
+  const fake = enterWorld(scenario);
+  render(<App />);
+  await waitFor(() => expect(document.querySelector('main')?.textContent).not.toBe(''));
+  return fake;
+}
+const rail = () => screen.findByRole('navigation', { name: 'Servers' });
+
+describe('the app', () => {
+  it('asks for a name first, and shows the hosted server after one press', async () => {
+    const fake = await show('first');
+    fireEvent.click(await screen.findByRole('button', { name: 'Host a server' }));
+    await rail();
+    await waitFor(() =>
+      expect(callsOf(fake, 'conversation:show').at(-1)).toEqual({
+        shown: { serverId: workshop, roomId: toRoomId(1) },
+      }),
+    );
+  });
+
+  it('tells main what is shown, and goes where main asks', async () => {
+    const fake = await show('full');
+    await rail();
+    const shown = () => callsOf(fake, 'conversation:show').at(-1);
+    await waitFor(() =>
+      expect(shown()).toEqual({ shown: { serverId: workshop, roomId: toRoomId(1) } }),
+    );
+    act(() =>
+      fake.announce({ type: 'conversation:requested', serverId: kitchen, roomId: toRoomId(22) }),
+    );
+    expect(shown()).toEqual({ shown: { serverId: kitchen, roomId: toRoomId(22) } });
+    act(() => fake.announce({ type: 'conversation:requested', serverId: workshop, roomId: null }));
+    expect(shown()).toEqual({ shown: { serverId: workshop, roomId: toRoomId(1) } });
+  });
+
+  it('opens the join dialog for an opened invite', async () => {
+    const fake = await show('full');
+    await rail();
+    act(() => fake.announce({ type: 'invite:opened', input: 'hearth://join/1?k=abc' }));
+    const dialog = await screen.findByRole('dialog', { name: 'Join a server' });
+    expect(within(dialog).getByRole<HTMLInputElement>('textbox').value).toBe(
+      'hearth://join/1?k=abc',
+    );
+  });
+
+  it('keeps an opened invite until the person has a name', async () => {
+    const fake = await show('first');
+    act(() => fake.announce({ type: 'invite:opened', input: 'hearth://join/1?k=abc' }));
+    expect(await screen.findByText(/You opened an invite/)).toBeTruthy();
+    expect(screen.queryByRole('dialog')).toBeNull();
+    fireEvent.click(screen.getByRole('button', { name: 'Join a server' }));
+    const dialog = await screen.findByRole('dialog', { name: 'Join a server' });
+    expect(within(dialog).getByRole<HTMLInputElement>('textbox').value).toBe(
+      'hearth://join/1?k=abc',
+    );
+  });
+
+  it('moves through the rail with the arrow keys, as one tab stop', async () => {
+    await show('full');
+    const buttons = within(await rail()).getAllByRole('button');
+    expect(buttons.map((button) => button.tabIndex)).toEqual([0, -1, -1, -1]);
+    act(() => buttons[0]?.focus());
+    fireEvent.keyDown(document.activeElement ?? document.body, { key: 'ArrowDown' });
+    expect(document.activeElement).toBe(buttons[1]);
+    fireEvent.keyDown(document.activeElement ?? document.body, { key: 'End' });
+    expect(document.activeElement).toBe(buttons[3]);
+    expect(buttons.map((button) => button.tabIndex)).toEqual([-1, -1, -1, 0]);
+  });
+
+  it('leaves to the first screen when the last server is forgotten', async () => {
+    const fake = await show('fresh');
+    await rail();
+    act(() => fake.patch({ serverOrder: [], servers: { [workshop]: null } }));
+    expect(await screen.findByRole('textbox', { name: 'Your name' })).toBeTruthy();
+    expect(callsOf(fake, 'conversation:show').at(-1)).toEqual({ shown: null });
+  });
+});

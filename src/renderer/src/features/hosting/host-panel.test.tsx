@@ -1,0 +1,98 @@
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
+import { callsOf, enterWorld } from '../../../dev/testing/world';
+import { HostPanel } from './host-panel';
+
+async function show(scenario: string) {
+  const fake = enterWorld(scenario);
+  render(<HostPanel onClose={vi.fn()} />);
+  await screen.findByText('Host panel');
+  return fake;
+}
+
+describe('the host panel', () => {
+  it('copies the whole invite', async () => {
+    const fake = await show('full');
+    fireEvent.click(screen.getByRole('button', { name: 'Copy invite' }));
+    expect(await screen.findByText('Invite copied.')).toBeTruthy();
+    expect(callsOf(fake, 'clipboard:write')).toEqual([
+      { text: expect.stringMatching(/^hearth:\/\/join\/1\?k=w{43}&h=192/) },
+    ]);
+  });
+
+  it('lists the addresses best first, each with what it is', async () => {
+    await show('full');
+    const section = screen.getByRole('region', { name: 'Addresses' });
+    const rows = within(section).getAllByRole('listitem');
+    expect(rows.map((row) => row.textContent)).toEqual([
+      '192.168.4.20:7788Wi-Fi · best',
+      '10.0.8.3:7788VPN',
+      '[fe80::1c2a:9bff:fe31:77d0]:7788Wi-Fi · IPv6',
+      '172.17.0.1:7788Virtual network',
+    ]);
+  });
+
+  it('says how many others are connected before it stops, and stops only then', async () => {
+    const fake = await show('full');
+    fireEvent.click(screen.getByRole('button', { name: 'Stop hosting' }));
+    const question = await screen.findByRole('alertdialog');
+    expect(question.textContent).toContain('3 other people are connected');
+    expect(callsOf(fake, 'hosting:stop')).toEqual([]);
+    fireEvent.click(within(question).getByRole('button', { name: 'Keep hosting' }));
+    expect(callsOf(fake, 'hosting:stop')).toEqual([]);
+    await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
+    fireEvent.click(screen.getByRole('button', { name: 'Stop hosting' }));
+    fireEvent.click(
+      within(screen.getByRole('alertdialog')).getByRole('button', { name: 'Stop hosting' }),
+    );
+    expect(await screen.findByText(/This server is not running/)).toBeTruthy();
+  });
+
+  it('stops at once when nobody else is there', async () => {
+    const fake = await show('fresh');
+    fireEvent.click(screen.getByRole('button', { name: 'Stop hosting' }));
+    expect(await screen.findByText(/This server is not running/)).toBeTruthy();
+    expect(callsOf(fake, 'hosting:stop')).toHaveLength(1);
+  });
+
+  it('says plainly that it listens on another port', async () => {
+    await show('otherport');
+    expect(screen.getByText(/Port 7788 was taken, so this server listens on 7789/)).toBeTruthy();
+  });
+
+  it('says why it stopped, and starts again', async () => {
+    const fake = await show('stopped');
+    expect(screen.getByText(/No free port/)).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'Host a server' }));
+    expect(await screen.findByRole('button', { name: 'Copy invite' })).toBeTruthy();
+    expect(callsOf(fake, 'hosting:start')).toEqual([{}]);
+  });
+
+  it('sets a password, and takes it away again', async () => {
+    const fake = await show('full');
+    fireEvent.click(screen.getByRole('radio', { name: 'Invite or password' }));
+    const field = await screen.findByLabelText('Password for new people');
+    expect(callsOf(fake, 'hosting:configure')).toEqual([]);
+    fireEvent.change(field, { target: { value: 'ember' } });
+    fireEvent.submit(field);
+    await screen.findByRole('button', { name: 'Change password' });
+    expect(screen.getByText(/without the password/)).toBeTruthy();
+    fireEvent.click(screen.getByRole('radio', { name: 'Anyone on this network' }));
+    await waitFor(() =>
+      expect(screen.queryByRole('button', { name: 'Change password' })).toBeNull(),
+    );
+    expect(callsOf(fake, 'hosting:configure')).toEqual([{ password: 'ember' }, { password: null }]);
+  });
+
+  it('renames the server; Escape keeps the old name', async () => {
+    const fake = await show('full');
+    fireEvent.click(screen.getByRole('button', { name: 'Rename server' }));
+    fireEvent.keyDown(screen.getByRole('textbox', { name: 'Server name' }), { key: 'Escape' });
+    fireEvent.click(screen.getByRole('button', { name: 'Rename server' }));
+    const field = screen.getByRole('textbox', { name: 'Server name' });
+    fireEvent.change(field, { target: { value: ' Wood  shop ' } });
+    fireEvent.submit(field);
+    expect(await screen.findByRole('heading', { name: 'Wood shop' })).toBeTruthy();
+    expect(callsOf(fake, 'hosting:configure')).toEqual([{ name: 'Wood shop' }]);
+  });
+});

@@ -1,0 +1,77 @@
+import { fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
+import { callsOf, enterWorld } from '../../../dev/testing/world';
+import { toServerId } from '../../../dev/people';
+import { JoinDialog } from './join-dialog';
+
+function show(initialInput = '') {
+  const fake = enterWorld('full');
+  const onJoined = vi.fn();
+  const onClose = vi.fn();
+  const view = render(
+    <JoinDialog initialInput={initialInput} onClose={onClose} onJoined={onJoined} />,
+  );
+  const field = screen.getByRole('textbox', { name: 'Address or invite' });
+  const type = (value: string) => fireEvent.change(field, { target: { value } });
+  const join = () => fireEvent.click(screen.getByRole('button', { name: 'Join' }));
+  return { fake, onJoined, onClose, field, type, join, view };
+}
+
+describe('joining', () => {
+  it('BR-4: an opened invite is shown, and joins nothing before Join is pressed', async () => {
+    const { fake, onJoined, join } = show('hearth://join/1?k=x');
+    expect(await screen.findByText('Print shop')).toBeTruthy();
+    expect(callsOf(fake, 'server:join')).toEqual([]);
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Join' }));
+    join();
+    await waitFor(() => expect(onJoined).toHaveBeenCalledWith(toServerId('p')));
+    expect(callsOf(fake, 'server:join')).toEqual([{ input: 'hearth://join/1?k=x' }]);
+  });
+
+  it('says beside the field that nothing answers, until the text changes', async () => {
+    const { field, type, join, onJoined } = show();
+    type('nobody:99');
+    join();
+    expect((await screen.findByRole('alert')).textContent).toContain('Nothing answers there');
+    expect(field.getAttribute('aria-invalid')).toBe('true');
+    expect(onJoined).not.toHaveBeenCalled();
+    type('192.168.1.20');
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  it('asks for the password only when the server wants one, and says when it is wrong', async () => {
+    const { fake, type, join, onJoined } = show();
+    type('secret');
+    expect(screen.queryByLabelText('Password of this server')).toBeNull();
+    join();
+    const password = await screen.findByLabelText('Password of this server');
+    await waitFor(() => expect(document.activeElement).toBe(password));
+    fireEvent.change(password, { target: { value: 'wrong' } });
+    join();
+    expect(await screen.findByText(/not the password of this server/)).toBeTruthy();
+    fireEvent.change(password, { target: { value: 'ember' } });
+    await waitFor(() => expect(screen.getByRole('button', { name: 'Join' })).toBeTruthy());
+    join();
+    await waitFor(() => expect(onJoined).toHaveBeenCalledTimes(1));
+    expect(callsOf(fake, 'server:join').at(-1)).toEqual({ input: 'secret', password: 'ember' });
+  });
+
+  it('takes nobody anywhere after it was closed', async () => {
+    const { fake, type, join, onJoined, view } = show();
+    type('192.168.1.20');
+    join();
+    view.unmount();
+    await fake.call('app:snapshot', {});
+    const arrived = new Promise<void>((resolve) => {
+      fake.subscribe(() => resolve());
+    });
+    await arrived;
+    expect(onJoined).not.toHaveBeenCalled();
+  });
+
+  it('closes on Escape', () => {
+    const { field, onClose } = show();
+    fireEvent.keyDown(field, { key: 'Escape' });
+    expect(onClose).toHaveBeenCalledTimes(1);
+  });
+});
