@@ -33,11 +33,7 @@ export const test = base.extend<Fixtures>({
       return running;
     });
     for (const { running } of started.toReversed()) {
-      if (running.app.process().exitCode === null) {
-        await running.app
-          .evaluate(({ app }) => app.exit(0))
-          .catch(() => running.app.process().kill('SIGKILL'));
-      }
+      if (!running.hasEnded()) await running.kill();
     }
     if (info.status !== info.expectedStatus) {
       for (const [index, { name, running }] of started.entries()) {

@@ -11,6 +11,9 @@ export interface RunningApp {
   dataDir: string;
   /** What it wrote to its standard error so far. */
   log(): string;
+  hasEnded: () => boolean;
+  /** Ends it without a chance to tidy up. */
+  kill: () => Promise<void>;
   /** Quits as a person would, and waits for the end. */
   quit(): Promise<void>;
 }
@@ -43,16 +46,22 @@ export async function startApp(
     args: appArguments(dataDir, options.args),
     env: { ...process.env, HEARTH_LOG: 'debug', ...options.env },
   });
+  const child = app.process();
   const lines: string[] = [];
-  app.process().stderr?.on('data', (chunk: Buffer) => lines.push(chunk.toString()));
+  child.stderr?.on('data', (chunk: Buffer) => lines.push(chunk.toString()));
   const page = await app.firstWindow();
   await page.waitForLoadState('domcontentloaded');
-  const ended = new Promise<void>((resolve) => app.process().once('exit', () => resolve()));
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   return {
     app,
     page,
     dataDir,
     log: () => lines.join(''),
+    hasEnded: () => child.exitCode !== null || child.signalCode !== null,
+    kill() {
+      child.kill('SIGKILL');
+      return ended;
+    },
     async quit() {
       await app.evaluate(({ app: electron }) => electron.quit()).catch(() => undefined);
       await ended;
