@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { chmod, cp, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { root, userCache } from './paths.mjs';
 import { runNpm, Trouble } from './run.mjs';
@@ -97,11 +96,7 @@ function toElectronPath(path) {
 
 /** @param {string} executable */
 async function flipFuses(executable) {
-  const {
-    flipFuses: flip,
-    FuseV1Options,
-    FuseVersion,
-  } = createRequire(import.meta.url)('@electron/fuses');
+  const { flipFuses: flip, FuseV1Options, FuseVersion } = await import('@electron/fuses');
   await flip(executable, {
     version: FuseVersion.V1,
     // Playwright drives the main process through the inspector.
