@@ -1,0 +1,343 @@
+import { describe, expect, it } from 'vitest';
+import { silentLog } from '../shared/lib/log';
+import { failure, success } from '../shared/lib/result';
+import type { Address } from '../shared/protocol/address';
+import { LIMITS } from '../shared/model/limits';
+import type { DownEvent } from './connection';
+import { createLink } from './link';
+import { aHello, createFakePlatform, proven, settle, unreachable } from './testing/fake-platform';
+import { createFakeNetwork, type FakeSocket } from './testing/fake-socket';
+import { aMemberId, aRoomId, aServerId } from './testing/samples';
+
+const first: Address = { host: '192.168.1.20', port: 7788 };
+const second: Address = { host: '10.0.0.5', port: 7788 };
+
+function set(addresses: Address[] = [first]) {
+  const platform = createFakePlatform();
+  const network = createFakeNetwork();
+  const events: DownEvent[] = [];
+  let welcomes = 0;
+  const link = createLink({
+    platform,
+    createSocket: network.create,
+    log: silentLog,
+    serverId: aServerId('a'),
+    addresses: () => addresses,
+    name: () => 'Mara',
+    changed() {},
+    welcomed() {
+      welcomes += 1;
+    },
+    event: (event) => void events.push(event),
+    pulse: (connection) => connection.ask('presence:set', { presence: 'online' }),
+  });
+  const last = (): FakeSocket => {
+    const socket = network.sockets.at(-1);
+    if (socket === undefined) throw new Error('No socket was opened.');
+    return socket;
+  };
+  const goOnline = async () => {
+    const outcome = link.connect();
+    await platform.answerProbe(first, proven);
+    await last().welcome();
+    await outcome;
+  };
+  return { platform, network, link, events, last, goOnline, welcomes: () => welcomes };
+}
+
+describe('the race of addresses', () => {
+  it('asks the next one a little later, and takes the first that proves the key', async () => {
+    const { platform, link, last } = set([first, second]);
+    void link.connect();
+    expect(platform.probing()).toEqual(['192.168.1.20:7788']);
+    platform.clock.advance(249);
+    expect(platform.probing()).toHaveLength(1);
+    platform.clock.advance(1);
+    expect(platform.probing()).toEqual(['192.168.1.20:7788', '10.0.0.5:7788']);
+    await platform.answerProbe(second, proven);
+    expect(last().url).toBe('https://10.0.0.5:7788');
+  });
+
+  it('asks the next one at once when one has failed', async () => {
+    const { platform, link } = set([first, second]);
+    void link.connect();
+    await platform.answerProbe(first, unreachable);
+    expect(platform.probing()).toEqual(['10.0.0.5:7788']);
+  });
+
+  it('does not mind an address that meanwhile belongs to another server', async () => {
+    const { platform, link, last } = set([first, second]);
+    void link.connect();
+    await platform.answerProbe(first, failure('wrong_key', 'another key'));
+    await platform.answerProbe(second, proven);
+    await last().welcome();
+    expect(link.view()).toEqual({ state: 'online' });
+  });
+
+  it('HS-2: stops and says so when all there is shows another key', async () => {
+    const { platform, link, network } = set();
+    const outcome = link.connect();
+    await platform.answerProbe(first, failure('wrong_key', 'another key'));
+    expect(await outcome).toMatchObject({ ok: false, code: 'wrong_key' });
+    expect(link.view()).toEqual({ state: 'refused', reason: 'wrong_key' });
+    expect(network.sockets).toEqual([]);
+    platform.clock.advance(60_000);
+    expect(platform.probing()).toEqual([]);
+  });
+
+  it('HS-2: does not believe a hello that names another server', async () => {
+    const { platform, link, network } = set();
+    const outcome = link.connect();
+    await platform.answerProbe(first, success(aHello({ serverId: aServerId('b') })));
+    expect(await outcome).toMatchObject({ code: 'wrong_key' });
+    expect(network.sockets).toEqual([]);
+  });
+
+  it('HS-8: says that versions do not fit before it opens anything', async () => {
+    const { platform, link, network } = set();
+    const outcome = link.connect();
+    await platform.answerProbe(first, success(aHello({ protocol: { current: 99, oldest: 98 } })));
+    expect(await outcome).toMatchObject({ code: 'version_mismatch' });
+    expect(link.view()).toMatchObject({ state: 'refused' });
+    expect(network.sockets).toEqual([]);
+  });
+
+  it('tells the most telling of several failures', async () => {
+    const { platform, link } = set([first, second]);
+    const outcome = link.connect();
+    await platform.answerProbe(first, unreachable);
+    await platform.answerProbe(second, failure('not_hearth', 'something else'));
+    expect(await outcome).toMatchObject({ code: 'not_hearth' });
+    expect(link.view()).toMatchObject({ state: 'reconnecting', reason: 'not_hearth' });
+  });
+});
+
+describe('a handshake', () => {
+  it('HS-5: proves the key on this very connection', async () => {
+    const { platform, link, last } = set();
+    void link.connect({ password: 'open sesame' });
+    await platform.answerProbe(first, proven);
+    expect(last().listener.toAuth()).toEqual({
+      protocol: { current: 1, oldest: 1 },
+      publicKey: platform.identity.publicKey,
+      name: 'Mara',
+      signature: 's'.repeat(86),
+      password: 'open sesame',
+    });
+  });
+
+  it.each(['password_required', 'wrong_password', 'invite_invalid', 'version_mismatch'] as const)(
+    'HS-10: that is refused with %s waits for the person',
+    async (code) => {
+      const { platform, link, last } = set();
+      const outcome = link.connect();
+      await platform.answerProbe(first, proven);
+      await last().refuse({ code, message: 'no' });
+      expect(await outcome).toMatchObject({ ok: false, code });
+      expect(link.view()).toEqual({ state: 'refused', reason: code });
+      platform.clock.advance(60_000);
+      expect(platform.probing()).toEqual([]);
+    },
+  );
+
+  it('HS-13: that is refused for now is tried again, not earlier than told', async () => {
+    const { platform, link, last } = set();
+    void link.connect();
+    await platform.answerProbe(first, proven);
+    await last().refuse({ code: 'too_many_connections', message: 'full', retryAfterMs: 9_000 });
+    platform.clock.advance(8_999);
+    expect(platform.probing()).toEqual([]);
+    platform.clock.advance(1);
+    expect(platform.probing()).toHaveLength(1);
+  });
+
+  it('A6: that stops before anything is said ends after three seconds', async () => {
+    const { platform, link, last } = set();
+    const outcome = link.connect();
+    await platform.answerProbe(first, proven);
+    platform.clock.advance(LIMITS.connectTimeoutMs);
+    expect(await outcome).toMatchObject({ code: 'unreachable' });
+    expect(last().isOpen).toBe(false);
+    expect(link.view()).toMatchObject({ state: 'reconnecting' });
+  });
+
+  it('A6: that stops before the welcome ends too', async () => {
+    const { platform, link, last } = set();
+    void link.connect();
+    await platform.answerProbe(first, proven);
+    last().listener.heard();
+    platform.clock.advance(LIMITS.handshakeTimeoutMs - 1);
+    expect(link.view()).toEqual({ state: 'connecting' });
+    platform.clock.advance(1);
+    expect(link.view()).toMatchObject({ state: 'reconnecting', reason: 'unreachable' });
+  });
+
+  it('HS-11: is over with the welcome; nothing is heard before', async () => {
+    const { platform, link, last, events, welcomes } = set();
+    void link.connect();
+    await platform.answerProbe(first, proven);
+    await last().tell('room:removed', { roomId: aRoomId(1) });
+    expect(events).toEqual([]);
+    await last().welcome();
+    await last().welcome();
+    await last().tell('room:removed', { roomId: aRoomId(1) });
+    expect(events).toHaveLength(1);
+    expect(welcomes()).toBe(1);
+  });
+
+  it.each([
+    ['another server', { serverId: aServerId('b') }],
+    ['somebody else', { selfId: aMemberId(3) }],
+  ])('that welcomes as %s is refused', async (_, facts) => {
+    const { platform, link, last, welcomes } = set();
+    void link.connect();
+    await platform.answerProbe(first, proven);
+    await last().welcome(facts);
+    expect(welcomes()).toBe(0);
+    expect(link.view()).toEqual({ state: 'refused', reason: 'bad_signature' });
+  });
+});
+
+describe('a connection', () => {
+  it('that breaks is made again, waiting longer each time up to a limit', async () => {
+    const { platform, link, last, goOnline } = set();
+    await goOnline();
+    await last().break();
+    const waits: number[] = [];
+    for (let attempt = 0; attempt < 6; attempt += 1) {
+      const view = link.view();
+      if (view.state !== 'reconnecting') throw new Error(view.state);
+      waits.push(view.retryAt - platform.clock.now());
+      platform.clock.advance(waits.at(-1) ?? 0);
+      await platform.answerProbe(first, unreachable);
+    }
+    expect(waits).toEqual([500, 1_000, 2_000, 4_000, 5_000, 5_000]);
+  });
+
+  it('B4: that breaks again at once does not begin the waiting anew', async () => {
+    const { platform, link, last, goOnline } = set();
+    await goOnline();
+    const waits: number[] = [];
+    for (let round = 0; round < 3; round += 1) {
+      await last().break();
+      const view = link.view();
+      if (view.state !== 'reconnecting') throw new Error(view.state);
+      waits.push(view.retryAt - platform.clock.now());
+      platform.clock.advance(waits.at(-1) ?? 0);
+      await platform.answerProbe(first, proven);
+      await last().welcome();
+    }
+    expect(waits).toEqual([500, 1_000, 2_000]);
+    platform.clock.advance(LIMITS.reconnectDelayMaxMs);
+    await last().break();
+    expect(link.view()).toMatchObject({ retryAt: platform.clock.now() + 500 });
+  });
+
+  it('B1: on which nothing is heard is given up after heartbeat and grace', async () => {
+    const { platform, link, last, goOnline } = set();
+    await goOnline();
+    platform.clock.advance(10_000);
+    last().listener.heard();
+    platform.clock.advance(14_999);
+    expect(link.view()).toEqual({ state: 'online' });
+    platform.clock.advance(1);
+    expect(link.view()).toMatchObject({ state: 'reconnecting', reason: 'offline' });
+    expect(last().isOpen).toBe(false);
+  });
+
+  it('answers what was asked: by the server, by time, by its own end', async () => {
+    const { platform, link, last, goOnline } = set();
+    await goOnline();
+    const ask = () => link.connection()?.ask('room:leave', { roomId: aRoomId(1) });
+    const answered = ask();
+    await last().take('room:leave').answer(success({}));
+    expect(await answered).toEqual(success({}));
+
+    const misfit = ask();
+    await last()
+      .take('room:leave')
+      .answer(success('what?') as never);
+    expect(await misfit).toMatchObject({ ok: false, code: 'internal' });
+
+    const refused = ask();
+    await last().take('room:leave').answer(failure('not_found', 'none'));
+    expect(await refused).toMatchObject({ ok: false, code: 'not_found' });
+
+    const forgotten = ask();
+    last().take('room:leave');
+    platform.clock.advance(LIMITS.acknowledgementTimeoutMs);
+    expect(await forgotten).toMatchObject({ ok: false, code: 'timeout' });
+
+    const broken = ask();
+    await last().break();
+    expect(await broken).toMatchObject({ ok: false, code: 'offline' });
+  });
+
+  it('ignores events that nobody knows or that do not fit', async () => {
+    const { link, last, goOnline, events } = set();
+    await goOnline();
+    last().listener.event('from:tomorrow', {});
+    last().listener.event('__proto__', {});
+    last().listener.event('entry:appended', { roomId: 'x', entries: 'y' });
+    await settle();
+    expect(events).toEqual([]);
+    expect(link.view()).toEqual({ state: 'online' });
+  });
+
+  it('that the server ends because it stops is made again', async () => {
+    const { link, last, goOnline } = set();
+    await goOnline();
+    await last().tell('session:ended', { code: 'server_stopped', message: 'bye' });
+    expect(link.view()).toMatchObject({ state: 'reconnecting' });
+    expect(last().isOpen).toBe(false);
+  });
+
+  it('that the server ends because one was removed is not', async () => {
+    const { link, last, goOnline } = set();
+    await goOnline();
+    await last().tell('session:ended', { code: 'removed', message: 'bye' });
+    expect(link.view()).toEqual({ state: 'refused', reason: 'not_allowed' });
+  });
+});
+
+describe('a person or the system that hurries', () => {
+  it('does not wait out the delay', async () => {
+    const { platform, link, last, goOnline } = set();
+    await goOnline();
+    await last().break();
+    link.hurry();
+    expect(platform.probing()).toHaveLength(1);
+  });
+
+  it('B6: checks a connection that may have died in its sleep', async () => {
+    const { platform, link, last, goOnline } = set();
+    await goOnline();
+    link.hurry();
+    await last().take('presence:set').answer(success({}));
+    platform.clock.advance(LIMITS.connectTimeoutMs);
+    expect(link.view()).toEqual({ state: 'online' });
+    link.hurry();
+    last().take('presence:set');
+    platform.clock.advance(LIMITS.connectTimeoutMs);
+    expect(link.view()).toMatchObject({ state: 'reconnecting' });
+  });
+
+  it('leaves a refusal alone', async () => {
+    const { platform, link } = set();
+    link.pause('not_hosting');
+    link.hurry();
+    expect(link.view()).toEqual({ state: 'refused', reason: 'not_hosting' });
+    expect(platform.probing()).toEqual([]);
+  });
+});
+
+it('a closed link tries nothing any more', async () => {
+  const { platform, link, last, goOnline } = set();
+  await goOnline();
+  link.close();
+  expect(last().isOpen).toBe(false);
+  expect(link.connection()).toBeNull();
+  platform.clock.advance(60_000);
+  expect(platform.probing()).toEqual([]);
+  expect(platform.clock.pendingCount()).toBe(0);
+});

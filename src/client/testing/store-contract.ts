@@ -1,0 +1,205 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { MessageEntry } from '../../shared/model/entry';
+import type { LocalStore, TimelineWrite } from '../store';
+import { aClientId, aMember, aMessage, aRoom, aRoomId, aServerId, toItems } from './samples';
+
+/** What every body of {@link LocalStore} must do. `open` opens the same data again after `close`, where a body keeps any. */
+export function describeLocalStore(
+  name: string,
+  start: () => Promise<{ open: () => Promise<LocalStore>; isLasting: boolean; end: () => void }>,
+): void {
+  describe(`ST-2: local store in ${name}`, () => {
+    let store: LocalStore;
+    let open: () => Promise<LocalStore>;
+    let isLasting = false;
+    let end = () => {};
+    const serverId = aServerId('a');
+    const roomId = aRoomId(1);
+    const server = {
+      id: serverId,
+      name: 'Workshop',
+      addresses: [{ host: '192.168.1.20', port: 7788 }],
+      isHostedHere: false,
+    };
+
+    beforeEach(async () => {
+      ({ open, isLasting, end } = await start());
+      store = await open();
+      await store.saveServer(server);
+      await store.saveWelcome(serverId, { members: [aMember(1)], rooms: [aRoom(1)] });
+    });
+    afterEach(async () => {
+      await store.close();
+      end();
+    });
+
+    const reopen = async () => {
+      if (!isLasting) return;
+      await store.close();
+      store = await open();
+    };
+    const load = async () => {
+      await reopen();
+      const [first] = await store.load();
+      if (first === undefined) throw new Error('The server is gone.');
+      return first;
+    };
+    const write = (seqs: number[], rest: Partial<TimelineWrite> = {}): TimelineWrite => ({
+      items: toItems(seqs.map((seq) => aMessage(seq))),
+      range: { from: seqs[0] ?? 1, to: seqs.at(-1) ?? 0 },
+      isReset: false,
+      lastMessageAt: 0,
+      settled: [],
+      ...rest,
+    });
+    const seqs = async (request: Parameters<LocalStore['page']>[2]) =>
+      (await store.page(serverId, roomId, request)).map(({ entry }) => entry.seq);
+    const queue = (number: number) =>
+      store.queueMessage(serverId, {
+        clientId: aClientId(number),
+        roomId,
+        text: `text ${number}`,
+        createdAt: 1_000 + number,
+        code: null,
+      });
+
+    it('keeps servers in the order in which they came, also when their facts change', async () => {
+      const second = { ...server, id: aServerId('b') };
+      await store.saveServer(second);
+      await store.saveServer({ ...server, name: 'Kitchen', isHostedHere: true });
+      await reopen();
+      const loaded = await store.load();
+      expect(loaded.map((one) => one.server)).toEqual([
+        { ...server, name: 'Kitchen', isHostedHere: true },
+        second,
+      ]);
+      expect(loaded[0]?.members).toEqual([aMember(1)]);
+    });
+
+    it('forgets a server with all that belongs to it', async () => {
+      await store.saveEntries(serverId, roomId, write([1, 2]));
+      await queue(1);
+      await store.forgetServer(serverId);
+      await store.saveServer(server);
+      await store.saveWelcome(serverId, { members: [], rooms: [aRoom(1)] });
+      expect(await load()).toMatchObject({ members: [], outbox: [], rooms: [{ range: null }] });
+      expect(await seqs({ after: 0, limit: 10 })).toEqual([]);
+    });
+
+    it('takes a welcome as the whole truth about members and rooms', async () => {
+      await store.saveRoom(serverId, aRoom(2));
+      await store.setDraft(serverId, roomId, 'half a sentence');
+      await store.queueMessage(serverId, {
+        clientId: aClientId(9),
+        roomId: aRoomId(2),
+        text: 'lost with its room',
+        createdAt: 1,
+        code: null,
+      });
+      const renamed = aRoom(1, { name: 'renamed' });
+      await store.saveWelcome(serverId, { members: [aMember(2)], rooms: [renamed] });
+      const loaded = await load();
+      expect(loaded.members).toEqual([aMember(2)]);
+      expect(loaded.rooms).toMatchObject([{ room: renamed, draft: 'half a sentence' }]);
+      expect(loaded.outbox).toEqual([]);
+    });
+
+    it('adds and replaces members', async () => {
+      await store.saveMembers(serverId, [aMember(1, { name: 'Other' }), aMember(2)]);
+      const { members } = await load();
+      expect(members.map(({ name: label }) => label).toSorted()).toEqual(['Member 2', 'Other']);
+    });
+
+    it('ST-4: keeps entries and the place up to which they are known together', async () => {
+      await store.saveEntries(serverId, roomId, write([3, 4], { lastMessageAt: 50 }));
+      await store.saveEntries(
+        serverId,
+        roomId,
+        write([5], { range: { from: 3, to: 5 }, lastMessageAt: 40 }),
+      );
+      const loaded = await load();
+      expect(loaded.rooms).toMatchObject([{ range: { from: 3, to: 5 }, lastMessageAt: 50 }]);
+      expect(await seqs({ after: 0, limit: 10 })).toEqual([3, 4, 5]);
+    });
+
+    it('pages both ways, oldest first', async () => {
+      await store.saveEntries(serverId, roomId, write([1, 2, 3, 4, 5]));
+      expect(await seqs({ after: 1, limit: 2 })).toEqual([2, 3]);
+      expect(await seqs({ before: 5, limit: 2 })).toEqual([3, 4]);
+      expect(await seqs({ before: 1, limit: 2 })).toEqual([]);
+      expect(await seqs({ after: 5, limit: 2 })).toEqual([]);
+    });
+
+    it('keeps an entry whole, with the verdict on its signature', async () => {
+      const entry: MessageEntry = { ...aMessage(1), text: 'ünï\n"quoted" 🎉 \u2028' };
+      const items = [{ entry, isForged: true }];
+      await store.saveEntries(serverId, roomId, write([1], { items }));
+      await reopen();
+      expect(await store.page(serverId, roomId, { after: 0, limit: 5 })).toEqual(items);
+    });
+
+    it('gives the cached part up when told to', async () => {
+      await store.saveEntries(serverId, roomId, write([1, 2, 3]));
+      await store.saveEntries(
+        serverId,
+        roomId,
+        write([], { isReset: true, range: { from: 901, to: 900 } }),
+      );
+      expect((await load()).rooms).toMatchObject([{ range: { from: 901, to: 900 } }]);
+      expect(await seqs({ after: 0, limit: 10 })).toEqual([]);
+    });
+
+    it('DL-4: keeps the outbox in the order written', async () => {
+      for (const number of [3, 1, 2]) await queue(number);
+      await store.setMessageCode(serverId, aClientId(1), 'too_large');
+      expect((await load()).outbox).toMatchObject([
+        { text: 'text 3', code: null },
+        { text: 'text 1', code: 'too_large', createdAt: 1_001 },
+        { text: 'text 2', code: null },
+      ]);
+      await store.setMessageCode(serverId, aClientId(1), null);
+      await store.removeMessage(serverId, aClientId(3));
+      expect((await load()).outbox.map(({ text, code }) => [text, code])).toEqual([
+        ['text 1', null],
+        ['text 2', null],
+      ]);
+    });
+
+    it('takes a message out of the outbox with the step that makes it an entry', async () => {
+      await queue(1);
+      await queue(2);
+      await store.saveEntries(serverId, roomId, write([1], { settled: [aClientId(1)] }));
+      const loaded = await load();
+      expect(loaded.outbox.map(({ text }) => text)).toEqual(['text 2']);
+      expect(await seqs({ after: 0, limit: 10 })).toEqual([1]);
+    });
+
+    it('remembers draft, mute and read marker, whatever the server says of the room', async () => {
+      await store.setDraft(serverId, roomId, 'draft');
+      await store.setMuted(serverId, roomId, true);
+      await store.setReadSeq(serverId, roomId, 7);
+      await store.saveRoom(serverId, aRoom(1, { topic: 'new topic' }));
+      expect((await load()).rooms).toMatchObject([
+        { draft: 'draft', isMuted: true, readSeq: 7, room: { topic: 'new topic' } },
+      ]);
+    });
+
+    it('forgets a room with its entries and what waits in it', async () => {
+      await store.saveEntries(serverId, roomId, write([1]));
+      await queue(1);
+      await store.removeRoom(serverId, roomId);
+      expect(await load()).toMatchObject({ rooms: [], outbox: [] });
+      expect(await seqs({ after: 0, limit: 10 })).toEqual([]);
+    });
+
+    it('does nothing to servers and rooms it does not have', async () => {
+      const before = await load();
+      await store.saveEntries(aServerId('z'), roomId, write([1]));
+      await store.saveEntries(serverId, aRoomId(99), write([1]));
+      await store.saveRoom(aServerId('z'), aRoom(1));
+      await store.setDraft(serverId, aRoomId(99), 'x');
+      await store.removeMessage(serverId, aClientId(99));
+      expect(await load()).toEqual(before);
+    });
+  });
+}
