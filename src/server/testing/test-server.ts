@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createServerKey } from '../../node/certificate';
+import { createServerKey, type ServerKey } from '../../node/certificate';
 import { newUuid } from '../../node/uuid';
 import { silentLog, type Log } from '../../shared/lib/log';
 import type { MemberId, ServerId } from '../../shared/model/ids';
@@ -25,6 +25,8 @@ export interface TestServerOptions {
   fault?: FaultHook;
   /** `memory` unless told otherwise; `sqlite` lives in a folder that goes with the server. */
   store?: 'memory' | 'sqlite';
+  /** What a restarted server keeps: its key, its port, and the folder of its database (which stays). */
+  kept?: { key: ServerKey; port: number; folder: string };
 }
 
 /** A real server on a free port of the loopback address. */
@@ -43,18 +45,22 @@ const ROOMY: ConnectionCaps = {
   total: 5_000,
 };
 
-async function openStore(kind: 'memory' | 'sqlite') {
-  if (kind === 'memory') return { store: createMemoryStore(), remove: async () => undefined };
-  const folder = await mkdtemp(join(tmpdir(), 'hearth-test-'));
+async function openStore({ store, kept }: TestServerOptions) {
+  const nothing = async () => undefined;
+  if (store !== 'sqlite' && kept === undefined) {
+    return { store: createMemoryStore(), remove: nothing };
+  }
+  const folder = kept?.folder ?? (await mkdtemp(join(tmpdir(), 'hearth-test-')));
   const opened = await openSqliteStore(join(folder, 'server.sqlite'));
   if (!opened.ok) throw new Error(opened.message);
-  return { store: opened.value, remove: () => rm(folder, { recursive: true, force: true }) };
+  const remove = () => rm(folder, { recursive: true, force: true });
+  return { store: opened.value, remove: kept === undefined ? remove : nothing };
 }
 
 /** Starts a server for a test; `close` it in the end. */
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
-  const key = await createServerKey();
-  const { store, remove } = await openStore(options.store ?? 'memory');
+  const key = options.kept?.key ?? (await createServerKey());
+  const { store, remove } = await openStore(options);
   const token = 'test-token-0123456789a';
   const server = createChatServer({
     store,
@@ -70,7 +76,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     ...(options.fault === undefined ? {} : { fault: options.fault }),
   });
   const host = '127.0.0.1';
-  const listening = await server.listen({ port: 0, host });
+  const listening = await server.listen({ port: options.kept?.port ?? 0, host });
   if (!listening.ok) throw new Error(listening.message);
   return {
     ...server,
