@@ -7,6 +7,9 @@ import { createDialler } from '../node/dialler';
 import { createIdentity } from '../node/identity';
 import { fromServerProcessSchema, type FromServerProcess } from '../shared/hosting/messages';
 
+// Real sockets, real hashes, many cases: on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
 /** What an Electron utility process has as `process.parentPort`, with the app's end in the test's hand. */
 class FakeParentPort extends EventEmitter {
   readonly told: FromServerProcess[] = [];

@@ -15,6 +15,7 @@ interface ParentPort {
 }
 
 const FAILED = 1;
+const FAREWELL_MS = 100;
 
 /** Runs the one server of this process as the app says. Messages are taken one at a time, in order. */
 function serveParent(port: ParentPort): void {
@@ -76,8 +77,8 @@ function serveParent(port: ParentPort): void {
     await server?.close();
     server = null;
     tell({ type: 'stopped' });
-    // The message leaves in its own time; what keeps the process alive is the port, which this closes.
-    setImmediate(() => process.exit(0));
+    // The port never says that a message has left, and one that has not is lost with the process.
+    setTimeout(() => process.exit(0), FAREWELL_MS);
   }
 
   function take(message: ToServerProcess): Promise<void> {

@@ -4,12 +4,15 @@ import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createDialler } from '../node/dialler';
 import { createIdentity } from '../node/identity';
 import { silentLog } from '../shared/lib/log';
 import { startServer, type RunningServer, type StartOptions } from './start';
 import { openTestClient } from './testing/test-client';
+
+// Real sockets, real hashes, many cases: on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const host = '127.0.0.1';
 let dataDir: string;

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createIdentity, type Identity } from '../../node/identity';
 import type { ServerId } from '../../shared/model/ids';
 import { LIMITS } from '../../shared/model/limits';
@@ -8,6 +8,9 @@ import { createFakeClock } from '../testing/fake-clock';
 import { openRawConnection } from '../testing/raw-connection';
 import { openTestClient, tryTestClient, type TestClientOptions } from '../testing/test-client';
 import { startTestServer, type TestServer, type TestServerOptions } from '../testing/test-server';
+
+// Real sockets, real hashes, many cases: on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const open: { close(): unknown }[] = [];
 afterEach(async () => {

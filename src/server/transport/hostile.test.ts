@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createIdentity } from '../../node/identity';
 import { LIMITS } from '../../shared/model/limits';
 import { toAuthSigningText } from '../../shared/protocol/signing';
@@ -9,6 +9,9 @@ import { openRawConnection, type RawConnection } from '../testing/raw-connection
 import { openTestClient, type TestClient } from '../testing/test-client';
 import { startTestServer, type TestServer } from '../testing/test-server';
 import { upEventNames } from './guard';
+
+// Real sockets, real hashes, many cases: on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 /** Bugs that would end a server's process end up here instead; the list must stay empty. */
 const bugs: unknown[] = [];

@@ -1,12 +1,15 @@
 import { request } from 'node:https';
 import { createConnection } from 'node:net';
 import { connect as connectTls } from 'node:tls';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createDialler } from '../../node/dialler';
 import { serverIdSchema } from '../../shared/model/ids';
 import { healthSchema, helloSchema } from '../../shared/protocol/hello';
 import { openTestClient } from '../testing/test-client';
 import { startTestServer, type TestServer } from '../testing/test-server';
+
+// Real sockets, real hashes, many cases: on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let server: TestServer;
 beforeAll(async () => {

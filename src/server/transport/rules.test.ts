@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createIdentity } from '../../node/identity';
 import { newUuid } from '../../node/uuid';
 import type { Entry } from '../../shared/model/entry';
@@ -8,6 +8,9 @@ import type { Acknowledgement } from '../../shared/protocol/events';
 import { createFakeClock } from '../testing/fake-clock';
 import { openTestClient, type TestClient, type TestClientOptions } from '../testing/test-client';
 import { startTestServer, type TestServer, type TestServerOptions } from '../testing/test-server';
+
+// Real sockets, real hashes, many cases: on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const open: { close(): unknown }[] = [];
 afterEach(async () => {
