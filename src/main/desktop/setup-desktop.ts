@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Announcement } from '../../shared/bridge/contract';
 import type { Log } from '../../shared/lib/log';
 import type { Translate } from '../../shared/texts';
+import { after } from '../clock';
 import type { ViewStore } from '../bridge/view-store';
 import type { JsonFile } from '../settings/json-file';
 import type { Preferences } from '../settings/preferences';
@@ -79,10 +80,7 @@ export function setupDesktop(options: {
   });
   const attention = createAttentionKeeper({
     notifier,
-    after(delayMs, run) {
-      const timer = setTimeout(run, delayMs);
-      return () => clearTimeout(timer);
-    },
+    after,
     isWindowFocused: () => window.isFocused(),
     settings: () => preferences.current().settings,
     view: () => view.current(),

@@ -2,6 +2,7 @@ import { hostname } from 'node:os';
 import { listHostAddresses } from '../../node/addresses';
 import type { Log, LogLevel } from '../../shared/lib/log';
 import type { MemberId } from '../../shared/model/ids';
+import { after } from '../clock';
 import { createHosting, type Hosting } from './hosting';
 import { createServerProcessStarter } from './server-process';
 import { toWantedPort } from './wanted-port';
@@ -27,12 +28,6 @@ export function setupHosting(options: {
     wantedPort: () => toWantedPort(environment['HEARTH_PORT'], lastPort()),
     hostname: hostname(),
     listAddresses: (port) => listHostAddresses(port),
-    clock: {
-      now: Date.now,
-      after(delayMs, run) {
-        const timer = setTimeout(run, delayMs);
-        return () => clearTimeout(timer);
-      },
-    },
+    clock: { now: Date.now, after },
   });
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 /** What a person can choose in the app. Unknown or damaged fields fall back to the default one by one. */
 export const settingsSchema = z.object({
   theme: z.enum(['system', 'light', 'dark']).catch('system').default('system'),
-  /** What raises a notification besides direct messages. */
+  /** What raises a notification: every message, direct messages and mentions, or none at all. */
   notify: z.enum(['all', 'mentions', 'nothing']).catch('mentions').default('mentions'),
   /** Whether notifications show the words. */
   notifyWithText: z.boolean().catch(true).default(true),
