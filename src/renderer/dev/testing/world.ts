@@ -1,8 +1,11 @@
-import { cleanup } from '@testing-library/react';
-import { afterEach } from 'vitest';
+import { cleanup, configure } from '@testing-library/react';
+import { afterEach, vi } from 'vitest';
 import { createFakeHearth, type FakeHearth } from '../fake-hearth';
 
 afterEach(cleanup);
+// Looking things up by role is slow in a made-up page on a busy machine; these are limits, not waits.
+configure({ asyncUtilTimeout: 10_000 });
+vi.setConfig({ testTimeout: 40_000 });
 
 /** Puts a made-up world behind `window.hearth` for one test. */
 export function enterWorld(scenario: string): FakeHearth {

@@ -2,6 +2,7 @@ import { createTheme, enhanceHighContrast } from '@mui/material/styles';
 import {
   color,
   darkTokens,
+  edge,
   lightTokens,
   monospace,
   MOTION_MS,
@@ -132,10 +133,13 @@ export const theme = enhanceHighContrast(
           sizeLarge: { padding: '9px 16px', minHeight: 42, fontSize: 14 },
           sizeSmall: { padding: '3px 10px', minHeight: 28, fontSize: 13 },
           outlined: {
-            borderColor: `color-mix(in srgb, ${color.control} 50%, ${color.line})`,
+            borderColor: edge,
             '&:hover': { borderColor: color.control, backgroundColor: color.hover },
           },
-          contained: { '&.Mui-disabled': { backgroundColor: color.selected, color: color.muted } },
+          contained: {
+            '&.Mui-disabled': { backgroundColor: color.selected, color: color.muted },
+            '@media (forced-colors: active)': { border: '1px solid ButtonBorder' },
+          },
         },
       },
       MuiIconButton: {

@@ -81,6 +81,9 @@ export const color = Object.fromEntries(
   names.map((name) => [name, `var(--hearth-palette-tokens-${name})`]),
 ) as unknown as Readonly<Tokens>;
 
+/** A border on raised ground, where `color.line` alone would hardly be seen in the dark. */
+export const edge = `color-mix(in srgb, ${color.control} 45%, ${color.line})`;
+
 /** The one shadow: composer, menus, dialogs. */
 export const shadow = 'var(--hearth-shadow)';
 

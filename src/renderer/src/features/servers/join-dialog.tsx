@@ -12,14 +12,14 @@ import { InfoIcon } from '../../components/icons';
 import { toInitials } from '../../components/initials';
 import { useInitialFocus } from '../../components/use-initial-focus';
 import { toErrorText, useTexts } from '../../components/use-texts';
-import { color, monospace, radius } from '../../theme/tokens';
+import { color, edge, monospace, radius } from '../../theme/tokens';
 
 const Card = styled('div')({
   display: 'flex',
   gap: 12,
   alignItems: 'flex-start',
   padding: 12,
-  border: `1px solid ${color.line}`,
+  border: `1px solid ${edge}`,
   borderRadius: radius.composer,
   minWidth: 0,
 });

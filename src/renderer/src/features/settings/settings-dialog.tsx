@@ -14,13 +14,13 @@ import { AppDialog } from '../../components/app-dialog';
 import { Band } from '../../components/band';
 import { announce } from '../../components/live-region';
 import { toErrorText, useTexts } from '../../components/use-texts';
-import { color, monospace } from '../../theme/tokens';
+import { color, edge, monospace } from '../../theme/tokens';
 
 const Part = styled('section')({
   display: 'grid',
   gap: 6,
   paddingBottom: 16,
-  borderBottom: `1px solid ${color.line}`,
+  borderBottom: `1px solid ${edge}`,
 });
 
 function Section({ title, children }: { title: string; children: ReactNode }) {
