@@ -3,6 +3,7 @@ export const members = {
   members: 'Members',
   hereNow: 'Here now — {{count}}',
   awayFromNetwork: 'Away from the network — {{count}}',
+  all: 'Members — {{count}}',
   host: 'host',
   away: 'away',
   you: 'you',
@@ -13,5 +14,5 @@ export const members = {
   isHost: 'Hosts this server',
   about: 'About {{name}}',
   message: 'Message',
-  unknown: 'Nobody is known here yet.',
+  unknown: 'You are not connected, so Hearth does not know whether they are here.',
 } as const;

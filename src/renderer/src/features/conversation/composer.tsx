@@ -62,7 +62,14 @@ const Foot = styled('div')({
   lineHeight: '17px',
   color: color.muted,
 });
-const Hint = styled('span')({ flex: 1, minWidth: 0, [underColumn]: { visibility: 'hidden' } });
+const Hint = styled('span')({
+  flex: 1,
+  minWidth: 0,
+  overflow: 'hidden',
+  textOverflow: 'ellipsis',
+  whiteSpace: 'nowrap',
+  [underColumn]: { visibility: 'hidden' },
+});
 const Over = styled('span')({ '&[data-over]': { color: color.danger, fontWeight: 600 } });
 const Refusal = styled('div')({
   margin: '0 20px 6px',

@@ -21,7 +21,7 @@ const Bar = styled('header')({
   minWidth: 0,
   [underColumn]: { padding: '0 6px' },
 });
-const Title = styled('h2')({
+const Title = styled('h1')({
   margin: 0,
   display: 'flex',
   alignItems: 'center',
@@ -62,7 +62,7 @@ function RoomName({ server, room }: { server: ServerView; room: RoomView }) {
               id={other.id}
               name={other.name}
               size={24}
-              presence={other.presence}
+              presence={server.connection.state === 'online' ? other.presence : undefined}
               ground={color.surface}
             />
             <NameTag name={other.name} tag={other.tag} />

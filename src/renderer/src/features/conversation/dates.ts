@@ -2,7 +2,7 @@ import type { Translate } from '../../../../shared/texts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-const time = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
+const time = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
 const full = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'short' });
 const dayThisYear = new Intl.DateTimeFormat(undefined, {
   weekday: 'long',

@@ -46,6 +46,8 @@ const Trouble = styled('div')({
   color: color.danger,
 });
 
+const troubleSign = { fontSize: 14, verticalAlign: '-2px', marginInlineEnd: '6px' } as const;
+
 /** One message: avatar, name and time once a group, words, and how far it has got. */
 export function MessageLine({
   row,
@@ -96,14 +98,16 @@ export function MessageLine({
         </div>
         {row.isForged && (
           <Trouble>
-            <WarningIcon sx={{ fontSize: 14 }} />
-            {t('conversation.forged')}
+            <span>
+              <WarningIcon sx={troubleSign} />
+              {t('conversation.forged')}
+            </span>
           </Trouble>
         )}
         {isFailed && (
           <Trouble>
-            <WarningIcon sx={{ fontSize: 14 }} />
             <span>
+              <WarningIcon sx={troubleSign} />
               {t('conversation.failed')} {toErrorText(row.pending?.code ?? 'internal')}
             </span>
             <Button size="small" onClick={onRetry}>

@@ -1,13 +1,6 @@
-import {
-  useCallback,
-  useEffect,
-  useRef,
-  useState,
-  type FocusEvent,
-  type KeyboardEvent,
-  type RefObject,
-} from 'react';
+import { useEffect, useState, type FocusEvent, type KeyboardEvent, type RefObject } from 'react';
 import type { VirtualizerHandle } from 'virtua';
+import { focusWhenShown } from '../../components/focus-when-shown';
 import type { Row } from './rows';
 
 const canFocus = (row: Row | undefined) =>
@@ -19,6 +12,12 @@ function findFrom(rows: readonly Row[], start: number, step: 1 | -1): number | n
   return null;
 }
 
+function findKey(rows: readonly Row[], key: string | null): number | null {
+  if (key === null) return null;
+  const index = rows.findIndex((row) => row.key === key && canFocus(row));
+  return index === -1 ? null : index;
+}
+
 /** One tab stop for all messages, arrow keys between them; the focused one stays mounted while it is out of sight. */
 export function useRowFocus(
   rows: readonly Row[],
@@ -27,24 +26,19 @@ export function useRowFocus(
   frameRef: RefObject<HTMLElement | null>,
 ) {
   const [focusedKey, setFocusedKey] = useState<string | null>(null);
-  const wanted = useRef<string | null>(null);
+  /** Where the keyboard goes as soon as that row is drawn. */
+  const [wantedKey, setWantedKey] = useState<string | null>(null);
 
-  const focusedIndex =
-    focusedKey === null ? -1 : rows.findIndex((row) => row.key === focusedKey && canFocus(row));
-  const stop = focusedIndex >= 0 ? focusedIndex : findFrom(rows, rows.length - 1, -1);
+  const focused = findKey(rows, focusedKey);
+  const wanted = findKey(rows, wantedKey);
+  const stop = wanted ?? focused ?? findFrom(rows, rows.length - 1, -1);
   const stopKey = stop === null ? null : (rows[stop]?.key ?? null);
 
-  const focusWanted = useCallback(() => {
-    const key = wanted.current;
-    if (key === null) return;
-    const row = frameRef.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(key)}"]`);
-    if (row === null || row === undefined) return;
-    wanted.current = null;
-    row.focus({ preventScroll: true });
-  }, [frameRef]);
-
-  // The row to go to is mounted by the render that makes it the tab stop.
-  useEffect(focusWanted, [stopKey, focusWanted]);
+  useEffect(() => {
+    if (wantedKey === null) return undefined;
+    const selector = `[data-row="${CSS.escape(wantedKey)}"]`;
+    return focusWhenShown(() => frameRef.current?.querySelector<HTMLElement>(selector) ?? null);
+  }, [wantedKey, frameRef]);
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (!(event.target instanceof HTMLElement) || !event.target.hasAttribute('data-row')) return;
@@ -63,25 +57,28 @@ export function useRowFocus(
     event.preventDefault();
     const key = target === null ? undefined : rows[target]?.key;
     if (target === null || key === undefined) return;
-    wanted.current = key;
-    setFocusedKey(key);
+    setWantedKey(key);
     listRef.current?.scrollToIndex(headCount + target, { align: 'nearest' });
-    focusWanted();
   };
 
   const onFocus = (event: FocusEvent<HTMLElement>) => {
     const key = event.target.closest<HTMLElement>('[data-row]')?.dataset['row'];
-    if (key !== undefined) setFocusedKey(key);
+    if (key === undefined) return;
+    setFocusedKey(key);
+    setWantedKey(null);
   };
 
   const onBlur = (event: FocusEvent<HTMLElement>) => {
     const to = event.relatedTarget;
-    if (!(to instanceof Node) || !event.currentTarget.contains(to)) setFocusedKey(null);
+    // Without a new place the row itself was taken away, or the window lost the keyboard: both come back.
+    if (to instanceof Node && !event.currentTarget.contains(to)) setFocusedKey(null);
   };
 
+  // The row that has the keyboard stays until the wanted one took it over.
+  const kept = [focused, stop].flatMap((index) => (index === null ? [] : [headCount + index]));
   return {
     stopKey,
-    keepMounted: stop === null ? [] : [headCount + stop],
+    keepMounted: [...new Set(kept)].toSorted((a, b) => a - b),
     frameProps: { onKeyDown, onFocus, onBlur },
   };
 }

@@ -25,6 +25,7 @@ export function MemberCard({
   serverId,
   member,
   isSelf,
+  isPresenceKnown,
   anchor,
   onClose,
   onOpenRoom,
@@ -32,6 +33,7 @@ export function MemberCard({
   serverId: ServerId;
   member: MemberView;
   isSelf: boolean;
+  isPresenceKnown: boolean;
   anchor: HTMLElement;
   onClose: () => void;
   onOpenRoom: (roomId: RoomId) => void;
@@ -68,14 +70,16 @@ export function MemberCard({
             id={member.id}
             name={member.name}
             size={44}
-            presence={member.presence}
+            presence={isPresenceKnown ? member.presence : undefined}
             ground={color.raised}
           />
           <Words>
             <Name>
               <NameTag name={member.name} tag={member.tag} />
             </Name>
-            {isSelf ? t('members.thisIsYou') : t(`members.${PRESENCE[member.presence]}`)}
+            {isSelf
+              ? t('members.thisIsYou')
+              : t(`members.${isPresenceKnown ? PRESENCE[member.presence] : 'unknown'}`)}
             {member.role === 'host' && <div>{t('members.isHost')}</div>}
           </Words>
         </Who>

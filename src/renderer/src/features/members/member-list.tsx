@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type Ref } fr
 import { Virtualizer, type CustomItemComponentProps, type VirtualizerHandle } from 'virtua';
 import type { MemberId, RoomId, ServerId } from '../../../../shared/model/ids';
 import { useRoom, useServer } from '../../bridge/app-store';
+import { focusWhenShown } from '../../components/focus-when-shown';
 import { SkeletonRows } from '../../components/skeletons';
 import { useTexts } from '../../components/use-texts';
 import { color } from '../../theme/tokens';
@@ -22,6 +23,12 @@ const Heading = styled('h2')({
   fontWeight: 600,
   color: color.muted,
 });
+
+const HEADINGS = {
+  here: 'members.hereNow',
+  away: 'members.awayFromNetwork',
+  all: 'members.all',
+} as const;
 
 const Item = ({ style, index, children, ref }: CustomItemComponentProps) => (
   <div role="listitem" ref={ref as Ref<HTMLDivElement>} style={style} data-index={index}>
@@ -49,23 +56,22 @@ export function MemberList({
   const frameRef = useRef<HTMLDivElement>(null);
   const listRef = useRef<VirtualizerHandle>(null);
   const [focusedId, setFocusedId] = useState<MemberId | null>(null);
+  /** Where the keyboard goes as soon as that row is drawn. */
+  const [wantedId, setWantedId] = useState<MemberId | null>(null);
   const [opened, setOpened] = useState<{ id: MemberId; anchor: HTMLElement } | null>(null);
-  const wanted = useRef<MemberId | null>(null);
 
   const places = lines.flatMap((line, index) => (line.kind === 'member' ? [index] : []));
   const focusedPlace = lines.findIndex((line) => line.key === focusedId);
-  const stop = focusedPlace >= 0 ? focusedPlace : (places[0] ?? -1);
+  const wantedPlace = lines.findIndex((line) => line.key === wantedId);
+  const stop = [wantedPlace, focusedPlace, places[0] ?? -1].find((place) => place >= 0) ?? -1;
   const stopKey = lines[stop]?.key;
+  const kept = [...new Set([focusedPlace, stop])].filter((place) => place >= 0);
 
-  const focusWanted = () => {
-    if (wanted.current === null) return;
-    const row = frameRef.current?.querySelector<HTMLElement>(`[data-member="${wanted.current}"]`);
-    if (row === null || row === undefined) return;
-    wanted.current = null;
-    row.focus();
-  };
-  // The row to go to is mounted by the render that makes it the tab stop.
-  useEffect(focusWanted);
+  useEffect(() => {
+    if (wantedId === null) return undefined;
+    const selector = `[data-member="${wantedId}"]`;
+    return focusWhenShown(() => frameRef.current?.querySelector<HTMLElement>(selector) ?? null);
+  }, [wantedId]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     const at = places.indexOf(stop);
@@ -82,32 +88,30 @@ export function MemberList({
     const line = target === undefined ? undefined : lines[target];
     if (target === undefined || line?.kind !== 'member') return;
     event.preventDefault();
-    wanted.current = line.member.id;
-    setFocusedId(line.member.id);
+    setWantedId(line.member.id);
     listRef.current?.scrollToIndex(target, { align: 'nearest' });
   };
 
   if (server === null || room === null) return <SkeletonRows />;
   const openedMember = opened === null ? undefined : server.members[opened.id];
 
+  const isPresenceKnown = server.connection.state === 'online';
   const drawLine = (line: MemberLine) =>
     line.kind === 'heading' ? (
-      <Heading key={line.key}>
-        {t(line.key === 'here' ? 'members.hereNow' : 'members.awayFromNetwork', {
-          count: line.count,
-        })}
-      </Heading>
+      <Heading key={line.key}>{t(HEADINGS[line.key], { count: line.count })}</Heading>
     ) : (
       <MemberRow
         key={line.key}
         member={line.member}
         isSelf={line.member.id === server.selfId}
+        isPresenceKnown={isPresenceKnown}
         isOpen={opened?.id === line.member.id}
         isTabStop={line.key === stopKey}
-        onOpen={(anchor) => {
+        onFocus={() => {
           setFocusedId(line.member.id);
-          setOpened({ id: line.member.id, anchor });
+          setWantedId(null);
         }}
+        onOpen={(anchor) => setOpened({ id: line.member.id, anchor })}
       />
     );
 
@@ -119,7 +123,7 @@ export function MemberList({
           scrollRef={frameRef}
           data={lines}
           bufferSize={BUFFER_PX}
-          keepMounted={stop < 0 ? [] : [stop]}
+          keepMounted={kept.toSorted((a, b) => a - b)}
           item={Item}
         >
           {drawLine}
@@ -130,6 +134,7 @@ export function MemberList({
           serverId={serverId}
           member={openedMember}
           isSelf={openedMember.id === server.selfId}
+          isPresenceKnown={isPresenceKnown}
           anchor={opened.anchor}
           onClose={() => setOpened(null)}
           onOpenRoom={onOpenRoom}

@@ -29,38 +29,44 @@ const Facts = styled('small')({ flex: 'none', color: color.muted, fontSize: 12 }
 export function MemberRow({
   member,
   isSelf,
+  isPresenceKnown,
   isOpen,
   isTabStop,
+  onFocus,
   onOpen,
 }: {
   member: MemberView;
   isSelf: boolean;
+  isPresenceKnown: boolean;
   isOpen: boolean;
   isTabStop: boolean;
+  onFocus: () => void;
   onOpen: (anchor: HTMLElement) => void;
 }) {
   const t = useTexts();
+  const presence = isPresenceKnown ? member.presence : undefined;
   const facts = [
     ...(isSelf ? [t('members.you')] : []),
     ...(member.role === 'host' ? [t('members.host')] : []),
-    ...(member.presence === 'away' ? [t('members.away')] : []),
+    ...(presence === 'away' ? [t('members.away')] : []),
   ];
   return (
     <Row
       type="button"
       data-member={member.id}
-      data-offline={member.presence === 'offline' ? '' : undefined}
+      data-offline={presence === 'offline' ? '' : undefined}
       aria-haspopup="dialog"
       aria-expanded={isOpen}
       tabIndex={isTabStop ? 0 : -1}
+      onFocus={onFocus}
       onClick={(event) => onOpen(event.currentTarget)}
     >
-      <Avatar id={member.id} name={member.name} size={24} presence={member.presence} />
+      <Avatar id={member.id} name={member.name} size={24} presence={presence} />
       <Name>
         <NameTag name={member.name} tag={member.tag} />
       </Name>
       {facts.length > 0 && <Facts>{facts.join(' · ')}</Facts>}
-      {member.presence === 'offline' && <span style={hidden}>{t('common.offline')}</span>}
+      {presence === 'offline' && <span style={hidden}>{t('common.offline')}</span>}
     </Row>
   );
 }

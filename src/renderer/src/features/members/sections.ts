@@ -3,23 +3,28 @@ import type { MemberId } from '../../../../shared/model/ids';
 
 /** One line of the list of members. */
 export type MemberLine =
-  | { kind: 'heading'; key: 'here' | 'away'; count: number }
+  | { kind: 'heading'; key: 'here' | 'away' | 'all'; count: number }
   | { kind: 'member'; key: MemberId; member: MemberView };
 
 const byName = (a: MemberView, b: MemberView) =>
   a.name.localeCompare(b.name) || (a.tag ?? '').localeCompare(b.tag ?? '');
 
-/** Shapes the members of a room into those who are here and those who are not, each in order of names. */
+/**
+ * Shapes the members of a room into those who are here and those who are not, each in order of names; into one list
+ * without a connection, because then nobody knows.
+ */
 export function toMemberLines(server: ServerView, room: RoomView): MemberLine[] {
   const members = room.memberIds.flatMap((id) => server.members[id] ?? []);
+  const isKnown = server.connection.state === 'online';
   const here = members.filter((member) => member.presence !== 'offline').toSorted(byName);
   const away = members.filter((member) => member.presence === 'offline').toSorted(byName);
-  const section = (key: 'here' | 'away', list: MemberView[]): MemberLine[] =>
+  const section = (key: 'here' | 'away' | 'all', list: MemberView[]): MemberLine[] =>
     list.length === 0
       ? []
       : [
           { kind: 'heading', key, count: list.length },
           ...list.map((member) => ({ kind: 'member' as const, key: member.id, member })),
         ];
+  if (!isKnown) return section('all', members.toSorted(byName));
   return [...section('here', here), ...section('away', away)];
 }

@@ -1,3 +1,4 @@
+import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
 import { useId, useState, type ReactNode } from 'react';
 import type { RoomView, ServerView } from '../../../../shared/bridge/views';
@@ -32,7 +33,7 @@ const Title = styled('h2')({
   color: color.muted,
 });
 const List = styled('ul')({ listStyle: 'none', margin: 0, padding: 0 });
-const Nothing = styled('p')({ margin: '2px 16px 8px', fontSize: 13, color: color.muted });
+const Nothing = styled('div')({ margin: '2px 16px 8px', fontSize: 13, color: color.muted });
 
 interface SectionProps {
   server: ServerView;
@@ -40,7 +41,7 @@ interface SectionProps {
   selectedRoomId: RoomId | null;
   onSelect: (roomId: RoomId) => void;
   title: string;
-  nothing: string;
+  nothing: ReactNode;
   actions?: ReactNode;
 }
 
@@ -118,7 +119,14 @@ export function RoomList({
         selectedRoomId={selectedRoomId}
         onSelect={onSelect}
         title={t('rooms.rooms')}
-        nothing={t('rooms.noRooms')}
+        nothing={
+          <>
+            {t('rooms.noRooms')}{' '}
+            <Button size="small" disabled={isOffline} onClick={() => setDialog('browse')}>
+              {t('rooms.browse')}
+            </Button>
+          </>
+        }
         actions={
           <>
             <IconAction

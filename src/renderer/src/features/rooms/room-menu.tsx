@@ -24,7 +24,7 @@ export function RoomMenu({ serverId, roomId }: { serverId: ServerId; roomId: Roo
         aria-expanded={anchor !== null}
         onClick={(event) => setAnchor(event.currentTarget)}
       >
-        <MoreIcon />
+        <MoreIcon sx={{ strokeWidth: 2.5 }} />
       </IconAction>
       <RoomActions
         key={roomId}

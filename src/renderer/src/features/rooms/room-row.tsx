@@ -56,7 +56,8 @@ function RoomSign({ server, room }: { server: ServerView; room: RoomView }) {
       id={room.otherId ?? room.id}
       name={other?.name ?? '?'}
       size={22}
-      presence={other?.presence}
+      // Without a connection nobody knows.
+      presence={server.connection.state === 'online' ? other?.presence : undefined}
     />
   );
 }

@@ -1,0 +1,174 @@
+import { describe, expect, it } from 'vitest';
+import type { PendingMessage, TimelineItem } from '../../../../shared/bridge/views';
+import type { Entry } from '../../../../shared/model/entry';
+import type { ClientId, MemberId, RoomId } from '../../../../shared/model/ids';
+import { LIMITS } from '../../../../shared/model/limits';
+import { toRows, type MessageRow, type Row, type RowsInput } from './rows';
+
+const rosa = 'a'.repeat(26) as MemberId;
+const jonas = 'b'.repeat(26) as MemberId;
+const aicha = 'c'.repeat(26) as MemberId;
+const roomId = '00000000-0000-4000-8000-000000000001' as RoomId;
+const toClientId = (n: number) =>
+  `00000000-0000-7000-8000-${String(n).padStart(12, '0')}` as ClientId;
+const MINUTE = 60_000;
+const NOON = new Date(2026, 4, 12, 12).getTime();
+
+const message = (seq: number, author: MemberId, at = NOON + seq * 1_000): TimelineItem => ({
+  entry: {
+    kind: 'message',
+    roomId,
+    seq,
+    at,
+    author,
+    clientId: toClientId(seq),
+    text: `text ${seq}`,
+    signature: 'x'.repeat(86),
+  },
+  isForged: false,
+});
+const membership = (
+  seq: number,
+  memberId: MemberId,
+  change: Extract<Entry, { kind: 'membership' }>['change'] = 'joined',
+  author = memberId,
+): TimelineItem => ({
+  entry: { kind: 'membership', roomId, seq, at: NOON + seq * 1_000, author, change, memberId },
+  isForged: false,
+});
+const pending = (n: number, more: Partial<PendingMessage> = {}): PendingMessage => ({
+  clientId: toClientId(n),
+  roomId,
+  text: `text ${n}`,
+  createdAt: NOON + n * 1_000,
+  status: 'queued',
+  code: null,
+  ...more,
+});
+const rowsOf = (input: Partial<RowsInput>): Row[] =>
+  toRows({ items: [], pending: [], selfId: rosa, unreadAfter: null, ...input });
+const kinds = (rows: Row[]) => rows.map((row) => row.kind);
+const messages = (rows: Row[]) => rows.filter((row): row is MessageRow => row.kind === 'message');
+
+describe('toRows', () => {
+  it('groups messages of one author that are close, and begins anew after a rest or another voice', () => {
+    const items = [
+      message(1, jonas, NOON),
+      message(2, jonas, NOON + LIMITS.groupWithinMs - 1),
+      message(3, jonas, NOON + 2 * LIMITS.groupWithinMs),
+      message(4, aicha, NOON + 2 * LIMITS.groupWithinMs + 1),
+      message(5, jonas, NOON + 2 * LIMITS.groupWithinMs + 2),
+    ];
+    expect(messages(rowsOf({ items })).map((row) => row.isFirst)).toEqual([
+      true,
+      false,
+      true,
+      true,
+      true,
+    ]);
+  });
+
+  it('puts a line before each day, and the first message of a day begins a group', () => {
+    const midnight = new Date(2026, 4, 13).getTime();
+    const items = [message(1, jonas, midnight - MINUTE), message(2, jonas, midnight + MINUTE)];
+    const rows = rowsOf({ items });
+    expect(kinds(rows)).toEqual(['day', 'message', 'day', 'message']);
+    expect(messages(rows).map((row) => row.isFirst)).toEqual([true, true]);
+  });
+
+  it('DL-9: puts the unread line before the first message by somebody else after the read marker', () => {
+    const items = [message(1, jonas), message(2, rosa), membership(3, aicha), message(4, jonas)];
+    expect(kinds(rowsOf({ items, unreadAfter: 1 }))).toEqual([
+      'day',
+      'message',
+      'message',
+      'membership',
+      'unread',
+      'message',
+    ]);
+  });
+
+  it('draws no unread line when everything was read or nothing is known', () => {
+    const items = [message(1, jonas), message(2, rosa)];
+    expect(kinds(rowsOf({ items, unreadAfter: 1 }))).not.toContain('unread');
+    expect(kinds(rowsOf({ items, unreadAfter: null }))).not.toContain('unread');
+  });
+
+  it('folds people who do the same thing in a row, and names nobody twice', () => {
+    const items = [
+      membership(1, jonas),
+      membership(2, aicha),
+      membership(3, jonas),
+      membership(4, jonas, 'left'),
+      membership(5, aicha, 'invited', rosa),
+      membership(6, jonas, 'invited', aicha),
+    ];
+    const rows = rowsOf({ items }).flatMap((row) =>
+      row.kind === 'membership' ? [[row.change, row.memberIds]] : [],
+    );
+    expect(rows).toEqual([
+      ['joined', [jonas, aicha]],
+      ['left', [jonas]],
+      ['invited', [aicha]],
+      ['invited', [jonas]],
+    ]);
+  });
+
+  it('DL-4: shows what is on its way under what is stored, and drops it once it is stored', () => {
+    const items = [message(1, jonas), message(2, rosa)];
+    const rows = messages(rowsOf({ items, pending: [pending(2), pending(7)] }));
+    expect(rows.map((row) => [row.seq, row.text])).toEqual([
+      [1, 'text 1'],
+      [2, 'text 2'],
+      [null, 'text 7'],
+    ]);
+  });
+
+  it('keeps the key of one’s own message when it is acknowledged', () => {
+    const before = messages(rowsOf({ pending: [pending(3)] }));
+    const after = messages(rowsOf({ items: [message(3, rosa)] }));
+    expect(after[0]?.key).toBe(before[0]?.key);
+  });
+
+  it('DL-6: marks only the newest of one’s own, and says why one failed', () => {
+    const rows = messages(
+      rowsOf({
+        items: [message(1, rosa), message(2, jonas)],
+        pending: [pending(5, { status: 'failed', code: 'too_large' }), pending(6)],
+      }),
+    );
+    expect(rows.map((row) => row.isLastOwn)).toEqual([false, false, false, true]);
+    expect(rows[2]?.pending).toEqual({ status: 'failed', code: 'too_large' });
+  });
+
+  it('keeps what waits on the day of the newest message when the clocks disagree', () => {
+    const tomorrow = NOON + 24 * 60 * MINUTE;
+    const items = [message(1, jonas, tomorrow)];
+    const rows = rowsOf({ items, pending: [pending(2, { createdAt: NOON })] });
+    expect(kinds(rows)).toEqual(['day', 'message', 'message']);
+  });
+
+  it('TL-5: keeps the place of entries it does not know', () => {
+    const unknown: TimelineItem = {
+      entry: { kind: 'unknown', roomId, seq: 2, at: NOON + 2_000, author: jonas },
+      isForged: false,
+    };
+    const rows = rowsOf({ items: [message(1, jonas), unknown, message(3, jonas)] });
+    expect(kinds(rows)).toEqual(['day', 'message', 'unknown', 'message']);
+  });
+
+  it('DL-7: hands on that a signature does not fit', () => {
+    const items = [{ ...message(1, jonas), isForged: true }];
+    expect(messages(rowsOf({ items }))[0]?.isForged).toBe(true);
+  });
+
+  it('gives every line its own key', () => {
+    const items = Array.from({ length: 200 }, (_, index) =>
+      index % 7 === 0
+        ? membership(index + 1, jonas, index % 2 === 0 ? 'joined' : 'left')
+        : message(index + 1, index % 3 === 0 ? rosa : jonas, NOON + index * 60 * MINUTE),
+    );
+    const keys = rowsOf({ items, pending: [pending(900)], unreadAfter: 50 }).map((row) => row.key);
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+});
