@@ -239,7 +239,7 @@ describe('places', () => {
     expect(await knock({ server })).toBe('admitted');
     second.close();
     await second.closed();
-    await expect.poll(() => knock({ server, identity })).toBe('admitted');
+    await expect.poll(() => knock({ server, identity }), { timeout: 30_000 }).toBe('admitted');
   });
 
   it('HS-13: the server has so many in all', async () => {
@@ -262,6 +262,6 @@ describe('places', () => {
     await expect(openRawConnection(server)).rejects.toThrow();
     await ann.send(ann.lobby.id, 'still here');
     for (const stranger of strangers) stranger.close();
-    await expect.poll(() => knock({ server })).toBe('admitted');
+    await expect.poll(() => knock({ server }), { timeout: 30_000 }).toBe('admitted');
   });
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createIdentity } from '../../node/identity';
 import { LIMITS } from '../../shared/model/limits';
+import type { Acknowledgement } from '../../shared/protocol/events';
 import { toAuthSigningText } from '../../shared/protocol/signing';
 import { PROTOCOL } from '../../shared/protocol/version';
 import { payloadArbitraries } from '../testing/payload-arbitraries';
@@ -273,14 +274,15 @@ describe('a few hundred odd packets on a live connection', () => {
         .tuple(payloadArbitraries[event], fc.string(), fc.jsonValue())
         .map(([fields, key, value]) => ({ ...fields, [key]: value })),
     );
-    let answers = 0;
-    const samples = fc.sample(payload, 300);
-    for (const sample of samples) {
+    const answers = fc.sample(payload, 300).map((sample) => {
       bob.socket.emit(event, sample);
-      bob.socket.emit(event, sample, 1, { further: true }, () => (answers += 1));
+      return new Promise<Acknowledgement<typeof event>>((resolve) => {
+        bob.socket.emit(event, sample, 1, { further: true }, resolve);
+      });
+    });
+    for (const answer of await Promise.all(answers)) {
+      expect(answer.ok || answer.code !== 'internal').toBe(true);
     }
-    expect(await bob.ask('room:list', {})).toMatchObject({ ok: true });
-    await expect.poll(() => answers).toBe(samples.length);
     expect(bob.socket.connected).toBe(true);
   });
 });
