@@ -19,6 +19,7 @@ test('axe finds nothing on any main screen, light and dark', async ({ open }) =>
   const rosa = await open('rosa');
   await expect(rosa.page.getByRole('textbox', { name: 'Your name' })).toBeVisible();
   await expectNothingFound(rosa.page, 'first start');
+  await rosa.page.getByRole('textbox', { name: 'Your name' }).fill('Rosa');
   await rosa.page.getByRole('button', { name: 'Join a server' }).click();
   await expect(rosa.page.getByRole('textbox', { name: 'Address or invite' })).toBeVisible();
   await expectNothingFound(rosa.page, 'join');

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test as base } from '@playwright/test';
@@ -32,16 +32,14 @@ export const test = base.extend<Fixtures>({
       started.push({ name, running });
       return running;
     });
-    for (const { running } of started.toReversed()) {
-      if (!running.hasEnded()) await running.kill();
-    }
-    if (info.status !== info.expectedStatus) {
-      for (const [index, { name, running }] of started.entries()) {
-        await info.attach(`${index}-${name}.log`, {
-          body: running.log(),
-          contentType: 'text/plain',
-        });
+    const hasFailed = info.status !== info.expectedStatus;
+    for (const [index, { name, running }] of started.entries()) {
+      if (hasFailed) {
+        const picture = running.hasEnded() ? null : info.outputPath(`${index}-${name}.png`);
+        if (picture !== null) await running.page.screenshot({ path: picture });
+        await writeFile(info.outputPath(`${index}-${name}.log`), running.log());
       }
+      if (!running.hasEnded()) await running.kill();
     }
   },
 

@@ -60,6 +60,7 @@ if (canMakeMachines) {
       await jonas.quit();
       await say(rosa, 'While you were away');
       const back = await start(1, 'jonas');
+      await back.click({ role: 'navigation', name: 'Direct messages', text: 'Rosa' });
       await back.see(messages('While you were away'));
     } finally {
       for (const machine of running) machine.kill();
