@@ -50,14 +50,12 @@ export const BellOffIcon = createIcon(
 export const CopyIcon = createIcon(
   'M9 9h10v11H9zM15 9V6.5A1.5 1.5 0 0 0 13.5 5H6.5A1.5 1.5 0 0 0 5 6.5v8A1.5 1.5 0 0 0 6.5 16H9',
 );
-export const ChevronDownIcon = createIcon('m7 10 5 5 5-5');
 export const ArrowDownIcon = createIcon('M12 5v14M6 13l6 6 6-6');
 export const RetryIcon = createIcon('M19.5 12a7.5 7.5 0 1 1-2.2-5.3L20 9.4M20 4.5v4.9h-4.9');
 export const WarningIcon = createIcon('M12 4 2.8 20h18.4L12 4ZM12 10v4.5M12 17.3h.01');
 export const InfoIcon = createIcon('M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18ZM12 11v5.5M12 7.7h.01');
 export const LeaveIcon = createIcon('M13 4H6v16h7M10 12h11M17.5 8.5 21 12l-3.5 3.5');
 export const EditIcon = createIcon('M4 20l1-4.5L16.5 4 20 7.5 8.5 19 4 20ZM14 6.5l3.5 3.5');
-export const MessageIcon = createIcon('M4 5h16v11h-9l-4.5 4v-4H4z');
 export const HostIcon = createIcon(
   'M12 14a2 2 0 1 0 0-4 2 2 0 0 0 0 4ZM7.8 16.2a6 6 0 0 1 0-8.4M16.2 7.8a6 6 0 0 1 0 8.4M5 19A9.9 9.9 0 0 1 5 5M19 5a9.9 9.9 0 0 1 0 14',
 );
@@ -65,5 +63,4 @@ export const JoinIcon = createIcon('M11 4h7v16h-7M3 12h11M10.5 8.5 14 12l-3.5 3.
 export const TrashIcon = createIcon(
   'M4.5 7h15M9.5 7V4.5h5V7M6.5 7l1 13h9l1-13M10 11v5.5M14 11v5.5',
 );
-export const ClockIcon = createIcon('M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18ZM12 7v5l3.5 2');
 export const ShieldIcon = createIcon('M12 3.5 5 6v5.5c0 4.5 3 7.5 7 9 4-1.5 7-4.5 7-9V6l-7-2.5Z');
