@@ -52,6 +52,5 @@ export const servers = {
   previewKnown: 'You are already a member. Joining again takes over its new addresses.',
   previewAddress:
     'An address alone does not prove who answers. On first contact Hearth remembers the server’s key; compare it with the host if it matters.',
-  meRename: 'Settings and your name',
   settings: 'Settings',
 } as const;

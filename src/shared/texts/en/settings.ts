@@ -19,7 +19,6 @@ export const settings = {
   },
   withText: 'Show the words in notifications',
   test: 'Send a test notification',
-  testing: 'Sending…',
   testShown:
     'The system took it. If you saw nothing, look at do-not-disturb and at the notification settings of your system.',
   testNotShown:
