@@ -15,6 +15,7 @@ import { EmptyFace } from './empty-face';
 import { toNameText } from './member-names';
 import { MessageList } from './message-list';
 import { useRoomTitle } from './room-title';
+import type { Attention } from './timeline-source';
 import { TroubleBand } from './trouble-band';
 import { TypingLine } from './typing-line';
 import { useTimeline } from './use-timeline';
@@ -61,7 +62,10 @@ export function RoomConversation({
   const title = useRoomTitle(server, room);
   const boxRef = useRef<HTMLTextAreaElement>(null);
   const isAtEnd = useRef(false);
-  const isAttending = useRef(() => isAtEnd.current && document.hasFocus());
+  const attention = useRef((): Attention => {
+    if (!isAtEnd.current) return 'further-up';
+    return document.hasFocus() ? 'here' : 'unfocused';
+  });
   const members = useRef(server.members);
   useEffect(() => {
     members.current = server.members;
@@ -95,9 +99,9 @@ export function RoomConversation({
     [arrivals, t],
   );
 
-  const { source, state } = useTimeline(server.id, room.id, server.selfId, isAttending, onArrived);
+  const { source, state } = useTimeline(server.id, room.id, server.selfId, attention, onArrived);
   const markIfSeen = useCallback(() => {
-    if (isAttending.current()) source.markSeen();
+    if (attention.current() === 'here') source.markSeen();
   }, [source]);
   const onAtEnd = useCallback(
     (is: boolean) => {

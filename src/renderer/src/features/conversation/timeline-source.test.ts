@@ -4,7 +4,7 @@ import type { Announcement, CallName } from '../../../../shared/bridge/contract'
 import type { TimelineItem, TimelineView } from '../../../../shared/bridge/views';
 import { failure, success } from '../../../../shared/lib/result';
 import type { ClientId, MemberId, RoomId, ServerId } from '../../../../shared/model/ids';
-import { createTimelineSource } from './timeline-source';
+import { createTimelineSource, type Attention } from './timeline-source';
 
 const self = 'a'.repeat(26) as MemberId;
 const other = 'b'.repeat(26) as MemberId;
@@ -33,7 +33,7 @@ interface Answers {
 }
 
 /** A bridge whose answers wait until they are let through. */
-function setUp(answers: Answers, isAttending = () => true) {
+function setUp(answers: Answers, attention: () => Attention = () => 'here') {
   const calls: { name: CallName; input: Record<string, unknown> }[] = [];
   const listeners = new Set<(announcement: Announcement) => void>();
   const api: HearthApi = {
@@ -59,7 +59,7 @@ function setUp(answers: Answers, isAttending = () => true) {
     serverId,
     roomId,
     selfId: self,
-    isAttending,
+    attention,
     onArrived: (items) => arrived.push(...items.map(({ entry }) => entry.seq)),
   });
   const change = (items: TimelineItem[], room = roomId) =>
@@ -179,21 +179,25 @@ describe('the timeline of an open room', () => {
   });
 
   it('draws the unread line above what came while nobody looked', async () => {
-    let isThere = true;
+    let attention: Attention = 'here';
     const world = setUp(
       { 'timeline:open': () => view(range(1, 5), { readSeq: 5 }) },
-      () => isThere,
+      () => attention,
     );
     world.source.start();
     await world.settled();
     world.change([item(6)]);
     expect(world.source.current().unreadAfter).toBeNull();
     world.source.markSeen();
-    isThere = false;
+    attention = 'unfocused';
     world.change([item(7)]);
     world.change([item(8)]);
     expect(world.source.current().unreadAfter).toBe(6);
     expect(world.arrived).toEqual([6, 7, 8]);
+    world.source.markSeen();
+    attention = 'further-up';
+    world.change([item(9)]);
+    expect(world.source.current().unreadAfter).toBe(6);
   });
 
   it('opens again after a reset without losing what is shown meanwhile', async () => {

@@ -32,13 +32,15 @@ export interface TimelineSource {
   markSeen(): void;
 }
 
+/** Where the person is: looking at the newest message, away with it on the screen, or reading further up. */
+export type Attention = 'here' | 'unfocused' | 'further-up';
+
 export interface TimelineSourceDeps {
   api: HearthApi;
   serverId: ServerId;
   roomId: RoomId;
   selfId: MemberId;
-  /** Whether the person looks at the newest message right now. */
-  isAttending: () => boolean;
+  attention: () => Attention;
   /** Messages by others that came in just now. */
   onArrived: (items: TimelineItem[]) => void;
 }
@@ -116,11 +118,14 @@ export function createTimelineSource(deps: TimelineSourceDeps): TimelineSource {
     const newest = toNewestSeq(state.items);
     const items = mergeItems(state.items, change.items);
     const arrived = messagesByOthersAfter(items, newest, selfId);
-    const isUnseen = arrived.length > 0 && newest <= seenSeq && !deps.isAttending();
+    const attention = deps.attention();
+    const isUnseen = arrived.length > 0 && newest <= seenSeq && attention !== 'here';
+    // A line that goes from above what somebody reads would move it.
+    const mayDraw = attention === 'unfocused' || state.unreadAfter === null;
     set({
       items,
       pending: change.pending,
-      unreadAfter: isUnseen ? newest : state.unreadAfter,
+      unreadAfter: isUnseen && mayDraw ? newest : state.unreadAfter,
     });
     if (arrived.length > 0) deps.onArrived(arrived);
   };
