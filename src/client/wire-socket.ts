@@ -39,8 +39,9 @@ export const createWireSocket: CreateWireSocket = (dialling, listener) => {
     listener.heard();
     socket.io.engine.on('packet', () => listener.heard());
   });
-  // Before the handshake is answered the socket itself does not yet tell of a lost connection.
-  socket.io.on('close', () => listener.closed());
+  // Before the handshake is answered the socket itself does not yet tell of a lost connection. With a refusal the
+  // manager closes a moment before the socket says why, so the reason gets its turn first.
+  socket.io.on('close', () => void Promise.resolve().then(() => listener.closed()));
   socket.connect();
   return {
     emit(event, payload, acknowledge) {

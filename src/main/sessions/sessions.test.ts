@@ -1,65 +1,22 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createServerKey } from '../../node/certificate';
-import { printAddress } from '../../shared/protocol/address';
-import { printInvite } from '../../shared/protocol/invite';
 import type { RoomId, ServerId } from '../../shared/model/ids';
-import {
-  startTestServer,
-  type TestServer,
-  type TestServerOptions,
-} from '../../server/testing/test-server';
-import { startTestApp, type TestApp } from './testing/test-app';
+import { printInvite } from '../../shared/protocol/invite';
+import { setupBench } from './testing/bench';
+import type { TestApp } from './testing/test-app';
 
-let folder = '';
-const ending: (() => Promise<unknown>)[] = [];
-
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'hearth-sessions-'));
-});
-afterEach(async () => {
-  for (const end of ending.splice(0).toReversed()) await end();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-async function serve(options: TestServerOptions = {}): Promise<TestServer> {
-  const server = await startTestServer(options);
-  let isClosed = false;
-  const close = async () => {
-    if (!isClosed) await server.close();
-    isClosed = true;
-  };
-  ending.push(close);
-  return { ...server, close };
-}
-
-async function start(
-  name: string,
-  rest: { identity?: TestApp['identity'] } = {},
-): Promise<TestApp> {
-  const app = await startTestApp({ databasePath: join(folder, name, 'app.sqlite'), name, ...rest });
-  ending.push(() => app.sessions.close());
-  return app;
-}
-
-const typed = (server: TestServer) => printAddress(server.address);
-
-async function join_(app: TestApp, server: TestServer): Promise<ServerId> {
-  const { serverId } = await app.get('server:join', { input: typed(server) });
-  return serverId;
-}
+const { folder, serve, start, join } = setupBench();
 
 const send = (app: TestApp, serverId: ServerId, roomId: RoomId, text: string) =>
   app.get('message:send', { serverId, roomId, text });
 
-describe('two apps on one server', () => {
+// Real sockets on a busy machine: the time limit is for a hang, not for speed.
+describe('two apps on one server', { timeout: 30_000 }, () => {
   it('join by address and by invite, and talk', async () => {
     const server = await serve({ name: 'Workshop' });
     const mara = await start('Mara');
     const jonas = await start('Jonas');
-    const serverId = await join_(mara, server);
+    const serverId = await join(mara, server);
     const { token } = server;
     const invite = printInvite({ serverId, addresses: [server.address], name: 'x', token });
     await jonas.get('server:join', { input: invite });
@@ -95,8 +52,8 @@ describe('two apps on one server', () => {
     const server = await serve();
     const mara = await start('Mara');
     let jonas = await start('Jonas');
-    const serverId = await join_(mara, server);
-    await join_(jonas, server);
+    const serverId = await join(mara, server);
+    await join(jonas, server);
     await jonas.sessions.close();
 
     const memberId = jonas.identity.memberId;
@@ -106,7 +63,7 @@ describe('two apps on one server', () => {
     await send(mara, serverId, roomId, 'two');
     await mara.until((app) => app.server(serverId).rooms[roomId]?.pendingCount === 0);
 
-    jonas = await start('Jonas', { identity: jonas.identity });
+    jonas = await start('Jonas', jonas.identity);
     await jonas.until(() => jonas.arrived.length === 2);
     expect(jonas.arrived).toMatchObject([
       { text: 'one', isDirect: true, isCaughtUp: true },
@@ -118,15 +75,15 @@ describe('two apps on one server', () => {
   });
 });
 
-describe('a server that goes and comes back', () => {
+describe('a server that goes and comes back', { timeout: 30_000 }, () => {
   it('DL-4, DL-5: what was written meanwhile goes out once and in order, also after a restart of the app', async () => {
     const key = await createServerKey();
-    const first = await serve({ kept: { key, port: 0, folder } });
+    const first = await serve({ kept: { key, port: 0, folder: folder() } });
     const { port } = first.address;
     const reader = await start('Reader');
     let writer = await start('Writer');
-    const serverId = await join_(reader, first);
-    await join_(writer, first);
+    const serverId = await join(reader, first);
+    await join(writer, first);
     const lobby = writer.lobby(serverId);
     const seen = await reader.watch(serverId, lobby);
     await send(writer, serverId, lobby, 'before');
@@ -138,14 +95,14 @@ describe('a server that goes and comes back', () => {
     expect(writer.server(serverId).rooms[lobby]).toMatchObject({ pendingCount: 3 });
     await writer.sessions.close();
 
-    writer = await start('Writer', { identity: writer.identity });
+    writer = await start('Writer', writer.identity);
     // ST-4: known before any connection.
     const opened = await writer.get('timeline:open', { serverId, roomId: lobby });
     expect(opened.items.at(-1)?.entry).toMatchObject({ text: 'before' });
     expect(opened.pending.map(({ text }) => text)).toEqual(['1', '2', '3']);
     await send(writer, serverId, lobby, '4');
 
-    await serve({ kept: { key, port, folder } });
+    await serve({ kept: { key, port, folder: folder() } });
     reader.sessions.reconnectNow();
     writer.sessions.reconnectNow();
     await reader.until(() => seen.texts().length === 5);
@@ -157,14 +114,14 @@ describe('a server that goes and comes back', () => {
     const server = await serve();
     const mara = await start('Mara');
     let jonas = await start('Jonas');
-    const serverId = await join_(mara, server);
-    await join_(jonas, server);
+    const serverId = await join(mara, server);
+    await join(jonas, server);
     const lobby = mara.lobby(serverId);
     await jonas.sessions.close();
     for (let count = 1; count <= 450; count += 1) await send(mara, serverId, lobby, `no ${count}`);
     await mara.until((app) => app.server(serverId).rooms[lobby]?.pendingCount === 0);
 
-    jonas = await start('Jonas', { identity: jonas.identity });
+    jonas = await start('Jonas', jonas.identity);
     await jonas.until((app) => app.server(serverId).rooms[lobby]?.unread === 450);
     expect(jonas.arrived.every(({ isCaughtUp }) => isCaughtUp)).toBe(true);
     const seen = await jonas.watch(serverId, lobby);

@@ -1,0 +1,221 @@
+import { describe, expect, it } from 'vitest';
+import { createServerKey } from '../../node/certificate';
+import { printAddress } from '../../shared/protocol/address';
+import { printInvite } from '../../shared/protocol/invite';
+import { setupBench } from './testing/bench';
+import { servePlainHttp, serveTomorrow } from './testing/plain-servers';
+import type { TestApp } from './testing/test-app';
+
+const { folder, serve, start, join } = setupBench();
+
+const tryJoin = (app: TestApp, input: string, password?: string) =>
+  app.sessions.calls['server:join']({ input, password });
+
+// Real sockets on a busy machine: the time limit is for a hang, not for speed.
+describe('whoever cannot join is told why', { timeout: 30_000 }, () => {
+  it('this is no address, nothing listens there, it is no Hearth, versions do not fit', async () => {
+    const app = await start('Jonas');
+    expect(await tryJoin(app, 'not an address!')).toMatchObject({ code: 'address_invalid' });
+    expect(await tryJoin(app, '127.0.0.1:9')).toMatchObject({ code: 'unreachable' });
+    const plain = await servePlainHttp();
+    expect(await tryJoin(app, plain.address)).toMatchObject({ code: 'not_hearth' });
+    plain.close();
+    const tomorrow = await serveTomorrow();
+    expect(await tryJoin(app, tomorrow.address)).toMatchObject({ code: 'version_mismatch' });
+    tomorrow.close();
+    expect(app.view()).toMatchObject({ serverOrder: [], servers: {} });
+  });
+
+  it('HS-9: the password is missing, or wrong, or right', async () => {
+    const app = await start('Jonas');
+    const server = await serve({ password: 'open sesame' });
+    const where = printAddress(server.address);
+    expect(await tryJoin(app, where)).toMatchObject({ code: 'password_required' });
+    expect(await tryJoin(app, where, 'abracadabra')).toMatchObject({ code: 'wrong_password' });
+    expect(app.view().serverOrder).toEqual([]);
+    expect(await tryJoin(app, where, 'open sesame')).toMatchObject({ ok: true });
+    expect(app.server(server.serverId).connection).toEqual({ state: 'online' });
+  });
+
+  it('HS-9: the invite is not valid, or valid', async () => {
+    const app = await start('Jonas');
+    const { serverId, address, token } = await serve({ password: 'open sesame' });
+    const invite = (with_: string) =>
+      printInvite({ serverId, addresses: [address], name: 'Workshop', token: with_ });
+    const wrong = await tryJoin(app, invite('wrong-token-0123456789'));
+    expect(wrong).toMatchObject({ code: 'invite_invalid' });
+    expect(await tryJoin(app, invite(token))).toMatchObject({ ok: true });
+  });
+
+  it('HS-2: the key is not the one the invite promised', async () => {
+    const app = await start('Jonas');
+    const server = await serve();
+    const { serverId } = await createServerKey();
+    const forged = printInvite({
+      serverId,
+      addresses: [server.address, { host: '127.0.0.1', port: 9 }],
+      name: 'Workshop',
+      token: null,
+    });
+    expect(await tryJoin(app, forged)).toMatchObject({ code: 'wrong_key' });
+    expect(await server.store.countMembers()).toBe(0);
+  });
+
+  it('BR-4: an invite that is only looked at joins nothing', async () => {
+    const app = await start('Jonas');
+    const server = await serve();
+    const input = printInvite({ ...server, addresses: [server.address], name: 'Workshop' });
+    expect(await app.get('invite:preview', { input })).toMatchObject({
+      kind: 'invite',
+      name: 'Workshop',
+      addresses: [printAddress(server.address)],
+      knownServerId: null,
+    });
+    expect(await server.store.countMembers()).toBe(0);
+    await join(app, server);
+    expect(await app.get('invite:preview', { input })).toMatchObject({
+      knownServerId: server.serverId,
+    });
+    expect(await app.get('invite:preview', { input: printAddress(server.address) })).toMatchObject({
+      kind: 'address',
+      name: null,
+      knownServerId: server.serverId,
+    });
+  });
+});
+
+describe('a server one knows already', { timeout: 30_000 }, () => {
+  it('is only selected, and found at the new address too', async () => {
+    const key = await createServerKey();
+    const app = await start('Jonas');
+    const first = await serve({ kept: { key, port: 0, folder: folder() } });
+    await join(app, first);
+    await first.close();
+    await app.until(() => app.server(key.serverId).connection.state === 'reconnecting');
+    const second = await serve({ kept: { key, port: 0, folder: folder() } });
+    expect(await join(app, second)).toBe(key.serverId);
+    expect(app.view().serverOrder).toEqual([key.serverId]);
+    expect(app.server(key.serverId)).toMatchObject({
+      connection: { state: 'online' },
+      address: printAddress(second.address),
+    });
+  });
+
+  it('can be forgotten, with everything of it', async () => {
+    const server = await serve();
+    const app = await start('Jonas');
+    const serverId = await join(app, server);
+    await app.get('server:forget', { serverId });
+    expect(app.view()).toMatchObject({ serverOrder: [], servers: {} });
+    await app.sessions.close();
+    const again = await start('Jonas', app.identity);
+    expect(again.view().serverOrder).toEqual([]);
+    expect(await again.sessions.calls['server:retry']({ serverId })).toMatchObject({
+      code: 'not_found',
+    });
+  });
+
+  it('that changed its password asks for it by a call', async () => {
+    const server = await serve({ password: 'first' });
+    const app = await start('Jonas');
+    const joined = await tryJoin(app, printAddress(server.address), 'first');
+    expect(joined).toMatchObject({ ok: true });
+    await app.sessions.close();
+    await server.configure({ password: 'second' });
+    const again = await start('Jonas', app.identity);
+    const { serverId } = server;
+    await again.until(() => again.server(serverId).connection.state === 'refused');
+    expect(again.server(serverId).connection).toMatchObject({ reason: 'password_required' });
+    const retry = again.sessions.calls['server:retry'];
+    expect(await retry({ serverId, password: 'first' })).toMatchObject({ code: 'wrong_password' });
+    expect(await retry({ serverId, password: 'second' })).toMatchObject({ ok: true });
+  });
+});
+
+describe('the server hosted here', { timeout: 30_000 }, () => {
+  it('is joined over loopback, waits while it is stopped, and is there again', async () => {
+    const key = await createServerKey();
+    const app = await start('Mara');
+    const kept = { key, port: 0, folder: folder() };
+    const options = { kept, ownerId: app.identity.memberId, password: 'secret' };
+    const { serverId } = key;
+    let server = await serve(options);
+    const attach = () =>
+      app.sessions.attachHosted({
+        serverId,
+        name: 'Workshop',
+        port: server.address.port,
+        token: server.token,
+      });
+    await attach();
+    await app.until(() => app.server(serverId).connection.state === 'online');
+    expect(app.server(serverId)).toMatchObject({ isHostedHere: true, isKnown: true });
+    const lobby = app.lobby(serverId);
+    expect(app.server(serverId).rooms[lobby]?.canManage).toBe(true);
+
+    app.sessions.detachHosted();
+    await app.until(() => app.server(serverId).connection.state === 'refused');
+    expect(app.server(serverId).connection).toEqual({ state: 'refused', reason: 'not_hosting' });
+    await server.close();
+    await app.get('message:send', { serverId, roomId: lobby, text: 'written meanwhile' });
+
+    server = await serve(options);
+    await attach();
+    await app.until(() => app.server(serverId).rooms[lobby]?.pendingCount === 0);
+    await app.sessions.close();
+    const again = await start('Mara', app.identity);
+    expect(again.server(serverId)).toMatchObject({
+      isHostedHere: true,
+      connection: { state: 'refused', reason: 'not_hosting' },
+    });
+  });
+});
+
+describe('rooms', { timeout: 30_000 }, () => {
+  it('RM-2 to RM-7: are made, listed, joined, changed, muted and left through calls', async () => {
+    const server = await serve();
+    const mara = await start('Mara');
+    const jonas = await start('Jonas');
+    const serverId = await join(mara, server);
+    await join(jonas, server);
+    const { roomId } = await mara.get('room:create', { serverId, name: 'tools', access: 'public' });
+    expect(mara.server(serverId).rooms[roomId]).toMatchObject({ name: 'tools', canManage: true });
+
+    const { rooms } = await jonas.get('room:list', { serverId });
+    expect(rooms).toContainEqual(expect.objectContaining({ id: roomId, isJoined: false }));
+    await jonas.get('room:join', { serverId, roomId });
+    expect(jonas.server(serverId).rooms[roomId]).toMatchObject({ canManage: false, unread: 0 });
+    await mara.get('room:change', { serverId, roomId, topic: 'all of them' });
+    await jonas.until(() => jonas.server(serverId).rooms[roomId]?.topic === 'all of them');
+    await jonas.get('room:mute', { serverId, roomId, isMuted: true });
+    await mara.get('message:send', { serverId, roomId, text: 'hello' });
+    await jonas.until(() => jonas.arrived.length === 1);
+    expect(jonas.arrived).toMatchObject([{ isMuted: true, roomName: 'tools' }]);
+
+    await jonas.get('room:leave', { serverId, roomId });
+    expect(jonas.server(serverId).rooms[roomId]).toBeUndefined();
+    await mara.until(() => mara.server(serverId).rooms[roomId]?.memberIds.length === 1);
+    await mara.get('room:invite', { serverId, roomId, memberId: jonas.identity.memberId });
+    await jonas.until(() => jonas.server(serverId).rooms[roomId] !== undefined);
+    // BR-3: what was told step by step is what is true.
+    for (const app of [mara, jonas]) expect(app.view()).toEqual(app.sessions.view());
+  });
+
+  it('PR-2, PR-4: typing and names reach the others', async () => {
+    const server = await serve();
+    const mara = await start('Mara');
+    const jonas = await start('Jonas');
+    const serverId = await join(mara, server);
+    await join(jonas, server);
+    const lobby = mara.lobby(serverId);
+    const { memberId } = mara.identity;
+    await mara.get('typing:set', { serverId, roomId: lobby, isTyping: true });
+    await jonas.until(() => jonas.server(serverId).typing[lobby]?.includes(memberId) === true);
+    mara.sessions.setDisplayName('Mara Lind');
+    mara.sessions.setPresence('away');
+    await jonas.until(() => {
+      const member = jonas.server(serverId).members[memberId];
+      return member?.name === 'Mara Lind' && member.presence === 'away';
+    });
+  });
+});
