@@ -1,15 +1,13 @@
 import { spawn } from 'node:child_process';
-import path from 'node:path';
 import { expect, test } from './fixtures';
 import { appArguments, electronPath } from './support/app';
-import { startHeadless } from './support/headless';
 import { composer } from './support/steps';
 
 test('BR-4: an invite link opens the app, cold or running, and joins nothing before Join is pressed', async ({
   open,
-  folder,
+  hostHeadless,
 }) => {
-  const server = await startHeadless(path.join(folder, 'server'), { name: 'Workshop' });
+  const server = await hostHeadless('server', { name: 'Workshop' });
 
   await test.step('cold', async () => {
     const cold = await open('cold', { args: [server.invite] });

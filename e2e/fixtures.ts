@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test as base } from '@playwright/test';
 import { startApp, type RunningApp } from './support/app';
+import { startHeadless, type HeadlessOptions, type HeadlessServer } from './support/headless';
 import { startNotificationDaemon, type NotificationDaemon } from './support/notifications';
 
 interface Fixtures {
@@ -13,6 +14,8 @@ interface Fixtures {
     name: string,
     options?: { args?: readonly string[]; env?: Record<string, string> },
   ) => Promise<RunningApp>;
+  /** Starts a server without a window on the folder `name`; ends all at the end. */
+  hostHeadless: (name: string, options?: HeadlessOptions) => Promise<HeadlessServer>;
   notifications: NotificationDaemon;
 }
 
@@ -41,6 +44,16 @@ export const test = base.extend<Fixtures>({
       }
       if (!running.hasEnded()) await running.kill();
     }
+  },
+
+  hostHeadless: async ({ folder }, give) => {
+    const started: HeadlessServer[] = [];
+    await give(async (name, options) => {
+      const server = await startHeadless(path.join(folder, name), options);
+      started.push(server);
+      return server;
+    });
+    await Promise.all(started.map((server) => server.kill()));
   },
 
   // oxlint-disable-next-line no-empty-pattern -- see above

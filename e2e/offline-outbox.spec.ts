@@ -1,14 +1,11 @@
-import path from 'node:path';
 import { expect, test } from './fixtures';
-import { startHeadless } from './support/headless';
 import { composer, expectInOrder, join, say, timeline } from './support/steps';
 
 test('DL-4, DL-5: what is written while the server is away survives quitting, and goes out once, in order', async ({
   open,
-  folder,
+  hostHeadless,
 }) => {
-  const data = path.join(folder, 'server');
-  const first = await startHeadless(data);
+  const first = await hostHeadless('server');
   const jonas = await open('jonas');
   await join(jonas, 'Jonas', first.invite);
   await say(jonas.page, 'Before');
@@ -35,7 +32,7 @@ test('DL-4, DL-5: what is written while the server is away survives quitting, an
   });
 
   await test.step('the server comes back and gets each once', async () => {
-    const second = await startHeadless(data, { port });
+    const second = await hostHeadless('server', { port });
     await expect(timeline(again.page).getByText('Sent')).toBeVisible({ timeout: 20_000 });
     const rosa = await open('rosa');
     await join(rosa, 'Rosa', second.invite);

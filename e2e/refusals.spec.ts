@@ -1,11 +1,9 @@
 import { createServer as createHttpServer } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import type { AddressInfo, Server } from 'node:net';
-import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { createServerKey } from '../src/node/certificate';
 import { expect, test } from './fixtures';
-import { startHeadless } from './support/headless';
 import { composer } from './support/steps';
 
 async function listen(server: Server): Promise<number> {
@@ -18,7 +16,7 @@ async function tryToJoin(page: Page, where: string): Promise<void> {
   await page.getByRole('button', { name: 'Join', exact: true }).click();
 }
 
-test('whoever cannot join is told why, and what to do next', async ({ open, folder }) => {
+test('whoever cannot join is told why, and what to do next', async ({ open, hostHeadless }) => {
   const { page } = await open('jonas');
   await page.getByRole('textbox', { name: 'Your name' }).fill('Jonas');
   await page.getByRole('button', { name: 'Join a server' }).click();
@@ -65,7 +63,7 @@ test('whoever cannot join is told why, and what to do next', async ({ open, fold
     later.close();
   });
 
-  const server = await startHeadless(path.join(folder, 'server'), { password: 'open sesame' });
+  const server = await hostHeadless('server', { password: 'open sesame' });
 
   await test.step('the key is not the one the invite promised', async () => {
     const forged = server.invite.replace(/k=(.)/, (_, first) => `k=${first === 'A' ? 'B' : 'A'}`);

@@ -3,7 +3,6 @@ import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 import type { RunningApp } from './support/app';
-import { startHeadless } from './support/headless';
 import {
   composer,
   directMessages,
@@ -52,7 +51,7 @@ const dismiss = async (page: Page) => {
   await expect(page.getByRole('dialog')).toHaveCount(0);
 };
 
-test('a tour of the main screens', async ({ open, folder, notifications }) => {
+test('a tour of the main screens', async ({ open, hostHeadless, notifications }) => {
   await mkdir(FOLDER, { recursive: true });
   const rosa = await open('rosa');
   const { page } = rosa;
@@ -127,7 +126,7 @@ test('a tour of the main screens', async ({ open, folder, notifications }) => {
   await take(rosa, 'settings');
   await dismiss(page);
 
-  const headless = await startHeadless(path.join(folder, 'server'), { name: 'Kitchen' });
+  const headless = await hostHeadless('server', { name: 'Kitchen' });
   const mehmet = await open('mehmet');
   await join(mehmet, 'Mehmet', headless.invite);
   await say(mehmet.page, 'Anybody hungry?');

@@ -13,10 +13,16 @@ export interface HeadlessServer {
   kill: () => Promise<void>;
 }
 
+export interface HeadlessOptions {
+  port?: number;
+  name?: string;
+  password?: string;
+}
+
 /** Starts one on `dataDir` and waits until it has printed its invite. */
 export async function startHeadless(
   dataDir: string,
-  options: { port?: number; name?: string; password?: string } = {},
+  options: HeadlessOptions = {},
 ): Promise<HeadlessServer> {
   const child = spawn(
     process.execPath,
