@@ -47,7 +47,7 @@ async function runUnit(files) {
   const { code } = await run(
     ...toCommand('vitest', [
       'run',
-      '--reporter=dot',
+      '--reporter=default',
       '--reporter=json',
       `--outputFile.json=${report}`,
       ...files,
