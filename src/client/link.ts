@@ -45,6 +45,8 @@ export interface Link {
   connect(credentials?: Credentials): Promise<Result<null>>;
   /** After sleep or a network change: no waiting, and no trust in a connection that may be dead. */
   hurry(): void;
+  /** Ends the connection and makes another one after the usual wait. */
+  drop(reason: ErrorCode): void;
   /** Stops trying until told, and shows why. */
   pause(reason: ErrorCode): void;
   close(): void;
@@ -199,6 +201,11 @@ export function createLink(deps: LinkDeps): Link {
       } else if (link.state === 'online') {
         checkPulse(link.connection);
       }
+    },
+    drop(reason) {
+      if (link.state !== 'online') return;
+      link.connection.close();
+      ended({ code: reason, isRefused: false });
     },
     pause(reason) {
       stop();

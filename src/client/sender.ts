@@ -27,7 +27,8 @@ export interface Sender {
   inRoom(roomId: RoomId): OutboxMessage[];
   roomIds(): RoomId[];
   forgetRoom(roomId: RoomId): void;
-  close(): void;
+  /** Resolves when what was being written down is. */
+  close(): Promise<void>;
 }
 
 export interface SenderDeps {
@@ -155,6 +156,9 @@ export function createSender(deps: SenderDeps, left: readonly OutboxMessage[]): 
     inRoom: (roomId) => outbox.inRoom(roomId),
     roomIds: () => outbox.roomIds(),
     forgetRoom: (roomId) => outbox.removeRoom(roomId),
-    close: () => cancelWake(),
+    close() {
+      cancelWake();
+      return inOrder(async () => {});
+    },
   };
 }

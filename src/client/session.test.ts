@@ -511,6 +511,22 @@ describe('people', () => {
   });
 });
 
+it('a flood of events ends the connection, not the app; what was in it is caught up', async () => {
+  const { goOnline, socket, platform, session, answerPage, shown } = await start();
+  await goOnline();
+  for (let seq = 1; seq <= 6_000; seq += 1) {
+    socket().listener.event('entry:appended', { roomId: room1, entries: [aMessage(seq)] });
+  }
+  expect(socket().isOpen).toBe(false);
+  await session.open(room1);
+  expect(shown()).toEqual([]);
+  platform.clock.advance(500);
+  await platform.answerProbe(address, proven);
+  await socket().welcome({ rooms: [aRoom(1, { headSeq: 60 })] });
+  await answerPage(messages(1, 60), 60);
+  expect(shown()).toHaveLength(60);
+});
+
 it('a closed session keeps no timer and says nothing more', async () => {
   const { goOnline, socket, platform, session, events, append } = await start();
   await goOnline();

@@ -4,7 +4,6 @@ import type { Entry } from '../shared/model/entry';
 import type { RoomId } from '../shared/model/ids';
 import { LIMITS } from '../shared/model/limits';
 import { isMentioned } from '../shared/model/mention';
-import type { Room } from '../shared/model/room';
 import type { Address } from '../shared/protocol/address';
 import { mergeAddresses } from './addresses';
 import { createCatchUp, type Run } from './catch-up';
@@ -12,6 +11,7 @@ import type { ClientSession, ClientSessionDeps, SessionEvent } from './client-se
 import type { Connection, DownEvent, Welcome } from './connection';
 import { createLink } from './link';
 import { createReceipts } from './receipts';
+import { createRoomFacts } from './room-facts';
 import { createSender } from './sender';
 import { createSerial } from './serial';
 import { nextTypingEnd, reduceState, restoreState, type ClientAction } from './state';
@@ -22,8 +22,8 @@ import { createVerifier } from './verifier';
 
 /** How many cached entries are read at once when unread messages are counted at the start. */
 const RESTORE_ENTRIES = 1_000;
-/** How long after facts of a room its entries may take to arrive before they are asked for. */
-const HEAD_CHECK_MS = 1_000;
+/** More events than this waiting to be taken in are a flood: the rest is better caught up. */
+const WAITING_EVENTS = 5_000;
 
 /** Opens the session of one server with what was kept of it. Nothing is tried before `connect`. */
 export async function openClientSession(
@@ -45,7 +45,8 @@ export async function openClientSession(
   let cancelTyping = () => {};
   /** Entries up to here were missed while away. */
   let caughtUpTo = new Map<RoomId, number>();
-  const headChecks = new Set<RoomId>();
+  let waitingEvents = 0;
+  let flooding: Connection | null = null;
 
   const announce = (event: SessionEvent) => {
     if (!isClosed) events.announce(event);
@@ -90,7 +91,7 @@ export async function openClientSession(
     changed: linkChanged,
     welcomed: (welcome, connection, address) =>
       void inOrder(() => takeWelcome(welcome, connection, address)),
-    event: (event) => void inOrder(() => takeEvent(event)),
+    event: hear,
     pulse: (connection) => connection.ask('presence:set', { presence }),
   });
   const connection = () => link.connection();
@@ -115,6 +116,19 @@ export async function openClientSession(
     keep: (run) => keepRun(run, 'newer'),
     keepOlder: (run) => keepRun(run, 'older'),
     log,
+  });
+  const facts = createRoomFacts({
+    serverId,
+    selfId,
+    clock,
+    store,
+    keep,
+    state: () => state,
+    apply,
+    catchUp,
+    receipts,
+    sender,
+    inOrder,
   });
   const reader = createTimelineReader({ serverId, store, catchUp, inOrder, state: () => state });
 
@@ -197,7 +211,7 @@ export async function openClientSession(
       addresses: mergeAddresses([address], server.addresses),
     };
     for (const roomId of Object.keys(state.rooms) as RoomId[]) {
-      if (!welcome.rooms.some(({ id }) => id === roomId)) forgetRoom(roomId);
+      if (!welcome.rooms.some(({ id }) => id === roomId)) facts.forget(roomId);
     }
     apply({ type: 'welcomed', welcome });
     await keep('server', store.saveServer(server));
@@ -206,7 +220,7 @@ export async function openClientSession(
     for (const roomId of sender.roomIds()) countPending(roomId);
     for (const room of welcome.rooms) {
       // One room after the other: each is a step of its own in the store.
-      await meetRoom(room);
+      await facts.meet(room);
     }
     if (presence === 'away') void to.ask('presence:set', { presence });
     if (deps.name() !== state.members[selfId]?.name)
@@ -215,45 +229,19 @@ export async function openClientSession(
     sender.resume();
   }
 
-  async function meetRoom(room: Room): Promise<void> {
-    const own = room.markers.find(({ memberId }) => memberId === selfId);
-    receipts.known(room.id, { delivered: own?.delivered ?? 0, read: own?.read ?? 0 });
-    const known = state.rooms[room.id];
-    if (known === undefined) return;
-    if (known.readSeq > (own?.read ?? 0)) receipts.read(room.id, known.readSeq);
-    await catchUp.meet(room, known.readSeq);
-  }
-
-  async function takeRoom(room: Room): Promise<void> {
-    const isNew = catchUp.range(room.id) === null;
-    apply({ type: 'room-changed', room });
-    await keep('room', store.saveRoom(serverId, room));
-    if (isNew) await meetRoom(room);
-    else checkHeadSoon(room.id);
-  }
-
-  /** Facts may come a moment before the entries they speak of. */
-  function checkHeadSoon(roomId: RoomId): void {
-    if (headChecks.has(roomId)) return;
-    headChecks.add(roomId);
-    clock.after(HEAD_CHECK_MS, () => {
-      headChecks.delete(roomId);
-      const known = state.rooms[roomId];
-      if (known !== undefined && !isClosed)
-        void inOrder(() => catchUp.meet(known.room, known.readSeq));
+  function hear(event: DownEvent): void {
+    const from = link.connection();
+    if (waitingEvents >= WAITING_EVENTS) {
+      log.warn('the server tells more than can be taken in');
+      flooding = from;
+      link.drop('unavailable');
+      return;
+    }
+    waitingEvents += 1;
+    void inOrder(async () => {
+      waitingEvents -= 1;
+      if (from === null || from !== flooding) await takeEvent(event);
     });
-  }
-
-  function forgetRoom(roomId: RoomId): void {
-    catchUp.forget(roomId);
-    receipts.forget(roomId);
-    sender.forgetRoom(roomId);
-  }
-
-  async function dropRoom(roomId: RoomId): Promise<void> {
-    forgetRoom(roomId);
-    apply({ type: 'room-removed', roomId });
-    await keep('room', store.removeRoom(serverId, roomId));
   }
 
   async function takeEvent({ name, payload }: DownEvent): Promise<void> {
@@ -261,9 +249,9 @@ export async function openClientSession(
       case 'entry:appended':
         return catchUp.take(payload.roomId, payload.entries);
       case 'room:changed':
-        return takeRoom(payload.room);
+        return facts.take(payload.room);
       case 'room:removed':
-        return dropRoom(payload.roomId);
+        return facts.drop(payload.roomId);
       case 'member:changed':
         apply({ type: 'members-changed', ...payload });
         await keep('members', store.saveMembers(serverId, payload.members));
@@ -334,8 +322,8 @@ export async function openClientSession(
         ? failure('offline', 'There is no connection to the server.')
         : to.ask(event, payload);
     },
-    takeRoom: (room) => inOrder(() => takeRoom(room)),
-    dropRoom: (roomId) => inOrder(() => dropRoom(roomId)),
+    takeRoom: (room) => inOrder(() => facts.take(room)),
+    dropRoom: (roomId) => inOrder(() => facts.drop(roomId)),
     async send(roomId, text) {
       if (state.rooms[roomId] === undefined)
         return failure('not_found', 'There is no such room here.');
@@ -376,8 +364,9 @@ export async function openClientSession(
       isClosed = true;
       link.close();
       receipts.close();
-      sender.close();
+      facts.close();
       cancelTyping();
+      await sender.close();
       await inOrder(async () => {});
     },
   };

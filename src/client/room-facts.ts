@@ -1,0 +1,99 @@
+import type { MemberId, RoomId, ServerId } from '../shared/model/ids';
+import type { Room } from '../shared/model/room';
+import type { CatchUp } from './catch-up';
+import type { Clock } from './platform';
+import type { Receipts } from './receipts';
+import type { Sender } from './sender';
+import type { Serial } from './serial';
+import type { ClientAction, ClientState } from './state';
+import type { LocalStore } from './store';
+
+/** How long after facts of a room its entries may take to arrive before they are asked for. */
+const HEAD_CHECK_MS = 1_000;
+
+/** Takes in what the server says about rooms themselves. To be called in order. */
+export interface RoomFacts {
+  /** The room as the welcome tells it. */
+  meet(room: Room): Promise<void>;
+  /** The room is new, or its facts have changed. */
+  take(room: Room): Promise<void>;
+  /** One is no longer in the room. */
+  drop(roomId: RoomId): Promise<void>;
+  /** Lets go of what is held of the room outside the state. */
+  forget(roomId: RoomId): void;
+  close(): void;
+}
+
+export interface RoomFactsDeps {
+  serverId: ServerId;
+  selfId: MemberId;
+  clock: Clock;
+  store: LocalStore;
+  keep(what: string, writing: Promise<void>): Promise<boolean>;
+  state(): ClientState;
+  apply(action: ClientAction): void;
+  catchUp: CatchUp;
+  receipts: Receipts;
+  sender: Sender;
+  inOrder: Serial;
+}
+
+/** Creates the keeper of room facts of one server. */
+export function createRoomFacts(deps: RoomFactsDeps): RoomFacts {
+  const { serverId, selfId, store, keep, apply, catchUp, receipts, sender } = deps;
+  const headChecks = new Map<RoomId, () => void>();
+
+  const meet = async (room: Room) => {
+    const own = room.markers.find(({ memberId }) => memberId === selfId);
+    receipts.known(room.id, { delivered: own?.delivered ?? 0, read: own?.read ?? 0 });
+    const known = deps.state().rooms[room.id];
+    if (known === undefined) return;
+    if (known.readSeq > (own?.read ?? 0)) receipts.read(room.id, known.readSeq);
+    await catchUp.meet(room, known.readSeq);
+  };
+
+  /** Facts may come a moment before the entries they speak of. */
+  const checkHeadSoon = (roomId: RoomId) => {
+    if (headChecks.has(roomId)) return;
+    const check = async () => {
+      const known = deps.state().rooms[roomId];
+      if (known !== undefined) await catchUp.meet(known.room, known.readSeq);
+    };
+    headChecks.set(
+      roomId,
+      deps.clock.after(HEAD_CHECK_MS, () => {
+        headChecks.delete(roomId);
+        void deps.inOrder(check);
+      }),
+    );
+  };
+
+  const forget = (roomId: RoomId) => {
+    headChecks.get(roomId)?.();
+    headChecks.delete(roomId);
+    catchUp.forget(roomId);
+    receipts.forget(roomId);
+    sender.forgetRoom(roomId);
+  };
+
+  return {
+    meet,
+    async take(room) {
+      const isNew = catchUp.range(room.id) === null;
+      apply({ type: 'room-changed', room });
+      await keep('room', store.saveRoom(serverId, room));
+      if (isNew) await meet(room);
+      else checkHeadSoon(room.id);
+    },
+    async drop(roomId) {
+      forget(roomId);
+      apply({ type: 'room-removed', roomId });
+      await keep('room', store.removeRoom(serverId, roomId));
+    },
+    forget,
+    close() {
+      for (const cancel of headChecks.values()) cancel();
+      headChecks.clear();
+    },
+  };
+}

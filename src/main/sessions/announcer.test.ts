@@ -1,0 +1,216 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { ClientSession, SessionEvent } from '../../client/client-session';
+import { reduceState, restoreState, type ClientAction, type ClientState } from '../../client/state';
+import { aWelcome } from '../../client/testing/fake-socket';
+import {
+  aClientId,
+  aMember,
+  aMemberId,
+  aMessage,
+  aRoom,
+  aRoomId,
+  aServerId,
+} from '../../client/testing/samples';
+import { applyPatch } from '../../shared/bridge/patch';
+import type { AppView } from '../../shared/bridge/views';
+import { createAnnouncer } from './announcer';
+import { createServerShape } from './server-view';
+import type { SessionSetEvent } from './session-set';
+
+const serverId = aServerId('a');
+const server = {
+  id: serverId,
+  name: 'Workshop',
+  addresses: [{ host: '10.0.0.5', port: 7788 }],
+  isHostedHere: false,
+};
+const nothing = restoreState({ server, members: [], rooms: [], outbox: [] }, aMemberId(0));
+
+/** A session of which only what the announcer looks at is there. */
+function createFakeSession() {
+  let state: ClientState = nothing;
+  let say: (event: SessionEvent) => void = () => {};
+  const session = {
+    serverId,
+    server: () => server,
+    state: () => state,
+    link: () => ({ state: 'online' }),
+    waiting: () => [
+      { clientId: aClientId(1), roomId: aRoomId(1), text: 'x', createdAt: 1, code: 'too_large' },
+    ],
+    subscribe(listener: (event: SessionEvent) => void) {
+      say = listener;
+      return () => {
+        say = () => {};
+      };
+    },
+  } as unknown as ClientSession;
+  return {
+    session,
+    say: (event: SessionEvent) => say(event),
+    act(action: ClientAction) {
+      state = reduceState(state, action);
+      say({ type: 'changed' });
+    },
+  };
+}
+
+function start() {
+  const told: SessionSetEvent[] = [];
+  const turns: (() => void)[] = [];
+  const announcer = createAnnouncer(
+    (event) => void told.push(event),
+    (run) => void turns.push(run),
+  );
+  const fake = createFakeSession();
+  announcer.follow(fake.session);
+  const turn = () => {
+    for (const run of turns.splice(0)) run();
+    return told.splice(0);
+  };
+  return { announcer, turn, ...fake };
+}
+
+const entries = (...seqs: number[]): SessionEvent => ({
+  type: 'entries',
+  roomId: aRoomId(1),
+  items: seqs.map((seq) => ({ entry: aMessage(seq), isForged: false })),
+});
+
+describe('what sessions say', () => {
+  it('BR-3: is told once a turn, and only what changed', () => {
+    const { turn, act } = start();
+    act({ type: 'welcomed', welcome: aWelcome({ rooms: [aRoom(1), aRoom(2)] }) });
+    expect(turn()).toMatchObject([{ type: 'patched', patch: { serverOrder: [serverId] } }]);
+    act({ type: 'muted', roomId: aRoomId(1), isMuted: true });
+    act({ type: 'drafted', roomId: aRoomId(1), draft: 'half' });
+    const [event, ...others] = turn();
+    expect(others).toEqual([]);
+    expect(event).toEqual({
+      type: 'patched',
+      patch: {
+        servers: {
+          [serverId]: {
+            rooms: { [aRoomId(1)]: expect.objectContaining({ isMuted: true, draft: 'half' }) },
+          },
+        },
+      },
+    });
+    act({ type: 'muted', roomId: aRoomId(9), isMuted: true });
+    expect(turn()).toEqual([]);
+  });
+
+  it('of timelines is told of opened rooms only, after the view', () => {
+    const { announcer, turn, act, say } = start();
+    act({ type: 'welcomed', welcome: aWelcome() });
+    say(entries(1));
+    expect(turn().map(({ type }) => type)).toEqual(['patched']);
+    announcer.open(serverId, aRoomId(1));
+    act({ type: 'muted', roomId: aRoomId(1), isMuted: true });
+    say(entries(2));
+    say(entries(3));
+    say({ type: 'pending', roomId: aRoomId(1) });
+    const [patched, announced, ...others] = turn();
+    expect(others).toEqual([]);
+    expect(patched?.type).toBe('patched');
+    expect(announced).toMatchObject({
+      announcement: {
+        type: 'timeline:changed',
+        items: [{ entry: { seq: 2 } }, { entry: { seq: 3 } }],
+        pending: [{ text: 'x', status: 'failed', code: 'too_large' }],
+      },
+    });
+  });
+
+  it('after a reset begins anew', () => {
+    const { announcer, turn, say } = start();
+    announcer.open(serverId, aRoomId(1));
+    turn();
+    say(entries(2));
+    say({ type: 'reset', roomId: aRoomId(1) });
+    say(entries(90));
+    const announced = turn().flatMap((event) =>
+      event.type === 'announced' ? [event.announcement] : [],
+    );
+    expect(announced).toMatchObject([
+      { type: 'timeline:reset' },
+      { type: 'timeline:changed', items: [{ entry: { seq: 90 } }] },
+    ]);
+  });
+
+  it('of a server that was left is told no more', () => {
+    const { announcer, turn, act, say } = start();
+    turn();
+    announcer.unfollow(serverId);
+    expect(turn()).toEqual([
+      { type: 'patched', patch: { servers: { [serverId]: null }, serverOrder: [] } },
+    ]);
+    act({ type: 'server-changed', serverName: 'other' });
+    say(entries(1));
+    expect(turn()).toEqual([]);
+  });
+
+  it('BR-3, A10: adds up to what is true, whatever happens in whatever turns', () => {
+    const room = fc.integer({ min: 1, max: 3 });
+    const person = fc.integer({ min: 0, max: 3 });
+    const action: fc.Arbitrary<ClientAction> = fc.oneof(
+      fc.record({
+        type: fc.constant('room-changed' as const),
+        room: fc
+          .tuple(room, fc.string(), fc.nat(9), fc.constantFrom('room', 'direct'))
+          .map(([number, topic, headSeq, kind]) =>
+            aRoom(number, { topic, headSeq, kind: kind as 'room' }),
+          ),
+      }),
+      room.map((number) => ({ type: 'room-removed' as const, roomId: aRoomId(number) })),
+      fc.tuple(room, fc.nat(9)).map(([number, seq]) => ({
+        type: 'entries-known' as const,
+        roomId: aRoomId(number),
+        entries: [aMessage(seq + 1, { roomId: aRoomId(number) })],
+      })),
+      fc.tuple(room, fc.nat(9)).map(([number, seq]) => ({
+        type: 'read' as const,
+        roomId: aRoomId(number),
+        seq,
+      })),
+      fc.tuple(person, fc.constantFrom('host', 'member')).map(([number, role]) => ({
+        type: 'members-changed' as const,
+        members: [aMember(number, { role: role as 'host' })],
+      })),
+      fc.tuple(person, fc.constantFrom('online', 'away')).map(([number, presence]) => ({
+        type: 'presence-changed' as const,
+        presence: [{ memberId: aMemberId(number), presence: presence as 'away' }],
+      })),
+      fc.tuple(room, person, fc.boolean()).map(([number, who, isTyping]) => ({
+        type: 'typing-changed' as const,
+        roomId: aRoomId(number),
+        memberId: aMemberId(who),
+        isTyping,
+        now: 0,
+      })),
+      fc.constant({ type: 'presence-lost' as const }),
+      fc.array(room, { maxLength: 3 }).map((numbers) => ({
+        type: 'welcomed' as const,
+        welcome: aWelcome({ rooms: [...new Set(numbers)].map((number) => aRoom(number)) }),
+      })),
+    );
+    fc.assert(
+      fc.property(fc.array(fc.tuple(action, fc.boolean()), { maxLength: 60 }), (steps) => {
+        const { session, act, turn } = start();
+        let view = { serverOrder: [], servers: {} } as unknown as AppView;
+        const take = () => {
+          for (const event of turn()) {
+            if (event.type === 'patched') view = applyPatch(view, event.patch);
+          }
+        };
+        for (const [step, isTurn] of steps) {
+          act(step);
+          if (isTurn) take();
+        }
+        take();
+        expect(view.servers[serverId]).toEqual(createServerShape(session).whole());
+      }),
+    );
+  });
+});
