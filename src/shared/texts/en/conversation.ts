@@ -18,7 +18,6 @@ export const conversation = {
   somebody: 'Somebody',
   others_one: '{{count}} other',
   others_other: '{{count}} others',
-  you: 'You',
 
   created: '{{names}} made this room',
   joined: '{{names}} joined',
@@ -49,7 +48,6 @@ export const conversation = {
   announcedMany_one: '{{count}} new message',
   announcedMany_other: '{{count}} new messages',
   rowLabel: '{{name}}: {{text}}, {{time}}',
-  loadingOlder: 'Loading older messages',
   olderFailed: 'Older messages could not be loaded.',
   openFailed: 'This conversation could not be opened.',
 

@@ -14,7 +14,9 @@ import { toMemberLines, type MemberLine } from './sections';
 const BUFFER_PX = 600;
 
 const Whole = styled('div')({ height: '100%', minHeight: 0, overflow: 'hidden auto' });
-const List = styled('div')({ padding: '12px 0' });
+/** Told to the virtual list as well, which would otherwise scroll too short. */
+const TOP_PX = 12;
+const List = styled('div')({ padding: `${TOP_PX}px 0` });
 const Heading = styled('h2')({
   margin: 0,
   padding: '8px 16px 4px',
@@ -122,6 +124,7 @@ export function MemberList({
           ref={listRef}
           scrollRef={frameRef}
           data={lines}
+          startMargin={TOP_PX}
           bufferSize={BUFFER_PX}
           keepMounted={kept.toSorted((a, b) => a - b)}
           item={Item}

@@ -6,8 +6,9 @@ export type MemberLine =
   | { kind: 'heading'; key: 'here' | 'away' | 'all'; count: number }
   | { kind: 'member'; key: MemberId; member: MemberView };
 
+const names = new Intl.Collator(undefined, { numeric: true });
 const byName = (a: MemberView, b: MemberView) =>
-  a.name.localeCompare(b.name) || (a.tag ?? '').localeCompare(b.tag ?? '');
+  names.compare(a.name, b.name) || (a.tag ?? '').localeCompare(b.tag ?? '');
 
 /**
  * Shapes the members of a room into those who are here and those who are not, each in order of names; into one list
