@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { userInfo } from 'node:os';
+import { hostname, userInfo } from 'node:os';
 import { app, dialog, session } from 'electron/main';
 import { createTexts } from '../shared/texts';
 import { createPageAnnouncer, setupBridge } from './bridge/setup';
@@ -190,8 +190,9 @@ function report(error: unknown): void {
 function suggestedName(): string {
   try {
     const passwd = process.platform === 'linux' ? readFileSync('/etc/passwd', 'utf8') : '';
-    return suggestName(userInfo().username, passwd);
+    return suggestName({ account: userInfo().username, passwd, hostName: hostname() });
   } catch {
-    return '';
+    // An account without an entry: the machine still has a name.
+    return suggestName({ account: '', passwd: '', hostName: hostname() });
   }
 }

@@ -87,13 +87,15 @@ describe('the suggested name', () => {
   const passwd =
     'root:x:0:0:root:/root:/bin/sh\nrosa:x:1000:1000:Rosa Lindt,,,:/home/rosa:/bin/sh\n';
   it.each([
-    ['rosa', passwd, 'Rosa Lindt'],
-    ['rosa', '', 'Rosa'],
-    ['jonas', passwd, 'Jonas'],
-    ['root', passwd, ''],
-    ['Administrator', '', ''],
-    ['', '', ''],
-  ])('of %j is %j', (account, text, name) => {
-    expect(suggestName(account, text)).toBe(name);
+    ['rosa', passwd, 'pc', 'Rosa Lindt'],
+    ['rosa', '', 'pc', 'Rosa'],
+    ['jonas', passwd, 'pc', 'Jonas'],
+    ['root', passwd, 'workshop.local', 'Workshop'],
+    ['Administrator', '', 'DESK-7', 'DESK-7'],
+    ['root', passwd, 'localhost', 'Guest'],
+    ['root', passwd, '3f9a1c2b4d5e', 'Guest'],
+    ['', '', '', 'Guest'],
+  ])('of %j with %j on %j is %j', (account, text, hostName, name) => {
+    expect(suggestName({ account, passwd: text, hostName })).toBe(name);
   });
 });
