@@ -1,0 +1,84 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures';
+import type { RunningApp } from './support/app';
+import {
+  directMessages,
+  host,
+  join,
+  members,
+  openRoom,
+  rooms,
+  say,
+  takeInvite,
+  timeline,
+} from './support/steps';
+
+const blur = ({ app }: RunningApp) =>
+  app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.blur());
+
+async function focus({ app, page }: RunningApp): Promise<void> {
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.focus());
+  await expect.poll(() => page.evaluate(() => document.hasFocus())).toBe(true);
+}
+
+async function writeDirectly(page: Page, name: string, text: string): Promise<void> {
+  await members(page).getByText(name, { exact: true }).click();
+  await page.getByRole('button', { name: 'Message', exact: true }).click();
+  await say(page, text);
+}
+
+test('NO-1 to NO-3: what is told outside the window, and what is not', async ({
+  open,
+  notifications,
+}) => {
+  const rosa = await open('rosa');
+  await host(rosa, 'Rosa');
+  const jonas = await open('jonas');
+  await join(jonas, 'Jonas', await takeInvite(rosa));
+  const bodies = () => notifications.received().map(({ body }) => body);
+  const told = (text: string) =>
+    notifications.waitFor(({ body }) => body.includes(text), `with “${text}”`);
+
+  await test.step('NO-1: a mention in a room is told, with who and where; other words are not', async () => {
+    await blur(rosa);
+    await say(jonas.page, 'Just thinking aloud');
+    await say(jonas.page, '@Rosa are you there?');
+    const shown = await told('are you there?');
+    expect(shown.title).toBe('Jonas · #Lobby');
+    expect(bodies().filter((body) => body.includes('thinking aloud'))).toEqual([]);
+  });
+
+  await test.step('NO-2: the open conversation of a focused window is not told, another one is', async () => {
+    await openRoom(rosa.page, 'Lobby');
+    await focus(rosa);
+    await say(jonas.page, '@Rosa you can see this');
+    await expect(timeline(rosa.page).getByText('you can see this')).toBeVisible();
+    await writeDirectly(jonas.page, 'Rosa', 'This is elsewhere');
+    const shown = await told('This is elsewhere');
+    expect(shown.title).toBe('Jonas');
+    expect(bodies().filter((body) => body.includes('you can see this'))).toEqual([]);
+    await expect(directMessages(rosa.page).getByText('Jonas')).toBeVisible();
+  });
+
+  await test.step('NO-3: a muted room is not told', async () => {
+    await rosa.page.getByRole('main').getByRole('button', { name: 'Room menu' }).click();
+    await rosa.page.getByRole('menuitem', { name: 'Mute' }).click();
+    await blur(rosa);
+    await openRoom(jonas.page, 'Lobby');
+    await say(jonas.page, '@Rosa into the muted room');
+    await expect(timeline(rosa.page).getByText('into the muted room')).toBeVisible();
+    await directMessages(jonas.page).getByText('Rosa').click();
+    await say(jonas.page, 'Past the mute');
+    await told('Past the mute');
+    expect(bodies().filter((body) => body.includes('muted room'))).toEqual([]);
+    await expect(rooms(rosa.page)).toBeVisible();
+  });
+
+  await test.step('the test notification of the settings arrives', async () => {
+    const before = notifications.received().length;
+    await rosa.page.getByRole('button', { name: 'Settings' }).first().click();
+    await rosa.page.getByRole('button', { name: 'Send a test notification' }).click();
+    await expect(rosa.page.getByText(/The system took it/)).toBeVisible();
+    expect(notifications.received().length).toBe(before + 1);
+  });
+});
