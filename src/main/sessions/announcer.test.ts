@@ -14,6 +14,7 @@ import {
 } from '../../client/testing/samples';
 import { applyPatch } from '../../shared/bridge/patch';
 import type { AppView } from '../../shared/bridge/views';
+import { createFakeClock } from '../../server/testing/fake-clock';
 import { createAnnouncer } from './announcer';
 import { createServerShape } from './server-view';
 import type { SessionSetEvent } from './session-set';
@@ -28,7 +29,7 @@ const server = {
 const nothing = restoreState({ server, members: [], rooms: [], outbox: [] }, aMemberId(0));
 
 /** A session of which only what the announcer looks at is there. */
-function createFakeSession() {
+function createFakeSession(waiting: number) {
   let state: ClientState = nothing;
   let say: (event: SessionEvent) => void = () => {};
   const session = {
@@ -36,9 +37,14 @@ function createFakeSession() {
     server: () => server,
     state: () => state,
     link: () => ({ state: 'online' }),
-    waiting: () => [
-      { clientId: aClientId(1), roomId: aRoomId(1), text: 'x', createdAt: 1, code: 'too_large' },
-    ],
+    waiting: () =>
+      Array.from({ length: waiting }, (_, index) => ({
+        clientId: aClientId(index),
+        roomId: aRoomId(1),
+        text: 'x',
+        createdAt: 1,
+        code: 'too_large',
+      })),
     subscribe(listener: (event: SessionEvent) => void) {
       say = listener;
       return () => {
@@ -56,20 +62,22 @@ function createFakeSession() {
   };
 }
 
-function start() {
+function start(waiting = 1) {
+  const clock = createFakeClock();
   const told: SessionSetEvent[] = [];
   const turns: (() => void)[] = [];
   const announcer = createAnnouncer(
     (event) => void told.push(event),
     (run) => void turns.push(run),
+    clock,
   );
-  const fake = createFakeSession();
+  const fake = createFakeSession(waiting);
   announcer.follow(fake.session);
   const turn = () => {
     for (const run of turns.splice(0)) run();
     return told.splice(0);
   };
-  return { announcer, turn, ...fake };
+  return { announcer, turn, clock, ...fake };
 }
 
 const entries = (...seqs: number[]): SessionEvent => ({
@@ -137,6 +145,25 @@ describe('what sessions say', () => {
       { type: 'timeline:reset' },
       { type: 'timeline:changed', items: [{ entry: { seq: 90 } }] },
     ]);
+  });
+
+  it('with a long list of waiting messages is gathered for a while, and nothing of it lost', () => {
+    const { announcer, turn, say, clock } = start(60);
+    announcer.open(serverId, aRoomId(1));
+    turn();
+    say(entries(1));
+    expect(turn()).toHaveLength(1);
+    say(entries(2));
+    expect(turn()).toEqual([]);
+    say(entries(3));
+    announcer.flush();
+    expect(turn()).toEqual([]);
+    clock.advance(250);
+    expect(turn()).toMatchObject([
+      { announcement: { items: [{ entry: { seq: 2 } }, { entry: { seq: 3 } }] } },
+    ]);
+    clock.advance(250);
+    expect(turn()).toEqual([]);
   });
 
   it('of a server that was left is told no more', () => {

@@ -1,10 +1,15 @@
 import type { Arrival, ClientSession, SessionEvent } from '../../client/client-session';
+import type { Clock } from '../../client/platform';
 import type { AppPatch } from '../../shared/bridge/patch';
 import type { TimelineItem } from '../../shared/bridge/views';
 import { assertNever } from '../../shared/lib/assert-never';
 import type { RoomId, ServerId } from '../../shared/model/ids';
 import { createServerShape, toPendingMessage, type ServerShape } from './server-view';
 import type { ArrivedMessage, SessionSetEvent } from './session-set';
+
+/** A longer list of waiting messages, which is told whole, is told at most this often. */
+const LONG_LIST = 50;
+const LONG_LIST_MS = 250;
 
 interface Followed {
   session: ClientSession;
@@ -13,6 +18,8 @@ interface Followed {
   opened: Set<RoomId>;
   /** What the window must hear of opened rooms. */
   news: Map<RoomId, TimelineItem[]>;
+  /** Rooms with a long list of waiting messages that have just been told. */
+  resting: Set<RoomId>;
   arrivals: Arrival[];
   unsubscribe: () => void;
 }
@@ -57,6 +64,7 @@ function toArrived({
 export function createAnnouncer(
   announce: (event: SessionSetEvent) => void,
   schedule: (run: () => void) => void,
+  clock: Pick<Clock, 'after'>,
 ): Announcer {
   const followed = new Map<ServerId, Followed>();
   const gone = new Set<ServerId>();
@@ -78,34 +86,48 @@ export function createAnnouncer(
     return Object.keys(patch).length === 0 ? null : patch;
   };
 
+  /** Lets a long list rest for a while after it was told. */
+  const rest = (one: Followed, roomId: RoomId) => {
+    one.resting.add(roomId);
+    clock.after(LONG_LIST_MS, () => {
+      one.resting.delete(roomId);
+      if (one.news.has(roomId)) soon();
+    });
+  };
+
+  const tellTimelines = (one: Followed) => {
+    const { session, news, resting } = one;
+    const { serverId } = session;
+    for (const [roomId, items] of news) {
+      if (resting.has(roomId)) continue;
+      news.delete(roomId);
+      const pending = session.waiting(roomId).map(toPendingMessage);
+      if (pending.length > LONG_LIST) rest(one, roomId);
+      const type = 'timeline:changed';
+      announce({ type: 'announced', announcement: { type, serverId, roomId, items, pending } });
+    }
+  };
+
   const flush = () => {
     isScheduled = false;
     const patch = takePatch();
     if (patch !== null) announce({ type: 'patched', patch });
-    for (const [serverId, one] of followed) {
-      const { session, news, arrivals } = one;
-      one.news = new Map();
-      one.arrivals = [];
-      for (const [roomId, items] of news) {
-        const pending = session.waiting(roomId).map(toPendingMessage);
-        announce({
-          type: 'announced',
-          announcement: { type: 'timeline:changed', serverId, roomId, items, pending },
-        });
-      }
-      for (const arrival of arrivals) {
+    for (const one of followed.values()) {
+      tellTimelines(one);
+      const { session } = one;
+      for (const arrival of one.arrivals.splice(0)) {
         announce({ type: 'message-arrived', message: toArrived({ session, arrival }) });
       }
     }
   };
 
-  const soon = () => {
+  function soon(): void {
     if (isScheduled) return;
     isScheduled = true;
     schedule(() => {
       if (isScheduled) flush();
     });
-  };
+  }
 
   const addNews = (one: Followed, roomId: RoomId, items: readonly TimelineItem[]) => {
     if (!one.opened.has(roomId)) return;
@@ -148,6 +170,7 @@ export function createAnnouncer(
         shape: createServerShape(session),
         opened: new Set(),
         news: new Map(),
+        resting: new Set(),
         arrivals: [],
         unsubscribe: () => {},
       };

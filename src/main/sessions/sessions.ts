@@ -32,6 +32,7 @@ export function createSessions(deps: SessionsDeps): SessionSet {
   const announcer = createAnnouncer(
     (event) => events.announce(event),
     deps.schedule ?? ((run) => void setImmediate(run)),
+    platform.clock,
   );
   let { displayName } = deps;
   let opened: { store: LocalStore; roster: Roster } | null = null;
