@@ -16,13 +16,3 @@ export type Acknowledgement<E extends UpEventName> = { ok: true; value: UpValue<
 /** Names of what the server tells: noun, colon, past tense. */
 export type DownEventName = keyof typeof downEvents;
 export type DownPayload<E extends DownEventName> = z.output<(typeof downEvents)[E]>;
-
-/** Socket.IO's typing of the way up. */
-export type UpEvents = {
-  [E in UpEventName]: (
-    payload: UpInput<E>,
-    acknowledge: (answer: Acknowledgement<E>) => void,
-  ) => void;
-};
-/** Socket.IO's typing of the way down. */
-export type DownEvents = { [E in DownEventName]: (payload: DownPayload<E>) => void };
