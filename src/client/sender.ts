@@ -70,8 +70,6 @@ export function createSender(deps: SenderDeps, left: readonly OutboxMessage[]): 
     const { roomId, clientId, text } = message;
     const signature = sign(message);
     const answer = await connection.ask('message:send', { roomId, clientId, text, signature });
-    // Once the connection is gone everything in flight waits again, whatever comes late.
-    if (deps.connection() !== connection) return;
     if (answer.ok && isOwnEntry(answer.value.entry, message, identity.memberId)) {
       outbox.acknowledge(clientId);
       deps.stored(answer.value.entry);
