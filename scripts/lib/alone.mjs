@@ -38,8 +38,9 @@ function take(claim) {
   } catch (error) {
     if (!(error instanceof Error) || !('code' in error) || error.code !== 'EEXIST') throw error;
   }
-  if (!isAlive(readOwner(claim))) rmSync(claim, { force: true });
-  return false;
+  if (isAlive(readOwner(claim))) return false;
+  rmSync(claim, { force: true });
+  return take(claim);
 }
 
 /**
