@@ -21,7 +21,6 @@ const testTools = [
   ['xvfb-run', ['xvfb']],
   ['xauth', ['xauth']],
   ['dbus-run-session', ['dbus']],
-  ['dunst', ['dunst']],
   ['ip', ['iproute2']],
   ['/usr/lib/python3/dist-packages/dbusmock', ['python3-dbusmock']],
   ['/usr/lib/python3/dist-packages/gi', ['python3-gi']],

@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { root } from './paths.mjs';
 import { say, Trouble } from './run.mjs';
 import { hasCommand, hasDisplay } from './system.mjs';
 
@@ -57,6 +58,12 @@ export function underOwnDisplay(command, args) {
   if (process.platform !== 'linux') return [command, args];
   if (!hasCommand('xvfb-run'))
     throw new Trouble('xvfb-run is missing: run `npm run setup -- tests`.');
-  const screen = ['-a', '-s', '-screen 0 1280x800x24'];
-  return ['xvfb-run', [...screen, 'dbus-run-session', '--', command, ...args]];
+  const display = ['xvfb-run', '-a', '-s', '-screen 0 1280x800x24'];
+  const bus = [
+    'dbus-run-session',
+    `--config-file=${join(root, 'scripts', 'session-bus.xml')}`,
+    '--',
+  ];
+  const [program = '', ...rest] = [...display, ...bus, command, ...args];
+  return [program, rest];
 }
