@@ -55,7 +55,7 @@ test('RM-2 to RM-6: a private room: made, hidden, somebody brought in, renamed b
 
   await test.step('RM-4: who leaves learns nothing more of it', async () => {
     await chooseInRoomMenu(rosa.page, /^Leave/);
-    await rosa.page.getByRole('dialog').getByRole('button', { name: 'Leave room' }).click();
+    await rosa.page.getByRole('alertdialog').getByRole('button', { name: 'Leave room' }).click();
     await expect(rooms(rosa.page).getByText('blueprints')).toHaveCount(0);
     await expect(timeline(jonas.page).getByText('Rosa left')).toBeVisible();
   });

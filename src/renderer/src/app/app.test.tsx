@@ -1,9 +1,12 @@
 import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { setWidth } from '../../dev/testing/width';
 import { callsOf, enterWorld } from '../../dev/testing/world';
 import { toRoomId, toServerId } from '../../dev/people';
 import { App } from './app';
 
+// Everything stands side by side, unless a test says otherwise.
+beforeEach(() => setWidth(1_200));
 const workshop = toServerId('w');
 const kitchen = toServerId('k');
 
@@ -82,5 +85,56 @@ describe('the app', () => {
     act(() => fake.patch({ serverOrder: [], servers: { [workshop]: null } }));
     expect(await screen.findByRole('textbox', { name: 'Your name' })).toBeTruthy();
     expect(callsOf(fake, 'conversation:show').at(-1)).toEqual({ shown: null });
+  });
+
+  it('keeps dialogs and typed words when the window changes its width', async () => {
+    await show('full');
+    const rooms = await screen.findByRole('navigation', { name: 'Rooms' });
+    fireEvent.click(within(rooms).getByRole('button', { name: 'Create a room' }));
+    const field = await screen.findByRole('textbox', { name: 'Room name' });
+    fireEvent.change(field, { target: { value: 'garden' } });
+    act(() => setWidth(600));
+    act(() => setWidth(1_200));
+    expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'Room name' }).value).toBe(
+      'garden',
+    );
+  });
+
+  it('keeps what is typed in the host panel and in the composer', async () => {
+    await show('full');
+    const composer = await screen.findByRole('textbox', { name: 'Message' });
+    fireEvent.change(composer, { target: { value: 'Half a' } });
+    fireEvent.click(screen.getByRole('button', { name: /Host panel/ }));
+    fireEvent.click(await screen.findByRole('button', { name: 'Rename server' }));
+    const name = screen.getByRole('textbox', { name: 'Server name' });
+    fireEvent.change(name, { target: { value: 'Wood' } });
+    act(() => setWidth(600));
+    const drawer = screen.getByRole('dialog', { name: 'Host panel' });
+    expect(within(drawer).getByRole<HTMLInputElement>('textbox').value).toBe('Wood');
+    fireEvent.keyDown(drawer, { key: 'Escape' });
+    expect(screen.queryByRole('dialog', { name: 'Host panel' })).toBeNull();
+    expect(screen.getByRole('textbox', { name: 'Message' })).toBe(composer);
+    expect((composer as HTMLTextAreaElement).value).toBe('Half a');
+  });
+
+  it('shows the members again when the host panel is closed', async () => {
+    await show('full');
+    fireEvent.click(await screen.findByRole('button', { name: /Host panel/ }));
+    fireEvent.click(await screen.findByRole('button', { name: 'Close panel' }));
+    expect(await screen.findByRole('list', { name: 'Members' })).toBeTruthy();
+  });
+
+  it('takes the keyboard into the navigation drawer and gives it back', async () => {
+    setWidth(600);
+    await show('full');
+    const opener = await screen.findByRole('button', { name: 'Open rooms' });
+    act(() => opener.focus());
+    fireEvent.click(opener);
+    const drawer = screen.getByRole('dialog', { name: 'Servers and rooms' });
+    expect(drawer.contains(document.activeElement)).toBe(true);
+    expect(screen.getByRole('main', { hidden: true }).inert).toBe(true);
+    fireEvent.keyDown(drawer, { key: 'Escape' });
+    expect(document.activeElement).toBe(opener);
+    expect(screen.getByRole('main').inert).toBe(false);
   });
 });

@@ -1,3 +1,5 @@
+import { RoomDialogs } from '../features/rooms/room-dialogs';
+import { useCallback } from 'react';
 import { ForgetDialog, JoinDialog } from '../features/servers';
 import { SettingsDialog } from '../features/settings';
 import { useAppView } from '../bridge/app-store';
@@ -8,7 +10,7 @@ export function Dialogs() {
   const { state, dispatch } = useNavigation();
   const hasName = useAppView((view) => view.profile.name !== null) ?? false;
   const { dialog } = state;
-  const close = () => dispatch({ type: 'dialog:set', dialog: null });
+  const close = useCallback(() => dispatch({ type: 'dialog:set', dialog: null }), [dispatch]);
 
   if (dialog === null) return null;
   switch (dialog.kind) {
@@ -16,6 +18,18 @@ export function Dialogs() {
       return <SettingsDialog onClose={close} />;
     case 'forget':
       return <ForgetDialog serverId={dialog.serverId} onClose={close} />;
+    case 'create':
+    case 'browse':
+    case 'invite':
+    case 'room-settings':
+    case 'leave':
+      return (
+        <RoomDialogs
+          dialog={dialog}
+          onClose={close}
+          onSelect={(serverId, roomId) => dispatch({ type: 'room:selected', serverId, roomId })}
+        />
+      );
     case 'join':
       if (!hasName) return null;
       return (

@@ -39,15 +39,6 @@ export const MainColumn = styled('main')({
   '&:focus': { outline: 'none' },
 });
 
-export const SideColumn = styled('aside')({
-  flex: 'none',
-  height: '100%',
-  overflowY: 'auto',
-  overflowX: 'hidden',
-  backgroundColor: color.sidebar,
-  borderInlineStart: `1px solid ${color.line}`,
-});
-
 export const RoomsScroll = styled('div')({ flex: 1, minHeight: 0, overflowY: 'auto' });
 
 export const SkipLink = styled('a')({

@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { createScenario } from '../../dev/scenario';
 import { toRoomId, toServerId } from '../../dev/people';
-import { INITIAL_NAVIGATION, reduceNavigation, toFirstRoom, toShown } from './navigation-state';
+import type { ServerId } from '../../../shared/model/ids';
+import {
+  INITIAL_NAVIGATION,
+  reduceNavigation,
+  toFirstRoom,
+  toShown,
+  toSide,
+  type NavigationState,
+  type Side,
+} from './navigation-state';
 
 const { view } = createScenario('full', 1_750_000_000_000);
 const workshop = toServerId('w');
@@ -55,13 +64,44 @@ describe('the place shown', () => {
       type: 'server:selected',
       serverId: workshop,
     });
-    state = reduceNavigation(state, { type: 'side:set', side: 'hosting' });
-    expect(reduceNavigation(state, { type: 'server:selected', serverId: workshop }).side).toBe(
-      'hosting',
-    );
-    expect(reduceNavigation(state, { type: 'server:selected', serverId: kitchen }).side).toBe(
-      'members',
-    );
+    state = reduceNavigation(state, { type: 'side:set', side: 'hosting', isWide: true });
+    const select = (serverId: ServerId) =>
+      toSide(reduceNavigation(state, { type: 'server:selected', serverId }), true);
+    expect(select(workshop)).toBe('hosting');
+    expect(select(kitchen)).toBe('members');
+  });
+});
+
+describe('what stands at the right', () => {
+  const set = (state: NavigationState, side: Side, isWide: boolean) =>
+    reduceNavigation(state, { type: 'side:set', side, isWide });
+
+  it('is the members where there is room, also after the host panel was closed', () => {
+    expect(toSide(INITIAL_NAVIGATION, true)).toBe('members');
+    const open = set(INITIAL_NAVIGATION, 'hosting', true);
+    expect(toSide(open, true)).toBe('hosting');
+    expect(toSide(set(open, null, true), true)).toBe('members');
+  });
+
+  it('remembers that somebody put the members away', () => {
+    const away = set(INITIAL_NAVIGATION, null, true);
+    expect(toSide(away, true)).toBeNull();
+    const hosting = set(away, 'hosting', true);
+    expect(toSide(set(hosting, null, true), true)).toBeNull();
+    expect(toSide(set(hosting, 'members', true), true)).toBe('members');
+  });
+
+  it('is nothing over the conversation until asked for; the two do not mix', () => {
+    expect(toSide(INITIAL_NAVIGATION, false)).toBeNull();
+    const drawer = set(INITIAL_NAVIGATION, 'members', false);
+    expect(toSide(drawer, false)).toBe('members');
+    const closed = set(drawer, null, false);
+    expect([toSide(closed, false), toSide(closed, true)]).toEqual([null, 'members']);
+    expect(toSide(reduceNavigation(drawer, { type: 'drawers:closed' }), false)).toBeNull();
+  });
+
+  it('keeps the host panel when the window becomes narrow', () => {
+    expect(toSide(set(INITIAL_NAVIGATION, 'hosting', true), false)).toBe('hosting');
   });
 });
 

@@ -1,10 +1,12 @@
 import type { AppView, ServerView } from '../../../shared/bridge/views';
 import type { RoomId, ServerId } from '../../../shared/model/ids';
+import type { RoomDialog } from '../features/rooms';
 
 /** What stands at the right of the conversation. */
 export type Side = 'members' | 'hosting' | null;
 
 export type OpenDialog =
+  | RoomDialog
   | { kind: 'join'; input: string }
   | { kind: 'settings' }
   | { kind: 'forget'; serverId: ServerId };
@@ -14,9 +16,11 @@ export interface NavigationState {
   serverId: ServerId | null;
   /** The room last looked at, by server. */
   roomIds: Readonly<Record<ServerId, RoomId>>;
-  side: Side;
-  /** The same where it is a drawer over the conversation. */
-  drawer: Side;
+  isHostPanelOpen: boolean;
+  /** Members beside the conversation, where there is room: the person's own choice for as long as the window lives. */
+  hasMembersColumn: boolean;
+  /** Members over the conversation, where there is not. */
+  isMembersDrawerOpen: boolean;
   /** Rail and sidebar, where they slide in. */
   isNavigationOpen: boolean;
   dialog: OpenDialog | null;
@@ -25,19 +29,42 @@ export interface NavigationState {
 export type NavigationAction =
   | { type: 'server:selected'; serverId: ServerId }
   | { type: 'room:selected'; serverId: ServerId; roomId: RoomId | null }
-  | { type: 'side:set'; side: Side }
-  | { type: 'drawer:set'; side: Side }
+  | { type: 'side:set'; side: Side; isWide: boolean }
+  /** The window became wide enough for everything. */
+  | { type: 'drawers:closed' }
   | { type: 'navigation:set'; isOpen: boolean }
   | { type: 'dialog:set'; dialog: OpenDialog | null };
 
 export const INITIAL_NAVIGATION: NavigationState = {
   serverId: null,
   roomIds: {},
-  side: 'members',
-  drawer: null,
+  isHostPanelOpen: false,
+  hasMembersColumn: true,
+  isMembersDrawerOpen: false,
   isNavigationOpen: false,
   dialog: null,
 };
+
+/** What stands at the right: the host panel before the members, and under it what the person chose. */
+export function toSide(state: NavigationState, isWide: boolean): Side {
+  if (state.isHostPanelOpen) return 'hosting';
+  const hasMembers = isWide ? state.hasMembersColumn : state.isMembersDrawerOpen;
+  return hasMembers ? 'members' : null;
+}
+
+function setSide(state: NavigationState, side: Side, isWide: boolean): NavigationState {
+  if (side === 'hosting') return { ...state, isHostPanelOpen: true, isMembersDrawerOpen: false };
+  // Closing the host panel says nothing about the members.
+  if (side === null && state.isHostPanelOpen) return { ...state, isHostPanelOpen: false };
+  const hasMembers = side === 'members';
+  return isWide
+    ? { ...state, isHostPanelOpen: false, hasMembersColumn: hasMembers }
+    : { ...state, isHostPanelOpen: false, isMembersDrawerOpen: hasMembers };
+}
+
+/** The host panel belongs to one server: it does not follow to another. */
+const staysOpen = (state: NavigationState, serverId: ServerId) =>
+  state.isHostPanelOpen && (state.serverId === null || state.serverId === serverId);
 
 /** The one rule of how the place changes. */
 export function reduceNavigation(
@@ -46,32 +73,27 @@ export function reduceNavigation(
 ): NavigationState {
   switch (action.type) {
     case 'server:selected':
-      // The host panel belongs to one server: it does not follow to another.
       return {
         ...state,
         serverId: action.serverId,
-        side:
-          state.side === 'hosting' && state.serverId !== action.serverId ? 'members' : state.side,
+        isHostPanelOpen: staysOpen(state, action.serverId),
       };
     case 'room:selected':
       return {
         ...state,
         serverId: action.serverId,
         isNavigationOpen: false,
-        drawer: null,
-        side:
-          state.side === 'hosting' && state.serverId !== null && state.serverId !== action.serverId
-            ? 'members'
-            : state.side,
+        isMembersDrawerOpen: false,
+        isHostPanelOpen: staysOpen(state, action.serverId),
         roomIds:
           action.roomId === null
             ? state.roomIds
             : { ...state.roomIds, [action.serverId]: action.roomId },
       };
     case 'side:set':
-      return { ...state, side: action.side };
-    case 'drawer:set':
-      return { ...state, drawer: action.side };
+      return setSide(state, action.side, action.isWide);
+    case 'drawers:closed':
+      return { ...state, isMembersDrawerOpen: false, isNavigationOpen: false };
     case 'navigation:set':
       return { ...state, isNavigationOpen: action.isOpen };
     case 'dialog:set':

@@ -3,11 +3,13 @@ import {
   useContext,
   useEffect,
   useReducer,
+  useRef,
   type Dispatch,
   type ReactNode,
 } from 'react';
 import type { RoomId, ServerId } from '../../../shared/model/ids';
 import { call, onAnnouncement, useAppView } from '../bridge/app-store';
+import { useLayout } from './use-layout';
 import {
   INITIAL_NAVIGATION,
   reduceNavigation,
@@ -39,6 +41,14 @@ export function NavigationProvider({ children }: { children: ReactNode }) {
   const serverId = useAppView((view) => toShown(view, state).serverId);
   const roomId = useAppView((view) => toShown(view, state).roomId);
 
+  const layout = useLayout();
+  const isWide = useRef(layout === 'wide');
+  useEffect(() => {
+    isWide.current = layout === 'wide';
+    // A drawer that was open when the window grew would come back by itself when it shrinks.
+    if (isWide.current) dispatch({ type: 'drawers:closed' });
+  }, [layout]);
+
   useEffect(
     () =>
       onAnnouncement((announcement) => {
@@ -46,6 +56,8 @@ export function NavigationProvider({ children }: { children: ReactNode }) {
           const { serverId, roomId } = announcement;
           dispatch({ type: 'dialog:set', dialog: null });
           dispatch({ type: 'room:selected', serverId, roomId });
+          // Where the host panel lies over the conversation, it would hide what was asked for.
+          if (!isWide.current) dispatch({ type: 'side:set', side: null, isWide: false });
         } else if (announcement.type === 'invite:opened') {
           dispatch({ type: 'dialog:set', dialog: { kind: 'join', input: announcement.input } });
         } else if (announcement.type === 'settings:requested') {

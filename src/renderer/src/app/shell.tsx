@@ -1,16 +1,15 @@
-import Drawer from '@mui/material/Drawer';
 import { useEffect } from 'react';
 import { useRoom, useServer } from '../bridge/app-store';
 import { hidden } from '../components/hidden';
 import { useTexts } from '../components/use-texts';
-import { color } from '../theme/tokens';
 import { Frame, MainColumn, SkipLink } from './layout';
 import { useNavigation } from './navigation';
 import { NoConversation } from './no-conversation';
+import { Panel } from './panel';
 import { SidePanel } from './side-panel';
 import { Sidebar } from './sidebar';
 import { Conversation } from '../features/conversation';
-import { InviteToRoom, RoomMenu } from '../features/rooms';
+import { InviteToRoom, RoomMenu, type RoomDialog } from '../features/rooms';
 import { PersonAddIcon } from '../components/icons';
 import Button from '@mui/material/Button';
 import { useLayout } from './use-layout';
@@ -18,36 +17,36 @@ import { useSide } from './use-side';
 
 const MAIN_ID = 'conversation';
 
-function Navigation() {
+function Navigation({ isCovered }: { isCovered: boolean }) {
   const t = useTexts();
   const { state, dispatch } = useNavigation();
   const isColumn = useLayout() === 'column';
-  if (!isColumn) return <Sidebar isSliding={false} />;
   return (
-    <Drawer
-      anchor="left"
-      open={state.isNavigationOpen}
+    <Panel
+      edge="start"
+      label={t('common.navigation')}
+      isDrawer={isColumn}
+      isOpen={!isColumn || state.isNavigationOpen}
       onClose={() => dispatch({ type: 'navigation:set', isOpen: false })}
-      slotProps={{
-        paper: {
-          role: 'dialog',
-          'aria-label': t('common.navigation'),
-          sx: { width: 'min(340px, 88vw)', backgroundColor: color.sidebar, color: color.text },
-        },
-      }}
+      isCovered={isCovered}
+      style={isColumn ? { width: 'min(340px, 88vw)' } : {}}
     >
-      <Sidebar isSliding />
-    </Drawer>
+      <Sidebar isSliding={isColumn} />
+    </Panel>
   );
 }
 
 /** The app once there is a server: rail, sidebar, conversation, side panel. */
 export function Shell() {
   const t = useTexts();
-  const { dispatch, serverId, roomId } = useNavigation();
+  const { state, dispatch, serverId, roomId } = useNavigation();
   const server = useServer(serverId);
-  const isColumn = useLayout() === 'column';
+  const layout = useLayout();
+  const isColumn = layout === 'column';
   const { side, setSide } = useSide();
+  const onDialog = (dialog: RoomDialog) => dispatch({ type: 'dialog:set', dialog });
+  // Under an open drawer nothing can be reached.
+  const isCovered = (isColumn && state.isNavigationOpen) || (layout !== 'wide' && side !== null);
   const openNavigation = () => dispatch({ type: 'navigation:set', isOpen: true });
   const name = server?.name ?? null;
   const isLobby = useRoom(serverId, roomId)?.isLobby ?? false;
@@ -61,6 +60,7 @@ export function Shell() {
   return (
     <Frame>
       <SkipLink
+        inert={isCovered}
         href={`#${MAIN_ID}`}
         onClick={(event) => {
           // Followed by hand: the address of the page stays as it is.
@@ -70,8 +70,8 @@ export function Shell() {
       >
         {t('common.skip')}
       </SkipLink>
-      <Navigation />
-      <MainColumn id={MAIN_ID} tabIndex={-1}>
+      <Navigation isCovered={layout !== 'wide' && side !== null} />
+      <MainColumn id={MAIN_ID} tabIndex={-1} inert={isCovered}>
         {isColumn && <h1 style={hidden}>{name ?? t('common.appName')}</h1>}
         {serverId === null || roomId === null ? (
           <NoConversation
@@ -86,7 +86,7 @@ export function Shell() {
             isMembersShown={side === 'members'}
             onToggleMembers={() => setSide(side === 'members' ? null : 'members')}
             onOpenNavigation={openNavigation}
-            roomMenu={<RoomMenu serverId={serverId} roomId={roomId} />}
+            roomMenu={<RoomMenu serverId={serverId} roomId={roomId} onDialog={onDialog} />}
             inviteAction={
               isOwnLobby ? (
                 <Button
@@ -97,7 +97,7 @@ export function Shell() {
                   {t('common.invitePeople')}
                 </Button>
               ) : (
-                <InviteToRoom serverId={serverId} roomId={roomId} />
+                <InviteToRoom serverId={serverId} roomId={roomId} onDialog={onDialog} />
               )
             }
           />

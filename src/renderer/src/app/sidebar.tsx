@@ -58,6 +58,7 @@ export function Sidebar({ isSliding }: { isSliding: boolean }) {
                 key={serverId}
                 serverId={serverId}
                 selectedRoomId={roomId}
+                onDialog={(dialog) => dispatch({ type: 'dialog:set', dialog })}
                 onSelect={(id) => dispatch({ type: 'room:selected', serverId, roomId: id })}
               />
             </RoomsScroll>

@@ -1,10 +1,12 @@
 import { Onboarding } from '../features/onboarding';
 import { useAppView } from '../bridge/app-store';
 import { useNavigation } from './navigation';
+import { useSide } from './use-side';
 
 /** The first screen, joined to the dialogs and to the place that follows. */
 export function StartScreen() {
   const { state, dispatch } = useNavigation();
+  const { setSide } = useSide();
   const hasName = useAppView((view) => view.profile.name !== null) ?? false;
   const invite = state.dialog?.kind === 'join' ? state.dialog.input : null;
   return (
@@ -12,7 +14,7 @@ export function StartScreen() {
       hasInvite={invite !== null && !hasName}
       onHosted={(serverId) => {
         dispatch({ type: 'room:selected', serverId, roomId: null });
-        dispatch({ type: 'side:set', side: 'hosting' });
+        setSide('hosting');
       }}
       onJoin={() => dispatch({ type: 'dialog:set', dialog: { kind: 'join', input: invite ?? '' } })}
       onOpenSettings={() => dispatch({ type: 'dialog:set', dialog: { kind: 'settings' } })}

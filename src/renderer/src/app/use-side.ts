@@ -1,4 +1,4 @@
-import type { Side } from './navigation-state';
+import { toSide, type Side } from './navigation-state';
 import { useNavigation } from './navigation';
 import { useLayout } from './use-layout';
 
@@ -6,7 +6,8 @@ import { useLayout } from './use-layout';
 export function useSide(): { side: Side; setSide: (side: Side) => void } {
   const { state, dispatch } = useNavigation();
   const isWide = useLayout() === 'wide';
-  return isWide
-    ? { side: state.side, setSide: (side) => dispatch({ type: 'side:set', side }) }
-    : { side: state.drawer, setSide: (side) => dispatch({ type: 'drawer:set', side }) };
+  return {
+    side: toSide(state, isWide),
+    setSide: (side) => dispatch({ type: 'side:set', side, isWide }),
+  };
 }

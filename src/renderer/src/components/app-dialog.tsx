@@ -1,10 +1,11 @@
 import Dialog from '@mui/material/Dialog';
 import { styled } from '@mui/material/styles';
 import Typography from '@mui/material/Typography';
-import { useId, type ReactNode } from 'react';
+import { useEffect, useId, type ReactNode } from 'react';
 import { color, underColumn } from '../theme/tokens';
 import { CloseIcon } from './icons';
 import { IconAction } from './icon-action';
+import { useKeptFocus } from './use-kept-focus';
 import { useTexts } from './use-texts';
 
 const Frame = styled('form')({
@@ -40,8 +41,15 @@ const Foot = styled('footer')({
   [underColumn]: { padding: '12px 16px 16px' },
 });
 
+/** Gives the keyboard to the main part when what it was given back to is gone by the time a dialog closes. */
+function mendFocus(): void {
+  queueMicrotask(() => {
+    if (document.activeElement === document.body) document.querySelector('main')?.focus();
+  });
+}
+
 /**
- * A dialog: keeps the keyboard inside, closes on Escape, gives focus back. With `onSubmit` Enter in a field submits
+ * A dialog: keeps the keyboard inside, whatever appears and disappears in it, closes on Escape, gives focus back. With `onSubmit` Enter in a field submits
  * (make the button of `actions` `type="submit"`). `closeOnBackdrop` is off where typed words would be lost.
  */
 export function AppDialog({
@@ -68,6 +76,8 @@ export function AppDialog({
 }) {
   const t = useTexts();
   const titleId = useId();
+  const paperRef = useKeptFocus();
+  useEffect(() => mendFocus, []);
   const content = (
     <>
       <Head>
@@ -94,7 +104,10 @@ export function AppDialog({
       }}
       slotProps={{
         paper: {
+          ref: paperRef,
+          tabIndex: -1,
           sx: {
+            '&:focus': { outline: 'none' },
             width: '100%',
             maxWidth,
             margin: '24px',

@@ -7,6 +7,7 @@ import { call } from '../../bridge/app-store';
 import { EmptyState } from '../../components/empty-state';
 import { announce } from '../../components/live-region';
 import { SkeletonMessages } from '../../components/skeletons';
+import { useKeptFocus } from '../../components/use-kept-focus';
 import { toErrorText, useTexts } from '../../components/use-texts';
 import { createArrivals } from './arrivals';
 import { Composer } from './composer';
@@ -61,6 +62,7 @@ export function RoomConversation({
   const t = useTexts();
   const title = useRoomTitle(server, room);
   const boxRef = useRef<HTMLTextAreaElement>(null);
+  const wholeRef = useKeptFocus(boxRef);
   const isAtEnd = useRef(false);
   const attention = useRef((): Attention => {
     if (!isAtEnd.current) return 'further-up';
@@ -117,7 +119,7 @@ export function RoomConversation({
   }, [markIfSeen]);
 
   return (
-    <Whole>
+    <Whole ref={wholeRef}>
       {state.phase === 'loading' && (
         <Ghost>
           <SkeletonMessages count={8} />

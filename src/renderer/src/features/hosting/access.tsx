@@ -4,6 +4,7 @@ import Radio from '@mui/material/Radio';
 import RadioGroup from '@mui/material/RadioGroup';
 import TextField from '@mui/material/TextField';
 import { useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { LIMITS } from '../../../../shared/model/limits';
 import type { ErrorCode } from '../../../../shared/model/errors';
 import { call } from '../../bridge/app-store';
@@ -17,11 +18,23 @@ export function Access({ hasPassword }: { hasPassword: boolean }) {
   const [password, setPassword] = useState('');
   const [problem, setProblem] = useState<ErrorCode | null>(null);
   const field = useRef<HTMLInputElement>(null);
+  const choices = useRef<HTMLDivElement>(null);
   const isWithPassword = hasPassword || isOpen;
 
   useEffect(() => {
     if (isOpen) field.current?.focus();
   }, [isOpen]);
+
+  /** Takes the form away; the keyboard goes back to the choice it came from. */
+  const close = () => {
+    const hadFocus = document.activeElement?.closest('form') === field.current?.form;
+    flushSync(() => {
+      setProblem(null);
+      setPassword('');
+      setIsOpen(false);
+    });
+    if (hadFocus) choices.current?.querySelector<HTMLElement>('input:checked')?.focus();
+  };
 
   const configure = async (next: string | null, sentence: string) => {
     const answer = await call('hosting:configure', { password: next });
@@ -29,21 +42,20 @@ export function Access({ hasPassword }: { hasPassword: boolean }) {
       setProblem(answer.code);
       return;
     }
-    setProblem(null);
-    setPassword('');
-    setIsOpen(false);
+    close();
     announce(sentence);
   };
 
   const choose = (value: string) => {
     if (value === 'password') setIsOpen(true);
     else if (hasPassword) void configure(null, t('hosting.accessSaved'));
-    else setIsOpen(false);
+    else close();
   };
 
   return (
     <>
       <RadioGroup
+        ref={choices}
         aria-label={t('hosting.access')}
         value={isWithPassword ? 'password' : 'anyone'}
         onChange={(_event, value) => choose(value)}
@@ -96,7 +108,7 @@ export function Access({ hasPassword }: { hasPassword: boolean }) {
             <Button type="submit" variant="contained" size="small" disabled={password === ''}>
               {t('hosting.setPassword')}
             </Button>
-            <Button color="inherit" size="small" onClick={() => setIsOpen(false)}>
+            <Button color="inherit" size="small" onClick={close}>
               {t('common.cancel')}
             </Button>
           </div>

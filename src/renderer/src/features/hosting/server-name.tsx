@@ -1,7 +1,8 @@
 import Button from '@mui/material/Button';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { serverNameSchema } from '../../../../shared/model/names';
 import type { ErrorCode } from '../../../../shared/model/errors';
 import { call } from '../../bridge/app-store';
@@ -16,6 +17,13 @@ export function ServerName({ name }: { name: string }) {
   const [draft, setDraft] = useState<string | null>(null);
   const fieldRef = useInitialFocus();
   const [problem, setProblem] = useState<ErrorCode | null>(null);
+  const edit = useRef<HTMLButtonElement>(null);
+
+  /** Takes the field away; the keyboard goes back to the button it came from. */
+  const close = () => {
+    flushSync(() => setDraft(null));
+    edit.current?.focus();
+  };
 
   const save = async () => {
     const parsed = serverNameSchema.safeParse(draft);
@@ -24,7 +32,7 @@ export function ServerName({ name }: { name: string }) {
       return;
     }
     const answer = await call('hosting:configure', { name: parsed.data });
-    if (answer.ok) setDraft(null);
+    if (answer.ok) close();
     else setProblem(answer.code);
   };
 
@@ -35,6 +43,7 @@ export function ServerName({ name }: { name: string }) {
           <bdi>{name}</bdi>
         </Typography>
         <IconAction
+          ref={edit}
           size="small"
           label={t('hosting.rename')}
           onClick={() => {
@@ -66,7 +75,7 @@ export function ServerName({ name }: { name: string }) {
           if (event.key !== 'Escape') return;
           // The innermost thing closes: the field, not the panel around it.
           event.stopPropagation();
-          setDraft(null);
+          close();
         }}
         error={problem !== null}
         helperText={problem === null ? undefined : toErrorText(problem)}
@@ -78,7 +87,7 @@ export function ServerName({ name }: { name: string }) {
         <Button type="submit" variant="contained" size="small">
           {t('common.save')}
         </Button>
-        <Button color="inherit" size="small" onClick={() => setDraft(null)}>
+        <Button color="inherit" size="small" onClick={close}>
           {t('common.cancel')}
         </Button>
       </div>

@@ -43,6 +43,7 @@ export function MemberCard({
   const [refusal, setRefusal] = useState<ErrorCode | null>(null);
 
   const write = async () => {
+    if (isOpening) return;
     setIsOpening(true);
     setRefusal(null);
     const answer = await call('direct:open', { serverId, memberId: member.id });
@@ -88,7 +89,7 @@ export function MemberCard({
           <Button
             variant="contained"
             ref={focusOnMount}
-            disabled={isOpening}
+            aria-busy={isOpening}
             onClick={() => void write()}
           >
             {t('members.message')}

@@ -158,7 +158,6 @@ export function Onboarding({
             variant={hasInvite ? 'outlined' : 'contained'}
             color={hasInvite ? 'inherit' : 'primary'}
             aria-busy={isStarting}
-            disabled={isStarting}
             onClick={hasInvite ? () => void host() : undefined}
           >
             {isStarting ? t('onboarding.hosting') : t('onboarding.host')}
@@ -168,7 +167,6 @@ export function Onboarding({
             size="large"
             variant={hasInvite ? 'contained' : 'outlined'}
             color={hasInvite ? 'primary' : 'inherit'}
-            disabled={isStarting}
             onClick={hasInvite ? undefined : () => void join()}
           >
             {t('onboarding.join')}

@@ -49,6 +49,7 @@ export function BrowseDialog({
   }, [serverId, take]);
 
   const open = async (room: ListedRoom) => {
+    if (joining !== null) return;
     if (!room.isJoined) {
       setJoining(room.id);
       setProblem(null);
@@ -113,7 +114,7 @@ export function BrowseDialog({
               <Button
                 variant={room.isJoined ? 'outlined' : 'contained'}
                 size="small"
-                disabled={joining !== null}
+                aria-busy={joining === room.id}
                 aria-label={t(room.isJoined ? 'rooms.openNamed' : 'rooms.joinNamed', {
                   name: room.name,
                 })}

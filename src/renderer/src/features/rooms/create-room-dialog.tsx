@@ -81,7 +81,7 @@ export function CreateRoomDialog({
           <Button color="secondary" onClick={onClose}>
             {t('common.cancel')}
           </Button>
-          <Button type="submit" variant="contained" disabled={isCreating}>
+          <Button type="submit" variant="contained" aria-busy={isCreating}>
             {t('rooms.createRoom')}
           </Button>
         </>

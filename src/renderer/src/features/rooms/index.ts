@@ -1,2 +1,3 @@
 export { RoomList } from './room-list';
 export { InviteToRoom, RoomMenu } from './room-menu';
+export type { RoomDialog } from './room-dialog';

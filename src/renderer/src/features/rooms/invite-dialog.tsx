@@ -48,6 +48,7 @@ export function InviteDialog({
   const isNobodyLeft = toInvitable(server, insiders, '').length === 0;
 
   const invite = async (memberId: MemberId) => {
+    if (inviting !== null) return;
     setInviting(memberId);
     setProblem(null);
     const answer = await call('room:invite', { serverId: server.id, roomId: room.id, memberId });
@@ -94,7 +95,7 @@ export function InviteDialog({
                 <Button
                   variant="outlined"
                   size="small"
-                  disabled={inviting !== null}
+                  aria-busy={inviting === member.id}
                   aria-label={t('rooms.inviteNamed', { name: member.name })}
                   onClick={() => void invite(member.id)}
                 >

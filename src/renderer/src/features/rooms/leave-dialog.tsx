@@ -23,6 +23,7 @@ export function LeaveDialog({
   const [isLeaving, setIsLeaving] = useState(false);
 
   const leave = async () => {
+    if (isLeaving) return;
     setIsLeaving(true);
     const answer = await call('room:leave', { serverId: server.id, roomId: room.id });
     setIsLeaving(false);
@@ -41,7 +42,7 @@ export function LeaveDialog({
           <Button color="secondary" ref={focusOnMount} onClick={onClose}>
             {t('common.cancel')}
           </Button>
-          <Button variant="contained" disabled={isLeaving} onClick={() => void leave()}>
+          <Button variant="contained" aria-busy={isLeaving} onClick={() => void leave()}>
             {t('rooms.leaveConfirm')}
           </Button>
         </>

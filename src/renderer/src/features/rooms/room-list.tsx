@@ -10,9 +10,8 @@ import { SkeletonRows } from '../../components/skeletons';
 import { useRovingFocus } from '../../components/use-roving-focus';
 import { useTexts } from '../../components/use-texts';
 import { color } from '../../theme/tokens';
-import { BrowseDialog } from './browse-dialog';
-import { CreateRoomDialog } from './create-room-dialog';
 import { RoomActions } from './room-actions';
+import type { OpenRoomDialog } from './room-dialog';
 import { RoomRow } from './room-row';
 import { toRoomSections } from './room-sections';
 
@@ -40,19 +39,20 @@ interface SectionProps {
   rooms: readonly RoomView[];
   selectedRoomId: RoomId | null;
   onSelect: (roomId: RoomId) => void;
+  onDialog: OpenRoomDialog;
   title: string;
   nothing: ReactNode;
   actions?: ReactNode;
 }
 
 function RoomSection(props: SectionProps) {
-  const { server, rooms, selectedRoomId, onSelect, title, nothing, actions } = props;
+  const { server, rooms, selectedRoomId, onSelect, onDialog, title, nothing, actions } = props;
   const titleId = useId();
   const selected = rooms.find((room) => room.id === selectedRoomId)?.id ?? null;
   const { listProps, itemProps } = useRovingFocus(selected);
   const [menu, setMenu] = useState<{ roomId: RoomId; left: number; top: number } | null>(null);
   const [menuRoomId, setMenuRoomId] = useState<RoomId | null>(null);
-  // Its dialogs outlive the menu that opened them.
+  // Stays while its menu fades.
   const menuRoom = rooms.find((room) => room.id === menuRoomId);
   return (
     <Section aria-labelledby={titleId}>
@@ -88,6 +88,7 @@ function RoomSection(props: SectionProps) {
           room={menuRoom}
           place={menu === null ? null : { left: menu.left, top: menu.top }}
           onClose={() => setMenu(null)}
+          onDialog={onDialog}
         />
       )}
     </Section>
@@ -99,18 +100,20 @@ export function RoomList({
   serverId,
   selectedRoomId,
   onSelect,
+  onDialog,
 }: {
   serverId: ServerId;
   selectedRoomId: RoomId | null;
   onSelect: (roomId: RoomId) => void;
+  onDialog: OpenRoomDialog;
 }) {
   const t = useTexts();
   const server = useServer(serverId);
-  const [dialog, setDialog] = useState<'create' | 'browse' | null>(null);
   if (server === null || !server.isKnown) return <SkeletonRows />;
   const { rooms, direct } = toRoomSections(server);
   const isOffline = server.connection.state !== 'online';
-  const close = () => setDialog(null);
+  const browse = () => onDialog({ kind: 'browse', serverId });
+  const create = () => onDialog({ kind: 'create', serverId });
   return (
     <>
       <RoomSection
@@ -118,11 +121,12 @@ export function RoomList({
         rooms={rooms}
         selectedRoomId={selectedRoomId}
         onSelect={onSelect}
+        onDialog={onDialog}
         title={t('rooms.rooms')}
         nothing={
           <>
             {t('rooms.noRooms')}{' '}
-            <Button size="small" disabled={isOffline} onClick={() => setDialog('browse')}>
+            <Button size="small" disabled={isOffline} onClick={browse}>
               {t('rooms.browse')}
             </Button>
           </>
@@ -133,7 +137,7 @@ export function RoomList({
               label={t('rooms.browse')}
               size="small"
               disabled={isOffline}
-              onClick={() => setDialog('browse')}
+              onClick={browse}
             >
               <SearchIcon sx={{ fontSize: 16 }} />
             </IconAction>
@@ -141,7 +145,7 @@ export function RoomList({
               label={t('rooms.create')}
               size="small"
               disabled={isOffline}
-              onClick={() => setDialog('create')}
+              onClick={create}
             >
               <PlusIcon sx={{ fontSize: 16 }} />
             </IconAction>
@@ -153,15 +157,10 @@ export function RoomList({
         rooms={direct}
         selectedRoomId={selectedRoomId}
         onSelect={onSelect}
+        onDialog={onDialog}
         title={t('rooms.directMessages')}
         nothing={t('rooms.noDirect')}
       />
-      {dialog === 'create' && (
-        <CreateRoomDialog serverId={serverId} onClose={close} onCreated={onSelect} />
-      )}
-      {dialog === 'browse' && (
-        <BrowseDialog serverId={serverId} onClose={close} onSelect={onSelect} />
-      )}
     </>
   );
 }

@@ -5,12 +5,18 @@ import { useRoom, useServer } from '../../bridge/app-store';
 import { IconAction } from '../../components/icon-action';
 import { MoreIcon, PersonAddIcon } from '../../components/icons';
 import { useTexts } from '../../components/use-texts';
-import { InviteDialog } from './invite-dialog';
 import { RoomActions } from './room-actions';
+import type { OpenRoomDialog } from './room-dialog';
 import { toRoomRights } from './room-sections';
 
+interface Place {
+  serverId: ServerId;
+  roomId: RoomId;
+  onDialog: OpenRoomDialog;
+}
+
 /** The button with the menu of a room, for the header of its conversation. */
-export function RoomMenu({ serverId, roomId }: { serverId: ServerId; roomId: RoomId }) {
+export function RoomMenu({ serverId, roomId, onDialog }: Place) {
   const t = useTexts();
   const server = useServer(serverId);
   const room = useRoom(serverId, roomId);
@@ -27,29 +33,28 @@ export function RoomMenu({ serverId, roomId }: { serverId: ServerId; roomId: Roo
         <MoreIcon sx={{ strokeWidth: 2.5 }} />
       </IconAction>
       <RoomActions
-        key={roomId}
         server={server}
         room={room}
         place={anchor === null ? null : { anchor }}
         onClose={() => setAnchor(null)}
+        onDialog={onDialog}
       />
     </>
   );
 }
 
 /** A button that brings somebody into a room; nothing where that is not possible. */
-export function InviteToRoom({ serverId, roomId }: { serverId: ServerId; roomId: RoomId }) {
+export function InviteToRoom({ serverId, roomId, onDialog }: Place) {
   const t = useTexts();
-  const server = useServer(serverId);
   const room = useRoom(serverId, roomId);
-  const [isOpen, setIsOpen] = useState(false);
-  if (server === null || room === null || !toRoomRights(room).canInvite) return null;
+  if (room === null || !toRoomRights(room).canInvite) return null;
   return (
-    <>
-      <Button variant="outlined" startIcon={<PersonAddIcon />} onClick={() => setIsOpen(true)}>
-        {t('rooms.invite')}
-      </Button>
-      {isOpen && <InviteDialog server={server} room={room} onClose={() => setIsOpen(false)} />}
-    </>
+    <Button
+      variant="outlined"
+      startIcon={<PersonAddIcon />}
+      onClick={() => onDialog({ kind: 'invite', serverId, roomId })}
+    >
+      {t('rooms.invite')}
+    </Button>
   );
 }

@@ -26,6 +26,7 @@ export function RoomSettingsDialog({
   const [isSaving, setIsSaving] = useState(false);
 
   const save = async () => {
+    if (isSaving) return;
     const clean = { name: cleanName(name), topic: cleanName(topic) };
     if (clean.name === '') {
       setProblem('empty');
@@ -69,7 +70,7 @@ export function RoomSettingsDialog({
           <Button color="secondary" onClick={onClose}>
             {t('common.cancel')}
           </Button>
-          <Button type="submit" variant="contained" disabled={isSaving}>
+          <Button type="submit" variant="contained" aria-busy={isSaving}>
             {t('common.save')}
           </Button>
         </>

@@ -1,4 +1,5 @@
 import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { useCallback, useState } from 'react';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import '../../../dev/testing/patience';
 import { createFakeHearth, type FakeHearth } from '../../../dev/fake-hearth';
@@ -6,7 +7,8 @@ import { toRoomId, toServerId } from '../../../dev/people';
 import { failure } from '../../../../shared/lib/result';
 import type { ListedRoom } from '../../../../shared/model/room';
 import { toFoundRooms } from './browse-dialog';
-import { RoomList } from './index';
+import { RoomList, type RoomDialog } from './index';
+import { RoomDialogs } from './room-dialogs';
 
 const serverId = toServerId('w');
 let fake: FakeHearth;
@@ -18,9 +20,28 @@ beforeAll(() => {
 beforeEach(() => void (fake.calls.length = 0));
 afterEach(cleanup);
 
+/** List and dialogs, joined as the app joins them. */
+function Rooms({ onSelect }: { onSelect: (roomId: string) => void }) {
+  const [dialog, setDialog] = useState<RoomDialog | null>(null);
+  const close = useCallback(() => setDialog(null), []);
+  return (
+    <>
+      <RoomList
+        serverId={serverId}
+        selectedRoomId={toRoomId(2)}
+        onSelect={onSelect}
+        onDialog={setDialog}
+      />
+      {dialog !== null && (
+        <RoomDialogs dialog={dialog} onClose={close} onSelect={(_serverId, id) => onSelect(id)} />
+      )}
+    </>
+  );
+}
+
 const show = async () => {
   const onSelect = vi.fn<(roomId: string) => void>();
-  render(<RoomList serverId={serverId} selectedRoomId={toRoomId(2)} onSelect={onSelect} />);
+  render(<Rooms onSelect={onSelect} />);
   const rooms = await screen.findByRole('navigation', { name: 'Rooms' });
   const direct = screen.getByRole('navigation', { name: 'Direct messages' });
   return { onSelect, rooms, direct };
@@ -124,6 +145,29 @@ describe('creating a room', () => {
       name: 'garden-tools',
       access: 'private',
     });
+  });
+});
+
+describe('bringing somebody in', () => {
+  it('RM-5: the keyboard stays in the dialog when the button that was pressed goes', async () => {
+    const { rooms } = await show();
+    fireEvent.contextMenu(within(rooms).getByRole('button', { name: /^orders/ }));
+    fireEvent.click(await screen.findByRole('menuitem', { name: /Invite/ }));
+    const dialog = await screen.findByRole('dialog');
+    for (let left = within(dialog).getAllByRole('button', { name: /^Invite / }).length; left > 0;) {
+      const button = within(dialog).getAllByRole('button', { name: /^Invite / })[0];
+      if (button === undefined) throw new Error('one is left');
+      act(() => button.focus());
+      fireEvent.click(button);
+      left -= 1;
+      await waitFor(() =>
+        expect(within(dialog).queryAllByRole('button', { name: /^Invite / })).toHaveLength(left),
+      );
+      await waitFor(() => expect(dialog.contains(document.activeElement)).toBe(true));
+    }
+    expect(document.activeElement).toBe(within(dialog).getByRole('textbox'));
+    fireEvent.keyDown(document.activeElement ?? document.body, { key: 'Escape' });
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   });
 });
 

@@ -181,13 +181,7 @@ export function JoinDialog({
           <Button color="inherit" onClick={onClose}>
             {t('common.cancel')}
           </Button>
-          <Button
-            type="submit"
-            variant="contained"
-            ref={joinRef}
-            aria-busy={isJoining}
-            disabled={isJoining}
-          >
+          <Button type="submit" variant="contained" ref={joinRef} aria-busy={isJoining}>
             {isJoining ? t('servers.joining') : t('servers.join')}
           </Button>
         </>

@@ -6,7 +6,7 @@ import { styled } from '@mui/material/styles';
 import Switch from '@mui/material/Switch';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
-import { useId, useState, type ReactNode } from 'react';
+import { useId, useRef, useState, type ReactNode } from 'react';
 import type { SettingsChange } from '../../../../shared/bridge/settings';
 import { displayNameSchema } from '../../../../shared/model/names';
 import { call, useAppView } from '../../bridge/app-store';
@@ -77,6 +77,8 @@ function OwnName({ name }: { name: string }) {
   const [draft, setDraft] = useState(name);
   const [problem, setProblem] = useState<string | null>(null);
 
+  const field = useRef<HTMLInputElement>(null);
+
   const save = async () => {
     const parsed = displayNameSchema.safeParse(draft);
     if (!parsed.success) {
@@ -89,6 +91,8 @@ function OwnName({ name }: { name: string }) {
       return;
     }
     setDraft(parsed.data);
+    // There is nothing left to save: the button that was pressed switches off.
+    field.current?.focus();
     announce(t('settings.nameSaved'));
   };
 
@@ -109,6 +113,7 @@ function OwnName({ name }: { name: string }) {
         }}
         error={problem !== null}
         helperText={problem ?? undefined}
+        inputRef={field}
         fullWidth
         slotProps={{
           htmlInput: { spellCheck: false, autoComplete: 'off', dir: 'auto' },
