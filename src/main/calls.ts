@@ -1,5 +1,6 @@
 import { clipboard, nativeTheme } from 'electron/main';
 import type { Settings } from '../shared/bridge/settings';
+import type { ShownRoom } from '../shared/bridge/views';
 import { failure, success } from '../shared/lib/result';
 import type { Translate } from '../shared/texts';
 import type { CallHandlers } from './bridge/door';
@@ -10,6 +11,9 @@ import type { HostedServer } from './hosted-server';
 import type { SessionSet } from './sessions/session-set';
 import type { JsonFile } from './settings/json-file';
 import type { Preferences } from './settings/preferences';
+
+const isSamePlace = (a: ShownRoom, b: ShownRoom | null) =>
+  a.serverId === b?.serverId && a.roomId === b.roomId;
 
 /** Every call of the page, and who does the work. */
 export function createCalls(options: {
@@ -62,6 +66,10 @@ export function createCalls(options: {
 
     async 'conversation:show'({ shown }) {
       attention.conversationShown(shown);
+      if (shown !== null && !isSamePlace(shown, view.current().lastShown)) {
+        preferences.change((kept) => ({ ...kept, lastShown: shown }));
+        view.patch({ lastShown: shown });
+      }
       return success(null);
     },
 

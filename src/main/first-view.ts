@@ -25,6 +25,7 @@ export function toFirstView(facts: {
     hosting,
     serverOrder: [],
     servers: {},
+    lastShown: preferences.lastShown,
   };
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { settingsSchema } from '../../shared/bridge/settings';
+import { roomIdSchema, serverIdSchema } from '../../shared/model/ids';
 import { displayNameSchema, serverNameSchema } from '../../shared/model/names';
 
 const pixels = z.int().min(-32_768).max(32_767);
@@ -29,6 +30,12 @@ export const preferencesSchema = z.object({
   settings: settingsSchema.catch(() => settingsSchema.parse({})).prefault({}),
   window: windowPlaceSchema.nullable().catch(null).default(null),
   hosting: hostingMemorySchema.catch(() => hostingMemorySchema.parse({})).prefault({}),
+  /** The conversation that the window showed last. */
+  lastShown: z
+    .object({ serverId: serverIdSchema, roomId: roomIdSchema })
+    .nullable()
+    .catch(null)
+    .default(null),
   /** The person was told that hosting goes on when the window closes. */
   knowsHostingGoesOn: z.boolean().catch(false).default(false),
 });

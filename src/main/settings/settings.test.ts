@@ -60,6 +60,7 @@ describe('the settings file', () => {
         settings: { theme: 'purple', notify: 'all' },
         window: { x: 'left' },
         hosting: 'yes',
+        lastShown: { serverId: 'nowhere' },
       }),
     );
     expect(open().current()).toMatchObject({
@@ -67,6 +68,7 @@ describe('the settings file', () => {
       settings: { theme: 'system', notify: 'all' },
       window: null,
       hosting: { wasRunning: false },
+      lastShown: null,
     });
   });
 

@@ -151,6 +151,7 @@ function createFull(now: number, messages: number): Scenario {
       settings: settingsSchema.parse({}),
       hosting: hosted,
       serverOrder: [workshop, kitchen, fablab],
+      lastShown: null,
       servers: {
         [workshop]: server(workshop, 'Workshop', {
           isHostedHere: true,

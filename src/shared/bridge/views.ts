@@ -16,6 +16,14 @@ export interface AppView {
   /** The rail, top to bottom. */
   serverOrder: ServerId[];
   servers: Record<ServerId, ServerView>;
+  /** What the window showed last, also before a restart: where a new window begins. null before the first room. */
+  lastShown: ShownRoom | null;
+}
+
+/** A conversation that the window shows. */
+export interface ShownRoom {
+  serverId: ServerId;
+  roomId: RoomId;
 }
 
 export interface ProfileView {

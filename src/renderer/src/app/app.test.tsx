@@ -45,6 +45,17 @@ describe('the app', () => {
     expect(shown()).toEqual({ shown: { serverId: workshop, roomId: toRoomId(1) } });
   });
 
+  it('begins with the conversation that was shown last, and shows no other before', async () => {
+    const fake = enterWorld('full');
+    const shown = { serverId: kitchen, roomId: toRoomId(22) };
+    fake.patch({ lastShown: shown });
+    render(<App />);
+    await rail();
+    await waitFor(() =>
+      expect(callsOf(fake, 'conversation:show')).toEqual([{ shown: null }, { shown }]),
+    );
+  });
+
   it('opens the join dialog for an opened invite', async () => {
     const fake = await show('full');
     await rail();

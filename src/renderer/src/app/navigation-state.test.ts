@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createScenario } from '../../dev/scenario';
 import { toRoomId, toServerId } from '../../dev/people';
+import type { ShownRoom } from '../../../shared/bridge/views';
 import type { ServerId } from '../../../shared/model/ids';
 import {
   INITIAL_NAVIGATION,
@@ -32,6 +33,32 @@ describe('the place shown', () => {
     expect(toShown(view, state)).toEqual({ serverId: kitchen, roomId: toRoomId(21) });
     state = reduceNavigation(state, { type: 'server:selected', serverId: workshop });
     expect(toShown(view, state).roomId).toBe(toRoomId(2));
+  });
+
+  it('begins where the last window ended, unless somebody asked for another place', () => {
+    const lastShown = { serverId: kitchen, roomId: toRoomId(22) };
+    const begun = reduceNavigation(INITIAL_NAVIGATION, { type: 'begun', lastShown });
+    expect(toShown(view, begun)).toEqual(lastShown);
+    const asked = reduceNavigation(INITIAL_NAVIGATION, {
+      type: 'room:selected',
+      serverId: workshop,
+      roomId: toRoomId(2),
+    });
+    expect(toShown(view, reduceNavigation(asked, { type: 'begun', lastShown }))).toEqual({
+      serverId: workshop,
+      roomId: toRoomId(2),
+    });
+  });
+
+  it('begins nearby when the last place is gone', () => {
+    const begin = (lastShown: ShownRoom | null) =>
+      toShown(view, reduceNavigation(INITIAL_NAVIGATION, { type: 'begun', lastShown }));
+    expect(begin({ serverId: kitchen, roomId: toRoomId(999) })).toEqual({
+      serverId: kitchen,
+      roomId: toRoomId(21),
+    });
+    expect(begin({ serverId: toServerId('z'), roomId: toRoomId(2) }).serverId).toBe(workshop);
+    expect(begin(null).serverId).toBe(workshop);
   });
 
   it('falls back when the room or the server is gone', () => {

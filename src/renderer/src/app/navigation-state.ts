@@ -1,4 +1,4 @@
-import type { AppView, ServerView } from '../../../shared/bridge/views';
+import type { AppView, ServerView, ShownRoom } from '../../../shared/bridge/views';
 import type { RoomId, ServerId } from '../../../shared/model/ids';
 import type { RoomDialog } from '../features/rooms';
 
@@ -13,6 +13,8 @@ export type OpenDialog =
 
 /** Where the person is. Kept for as long as the window lives. */
 export interface NavigationState {
+  /** The first view was there, so the window began where the last one ended. */
+  hasBegun: boolean;
   serverId: ServerId | null;
   /** The room last looked at, by server. */
   roomIds: Readonly<Record<ServerId, RoomId>>;
@@ -27,6 +29,7 @@ export interface NavigationState {
 }
 
 export type NavigationAction =
+  | { type: 'begun'; lastShown: ShownRoom | null }
   | { type: 'server:selected'; serverId: ServerId }
   | { type: 'room:selected'; serverId: ServerId; roomId: RoomId | null }
   | { type: 'side:set'; side: Side; isWide: boolean }
@@ -36,6 +39,7 @@ export type NavigationAction =
   | { type: 'dialog:set'; dialog: OpenDialog | null };
 
 export const INITIAL_NAVIGATION: NavigationState = {
+  hasBegun: false,
   serverId: null,
   roomIds: {},
   isHostPanelOpen: false,
@@ -72,6 +76,13 @@ export function reduceNavigation(
   action: NavigationAction,
 ): NavigationState {
   switch (action.type) {
+    case 'begun': {
+      const begun = { ...state, hasBegun: true };
+      // Somebody asked for another place before the first view was there.
+      if (action.lastShown === null || state.serverId !== null) return begun;
+      const { serverId, roomId } = action.lastShown;
+      return { ...begun, serverId, roomIds: { ...state.roomIds, [serverId]: roomId } };
+    }
     case 'server:selected':
       return {
         ...state,

@@ -38,6 +38,10 @@ export function useNavigation(): Navigation {
 /** Keeps the place, follows what main asks for, and tells main what is shown. */
 export function NavigationProvider({ children }: { children: ReactNode }) {
   const [state, dispatch] = useReducer(reduceNavigation, INITIAL_NAVIGATION);
+  const hasView = useAppView(() => true) ?? false;
+  const lastShown = useAppView((view) => view.lastShown);
+  // While drawing, not afterwards: no other conversation may be shown, and so read, even for a moment.
+  if (hasView && !state.hasBegun) dispatch({ type: 'begun', lastShown });
   const serverId = useAppView((view) => toShown(view, state).serverId);
   const roomId = useAppView((view) => toShown(view, state).roomId);
 

@@ -21,7 +21,8 @@ import { ServerName } from './server-name';
 import { StopHosting } from './stop-hosting';
 import { useCopy } from './use-copy';
 
-const Head = styled('header')({
+// Not a header: the panel is a landmark by its role alone, in which that would count as the page's own.
+const Head = styled('div')({
   position: 'sticky',
   top: 0,
   zIndex: 1,
