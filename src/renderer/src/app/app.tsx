@@ -1,8 +1,10 @@
+import { useEffect } from 'react';
 import { LiveRegion } from '../components/live-region';
 import { useAppView } from '../bridge/app-store';
 import { AppTheme } from '../theme/app-theme';
 import { Dialogs } from './dialogs';
 import { ErrorBoundary } from './error-boundary';
+import { loadTheRest } from './later';
 import { LoadingScreen } from './loading-screen';
 import { NavigationProvider } from './navigation';
 import { Shell } from './shell';
@@ -12,6 +14,8 @@ function Screen() {
   const stage = useAppView((view) =>
     view.profile.name === null || view.serverOrder.length === 0 ? 'start' : 'shell',
   );
+  const hasView = stage !== null;
+  useEffect(() => (hasView ? loadTheRest() : undefined), [hasView]);
   if (stage === null) return <LoadingScreen />;
   return (
     <>

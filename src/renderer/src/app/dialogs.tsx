@@ -1,12 +1,9 @@
-import { RoomDialogs } from '../features/rooms/room-dialogs';
-import { useCallback } from 'react';
-import { ForgetDialog, JoinDialog } from '../features/servers';
-import { SettingsDialog } from '../features/settings';
+import { Suspense, useCallback } from 'react';
 import { useAppView } from '../bridge/app-store';
+import { ForgetDialog, JoinDialog, RoomDialogs, SettingsDialog } from './later';
 import { useNavigation } from './navigation';
 
-/** The dialog that stands over the app, if any. An invite waits until the person has a name. */
-export function Dialogs() {
+function OpenDialog() {
   const { state, dispatch } = useNavigation();
   const hasName = useAppView((view) => view.profile.name !== null) ?? false;
   const { dialog } = state;
@@ -45,4 +42,13 @@ export function Dialogs() {
         />
       );
   }
+}
+
+/** The dialog that stands over the app, if any. An invite waits until the person has a name. */
+export function Dialogs() {
+  return (
+    <Suspense fallback={null}>
+      <OpenDialog />
+    </Suspense>
+  );
 }

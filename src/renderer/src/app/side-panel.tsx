@@ -1,6 +1,8 @@
+import { Suspense } from 'react';
+import { SkeletonRows } from '../components/skeletons';
 import { useTexts } from '../components/use-texts';
-import { HostPanel } from '../features/hosting';
 import { color, size } from '../theme/tokens';
+import { HostPanel } from './later';
 import { useNavigation } from './navigation';
 import type { Side } from './navigation-state';
 import { MemberList } from '../features/members';
@@ -12,7 +14,12 @@ const HOSTING_WIDTH = 348;
 
 function Content({ side, onClose }: { side: Side; onClose: () => void }) {
   const { dispatch, serverId, roomId } = useNavigation();
-  if (side === 'hosting') return <HostPanel onClose={onClose} />;
+  if (side === 'hosting')
+    return (
+      <Suspense fallback={<SkeletonRows />}>
+        <HostPanel onClose={onClose} />
+      </Suspense>
+    );
   if (side === null || serverId === null || roomId === null) return null;
   return (
     <MemberList

@@ -1,5 +1,3 @@
-export { ForgetDialog } from './forget-dialog';
-export { JoinDialog } from './join-dialog';
 export { MeFooter } from './me-footer';
 export { ServerHeader } from './server-header';
 export { ServerRail } from './server-rail';

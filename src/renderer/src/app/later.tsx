@@ -1,0 +1,31 @@
+import { lazy } from 'react';
+
+const loadRoomDialogs = () => import('../features/rooms/room-dialogs');
+const loadServerDialogs = () => import('../features/servers/dialogs');
+const loadSettings = () => import('../features/settings');
+const loadHosting = () => import('../features/hosting');
+
+/** The first picture and what was asked of main at the start come before. */
+const QUIET_MS = 250;
+
+/** What the first picture does not need, each in a file of its own. */
+export const RoomDialogs = lazy(async () => ({ default: (await loadRoomDialogs()).RoomDialogs }));
+export const JoinDialog = lazy(async () => ({ default: (await loadServerDialogs()).JoinDialog }));
+export const ForgetDialog = lazy(async () => ({
+  default: (await loadServerDialogs()).ForgetDialog,
+}));
+export const SettingsDialog = lazy(async () => ({
+  default: (await loadSettings()).SettingsDialog,
+}));
+export const HostPanel = lazy(async () => ({ default: (await loadHosting()).HostPanel }));
+
+/** Loads all of it soon after the first picture, so that nobody ever waits for it. Returns how to give up. */
+export function loadTheRest(): () => void {
+  const timer = setTimeout(() => {
+    for (const load of [loadRoomDialogs, loadServerDialogs, loadSettings, loadHosting]) {
+      // What fails here fails again, and is told, when it is needed.
+      void load().catch(() => undefined);
+    }
+  }, QUIET_MS);
+  return () => clearTimeout(timer);
+}

@@ -1,0 +1,2 @@
+export { ForgetDialog } from './forget-dialog';
+export { JoinDialog } from './join-dialog';
