@@ -11,6 +11,8 @@ import { useLayout } from './use-layout';
 import { useSide } from './use-side';
 
 const HOSTING_WIDTH = 348;
+/** Under 420 px all of the window: a sliver of conversation beside it would help nobody. */
+const HOSTING_DRAWER_WIDTH = `min(100vw, max(${HOSTING_WIDTH}px, (420px - 100vw) * 1000))`;
 
 function Content({ side, onClose }: { side: Side; onClose: () => void }) {
   const { dispatch, serverId, roomId } = useNavigation();
@@ -34,7 +36,7 @@ function Content({ side, onClose }: { side: Side; onClose: () => void }) {
 
 /** How wide it is, as CSS. */
 function toWidth(side: Side, isDrawer: boolean): string {
-  if (side === 'hosting') return isDrawer ? `min(${HOSTING_WIDTH}px, 100vw)` : `${HOSTING_WIDTH}px`;
+  if (side === 'hosting') return isDrawer ? HOSTING_DRAWER_WIDTH : `${HOSTING_WIDTH}px`;
   return isDrawer ? 'min(280px, 86vw)' : `${size.members}px`;
 }
 

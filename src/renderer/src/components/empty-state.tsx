@@ -11,6 +11,7 @@ const Body = styled('div')({
   minHeight: 0,
   padding: 24,
   textAlign: 'center',
+  textWrap: 'balance',
   color: color.muted,
 });
 

@@ -134,10 +134,16 @@ export const theme = enhanceHighContrast(
           sizeSmall: { padding: '3px 10px', minHeight: 28, fontSize: 13 },
           outlined: {
             borderColor: edge,
+            '&.Mui-disabled': { borderColor: edge, color: color.muted },
             '&:hover': { borderColor: color.control, backgroundColor: color.hover },
           },
           contained: {
-            '&.Mui-disabled': { backgroundColor: color.selected, color: color.muted },
+            '&.Mui-disabled': {
+              backgroundColor: color.selected,
+              color: color.muted,
+              // In the dark its ground alone is hardly seen.
+              boxShadow: `inset 0 0 0 1px ${edge}`,
+            },
             '@media (forced-colors: active)': { border: '1px solid ButtonBorder' },
           },
         },

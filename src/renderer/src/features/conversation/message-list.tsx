@@ -126,7 +126,6 @@ export function MessageList({
       >
         <Spacer />
         {isEmpty && emptyFace}
-        {isEmpty && <Spacer />}
         <Virtualizer
           ref={listRef}
           scrollRef={frameRef}
@@ -140,6 +139,8 @@ export function MessageList({
         >
           {drawLine}
         </Virtualizer>
+        {/* What little happened stands under the empty face, and both in the middle. */}
+        {isEmpty && <Spacer />}
       </Frame>
       {leftAt !== null && (
         <Jump
