@@ -1,6 +1,7 @@
 import { app } from 'electron/main';
-import type { AppView, HostingView, ProfileView } from '../shared/bridge/views';
+import type { AppView, ProfileView } from '../shared/bridge/views';
 import type { MemberId } from '../shared/model/ids';
+import { isHostingResumed } from './hosted-server';
 import type { Preferences } from './settings/preferences';
 
 /** What the window can show before any server is known. */
@@ -9,9 +10,8 @@ export function toFirstView(facts: {
   suggestedName: string;
   selfId: MemberId;
   isKeyProtected: boolean;
-  hosting: HostingView;
 }): AppView {
-  const { preferences, suggestedName, selfId, isKeyProtected, hosting } = facts;
+  const { preferences, suggestedName, selfId, isKeyProtected } = facts;
   return {
     profile: {
       name: preferences.displayName,
@@ -22,7 +22,10 @@ export function toFirstView(facts: {
       appVersion: app.getVersion(),
     },
     settings: preferences.settings,
-    hosting,
+    // Resuming begins only when the page has drawn, which no page needs to see.
+    hosting: isHostingResumed(preferences)
+      ? { state: 'starting' }
+      : { state: 'stopped', problem: null },
     serverOrder: [],
     servers: {},
     lastShown: preferences.lastShown,

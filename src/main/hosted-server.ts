@@ -14,7 +14,7 @@ export interface HostedServer {
   start(password: string | null | undefined): Promise<Result<{ serverId: ServerId }>>;
   stop(): Promise<Result<null>>;
   configure(change: { name?: string; password?: string | null }): Promise<Result<null>>;
-  /** Hosts again where the last use of the app ended hosting. */
+  /** Hosts again where {@link isHostingResumed} says so. */
   resume(): Promise<void>;
 }
 
@@ -25,6 +25,11 @@ export function toServerName(preferences: Preferences, t: Translate): string {
   const made = displayName === null ? null : t('desktop.serverName', { name: displayName });
   const name = serverNameSchema.safeParse(made);
   return name.success ? name.data : t('desktop.unnamedServer');
+}
+
+/** Whether the last use of the app ended hosting, and the person wants that to go on. */
+export function isHostingResumed({ settings, hosting, displayName }: Preferences): boolean {
+  return settings.resumeHosting && hosting.wasRunning && displayName !== null;
 }
 
 /** Ties hosting to the view, to the session on the own server, and to what the next start must know. */
@@ -77,8 +82,7 @@ export function setupHostedServer(options: {
     },
     configure: (change) => hosting.configure(change),
     async resume() {
-      const { settings, hosting: kept, displayName } = preferences.current();
-      if (!settings.resumeHosting || !kept.wasRunning || displayName === null) return;
+      if (!isHostingResumed(preferences.current())) return;
       const answer = await start(undefined);
       if (!answer.ok) log.warn('hosting did not resume', { code: answer.code });
     },

@@ -5,6 +5,7 @@ import { createTexts } from '../shared/texts';
 import { createPageAnnouncer, setupBridge } from './bridge/setup';
 import { createViewStore } from './bridge/view-store';
 import { createCalls } from './calls';
+import { after } from './clock';
 import { APP_ORIGIN } from './desktop/app-path';
 import { registerAppScheme, setupAppProtocol } from './desktop/app-protocol';
 import { countDependents } from './desktop/counts';
@@ -34,6 +35,9 @@ const instance = setupInstance(log);
 // Not awaited: Electron becomes ready only after this module has run.
 if (instance === null) app.exit(0);
 else void app.whenReady().then(() => boot(instance));
+
+/** A page that has not drawn by then is waited for no longer. */
+const DRAW_MS = 2_000;
 
 async function boot(running: Instance): Promise<void> {
   const t = createTexts(app.getLocale());
@@ -79,7 +83,6 @@ async function boot(running: Instance): Promise<void> {
       suggestedName: suggestedName(),
       selfId: identity.memberId,
       isKeyProtected,
-      hosting: hosting.view(),
     }),
     report,
   );
@@ -112,7 +115,14 @@ async function boot(running: Instance): Promise<void> {
     }
   });
 
+  // The window comes before everything that the page does not need to load.
+  desktop.window.show();
   const ready = startSessions();
+  let hasDrawn = () => {};
+  const drawn = new Promise<void>((resolve) => {
+    hasDrawn = resolve;
+    after(DRAW_MS, resolve);
+  });
   setupBridge({
     getWindow: () => desktop.window.current(),
     ownOrigins,
@@ -127,6 +137,7 @@ async function boot(running: Instance): Promise<void> {
       t,
     }),
     announcer,
+    onSettled: () => hasDrawn(),
     log: log.scoped('bridge'),
   });
   const quitting = setupQuitting({
@@ -156,12 +167,13 @@ async function boot(running: Instance): Promise<void> {
 
   app.on('window-all-closed', () => app.quit());
   app.on('activate', () => desktop.window.show());
-  desktop.window.show();
   running.follow(({ link }) => {
     if (link === null) desktop.window.show();
     else desktop.request({ type: 'invite:opened', input: link });
   });
   await ready;
+  // A server that starts at the same moment would take the processor that the page draws with.
+  await drawn;
   await hosted.resume();
 
   async function startSessions(): Promise<void> {

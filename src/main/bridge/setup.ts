@@ -21,9 +21,11 @@ export function setupBridge(options: {
   ownOrigins: readonly string[];
   handlers: CallHandlers;
   announcer: Announcer;
+  /** The page has said what it shows: it has drawn. */
+  onSettled: () => void;
   log: Log;
 }): void {
-  const { getWindow, ownOrigins, handlers, announcer, log } = options;
+  const { getWindow, ownOrigins, handlers, announcer, onSettled, log } = options;
   const door = createDoor(handlers, log);
 
   ipcMain.handle(IPC_CHANNELS.call, async (event, name: unknown, input: unknown) => {
@@ -35,7 +37,10 @@ export function setupBridge(options: {
     const answer = await door(name, input);
     // After the answer has left: the first patch follows the version in it.
     if (name === 'app:snapshot' && answer.ok) setImmediate(() => announcer.opened());
-    if (name === 'conversation:show' && answer.ok) announcer.settled();
+    if (name === 'conversation:show' && answer.ok) {
+      announcer.settled();
+      onSettled();
+    }
     return answer;
   });
 }

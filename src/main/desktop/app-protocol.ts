@@ -6,7 +6,11 @@ import { PAGE_HEADERS } from './page-security';
 /** Announces `app://` as a proper, secure origin. Must run before Electron is ready; nothing bypasses the policy. */
 export function registerAppScheme(): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme: APP_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+    {
+      scheme: APP_SCHEME,
+      // What was compiled once is kept beside the profile; file names change with their content.
+      privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
+    },
   ]);
 }
 

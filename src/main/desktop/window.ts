@@ -7,7 +7,6 @@ import { placeWindow, WINDOW_SIZE } from './window-place';
 const BACKGROUND = { light: '#f6f3ee', dark: '#181512' } as const;
 /** A page that crashes more often than this in a row stays as it is. */
 const MAX_RELOADS = 3;
-const SHOW_ANYWAY_MS = 4_000;
 
 export interface WindowOptions {
   session: Session;
@@ -51,7 +50,8 @@ export function createMainWindow(options: WindowOptions): MainWindow {
       ...placeWindow(place, areas),
       minWidth: WINDOW_SIZE.minWidth,
       minHeight: WINDOW_SIZE.minHeight,
-      show: false,
+      // The frame at once, in the colour of the page that comes; maximising shows it too.
+      show: place?.isMaximized !== true,
       backgroundColor: backgroundColor(),
       autoHideMenuBar: true,
       icon: options.icon,
@@ -73,23 +73,11 @@ export function createMainWindow(options: WindowOptions): MainWindow {
     });
     window = opened;
     if (place?.isMaximized === true) opened.maximize();
-    showWhenDrawn(opened);
     follow(opened);
     options.onOpened(opened);
     log.debug('window opened');
     void opened.loadURL(options.url).catch(() => log.error('page did not load'));
     return opened;
-  }
-
-  function showWhenDrawn(opened: BrowserWindow): void {
-    const show = () => {
-      clearTimeout(anyway);
-      if (!opened.isDestroyed() && !opened.isVisible()) opened.show();
-    };
-    // A page that cannot draw must still be seen not to.
-    const anyway = setTimeout(show, SHOW_ANYWAY_MS);
-    opened.once('ready-to-show', show);
-    opened.once('closed', () => clearTimeout(anyway));
   }
 
   function follow(opened: BrowserWindow): void {
