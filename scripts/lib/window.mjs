@@ -58,7 +58,7 @@ export function underOwnDisplay(command, args) {
   if (process.platform !== 'linux') return [command, args];
   if (!hasCommand('xvfb-run'))
     throw new Trouble('xvfb-run is missing: run `npm run setup -- tests`.');
-  const display = ['xvfb-run', '-a', '-s', '-screen 0 1280x800x24'];
+  const display = ['xvfb-run', '-a', '-s', '-screen 0 1600x1000x24'];
   const bus = [
     'dbus-run-session',
     `--config-file=${join(root, 'scripts', 'session-bus.xml')}`,
