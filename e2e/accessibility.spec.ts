@@ -30,7 +30,7 @@ test('axe finds nothing on any main screen, light and dark', async ({ open }) =>
   await expectNothingFound(rosa.page, 'empty room');
   await say(rosa.page, 'A first word');
   await expectNothingFound(rosa.page, 'conversation');
-  await rooms(rosa.page).getByRole('button', { name: 'Create a room' }).click();
+  await rooms(rosa.page).getByRole('button', { name: 'Create room' }).click();
   await expect(rosa.page.getByRole('textbox', { name: 'Room name' })).toBeVisible();
   await expectNothingFound(rosa.page, 'create a room');
 });

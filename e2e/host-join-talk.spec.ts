@@ -33,7 +33,7 @@ test('two people talk, write directly, are notified, go away, come back, and not
   });
 
   await test.step('and in a room that the guest makes', async () => {
-    await rooms(jonas.page).getByRole('button', { name: 'Create a room' }).click();
+    await rooms(jonas.page).getByRole('button', { name: 'Create room' }).click();
     await jonas.page.getByRole('textbox', { name: 'Room name' }).fill('laser-cutter');
     await jonas.page.getByRole('button', { name: 'Create room' }).click();
     await expect(rooms(jonas.page).getByText('laser-cutter')).toBeVisible();

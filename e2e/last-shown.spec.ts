@@ -8,7 +8,7 @@ test('ST-4: after a restart the window shows the conversation it showed last, be
   const server = await hostHeadless('server');
   const jonas = await open('jonas');
   await join(jonas, 'Jonas', server.invite);
-  await rooms(jonas.page).getByRole('button', { name: 'Create a room' }).click();
+  await rooms(jonas.page).getByRole('button', { name: 'Create room' }).click();
   await jonas.page.getByRole('textbox', { name: 'Room name' }).fill('plans');
   await jonas.page.getByRole('button', { name: 'Create room' }).click();
   await expect(jonas.page.getByRole('heading', { name: 'plans' })).toBeVisible();

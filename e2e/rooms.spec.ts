@@ -16,7 +16,7 @@ test('RM-2 to RM-6: a private room: made, hidden, somebody brought in, renamed b
   await join(jonas, 'Jonas', await takeInvite(rosa));
 
   await test.step('made by the guest', async () => {
-    await rooms(jonas.page).getByRole('button', { name: 'Create a room' }).click();
+    await rooms(jonas.page).getByRole('button', { name: 'Create room' }).click();
     await jonas.page.getByRole('textbox', { name: 'Room name' }).fill('plans');
     await jonas.page.getByRole('radio', { name: /Only who is brought in/ }).check();
     await jonas.page.getByRole('button', { name: 'Create room' }).click();

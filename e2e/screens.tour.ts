@@ -101,7 +101,7 @@ test('a tour of the main screens', async ({ open, hostHeadless, notifications })
 
   const describeRoom = async () => {
     await reachRooms(page);
-    await rooms(page).getByRole('button', { name: 'Create a room' }).click();
+    await rooms(page).getByRole('button', { name: 'Create room' }).click();
     await page.getByRole('textbox', { name: 'Room name' }).fill('laser-cutter');
     await page
       .getByRole('textbox', { name: 'Topic' })

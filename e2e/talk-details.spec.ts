@@ -43,7 +43,7 @@ test('talking: typing notices, drafts by room, Shift+Enter, an input method, pre
   });
 
   await test.step('a draft stays with its room, and over a restart', async () => {
-    await rooms(jonas.page).getByRole('button', { name: 'Create a room' }).click();
+    await rooms(jonas.page).getByRole('button', { name: 'Create room' }).click();
     await jonas.page.getByRole('textbox', { name: 'Room name' }).fill('orders');
     await jonas.page.getByRole('button', { name: 'Create room' }).click();
     await expect(

@@ -101,7 +101,7 @@ describe('the app', () => {
   it('keeps dialogs and typed words when the window changes its width', async () => {
     await show('full');
     const rooms = await screen.findByRole('navigation', { name: 'Rooms' });
-    fireEvent.click(within(rooms).getByRole('button', { name: 'Create a room' }));
+    fireEvent.click(within(rooms).getByRole('button', { name: 'Create room' }));
     const field = await screen.findByRole('textbox', { name: 'Room name' });
     fireEvent.change(field, { target: { value: 'garden' } });
     act(() => setWidth(600));

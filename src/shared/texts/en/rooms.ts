@@ -5,7 +5,8 @@ export const rooms = {
   noRooms: 'You are in no room yet.',
   noDirect: 'No direct messages yet. Choose somebody from the members to write to.',
   browse: 'Browse rooms',
-  create: 'Create a room',
+  create: 'Create room',
+  createTitle: 'Create a room',
 
   unread_one: '{{count}} unread message',
   unread_other: '{{count}} unread messages',

@@ -72,7 +72,7 @@ export function CreateRoomDialog({
   return (
     <AppDialog
       isOpen
-      title={t('rooms.create')}
+      title={t('rooms.createTitle')}
       onClose={onClose}
       onSubmit={() => void create()}
       closeOnBackdrop={name === '' && topic === ''}

@@ -127,7 +127,7 @@ describe('the list of rooms', () => {
 describe('creating a room', () => {
   it('RM-2: says a taken name beside the field, and opens the room once it is made', async () => {
     const { onSelect, rooms } = await show();
-    fireEvent.click(within(rooms).getByRole('button', { name: 'Create a room' }));
+    fireEvent.click(within(rooms).getByRole('button', { name: 'Create room' }));
     const field = await screen.findByRole('textbox', { name: 'Room name' });
     fireEvent.click(screen.getByRole('button', { name: 'Create room' }));
     expect((await screen.findByRole('alert')).textContent).toBe('A room needs a name.');
