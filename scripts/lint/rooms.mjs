@@ -50,7 +50,16 @@ const server = [
   code(
     'src/server/**',
     only(
-      ['node:*', 'zod', 'uuid', 'uqr', 'socket.io', '@peculiar/x509', 'reflect-metadata'],
+      [
+        'node:*',
+        'zod',
+        'uuid',
+        'uqr',
+        'socket.io',
+        'socket.io-parser',
+        '@peculiar/x509',
+        'reflect-metadata',
+      ],
       'The server is plain Node: no Electron, no window, and SQLite only in its store.',
     ),
     noApp,
@@ -98,7 +107,7 @@ const server = [
   code(
     'src/server/transport/**',
     only(
-      ['node:*', 'zod', 'uuid', 'socket.io'],
+      ['node:*', 'zod', 'uuid', 'socket.io', 'socket.io-parser'],
       'The transport knows Socket.IO, node:* and the domain.',
     ),
     noPath(
