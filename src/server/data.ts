@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, sign, verify, X509Certificate } from 'node:crypto';
 import { chmod, mkdir, open, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -30,6 +30,26 @@ const keyFileSchema = z.object({
 });
 type KeyFile = z.infer<typeof keyFileSchema>;
 
+/** Whether the private key is that of the certificate, tried out: a key with one wrong bit looks like any other. */
+function isPair({ privateKeyPem, certificatePem }: KeyFile): boolean {
+  const probe = randomBytes(16);
+  const signature = sign('sha256', probe, privateKeyPem);
+  return verify('sha256', probe, new X509Certificate(certificatePem).publicKey, signature);
+}
+
+/** Reads what the file says. What is wrong with it is not repeated, since it is secret. */
+function parseKeyFile(text: string): KeyFile {
+  try {
+    const file = keyFileSchema.parse(JSON.parse(text));
+    if (isPair(file)) return file;
+  } catch {
+    // Falls through: damage of every kind is said in the same way.
+  }
+  throw new Error(
+    `${KEY_FILE} is damaged. Put back a copy of it; without it, this is another server.`,
+  );
+}
+
 async function readKeyFile(path: string): Promise<KeyFile | null> {
   let text: string;
   try {
@@ -38,7 +58,7 @@ async function readKeyFile(path: string): Promise<KeyFile | null> {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
     throw error;
   }
-  return keyFileSchema.parse(JSON.parse(text));
+  return parseKeyFile(text);
 }
 
 /** Writes the whole file or nothing: a key that is half there would be another server for everybody. */

@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createServerKey } from '../node/certificate';
 import { createDialler } from '../node/dialler';
 import { createIdentity } from '../node/identity';
 import { silentLog } from '../shared/lib/log';
@@ -13,6 +14,12 @@ import { openTestClient } from './testing/test-client';
 
 // Real sockets, real hashes, many cases: on a busy machine that takes its time.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+interface KeyFile {
+  privateKeyPem: string;
+  certificatePem: string;
+  token: string;
+}
 
 const host = '127.0.0.1';
 let dataDir: string;
@@ -109,13 +116,47 @@ describe('starting a server', () => {
     await start();
   });
 
-  it('says that a damaged key file cannot be used, and leaves it as it is', async () => {
+  it.each<[string, (file: KeyFile, other: KeyFile) => string]>([
+    ['that is cut off', (file) => JSON.stringify(file).slice(0, 40)],
+    ['that is empty', () => ''],
+    ['without a token', ({ token: _token, ...file }) => JSON.stringify(file)],
+    [
+      'with a private key that is cut off',
+      (file) => JSON.stringify({ ...file, privateKeyPem: file.privateKeyPem.slice(0, 90) }),
+    ],
+    [
+      'with a private key of which one character is another',
+      (file) => {
+        // Inside the secret number itself, where nothing but trying it out tells.
+        const at = 86;
+        const other = file.privateKeyPem[at] === 'A' ? 'B' : 'A';
+        const key = file.privateKeyPem.slice(0, at) + other + file.privateKeyPem.slice(at + 1);
+        return JSON.stringify({ ...file, privateKeyPem: key });
+      },
+    ],
+    [
+      'with the private key of another server',
+      (file, other) => JSON.stringify({ ...file, privateKeyPem: other.privateKeyPem }),
+    ],
+    [
+      'with a certificate that is none',
+      (file) => JSON.stringify({ ...file, certificatePem: 'nonsense' }),
+    ],
+  ])('says that a key file %s cannot be used, and leaves it as it is', async (_how, damage) => {
     const server = await start();
     await stop(server);
     const path = join(dataDir, 'server', 'server-key.json');
-    await writeFile(path, '{"privateKeyPem":');
-    expect(await startServer(toOptions())).toMatchObject({ ok: false, code: 'storage_failed' });
-    expect(await readFile(path, 'utf8')).toBe('{"privateKeyPem":');
+    const file = JSON.parse(await readFile(path, 'utf8')) as KeyFile;
+    const damaged = damage(file, { ...file, ...(await createServerKey()) });
+    await writeFile(path, damaged);
+    const refused = await startServer(toOptions());
+    expect(refused).toMatchObject({ ok: false, code: 'storage_failed' });
+    expect(JSON.stringify(refused)).toContain('server-key.json is damaged');
+    expect(JSON.stringify(refused)).not.toContain(file.privateKeyPem.slice(30, 50));
+    expect(await readFile(path, 'utf8')).toBe(damaged);
+    // The folder was let go: with the file put back, the same server starts.
+    await writeFile(path, JSON.stringify(file));
+    expect((await start()).serverId).toBe(server.serverId);
   });
 
   it('B8: five servers that want one port get five', async () => {
