@@ -54,6 +54,23 @@ describe('connection gate', () => {
     expect(gate.admittedCount()).toBe(0);
   });
 
+  it('HS-13: who has left before being admitted takes no place for good', () => {
+    const { gate, enter } = openGate();
+    const staying = enter('192.0.2.1');
+    for (let turn = 0; turn < LIMITS.connectionsPerAddress + 1; turn += 1) {
+      const { endpoint, passage } = enter('192.0.2.1');
+      gate.leave(endpoint);
+      expect(passage?.admit(ann)).toBe(false);
+    }
+    expect(gate.admittedCount()).toBe(0);
+    // Nor did it give up a place twice: the one who stayed is still counted.
+    const others = Array.from({ length: LIMITS.unauthenticatedPerAddress }, () =>
+      enter('192.0.2.1'),
+    ).filter(({ passage }) => passage !== null);
+    expect(others).toHaveLength(LIMITS.unauthenticatedPerAddress - 1);
+    expect(staying.passage?.admit(ann)).toBe(true);
+  });
+
   it('HS-7: ends who lingers, but nobody who was admitted or has left', () => {
     const { clock, gate, enter } = openGate();
     const lingering = vi.fn<() => void>();

@@ -25,7 +25,7 @@ export const DEFAULT_CAPS: ConnectionCaps = {
 /** One TCP connection, from accept to close. */
 export interface Passage {
   readonly address: string;
-  /** Counts the connection as this member's; false when there is no place for another one. */
+  /** Counts the connection as this member's; false when there is no place for another one, or it has closed meanwhile. */
   admit(memberId: MemberId): boolean;
 }
 
@@ -66,11 +66,13 @@ export function createConnectionGate(deps: { caps: ConnectionCaps; clock: Clock 
       if (strangers.of(address) >= caps.unauthenticatedPerAddress) return null;
       strangers.change(address, 1);
       let memberId: MemberId | null = null;
+      let isGone = false;
       const stopDeadline = clock.after(LIMITS.handshakeTimeoutMs, expire);
       const passage: Passage = {
         address,
         admit(id) {
-          if (memberId !== null) return false;
+          // Who left while a password was being checked would never give the place back.
+          if (isGone || memberId !== null) return false;
           const isFull =
             admitted >= caps.total ||
             admittedByAddress.of(address) >= caps.perAddress ||
@@ -88,6 +90,7 @@ export function createConnectionGate(deps: { caps: ConnectionCaps; clock: Clock 
       inside.set(endpoint, {
         passage,
         close() {
+          isGone = true;
           stopDeadline();
           if (memberId === null) {
             strangers.change(address, -1);
