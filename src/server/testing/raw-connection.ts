@@ -1,7 +1,10 @@
 import { Manager } from 'socket.io-client';
 import { createDialler } from '../../node/dialler';
+import { createIdentity } from '../../node/identity';
 import type { ServerId } from '../../shared/model/ids';
 import type { Address } from '../../shared/protocol/address';
+import { toAuthSigningText } from '../../shared/protocol/signing';
+import { PROTOCOL } from '../../shared/protocol/version';
 
 /** A connection on which nothing is said that the test does not write: Socket.IO packets as text. */
 export interface RawConnection {
@@ -10,6 +13,8 @@ export interface RawConnection {
   readonly received: readonly string[];
   /** The next packet that matches, from now or before. */
   receive(pattern: RegExp): Promise<string>;
+  /** Takes nothing more from the network; what is written still goes out. */
+  stopReading(): void;
   /** TLS exporter of this connection. */
   exporter(): string;
   /** Resolves when the server has ended the connection. */
@@ -54,6 +59,7 @@ export async function openRawConnection(server: {
       if (known !== undefined) return Promise.resolve(known);
       return new Promise((resolve) => void waiters.add({ pattern, resolve }));
     },
+    stopReading: () => (engine.transport as unknown as { ws: { pause(): void } }).ws.pause(),
     exporter: () => dialling.exporter() ?? '',
     closed: () => closed,
     close() {
@@ -61,4 +67,22 @@ export async function openRawConnection(server: {
       dialling.close();
     },
   };
+}
+
+/** A {@link RawConnection} that has done the handshake as a new member and can say anything afterwards. */
+export async function openRawMember(
+  server: { address: Address; serverId: ServerId },
+  name: string,
+): Promise<RawConnection> {
+  const raw = await openRawConnection(server);
+  const identity = createIdentity();
+  const auth = {
+    protocol: PROTOCOL,
+    publicKey: identity.publicKey,
+    name,
+    signature: identity.sign(toAuthSigningText(server.serverId, raw.exporter())),
+  };
+  raw.write(`0${JSON.stringify(auth)}`);
+  await raw.receive(/session:welcomed/);
+  return raw;
 }

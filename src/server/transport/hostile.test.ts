@@ -1,12 +1,9 @@
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { createIdentity } from '../../node/identity';
 import { LIMITS } from '../../shared/model/limits';
 import type { Acknowledgement } from '../../shared/protocol/events';
-import { toAuthSigningText } from '../../shared/protocol/signing';
-import { PROTOCOL } from '../../shared/protocol/version';
 import { payloadArbitraries } from '../testing/payload-arbitraries';
-import { openRawConnection, type RawConnection } from '../testing/raw-connection';
+import { openRawConnection, openRawMember, type RawConnection } from '../testing/raw-connection';
 import { openTestClient, type TestClient } from '../testing/test-client';
 import { startTestServer, type TestServer } from '../testing/test-server';
 import { upEventNames } from './guard';
@@ -47,18 +44,9 @@ async function connectRaw(): Promise<RawConnection> {
   return raw;
 }
 
-/** A connection that has done the handshake and can say anything afterwards. */
 async function connectMember(): Promise<RawConnection> {
-  const raw = await connectRaw();
-  const identity = createIdentity();
-  const auth = {
-    protocol: PROTOCOL,
-    publicKey: identity.publicKey,
-    name: 'Mallory',
-    signature: identity.sign(toAuthSigningText(server.serverId, raw.exporter())),
-  };
-  raw.write(`0${JSON.stringify(auth)}`);
-  await raw.receive(/session:welcomed/);
+  const raw = await openRawMember(server, 'Mallory');
+  open.push(raw);
   return raw;
 }
 

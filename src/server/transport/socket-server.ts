@@ -11,6 +11,7 @@ import type { Refusal } from '../../shared/protocol/payloads';
 import { toExporter } from '../../node/dialler';
 import type { Clock } from '../domain/domain';
 import type { Audience } from './announcer';
+import { limitBacklog } from './backlog';
 import type { ConnectionGate, Passage } from './connection-gate';
 import { toErrorName } from './error-name';
 import type { Admitted, Handshake } from './handshake';
@@ -122,6 +123,7 @@ export function createSocketServer(deps: SocketServerDeps): SocketServer {
     links.set(connection, { exporter: toExporter(tlsSocket), passage, isUsed: false });
     (connection as { request: IncomingMessage | null }).request = null;
     connections.add(connection);
+    limitBacklog(connection, () => void tlsSocket.destroy());
     connection.once('close', () => {
       connections.delete(connection);
       if (connections.size === 0) onEmpty();

@@ -17,6 +17,8 @@ export const LIMITS = {
 
   /** One wire packet, in bytes, before it is even parsed. */
   packetBytes: 64 * 1024,
+  /** What may wait on the server for one connection that does not take it: the largest answer fits. */
+  backlogBytes: 16 * 1024 * 1024,
   /** How deep arrays and objects may nest in a packet. */
   packetDepth: 32,
   /** One HTTP request body, in bytes. Nothing takes one today. */
