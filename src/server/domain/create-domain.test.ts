@@ -244,6 +244,20 @@ describe('rooms', () => {
     expect(await take()).toEqual([]);
   });
 
+  it('RM-9: a new topic of a large room is told by its entry alone, not by the room to each of its people', async () => {
+    const { admit, operations, take, lobby } = await start();
+    const letters = 'abcdefghijklmnopqrstuvwxyz';
+    for (let n = 0; n < LIMITS.receiptRoomMembers; n += 1) {
+      await admit(memberIdOf(`${letters[n % 26]}${letters[Math.floor(n / 26)]}b`));
+    }
+    await take();
+    const changed = await operations['room:change'](rosa, { roomId: lobby, topic: 'Crowded' });
+    expect(valueOf(changed).room.topic).toBe('Crowded');
+    expect(await take()).toMatchObject([
+      { type: 'entries-appended', entries: [{ kind: 'room', topic: 'Crowded' }] },
+    ]);
+  });
+
   it('RM-6: the host may change a room somebody else made, everybody in it hears', async () => {
     const { operations, take } = await start();
     const made = await operations['room:create'](emil, { name: 'Mine', access: 'public' });

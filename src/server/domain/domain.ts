@@ -14,7 +14,7 @@ export type Change =
    * To these members: the room is new to them, or its facts (name, topic, people) changed. `room` is as it stood right
    * after the commit and holds everybody's markers: hand each member `toRoomFor(room, memberId)` of room-view.ts. Must
    * take effect (their sockets hear the room) before the next change. In rooms of more than
-   * `LIMITS.receiptRoomMembers` only newcomers get it for a change of people; the entry tells the others.
+   * `LIMITS.receiptRoomMembers` only newcomers get it; the entry tells the others.
    */
   | { type: 'room-changed'; room: Room; memberIds: MemberId[] }
   /** To this member: no longer in the room. Must take effect before the next change. */

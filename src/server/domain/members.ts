@@ -2,7 +2,7 @@ import { success } from '../../shared/lib/result';
 import { LIMITS } from '../../shared/model/limits';
 import type { Change, ChatDomain, MemberOperations } from './domain';
 import type { Parts } from './parts';
-import { toPeopleChanges } from './rooms';
+import { toRoomChanges } from './rooms';
 
 const LOBBY_NAME = 'Lobby';
 
@@ -36,7 +36,7 @@ export function createMemberRules(parts: Parts): MemberRules {
           // The newcomer hears of the lobby in the welcome; loading a large one for nobody would cost a storm dearly.
           const isSmall = (await store.countMembers()) <= LIMITS.receiptRoomMembers;
           const lobby = isSmall ? await store.room(entry.roomId) : null;
-          if (lobby !== null) changes.push(...toPeopleChanges(lobby, entry, []));
+          if (lobby !== null) changes.push(...toRoomChanges(lobby, entry, []));
           else changes.push({ type: 'entries-appended', roomId: entry.roomId, entries: [entry] });
         }
         feed.tell(changes);

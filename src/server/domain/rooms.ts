@@ -22,8 +22,8 @@ export type RoomOperations = Pick<
   | 'typing:set'
 >;
 
-/** What others hear when somebody came into a room: everybody in a small one hears the room anew, in a large one the entry tells. */
-export function toPeopleChanges(room: Room, entry: Entry, newcomers: MemberId[]): Change[] {
+/** What others hear when a room changes: everybody in a small one hears the room anew, in a large one the entry tells. */
+export function toRoomChanges(room: Room, entry: Entry, newcomers: MemberId[]): Change[] {
   const isSmall = room.memberIds.length <= LIMITS.receiptRoomMembers;
   const memberIds = isSmall ? room.memberIds : newcomers;
   return [
@@ -54,7 +54,7 @@ export function createRoomOperations(parts: Parts): RoomOperations {
     newcomers: MemberId[],
     operation: () => Promise<Result<RoomWritten>>,
   ) => {
-    const toChanges = (room: Room, entry: Entry) => toPeopleChanges(room, entry, newcomers);
+    const toChanges = (room: Room, entry: Entry) => toRoomChanges(room, entry, newcomers);
     return answerRoom(memberId, await write(operation, toChanges));
   };
 
@@ -82,7 +82,7 @@ export function createRoomOperations(parts: Parts): RoomOperations {
         },
         (room, entry) => [
           { type: 'room-removed', roomId, memberId },
-          ...toPeopleChanges(room, entry, []),
+          ...toRoomChanges(room, entry, []),
         ],
       );
       return result.ok ? success({}) : result;
@@ -91,10 +91,7 @@ export function createRoomOperations(parts: Parts): RoomOperations {
       const isHost = memberId === ownerId;
       const result = await write(
         () => store.changeRoom({ roomId, memberId, isHost, name, topic, at: clock.now() }),
-        (room, entry) => [
-          { type: 'room-changed', room, memberIds: room.memberIds },
-          { type: 'entries-appended', roomId, entries: [entry] },
-        ],
+        (room, entry) => toRoomChanges(room, entry, []),
       );
       return answerRoom(memberId, result);
     },
