@@ -1,7 +1,8 @@
 import { success, type Result } from '../../shared/lib/result';
 import type { Entry } from '../../shared/model/entry';
-import type { RoomId } from '../../shared/model/ids';
+import type { MemberId, RoomId } from '../../shared/model/ids';
 import { LIMITS } from '../../shared/model/limits';
+import type { Marker } from '../../shared/model/room';
 import type { Appended, MarkerMove, MarkerMoved, NewMessage } from '../store/store';
 import type { Change, MemberOperations } from './domain';
 import type { Parts } from './parts';
@@ -64,15 +65,22 @@ function toMarkerChanges(
   moves: readonly MarkerMove[],
   outcomes: readonly Result<MarkerMoved>[],
 ): Change[] {
-  const changes = new Map<RoomId, MarkersChanged>();
+  const moved = new Map<
+    RoomId,
+    Pick<MarkersChanged, 'audience'> & { newest: Map<MemberId, Marker> }
+  >();
   outcomes.forEach((outcome, index) => {
     const roomId = moves[index]?.roomId;
     if (roomId === undefined || !outcome.ok || !outcome.value.isMoved) return;
     const { marker, memberCount } = outcome.value;
     const audience = memberCount <= LIMITS.receiptRoomMembers ? 'room' : 'self';
-    const others = changes.get(roomId)?.markers ?? [];
-    const markers = [...others.filter((other) => other.memberId !== marker.memberId), marker];
-    changes.set(roomId, { type: 'markers-changed', roomId, markers, audience });
+    const newest = moved.get(roomId)?.newest ?? new Map<MemberId, Marker>();
+    moved.set(roomId, { audience, newest: newest.set(marker.memberId, marker) });
   });
-  return [...changes.values()];
+  return [...moved].map(([roomId, { audience, newest }]) => ({
+    type: 'markers-changed',
+    roomId,
+    markers: [...newest.values()],
+    audience,
+  }));
 }

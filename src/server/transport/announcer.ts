@@ -78,7 +78,11 @@ export function createAnnouncer(deps: { audience: Audience; clock: Clock }): Ann
           roomId,
           markers: [marker],
         });
-      } else byRoom.set(roomId, [...(byRoom.get(roomId) ?? []), marker]);
+        continue;
+      }
+      const others = byRoom.get(roomId);
+      if (others === undefined) byRoom.set(roomId, [marker]);
+      else others.push(marker);
     }
     for (const [roomId, list] of byRoom) {
       audience.tell([toRoomKey(roomId)], 'marker:changed', { roomId, markers: list });

@@ -62,8 +62,7 @@ export function createRoomWrites(
   );
   const countRooms = connection.prepare(`SELECT count(*) AS count FROM rooms WHERE kind = 'room'`);
   const selectPublic = connection.prepare(
-    `SELECT id, name, topic, created_at,
-       (SELECT count(*) FROM memberships WHERE room = rooms.key) AS member_count,
+    `SELECT key, id, name, topic, created_at,
        EXISTS (SELECT 1 FROM memberships WHERE room = rooms.key AND member = ?) AS is_joined
      FROM rooms WHERE kind = 'room' AND access = 'public' ORDER BY key`,
   );
@@ -223,7 +222,7 @@ export function createRoomWrites(
         name: toText(row.name),
         topic: toText(row.topic),
         createdAt: toNumber(row.created_at),
-        memberCount: toNumber(row.member_count),
+        memberCount: rooms.countMembers(toNumber(row.key)),
         isJoined: row.is_joined === 1,
       }));
     },
