@@ -107,9 +107,24 @@ export const theme = enhanceHighContrast(
           ':focus-visible': focusRing,
           code: { fontFamily: monospace, fontSize: 12.5 },
           '::selection': { backgroundColor: color.softAccent, color: color.text },
-          '*': {
-            scrollbarColor: `${color.control} transparent`,
-            scrollbarWidth: 'thin',
+          // Not the standard properties: with them Chromium draws arrow buttons on Linux and Windows. Where the system
+          // forces its colours, it draws its own bars.
+          '@media (forced-colors: none)': {
+            '::-webkit-scrollbar': { width: 10, height: 10 },
+            '::-webkit-scrollbar-track, ::-webkit-scrollbar-corner': {
+              backgroundColor: 'transparent',
+            },
+            '::-webkit-scrollbar-thumb': {
+              minHeight: 32,
+              borderRadius: 5,
+              // The border is not painted: it leaves a gap around a thin bar that is easy to grasp.
+              border: '2px solid transparent',
+              backgroundClip: 'padding-box',
+              backgroundColor: edge,
+            },
+            '::-webkit-scrollbar-thumb:hover, ::-webkit-scrollbar-thumb:active': {
+              backgroundColor: color.control,
+            },
           },
           '@media (prefers-reduced-motion: reduce)': {
             '*, *::before, *::after': {
