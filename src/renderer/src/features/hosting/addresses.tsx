@@ -17,12 +17,15 @@ const Row = styled('li')({
 const Text = styled('span')({
   flex: '1 1 auto',
   minWidth: 0,
-  overflowWrap: 'anywhere',
+  display: 'flex',
   fontFamily: monospace,
   fontSize: 12.5,
   lineHeight: '17px',
+  whiteSpace: 'pre',
   userSelect: 'text',
 });
+// Gives way first, so that what tells two long addresses apart, the end, is always read.
+const Beginning = styled('span')({ minWidth: '6ch', overflow: 'hidden', textOverflow: 'ellipsis' });
 const Label = styled('span')({
   flex: 'none',
   maxWidth: '45%',
@@ -36,6 +39,14 @@ export function toAddressText({ host, port, family }: HostAddress): string {
   return family === 'ipv6' ? `[${host}]:${port}` : `${host}:${port}`;
 }
 
+/** An address in two parts: the second, with zone and port, is never cut. */
+export function toAddressParts(text: string): [beginning: string, end: string] {
+  const zoneAt = text.indexOf('%');
+  // Without a zone the last group and the port; an IPv4 address is short enough to stand whole.
+  const at = zoneAt === -1 ? text.lastIndexOf(':', text.indexOf(']')) : zoneAt;
+  return text.startsWith('[') && at > 0 ? [text.slice(0, at), text.slice(at)] : ['', text];
+}
+
 /** The addresses of this machine, best first, each with what it is and a way to copy it. */
 export function Addresses({ addresses }: { addresses: HostAddress[] }) {
   const t = useTexts();
@@ -44,6 +55,7 @@ export function Addresses({ addresses }: { addresses: HostAddress[] }) {
     <List>
       {addresses.map((address, index) => {
         const text = toAddressText(address);
+        const [beginning, end] = toAddressParts(text);
         const labels = [
           t(`hosting.kind.${address.kind}`),
           ...(address.family === 'ipv6' ? [t('hosting.ipv6')] : []),
@@ -51,7 +63,10 @@ export function Addresses({ addresses }: { addresses: HostAddress[] }) {
         ];
         return (
           <Row key={`${text} ${address.interfaceName}`}>
-            <Text>{text}</Text>
+            <Text title={text}>
+              {beginning !== '' && <Beginning>{beginning}</Beginning>}
+              <span>{end}</span>
+            </Text>
             <Label title={address.interfaceName}>{labels.join(' · ')}</Label>
             <IconAction
               size="small"

@@ -1,6 +1,8 @@
-import { fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { callsOf, enterWorld } from '../../../dev/testing/world';
+import { createScenario } from '../../../dev/scenario';
+import { toAddressParts } from './addresses';
 import { HostPanel } from './host-panel';
 
 async function show(scenario: string) {
@@ -58,6 +60,23 @@ describe('the host panel', () => {
   it('says plainly that it listens on another port', async () => {
     await show('otherport');
     expect(screen.getByText(/Port 7788 was taken, so this server listens on 7789/)).toBeTruthy();
+  });
+
+  it('says nothing of port 0, which only asks for any free one', async () => {
+    const fake = await show('otherport');
+    const { hosting } = createScenario('otherport', 0).view;
+    if (hosting.state !== 'running') throw new Error('the scenario hosts');
+    act(() => fake.patch({ hosting: { ...hosting, wantedPort: 0 } }));
+    await waitFor(() => expect(screen.queryByText(/was taken/)).toBeNull());
+  });
+
+  it('never cuts the end of a long address, which has the zone and the port', () => {
+    expect(toAddressParts('[fe80::1c2a:9bff:fe31:77d0%wlan0]:7788')).toEqual([
+      '[fe80::1c2a:9bff:fe31:77d0',
+      '%wlan0]:7788',
+    ]);
+    expect(toAddressParts('[2001:db8::1:77d0]:7788')).toEqual(['[2001:db8::1', ':77d0]:7788']);
+    expect(toAddressParts('192.168.4.20:7788')).toEqual(['', '192.168.4.20:7788']);
   });
 
   it('says why it stopped, and starts again', async () => {

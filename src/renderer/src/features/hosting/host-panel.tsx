@@ -154,7 +154,8 @@ function RunningPanel({ hosting }: { hosting: Running }) {
         )}
       </div>
       {!hasAddress && <Band tone="trouble">{t('hosting.noAddress')}</Band>}
-      {hosting.port !== hosting.wantedPort && (
+      {/* Port 0 is no port: it asks for any free one, so none was taken. */}
+      {hosting.wantedPort !== 0 && hosting.port !== hosting.wantedPort && (
         <Band>{t('hosting.otherPort', { wanted: hosting.wantedPort, port: hosting.port })}</Band>
       )}
       <InviteBox hosting={hosting} />
