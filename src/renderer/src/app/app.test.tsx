@@ -135,6 +135,35 @@ describe('the app', () => {
     expect(await screen.findByRole('list', { name: 'Members' })).toBeTruthy();
   });
 
+  it('brings the keyboard to where one writes when a room was made, joined or chosen again', async () => {
+    await show('full');
+    const rooms = await screen.findByRole('navigation', { name: 'Rooms' });
+    const isWriting = () =>
+      waitFor(() =>
+        expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Message' })),
+      );
+
+    const create = within(rooms).getByRole('button', { name: 'Create room' });
+    act(() => create.focus());
+    fireEvent.click(create);
+    const field = await screen.findByRole('textbox', { name: 'Room name' });
+    fireEvent.change(field, { target: { value: 'garden' } });
+    fireEvent.submit(field);
+    expect(await screen.findByRole('heading', { name: 'garden' })).toBeTruthy();
+    await isWriting();
+
+    const browse = within(rooms).getByRole('button', { name: 'Browse rooms' });
+    act(() => browse.focus());
+    fireEvent.click(browse);
+    fireEvent.click(await screen.findByRole('button', { name: 'Open garden' }));
+    await isWriting();
+
+    const row = within(rooms).getByRole('button', { name: 'garden' });
+    act(() => row.focus());
+    fireEvent.click(row);
+    await isWriting();
+  });
+
   it('takes the keyboard into the navigation drawer and gives it back', async () => {
     setWidth(600);
     await show('full');

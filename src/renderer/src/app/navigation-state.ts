@@ -26,6 +26,8 @@ export interface NavigationState {
   /** Rail and sidebar, where they slide in. */
   isNavigationOpen: boolean;
   dialog: OpenDialog | null;
+  /** How often a conversation was asked for: each time the keyboard goes to where one writes. */
+  timesAsked: number;
 }
 
 export type NavigationAction =
@@ -47,6 +49,7 @@ export const INITIAL_NAVIGATION: NavigationState = {
   isMembersDrawerOpen: false,
   isNavigationOpen: false,
   dialog: null,
+  timesAsked: 0,
 };
 
 /** What stands at the right: the host panel before the members, and under it what the person chose. */
@@ -93,6 +96,7 @@ export function reduceNavigation(
       return {
         ...state,
         serverId: action.serverId,
+        timesAsked: state.timesAsked + 1,
         isNavigationOpen: false,
         isMembersDrawerOpen: false,
         isHostPanelOpen: staysOpen(state, action.serverId),

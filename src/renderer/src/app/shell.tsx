@@ -83,6 +83,7 @@ export function Shell() {
           <Conversation
             serverId={serverId}
             roomId={roomId}
+            timesAsked={state.timesAsked}
             isMembersShown={side === 'members'}
             onToggleMembers={() => setSide(side === 'members' ? null : 'members')}
             onOpenNavigation={openNavigation}

@@ -24,6 +24,7 @@ const show = (more: { storedDraft?: string; isOnline?: boolean } = {}) =>
     <Composer
       boxRef={{ current: null }}
       {...place}
+      timesAsked={0}
       placeholder="Message # laser-cutter"
       storedDraft=""
       drafts={drafts}

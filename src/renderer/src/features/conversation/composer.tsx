@@ -92,6 +92,7 @@ export function Composer({
   boxRef,
   serverId,
   roomId,
+  timesAsked,
   placeholder,
   storedDraft,
   drafts,
@@ -100,6 +101,8 @@ export function Composer({
   boxRef: RefObject<HTMLTextAreaElement | null>;
   serverId: ServerId;
   roomId: RoomId;
+  /** Counts up each time the person asks for a conversation: the keyboard comes here. */
+  timesAsked: number;
   placeholder: string;
   storedDraft: string;
   drafts: DraftKeeper;
@@ -128,7 +131,7 @@ export function Composer({
     if (box === null || isTouch || isDialogOpen) return;
     box.focus();
     box.setSelectionRange(box.value.length, box.value.length);
-  }, [boxRef]);
+  }, [boxRef, timesAsked]);
 
   useEffect(() => {
     const leave = () => drafts.flush();

@@ -23,6 +23,7 @@ const show = (room: number) =>
     <Conversation
       serverId={serverId}
       roomId={toRoomId(room)}
+      timesAsked={0}
       onToggleMembers={() => undefined}
       onOpenNavigation={() => undefined}
       isMembersShown

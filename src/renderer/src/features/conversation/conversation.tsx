@@ -18,6 +18,7 @@ const Whole = styled('div')({
 export function Conversation({
   serverId,
   roomId,
+  timesAsked,
   onToggleMembers,
   onOpenNavigation,
   isMembersShown,
@@ -26,6 +27,8 @@ export function Conversation({
 }: {
   serverId: ServerId;
   roomId: RoomId;
+  /** Counts up each time the person asks for a conversation, also for the one that is shown. */
+  timesAsked: number;
   onToggleMembers: () => void;
   onOpenNavigation: () => void;
   isMembersShown: boolean;
@@ -56,6 +59,7 @@ export function Conversation({
         key={`${serverId}/${roomId}`}
         server={server}
         room={room}
+        timesAsked={timesAsked}
         inviteAction={inviteAction}
       />
     </Whole>

@@ -72,9 +72,10 @@ export function MessageList({
   const frameRef = useRef<HTMLDivElement>(null);
   const { items, pending, unreadAfter } = state;
   const { selfId } = server;
+  const isDirect = room.kind === 'direct';
   const rows = useMemo(
-    () => toRows({ items, pending, selfId, unreadAfter }),
-    [items, pending, selfId, unreadAfter],
+    () => toRows({ items, pending, selfId, isDirect, unreadAfter }),
+    [items, pending, selfId, isDirect, unreadAfter],
   );
   const lines = useMemo<Line[]>(() => [{ kind: 'head', key: 'head' }, ...rows], [rows]);
 

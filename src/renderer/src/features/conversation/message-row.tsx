@@ -31,7 +31,9 @@ const GutterTime = styled('time')({
   textAlign: 'right',
   whiteSpace: 'nowrap',
   opacity: 0,
-  '[data-row]:hover &, [data-row]:focus-within &, [data-row]:focus &': { opacity: 1 },
+  '[data-row]:hover &, [data-row]:focus-visible &, [data-row]:has(:focus-visible) &': {
+    opacity: 1,
+  },
 });
 const Status = styled('div')({ color: color.muted, fontSize: 12, lineHeight: '17px' });
 const Trouble = styled('div')({

@@ -53,10 +53,12 @@ const Ghost = styled('div')({
 export function RoomConversation({
   server,
   room,
+  timesAsked,
   inviteAction,
 }: {
   server: ServerView;
   room: RoomView;
+  timesAsked: number;
   inviteAction: ReactNode;
 }) {
   const t = useTexts();
@@ -162,6 +164,7 @@ export function RoomConversation({
         boxRef={boxRef}
         serverId={server.id}
         roomId={room.id}
+        timesAsked={timesAsked}
         placeholder={t(
           room.kind === 'direct' ? 'conversation.messagePerson' : 'conversation.messageRoom',
           { name: title },

@@ -15,7 +15,8 @@ import type { MessageRow, Row } from './rows';
 const LABEL_LENGTH = 400;
 
 const Stop = styled('div')({
-  '&:hover, &:focus-within': { backgroundColor: color.hover },
+  // A row that was only clicked has the focus too, but nobody is at it any more.
+  '&:hover, &:focus-visible, &:has(:focus-visible)': { backgroundColor: color.hover },
   '&:focus-visible': { outlineOffset: -2 },
 });
 

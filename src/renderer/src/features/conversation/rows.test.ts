@@ -46,7 +46,7 @@ const pending = (n: number, more: Partial<PendingMessage> = {}): PendingMessage 
   ...more,
 });
 const rowsOf = (input: Partial<RowsInput>): Row[] =>
-  toRows({ items: [], pending: [], selfId: rosa, unreadAfter: null, ...input });
+  toRows({ items: [], pending: [], selfId: rosa, isDirect: false, unreadAfter: null, ...input });
 const kinds = (rows: Row[]) => rows.map((row) => row.kind);
 const messages = (rows: Row[]) => rows.filter((row): row is MessageRow => row.kind === 'message');
 
@@ -66,6 +66,12 @@ describe('toRows', () => {
       true,
       true,
     ]);
+  });
+
+  it('says of a room that it was made, of a direct talk not', () => {
+    const items = [membership(1, jonas, 'created'), message(2, jonas)];
+    expect(kinds(rowsOf({ items }))).toEqual(['day', 'membership', 'message']);
+    expect(kinds(rowsOf({ items, isDirect: true }))).toEqual(['day', 'message']);
   });
 
   it('puts a line before each day, and the first message of a day begins a group', () => {

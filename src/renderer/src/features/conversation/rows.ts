@@ -46,6 +46,8 @@ export interface RowsInput {
   items: readonly TimelineItem[];
   pending: readonly PendingMessage[];
   selfId: MemberId;
+  /** A direct talk: nobody made it. */
+  isDirect: boolean;
   /** The unread line stands before the first message by others after this `seq`; null for no line. */
   unreadAfter: number | null;
 }
@@ -60,7 +62,7 @@ const toKey = (isOwn: boolean, clientId: ClientId, seq: number | null) =>
   isOwn ? `own:${clientId}` : `seq:${seq}`;
 
 /** Shapes a timeline into the lines of the conversation, in order. */
-export function toRows({ items, pending, selfId, unreadAfter }: RowsInput): Row[] {
+export function toRows({ items, pending, selfId, isDirect, unreadAfter }: RowsInput): Row[] {
   const rows: Row[] = [];
   const acknowledged = new Set<ClientId>();
   let day = '';
@@ -131,6 +133,8 @@ export function toRows({ items, pending, selfId, unreadAfter }: RowsInput): Row[
         addStored(entry, isForged);
         break;
       case 'membership':
+        // The head of the list already says that here it begins.
+        if (isDirect && entry.change === 'created') break;
         addMembership(entry);
         break;
       case 'room':
