@@ -27,7 +27,7 @@ export interface Outbox {
   /** Its entry is in the timeline, or the person threw it away. */
   remove(clientId: ClientId): OutboxMessage | null;
   removeRoom(roomId: RoomId): void;
-  /** The connection is gone: what was in flight waits again. */
+  /** The connection is gone: what was in flight, or acknowledged and not settled, waits again. */
   disconnected(): void;
   /** When something that waits out a refusal may go; null when nothing does. */
   nextAt(): number | null;
@@ -123,8 +123,9 @@ export function createOutbox(messages: readonly OutboxMessage[] = []): Outbox {
     },
     disconnected() {
       for (const item of held.values()) {
-        if (item.place.state === 'in-flight' || item.place.state === 'waiting')
-          item.place = fresh();
+        // What was acknowledged but is no entry here yet goes again too: sending twice is harmless (DL-2), and a server
+        // that was set back since gets it back.
+        if (item.place.state !== 'failed') item.place = fresh();
       }
     },
     nextAt() {

@@ -1,14 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { silentLog } from '../shared/lib/log';
 import { failure, success } from '../shared/lib/result';
-import type { Entry } from '../shared/model/entry';
 import { LIMITS } from '../shared/model/limits';
-import type { SessionEvent } from './client-session';
 import { createMemoryStore } from './memory-store';
-import { openClientSession } from './session';
-import type { LocalStore } from './store';
-import { createFakePlatform, proven, settle, unreachable } from './testing/fake-platform';
-import { createFakeNetwork, type FakeSocket } from './testing/fake-socket';
+import { proven, settle, unreachable } from './testing/fake-platform';
+import { benchAddress as address, startSession as start } from './testing/session-bench';
 import {
   aClientId,
   aMember,
@@ -23,60 +18,6 @@ import {
 const room1 = aRoomId(1);
 const self = aMemberId(0);
 const other = aMemberId(1);
-const address = { host: '192.168.1.20', port: 7788 };
-const fresh = {
-  server: { id: aServerId('a'), name: 'Workshop', addresses: [address], isHostedHere: false },
-  members: [],
-  rooms: [],
-  outbox: [],
-};
-
-async function start(store: LocalStore = createMemoryStore()) {
-  const platform = createFakePlatform();
-  const network = createFakeNetwork();
-  const [kept] = await store.load();
-  const session = await openClientSession(
-    { platform, store, createSocket: network.create, name: () => 'Member 0', log: silentLog },
-    kept ?? fresh,
-  );
-  const events: SessionEvent[] = [];
-  session.subscribe((event) => void events.push(event));
-  const socket = (): FakeSocket => {
-    const last = network.sockets.at(-1);
-    if (last === undefined) throw new Error('No socket was opened.');
-    return last;
-  };
-  const goOnline = async (facts: Parameters<FakeSocket['welcome']>[0] = {}) => {
-    const outcome = session.connect();
-    await platform.answerProbe(address, proven);
-    await socket().welcome(facts);
-    await outcome;
-  };
-  const shown = () =>
-    events.flatMap((event) =>
-      event.type === 'entries' ? event.items.map(({ entry }) => entry.seq) : [],
-    );
-  const answerPage = (entries: Entry[], headSeq: number) =>
-    socket().take('timeline:page').answer(success({ entries, headSeq }));
-  const own = (seq: number, number: number, text: string) =>
-    aMessage(seq, { author: self, clientId: aClientId(number), text });
-  const room = () => session.state().rooms[room1];
-  const append = (...entries: Entry[]) =>
-    socket().tell('entry:appended', { roomId: room1, entries });
-  return {
-    platform,
-    store,
-    session,
-    events,
-    socket,
-    goOnline,
-    shown,
-    answerPage,
-    own,
-    room,
-    append,
-  };
-}
 
 describe('what is told', () => {
   it('TL-4: is shown in order; a gap is asked for at once', async () => {
@@ -437,6 +378,18 @@ describe('markers', () => {
     expect(socket().take('marker:set').payload).toMatchObject({ read: 3 });
   });
 
+  it('DL-8: never go back, on the disk neither', async () => {
+    const first = await start();
+    await first.goOnline();
+    await first.append(...messages(1, 3));
+    await first.session.setRead(room1, 3);
+    await first.session.setRead(room1, 1);
+    expect(first.room()).toMatchObject({ readSeq: 3 });
+    await first.session.close();
+    const [kept] = await first.store.load();
+    expect(kept?.rooms).toMatchObject([{ readSeq: 3 }]);
+  });
+
   it('are not told in rooms where nobody would hear of delivery', async () => {
     const { goOnline, append, socket, platform } = await start();
     const memberIds = Array.from(
@@ -514,7 +467,7 @@ describe('people', () => {
 it('a flood of events ends the connection, not the app; what was in it is caught up', async () => {
   const { goOnline, socket, platform, session, answerPage, shown } = await start();
   await goOnline();
-  for (let seq = 1; seq <= 6_000; seq += 1) {
+  for (let seq = 1; seq <= 10_001; seq += 1) {
     socket().listener.event('entry:appended', { roomId: room1, entries: [aMessage(seq)] });
   }
   expect(socket().isOpen).toBe(false);
@@ -525,6 +478,18 @@ it('a flood of events ends the connection, not the app; what was in it is caught
   await socket().welcome({ rooms: [aRoom(1, { headSeq: 60 })] });
   await answerPage(messages(1, 60), 60);
   expect(shown()).toHaveLength(60);
+});
+
+it('HS-2: every connection, also one made again, insists on the key that is pinned', async () => {
+  const { goOnline, socket, platform } = await start();
+  await goOnline();
+  await socket().break();
+  platform.clock.advance(LIMITS.reconnectDelayMaxMs);
+  await platform.answerProbe(address, proven);
+  expect(platform.dialled.map(({ expected }) => expected)).toEqual([
+    aServerId('a'),
+    aServerId('a'),
+  ]);
 });
 
 it('a closed session keeps no timer and says nothing more', async () => {

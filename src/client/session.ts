@@ -22,8 +22,8 @@ import { createVerifier } from './verifier';
 
 /** How many cached entries are read at once when unread messages are counted at the start. */
 const RESTORE_ENTRIES = 1_000;
-/** More events than this waiting to be taken in are a flood: the rest is better caught up. */
-const WAITING_EVENTS = 5_000;
+/** More events, entries counted one by one, than this waiting to be taken in are a flood: the rest is better caught up. */
+const WAITING_EVENTS = 10_000;
 
 /** Opens the session of one server with what was kept of it. Nothing is tried before `connect`. */
 export async function openClientSession(
@@ -231,15 +231,16 @@ export async function openClientSession(
 
   function hear(event: DownEvent): void {
     const from = link.connection();
-    if (waitingEvents >= WAITING_EVENTS) {
+    const weight = event.name === 'entry:appended' ? Math.max(1, event.payload.entries.length) : 1;
+    if (waitingEvents + weight > WAITING_EVENTS) {
       log.warn('the server tells more than can be taken in');
       flooding = from;
       link.drop('unavailable');
       return;
     }
-    waitingEvents += 1;
+    waitingEvents += weight;
     void inOrder(async () => {
-      waitingEvents -= 1;
+      waitingEvents -= weight;
       if (from === null || from !== flooding) await takeEvent(event);
     });
   }

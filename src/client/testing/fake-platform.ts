@@ -14,6 +14,8 @@ export interface FakePlatform extends ClientPlatform {
   answerProbe(address: Address, answer: Result<Hello>): Promise<void>;
   /** Addresses asked and not answered yet. */
   probing(): string[];
+  /** Every dialling so far: where, and which server's key was insisted on. */
+  dialled: { address: string; expected: ServerId }[];
   /** What diallings say of their failure from now on. */
   failDials(failure: DialFailure | null): void;
 }
@@ -38,6 +40,7 @@ export async function settle(): Promise<void> {
 /** Creates a {@link FakePlatform}. Signatures that begin with `s` are good; a member id is the start of its key. */
 export function createFakePlatform(self = aMemberId(0)): FakePlatform {
   const probes: { address: string; resolve: (answer: Result<Hello>) => void }[] = [];
+  const dialled: FakePlatform['dialled'] = [];
   let dialFailure: DialFailure | null = null;
   let made = 0;
   return {
@@ -59,13 +62,17 @@ export function createFakePlatform(self = aMemberId(0)): FakePlatform {
       new Promise((resolve) => {
         probes.push({ address: printAddress(address), resolve });
       }),
-    dial: (address: Address, _expected: ServerId) => ({
-      url: `https://${printAddress(address)}`,
-      socketOptions: {},
-      exporter: () => 'exporter',
-      lastFailure: () => dialFailure,
-      close() {},
-    }),
+    dialled,
+    dial(address: Address, expected: ServerId) {
+      dialled.push({ address: printAddress(address), expected });
+      return {
+        url: `https://${printAddress(address)}`,
+        socketOptions: {},
+        exporter: () => 'exporter',
+        lastFailure: () => dialFailure,
+        close() {},
+      };
+    },
     async answerProbe(address, answer) {
       const index = probes.findIndex((probe) => probe.address === printAddress(address));
       if (index === -1) throw new Error(`Nobody asked ${printAddress(address)}.`);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { clientIdSchema, memberIdSchema, roomIdSchema, seqSchema, signatureSchema } from './ids';
 import { LIMITS } from './limits';
+import { receivedName } from './names';
 
 /** The words of a message: not empty, no NUL, at most `LIMITS.messageLength`. Kept byte for byte, because they are signed. */
 export const messageTextSchema = z
@@ -44,8 +45,8 @@ export type MembershipEntry = z.infer<typeof membershipEntrySchema>;
 export const roomEntrySchema = z.object({
   ...place,
   kind: z.literal('room'),
-  name: z.string().max(LIMITS.roomNameLength).optional(),
-  topic: z.string().max(LIMITS.topicLength).optional(),
+  name: receivedName(LIMITS.roomNameLength).optional(),
+  topic: receivedName(LIMITS.topicLength).optional(),
 });
 export type RoomEntry = z.infer<typeof roomEntrySchema>;
 

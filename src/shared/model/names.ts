@@ -43,6 +43,13 @@ const name = (max: number, maxGraphemes: number) =>
         ),
     );
 
+/** A name as a server tells it: whatever it is, it disturbs nothing that stands around it, and is cut rather than refused. */
+export const receivedName = (max: number) =>
+  z
+    .string()
+    .max(max * 2)
+    .transform((raw) => cleanName(raw).slice(0, max));
+
 /** What a member is called: a label, never an identity. Cleaned while parsed. */
 export const displayNameSchema = name(LIMITS.displayNameLength, LIMITS.displayNameGraphemes);
 /** What a server is called. Cleaned while parsed. */

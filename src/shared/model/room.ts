@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { memberIdSchema, roomIdSchema, seqSchema } from './ids';
 import { LIMITS } from './limits';
+import { receivedName } from './names';
 
 /** How far one member has got in one room: what their apps hold, and what they have seen. Both only move forward. */
 export const markerSchema = z.object({
@@ -15,8 +16,8 @@ export const roomSchema = z.object({
   id: roomIdSchema,
   kind: z.enum(['room', 'direct']),
   /** Empty for direct rooms: they are called after the other member. */
-  name: z.string().max(LIMITS.roomNameLength),
-  topic: z.string().max(LIMITS.topicLength),
+  name: receivedName(LIMITS.roomNameLength),
+  topic: receivedName(LIMITS.topicLength),
   access: z.enum(['public', 'private']),
   /** The room everybody is in and nobody can leave. */
   isLobby: z.boolean(),

@@ -12,7 +12,7 @@ import {
 } from '../model/ids';
 import { LIMITS } from '../model/limits';
 import { memberSchema, presenceSchema } from '../model/member';
-import { displayNameSchema, roomNameSchema, topicSchema } from '../model/names';
+import { displayNameSchema, receivedName, roomNameSchema, topicSchema } from '../model/names';
 import { listedRoomSchema, markerSchema, roomSchema } from '../model/room';
 
 /** What a socket sends as `auth` when it connects. */
@@ -123,7 +123,7 @@ export const upEvents = {
 export const downEvents = {
   'session:welcomed': z.object({
     serverId: serverIdSchema,
-    serverName: z.string().max(LIMITS.serverNameLength),
+    serverName: receivedName(LIMITS.serverNameLength),
     protocol: z.int().min(1),
     selfId: memberIdSchema,
     members: z.array(memberSchema).max(LIMITS.membersPerServer),
@@ -157,5 +157,5 @@ export const downEvents = {
     roomId: roomIdSchema,
     markers: z.array(markerSchema).max(LIMITS.membersPerServer),
   }),
-  'server:changed': z.object({ serverName: z.string().max(LIMITS.serverNameLength) }),
+  'server:changed': z.object({ serverName: receivedName(LIMITS.serverNameLength) }),
 } as const;
