@@ -266,6 +266,18 @@ describe('what one writes', () => {
   });
 });
 
+it('RM-4: what waits for a room that one is out of goes nowhere any more', async () => {
+  const { goOnline, session, socket, platform } = await start();
+  await goOnline({ rooms: [aRoom(1), aRoom(2)] });
+  await socket().break();
+  await session.send(aRoomId(2), 'too late');
+  platform.clock.advance(LIMITS.reconnectDelayMaxMs);
+  await platform.answerProbe(address, proven);
+  await socket().welcome({ rooms: [aRoom(1)] });
+  expect(session.waiting(aRoomId(2))).toEqual([]);
+  expect(socket().asked.filter(({ event }) => event === 'message:send')).toEqual([]);
+});
+
 describe('the cache', () => {
   it('C1: that cannot be written keeps entries back instead of tearing a hole', async () => {
     const store = createMemoryStore();
@@ -376,6 +388,18 @@ describe('markers', () => {
     await socket().welcome({ rooms: [aRoom(1, { headSeq: 3 })] });
     platform.clock.advance(LIMITS.receiptDelayMs);
     expect(socket().take('marker:set').payload).toMatchObject({ read: 3 });
+  });
+
+  it('DL-8: that the server could not take just now are told again when it says', async () => {
+    const { goOnline, append, socket, platform } = await start();
+    await goOnline();
+    await append(aMessage(1));
+    platform.clock.advance(LIMITS.receiptDelayMs);
+    await socket()
+      .take('marker:set')
+      .answer(failure('slow_down', 'slowly', 700));
+    platform.clock.advance(700);
+    expect(socket().take('marker:set').payload).toEqual({ roomId: room1, delivered: 1 });
   });
 
   it('DL-8: never go back, on the disk neither', async () => {
