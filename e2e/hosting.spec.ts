@@ -11,7 +11,8 @@ test('hosting: another port said plainly, stopping says who depends on it, start
     squatter.once('error', () => resolve());
     squatter.listen(7788, '127.0.0.1', resolve);
   });
-  const rosa = await open('rosa');
+  // The usual port, whatever port the tests are told to use.
+  const rosa = await open('rosa', { env: { HEARTH_PORT: '' } });
   await host(rosa, 'Rosa');
   await expect(
     rosa.page.getByText(/Port 7788 was taken, so this server listens on \d+/),
