@@ -1,6 +1,6 @@
 import { randomBytes, sign, verify, X509Certificate } from 'node:crypto';
-import { chmod, mkdir, open, readFile, rename } from 'node:fs/promises';
-import { join } from 'node:path';
+import { chmod, mkdir, open, readFile, rename, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { createServerKey, type ServerKey } from '../node/certificate';
 import { toServerId } from '../node/keys';
@@ -30,6 +30,9 @@ const keyFileSchema = z.object({
 });
 type KeyFile = z.infer<typeof keyFileSchema>;
 
+const hasCode = (error: unknown, code: string): boolean =>
+  error instanceof Error && 'code' in error && error.code === code;
+
 /** Whether the private key is that of the certificate, tried out: a key with one wrong bit looks like any other. */
 function isPair({ privateKeyPem, certificatePem }: KeyFile): boolean {
   const probe = randomBytes(16);
@@ -55,7 +58,7 @@ async function readKeyFile(path: string): Promise<KeyFile | null> {
   try {
     text = await readFile(path, 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    if (hasCode(error, 'ENOENT')) return null;
     throw error;
   }
   return parseKeyFile(text);
@@ -87,6 +90,19 @@ async function loadOrMakeKey(path: string): Promise<KeyFile> {
   return made;
 }
 
+/** Makes a folder and those above it. Node's own way to do that never ends where the system denies a folder like /proc does. */
+async function makeFolder(path: string): Promise<void> {
+  const make = () => mkdir(path, { mode: 0o700 });
+  try {
+    await make();
+  } catch (error) {
+    if (hasCode(error, 'EEXIST') && (await stat(path)).isDirectory()) return;
+    if (!hasCode(error, 'ENOENT') || dirname(path) === path) throw error;
+    await makeFolder(dirname(path));
+    await make();
+  }
+}
+
 /**
  * Opens the folder of a server, which is made when it is not there: key, invite token, database. `already_hosting` when
  * another process has it open, `storage_failed` or `storage_newer` when it cannot be used.
@@ -94,7 +110,7 @@ async function loadOrMakeKey(path: string): Promise<KeyFile> {
 export async function openServerData(dataDir: string): Promise<Result<ServerData>> {
   let unlock: (() => void) | null = null;
   try {
-    await mkdir(dataDir, { recursive: true, mode: 0o700 });
+    await makeFolder(dataDir);
     const lock = lockFolder(join(dataDir, LOCK_FILE));
     if (!lock.ok) return lock;
     unlock = lock.value;

@@ -159,6 +159,18 @@ describe('starting a server', () => {
     expect((await start()).serverId).toBe(server.serverId);
   });
 
+  it('makes its folder and those above it; one that cannot be made is said to be so', async () => {
+    const folder = join(dataDir, 'a', 'b', 'c');
+    await stop(await start({ dataDir: folder }));
+    expect((await stat(folder)).mode & 0o777).toBe(0o700);
+    await writeFile(join(dataDir, 'file'), '');
+    const denied = process.platform === 'linux' ? ['/proc/denied/x'] : [];
+    for (const path of [join(dataDir, 'file'), join(dataDir, 'file', 'x'), ...denied]) {
+      const refused = await startServer(toOptions({ dataDir: path }));
+      expect(refused).toMatchObject({ ok: false, code: 'storage_failed' });
+    }
+  });
+
   it('B8: five servers that want one port get five', async () => {
     const blocker = createServer().listen(0, host);
     await once(blocker, 'listening');
