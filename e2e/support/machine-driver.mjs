@@ -4,7 +4,9 @@ import { createInterface } from 'node:readline';
 import { _electron, expect } from '@playwright/test';
 
 const [executablePath, ...args] = process.argv.slice(2);
-const app = await _electron.launch({ executablePath, args, env: process.env });
+// A machine has all its ports to itself, so the usual one is free whatever port the tests are told to use.
+const env = { ...process.env, HEARTH_PORT: '' };
+const app = await _electron.launch({ executablePath, args, env });
 const page = await app.firstWindow();
 
 const find = ({ role, name, exact = true, text }) => {
@@ -16,7 +18,7 @@ const actions = {
   click: (where) => find(where).first().click(),
   fill: (where) => find(where).fill(where.value),
   press: (where) => find(where).press(where.key),
-  see: (where) => expect(find(where).first()).toBeVisible(),
+  see: (where) => expect(find(where).first()).toBeVisible({ timeout: 15_000 }),
   clipboard: () => app.evaluate(({ clipboard }) => clipboard.readText()),
   blur: () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0].blur()),
   screenshot: ({ path }) => page.screenshot({ path }).then(() => null),
