@@ -12,11 +12,14 @@ export function toRoomName(server: ServerView, room: RoomView): string {
   return room.otherId === null ? '' : (server.members[room.otherId]?.name ?? '');
 }
 
+/** Room 2 before room 10, whatever the case. */
+const names = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
+
 /** Shapes the rooms of a server: the Lobby first, then by name; direct rooms by their newest message. */
 export function toRoomSections(server: ServerView): RoomSections {
   const all = Object.values(server.rooms);
   const compareNames = (a: RoomView, b: RoomView) =>
-    toRoomName(server, a).localeCompare(toRoomName(server, b));
+    names.compare(toRoomName(server, a), toRoomName(server, b));
   return {
     rooms: all
       .filter((room) => room.kind === 'room')
