@@ -222,7 +222,7 @@ export const theme = enhanceHighContrast(
       },
       MuiMenu: {
         styleOverrides: {
-          paper: { ...raised, borderRadius: radius.control, minWidth: 184 },
+          paper: { ...raised, borderRadius: radius.control, minWidth: 184, maxWidth: 360 },
           list: { padding: 4 },
         },
       },
@@ -231,6 +231,9 @@ export const theme = enhanceHighContrast(
           root: {
             borderRadius: radius.row - 2,
             minHeight: 32,
+            // Long addresses and keys take two lines rather than run out of the menu.
+            whiteSpace: 'normal',
+            overflowWrap: 'anywhere',
             padding: '5px 10px',
             gap: 8,
             '&:hover': { backgroundColor: color.hover },
@@ -241,7 +244,13 @@ export const theme = enhanceHighContrast(
       },
       MuiPopover: { styleOverrides: { paper: { ...raised, borderRadius: radius.control } } },
       MuiTooltip: {
-        defaultProps: { enterDelay: 400, enterNextDelay: 200, disableInteractive: true },
+        defaultProps: {
+          enterDelay: 400,
+          enterNextDelay: 200,
+          disableInteractive: true,
+          // Beside its control, so that it is inside a landmark too; fixed, so that no scrolling part cuts it.
+          slotProps: { popper: { disablePortal: true, popperOptions: { strategy: 'fixed' } } },
+        },
         styleOverrides: {
           tooltip: {
             backgroundColor: color.text,

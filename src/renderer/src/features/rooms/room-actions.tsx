@@ -54,6 +54,8 @@ export function RoomActions({
     <Menu
       open={place !== null}
       onClose={onClose}
+      role="region"
+      aria-label={t('rooms.menu')}
       slotProps={{ list: { 'aria-label': t('rooms.menu') } }}
       {...(place !== null && 'anchor' in place
         ? {

@@ -196,6 +196,9 @@ function ServerMenu({
       anchorEl={anchor}
       open={anchor !== null}
       onClose={onClose}
+      role="region"
+      aria-label={t('servers.menu')}
+      slotProps={{ list: { 'aria-label': t('servers.menu') } }}
       anchorOrigin={{ vertical: 'bottom', horizontal: 'right' }}
       transformOrigin={{ vertical: 'top', horizontal: 'right' }}
     >
