@@ -24,10 +24,12 @@ export function NoConversation({
   serverId,
   isColumn,
   onOpenNavigation,
+  onBrowse,
 }: {
   serverId: ServerId | null;
   isColumn: boolean;
   onOpenNavigation: () => void;
+  onBrowse: () => void;
 }) {
   const t = useTexts();
   const server = useServer(serverId);
@@ -62,7 +64,20 @@ export function NoConversation({
         ) : isFirstContact ? (
           <SkeletonMessages />
         ) : (
-          <EmptyState title={t('common.noRoomTitle')}>{t('common.noRoom')}</EmptyState>
+          <EmptyState
+            title={t('common.noRoomTitle')}
+            action={
+              <Button
+                variant="outlined"
+                disabled={connection?.state !== 'online'}
+                onClick={onBrowse}
+              >
+                {t('rooms.browse')}
+              </Button>
+            }
+          >
+            {t('common.noRoom')}
+          </EmptyState>
         )}
       </div>
     </>

@@ -78,6 +78,9 @@ export function Shell() {
             serverId={serverId}
             isColumn={isColumn}
             onOpenNavigation={openNavigation}
+            onBrowse={() => {
+              if (serverId !== null) onDialog({ kind: 'browse', serverId });
+            }}
           />
         ) : (
           <Conversation

@@ -69,6 +69,9 @@ export const conversation = {
   nextTry_other: 'Next try in {{count}} seconds.',
   tryingNow: 'Trying now.',
   tryNow: 'Try now',
+  notHosting: 'You are not hosting {{server}} right now, so nobody can reach it.',
+  notHostingDetail: 'You can read what is here and write; messages go out when you host again.',
+  hostAgain: 'Host again',
   refused: '{{server}} does not let you in.',
   password: 'Password',
   connect: 'Connect',
@@ -77,8 +80,8 @@ export const conversation = {
   emptyRoom: 'The first words are always the hardest. A plain hello will do.',
   emptyDirect: 'What you write here only {{name}} can read, apart from whoever runs the server.',
   aloneTitle: 'Nobody else is here yet',
-  aloneServer:
-    'People on your network can come in with the invite. The host finds it under the server’s name.',
+  aloneHost: 'Send the invite to somebody on this network. Whoever opens it comes in here.',
+  aloneServer: 'Others come in with the invite. Ask the host for it and pass it on.',
   aloneRoom: 'Bring somebody in, or write something they will find when they come.',
   writeFirst: 'Write the first message',
 } as const;

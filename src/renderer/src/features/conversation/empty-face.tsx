@@ -23,7 +23,13 @@ export function EmptyFace({
   if (isAlone)
     return (
       <EmptyState title={t('conversation.aloneTitle')} action={inviteAction}>
-        {t(room.isLobby ? 'conversation.aloneServer' : 'conversation.aloneRoom')}
+        {t(
+          !room.isLobby
+            ? 'conversation.aloneRoom'
+            : server.isHostedHere
+              ? 'conversation.aloneHost'
+              : 'conversation.aloneServer',
+        )}
       </EmptyState>
     );
   return (

@@ -4,9 +4,9 @@ import InputLabel from '@mui/material/InputLabel';
 import OutlinedInput from '@mui/material/OutlinedInput';
 import { styled } from '@mui/material/styles';
 import { useEffect, useId, useState } from 'react';
-import type { ConnectionView, ServerView } from '../../../../shared/bridge/views';
+import type { ConnectionView, HostingView, ServerView } from '../../../../shared/bridge/views';
 import { LIMITS } from '../../../../shared/model/limits';
-import { call } from '../../bridge/app-store';
+import { call, useAppView } from '../../bridge/app-store';
 import { Band } from '../../components/band';
 import { toErrorText, useTexts } from '../../components/use-texts';
 import { color, underColumn } from '../../theme/tokens';
@@ -31,6 +31,10 @@ const PasswordForm = styled('form')({ display: 'flex', alignItems: 'flex-end', g
 /** Says what is wrong with the connection, what still works, and what Hearth does about it. */
 export function TroubleBand({ server }: { server: ServerView }) {
   const { connection } = server;
+  const hosting = useAppView((view) => view.hosting);
+  // Nothing comes back by itself while the server in this very app does not run.
+  if (server.isHostedHere && hosting !== null && hosting.state !== 'running')
+    return <NotHosting server={server} hosting={hosting} />;
   switch (connection.state) {
     case 'online':
       return null;
@@ -41,6 +45,38 @@ export function TroubleBand({ server }: { server: ServerView }) {
     case 'refused':
       return <Refused server={server} reason={connection.reason} />;
   }
+}
+
+function NotHosting({
+  server,
+  hosting,
+}: {
+  server: ServerView;
+  hosting: Exclude<HostingView, { state: 'running' }>;
+}) {
+  const t = useTexts();
+  if (hosting.state !== 'stopped')
+    return (
+      <Place>
+        <Band>{t(`hosting.${hosting.state}`)}</Band>
+      </Place>
+    );
+  return (
+    <Place>
+      <Band
+        tone={hosting.problem === null ? 'calm' : 'trouble'}
+        action={
+          <Button size="small" variant="outlined" onClick={() => void call('hosting:start', {})}>
+            {t('conversation.hostAgain')}
+          </Button>
+        }
+      >
+        {hosting.problem !== null && `${toErrorText(hosting.problem)} `}
+        {t('conversation.notHosting', { server: server.name })}{' '}
+        <Detail>{t('conversation.notHostingDetail')}</Detail>
+      </Band>
+    </Place>
+  );
 }
 
 function Connecting({ server }: { server: ServerView }) {
