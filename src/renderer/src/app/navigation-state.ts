@@ -62,7 +62,8 @@ export function toSide(state: NavigationState, isWide: boolean): Side {
 function setSide(state: NavigationState, side: Side, isWide: boolean): NavigationState {
   if (side === 'hosting') return { ...state, isHostPanelOpen: true, isMembersDrawerOpen: false };
   // Closing the host panel says nothing about the members.
-  if (side === null && state.isHostPanelOpen) return { ...state, isHostPanelOpen: false };
+  if (side === null && state.isHostPanelOpen)
+    return { ...state, isHostPanelOpen: false, timesAsked: state.timesAsked + 1 };
   const hasMembers = side === 'members';
   return isWide
     ? { ...state, isHostPanelOpen: false, hasMembersColumn: hasMembers }

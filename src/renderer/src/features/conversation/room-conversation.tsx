@@ -1,6 +1,6 @@
 import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
-import { useCallback, useEffect, useMemo, useRef, type ReactNode } from 'react';
+import { useCallback, useEffect, useMemo, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import type { RoomView, ServerView, TimelineItem } from '../../../../shared/bridge/views';
 import { LIMITS } from '../../../../shared/model/limits';
 import { call } from '../../bridge/app-store';
@@ -120,8 +120,15 @@ export function RoomConversation({
     return () => window.removeEventListener('focus', markIfSeen);
   }, [markIfSeen]);
 
+  // Whoever read the messages and begins to type means the composer: the key arrives there.
+  const onKeyDown = ({ target, key, ctrlKey, metaKey, altKey }: KeyboardEvent) => {
+    const isRow = target instanceof HTMLElement && target.hasAttribute('data-row');
+    if (isRow && key.length === 1 && key !== ' ' && !ctrlKey && !metaKey && !altKey)
+      boxRef.current?.focus();
+  };
+
   return (
-    <Whole ref={wholeRef}>
+    <Whole ref={wholeRef} onKeyDown={onKeyDown}>
       {state.phase === 'loading' && (
         <Ghost>
           <SkeletonMessages count={8} />
