@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -157,6 +157,13 @@ describe('starting a server', () => {
     // The folder was let go: with the file put back, the same server starts.
     await writeFile(path, JSON.stringify(file));
     expect((await start()).serverId).toBe(server.serverId);
+  });
+
+  it('takes the key file back from other users of the machine when it was copied with other modes', async () => {
+    await stop(await start());
+    await chmod(join(dataDir, 'server', 'server-key.json'), 0o644);
+    await start();
+    expect(await modeOf('server-key.json')).toBe(0o600);
   });
 
   it('makes its folder and those above it; one that cannot be made is said to be so', async () => {
