@@ -18,7 +18,7 @@ test('RM-2 to RM-6: a private room: made, hidden, somebody brought in, renamed b
   await test.step('made by the guest', async () => {
     await rooms(jonas.page).getByRole('button', { name: 'Create room' }).click();
     await jonas.page.getByRole('textbox', { name: 'Room name' }).fill('plans');
-    await jonas.page.getByRole('radio', { name: /Only who is brought in/ }).check();
+    await jonas.page.getByRole('radio', { name: /Only people who are invited/ }).check();
     await jonas.page.getByRole('button', { name: 'Create room' }).click();
     await expect(rooms(jonas.page).getByText('plans')).toBeVisible();
     await say(jonas.page, 'Nobody else can read this');
@@ -39,7 +39,7 @@ test('RM-2 to RM-6: a private room: made, hidden, somebody brought in, renamed b
     await jonas.page.keyboard.press('Escape');
     await rooms(rosa.page).getByText('plans').click();
     await expect(timeline(rosa.page).getByText('Nobody else can read this')).toBeVisible();
-    await expect(timeline(rosa.page).getByText(/Jonas brought in Rosa/)).toBeVisible();
+    await expect(timeline(rosa.page).getByText(/Jonas invited Rosa/)).toBeVisible();
   });
 
   await test.step('RM-6, RM-8: the host may rename it; everybody sees that and by whom', async () => {

@@ -22,7 +22,7 @@ export const conversation = {
   created: '{{names}} made this room',
   joined: '{{names}} joined',
   left: '{{names}} left',
-  invited: '{{author}} brought in {{names}}',
+  invited: '{{author}} invited {{names}}',
   renamed: '{{author}} renamed the room to {{name}}',
   topicSet: '{{author}} set the topic: {{topic}}',
   topicCleared: '{{author}} cleared the topic',
@@ -78,10 +78,10 @@ export const conversation = {
 
   emptyTitle: 'Nobody has said anything here yet',
   emptyRoom: 'The first words are always the hardest. A plain hello will do.',
-  emptyDirect: 'What you write here only {{name}} can read, apart from whoever runs the server.',
+  emptyDirect: 'Only {{name}} can read what you write here, and whoever hosts the server.',
   aloneTitle: 'Nobody else is here yet',
   aloneHost: 'Send the invite to somebody on this network. Whoever opens it comes in here.',
   aloneServer: 'Others come in with the invite. Ask the host for it and pass it on.',
-  aloneRoom: 'Bring somebody in, or write something they will find when they come.',
+  aloneRoom: 'Invite somebody, or write something they will find when they come.',
   writeFirst: 'Write the first message',
 } as const;

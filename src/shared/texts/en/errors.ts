@@ -13,7 +13,7 @@ export const errors = {
   internal: 'Something went wrong inside Hearth. Try again; if it stays, restart the app.',
   timeout: 'The server did not answer in time. Hearth keeps trying.',
   version_mismatch:
-    'Your Hearth and this server are of versions that do not fit together. Update the older one.',
+    'Your Hearth and this server have versions that do not fit together. Update the older of the two.',
   password_required: 'This server wants a password. Ask the person who hosts it.',
   wrong_password: 'That is not the password of this server. Check it with the person who hosts it.',
   invite_invalid: 'This invite is not valid, or no longer. Ask for a new one.',
@@ -30,7 +30,8 @@ export const errors = {
   wrong_key:
     'This server shows another key than the one you know. Somebody may be pretending to be it, so Hearth did not connect.',
   offline: 'You are not connected to this server. Hearth keeps trying.',
-  port_in_use: 'No free port was found to host on. Close the other program and try again.',
+  port_in_use:
+    'No free port was found to host on. Close another program that hosts something and try again.',
   storage_failed:
     'The server could not open its data on disk. Check that there is space and that the folder can be written.',
   storage_newer:

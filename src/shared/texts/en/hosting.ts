@@ -37,7 +37,7 @@ export const hosting = {
   setPassword: 'Set password',
   changePassword: 'Change password',
   passwordSet: 'Password set.',
-  passwordHint: 'Who is in already stays in until the password changes.',
+  passwordHint: 'People who are in already stay in until the password changes.',
   accessSaved: 'Anyone on this network may join now.',
   stop: 'Stop hosting',
   stopMeaning_zero: 'Nobody else is connected.',

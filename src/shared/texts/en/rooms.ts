@@ -35,9 +35,9 @@ export const rooms = {
   topicHint: 'What it is about. Can stay empty.',
   access: 'Who can come in',
   public: 'Everybody on this server',
-  publicHint: 'It stands in the list of rooms; anyone can join and read all of it.',
-  onlyInvited: 'Only who is brought in',
-  onlyInvitedHint: 'It stands in no list. Whoever is in can bring others in.',
+  publicHint: 'Everybody finds it in the list of rooms, can join, and can read all of it.',
+  onlyInvited: 'Only people who are invited',
+  onlyInvitedHint: 'It is in no list. Whoever is in can invite others.',
   createRoom: 'Create room',
 
   browseTitle: 'Browse rooms',
@@ -61,6 +61,6 @@ export const rooms = {
   settingsTitle: 'Settings of {{name}}',
   leaveTitle: 'Leave {{name}}?',
   leavePublic: 'You no longer see its messages. You can join again at any time.',
-  leavePrivate: 'You no longer see its messages. To come back, somebody inside must bring you in.',
+  leavePrivate: 'You no longer see its messages. To come back, somebody inside must invite you.',
   leaveConfirm: 'Leave room',
 } as const;

@@ -1,7 +1,7 @@
 import Button from '@mui/material/Button';
 import TextareaAutosize from '@mui/material/TextareaAutosize';
 import { styled } from '@mui/material/styles';
-import { useEffect, useId, useState, type KeyboardEvent, type RefObject } from 'react';
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import type { RoomId, ServerId } from '../../../../shared/model/ids';
 import type { ErrorCode } from '../../../../shared/model/errors';
 import { LIMITS } from '../../../../shared/model/limits';
@@ -114,6 +114,7 @@ export function Composer({
   const refusalId = useId();
   const [text, setText] = useState(() => drafts.read({ serverId, roomId }, storedDraft));
   const [refusal, setRefusal] = useState<ErrorCode | null>(null);
+  const answered = useRef<number | null>(null);
   const [typing] = useState(() =>
     createTypingNotifier({
       tell: (isTyping) => void call('typing:set', { serverId, roomId, isTyping }),
@@ -128,6 +129,8 @@ export function Composer({
     const isTouch = window.matchMedia('(pointer: coarse)').matches;
     const isDialogOpen = document.querySelector('[aria-modal="true"]') !== null;
     const box = boxRef.current;
+    if (answered.current === timesAsked) return;
+    answered.current = timesAsked;
     if (box === null || isTouch || isDialogOpen) return;
     box.focus();
     box.setSelectionRange(box.value.length, box.value.length);

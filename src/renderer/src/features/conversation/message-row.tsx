@@ -31,7 +31,7 @@ const GutterTime = styled('time')({
   textAlign: 'right',
   whiteSpace: 'nowrap',
   opacity: 0,
-  '[data-row]:hover &, [data-row]:focus-visible &, [data-row]:has(:focus-visible) &': {
+  '[data-row]:hover &, [data-row]:focus-visible &, [data-row]:focus-within:not(:focus) &': {
     opacity: 1,
   },
 });

@@ -16,7 +16,7 @@ const LABEL_LENGTH = 400;
 
 const Stop = styled('div')({
   // A row that was only clicked has the focus too, but nobody is at it any more.
-  '&:hover, &:focus-visible, &:has(:focus-visible)': { backgroundColor: color.hover },
+  '&:hover, &:focus-visible, &:focus-within:not(:focus)': { backgroundColor: color.hover },
   '&:focus-visible': { outlineOffset: -2 },
 });
 

@@ -117,7 +117,7 @@ describe('the list of rooms', () => {
     fireEvent.contextMenu(within(rooms).getByRole('button', { name: /^evening-shift/ }));
     fireEvent.click(await screen.findByRole('menuitem', { name: /Leave/ }));
     const question = await screen.findByRole('alertdialog', { name: 'Leave evening-shift?' });
-    expect(question.textContent).toContain('somebody inside must bring you in');
+    expect(question.textContent).toContain('somebody inside must invite you');
     expect(fake.calls.some(({ name }) => name === 'room:leave')).toBe(false);
     fireEvent.click(within(question).getByRole('button', { name: 'Leave room' }));
     await waitFor(() => expect(fake.calls.some(({ name }) => name === 'room:leave')).toBe(true));
@@ -138,7 +138,7 @@ describe('creating a room', () => {
     expect(field.getAttribute('aria-invalid')).toBe('true');
     fake.answer('room:create', null);
     fireEvent.change(field, { target: { value: 'garden-tools' } });
-    fireEvent.click(screen.getByRole('radio', { name: /Only who is brought in/ }));
+    fireEvent.click(screen.getByRole('radio', { name: /Only people who are invited/ }));
     fireEvent.click(screen.getByRole('button', { name: 'Create room' }));
     await waitFor(() => expect(onSelect).toHaveBeenCalledTimes(1));
     expect(fake.calls.findLast(({ name }) => name === 'room:create')?.input).toMatchObject({
