@@ -25,7 +25,8 @@ export const test = base.extend<Fixtures>({
   folder: async ({}, give) => {
     const folder = await mkdtemp(path.join(tmpdir(), 'hearth-e2e-'));
     await give(folder);
-    await rm(folder, { recursive: true, force: true });
+    // Chromium's other processes write on for a moment after the app that started them was ended.
+    await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   },
 
   open: async ({ folder }, give, info) => {
