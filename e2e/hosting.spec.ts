@@ -17,6 +17,18 @@ test('hosting: another port said plainly, stopping says who depends on it, start
   await expect(
     rosa.page.getByText(/Port 7788 was taken, so this server listens on \d+/),
   ).toBeVisible();
+  for (const button of await rosa.page.getByRole('button', { name: /^Copy .*:\d+$/ }).all()) {
+    await button.scrollIntoViewIfNeeded();
+    await expect(button).toBeInViewport({ ratio: 1 });
+  }
+  const sideways = await rosa.page
+    .getByRole('button', { name: 'Copy invite' })
+    .evaluate((button) => {
+      let inner: Element | null = button;
+      while (inner !== null && inner.scrollWidth <= inner.clientWidth) inner = inner.parentElement;
+      return inner === null ? null : inner.outerHTML.slice(0, 200);
+    });
+  expect(sideways).toBeNull();
   const invite = await takeInvite(rosa);
   expect(invite).not.toContain('%3A7788');
 

@@ -5,6 +5,15 @@ import { appArguments, electronPath } from './app';
 
 const ip = (...args: string[]) => execFileSync('ip', args, { stdio: ['ignore', 'pipe', 'pipe'] });
 
+/** For tidying up: what was never made cannot be removed, and need not be. */
+const tryIp = (...args: string[]) => {
+  try {
+    ip(...args);
+  } catch {
+    // Not there.
+  }
+};
+
 /** Whether this user may make network namespaces: root on Linux. */
 export const canMakeMachines = process.platform === 'linux' && process.getuid?.() === 0;
 
@@ -12,7 +21,7 @@ export const canMakeMachines = process.platform === 'linux' && process.getuid?.(
 export interface Network {
   addresses: readonly string[];
   namespaces: readonly string[];
-  remove(): void;
+  remove: () => void;
 }
 
 /** Makes `count` namespaces `10.77.<group>.1…` that see each other and nothing else. */
@@ -21,36 +30,28 @@ export function makeNetwork(count: number, group: number): Network {
   const bridge = `${tag}br`;
   const namespaces = Array.from({ length: count }, (_, index) => `${tag}n${index + 1}`);
   const addresses = namespaces.map((_, index) => `10.77.${group}.${index + 1}`);
-  ip('link', 'add', bridge, 'type', 'bridge');
-  ip('link', 'set', bridge, 'up');
-  for (const [index, namespace] of namespaces.entries()) {
-    ip('netns', 'add', namespace);
-    ip(
-      'link',
-      'add',
-      `${tag}v${index}`,
-      'type',
-      'veth',
-      'peer',
-      'name',
-      'eth0',
-      'netns',
-      namespace,
-    );
-    ip('link', 'set', `${tag}v${index}`, 'master', bridge, 'up');
-    ip('-n', namespace, 'addr', 'add', `${addresses[index]}/24`, 'dev', 'eth0');
-    ip('-n', namespace, 'link', 'set', 'eth0', 'up');
-    ip('-n', namespace, 'link', 'set', 'lo', 'up');
-    ip('-n', namespace, 'route', 'add', '224.0.0.0/4', 'dev', 'eth0');
-  }
-  return {
-    addresses,
-    namespaces,
-    remove() {
-      for (const namespace of namespaces) ip('netns', 'del', namespace);
-      ip('link', 'del', bridge);
-    },
+  const remove = () => {
+    for (const namespace of namespaces) tryIp('netns', 'del', namespace);
+    tryIp('link', 'del', bridge);
   };
+  try {
+    ip('link', 'add', bridge, 'type', 'bridge');
+    ip('link', 'set', bridge, 'up');
+    for (const [index, namespace] of namespaces.entries()) {
+      const cable = `${tag}v${index}`;
+      ip('netns', 'add', namespace);
+      ip('link', 'add', cable, 'type', 'veth', 'peer', 'name', 'eth0', 'netns', namespace);
+      ip('link', 'set', cable, 'master', bridge, 'up');
+      ip('-n', namespace, 'addr', 'add', `${addresses[index]}/24`, 'dev', 'eth0');
+      ip('-n', namespace, 'link', 'set', 'eth0', 'up');
+      ip('-n', namespace, 'link', 'set', 'lo', 'up');
+      ip('-n', namespace, 'route', 'add', '224.0.0.0/4', 'dev', 'eth0');
+    }
+  } catch (error) {
+    remove();
+    throw error;
+  }
+  return { addresses, namespaces, remove };
 }
 
 interface Where {

@@ -3,7 +3,13 @@ import Typography from '@mui/material/Typography';
 import { useId, type ReactNode } from 'react';
 import { color } from '../../theme/tokens';
 
-const Body = styled('section')({ display: 'grid', gap: 6, minWidth: 0 });
+// The column is as wide as the panel, never as its longest address.
+const Body = styled('section')({
+  display: 'grid',
+  gridTemplateColumns: 'minmax(0, 1fr)',
+  gap: 6,
+  minWidth: 0,
+});
 
 /** A titled part of the host panel. */
 export function Section({ title, children }: { title: string; children: ReactNode }) {
