@@ -17,6 +17,7 @@ import { toAuthSigningText } from '../shared/protocol/signing';
 import { PROTOCOL } from '../shared/protocol/version';
 import type { ClientPlatform } from './platform';
 import type { CreateWireSocket } from './wire-socket';
+import { parseAtDoor } from '../shared/lib/parse-at-door';
 
 /** What lets one in besides the key. */
 export interface Credentials {
@@ -75,13 +76,13 @@ const SILENCE_MS = LIMITS.pingIntervalMs + LIMITS.pingTimeoutMs;
 const OFFLINE = failure('offline', 'There is no connection to the server.');
 
 function parseAnswer<E extends UpEventName>(event: E, answer: unknown): Result<UpValue<E>> {
-  const refusal = failureSchema.safeParse(answer);
+  const refusal = parseAtDoor(failureSchema, answer);
   if (refusal.success) return refusal.data;
   const isSuccess =
     typeof answer === 'object' && answer !== null && 'ok' in answer && answer.ok === true;
   const value = isSuccess && 'value' in answer ? answer.value : undefined;
   const schema = upEvents[event].value as unknown as z.ZodType<UpValue<E>>;
-  const parsed = schema.safeParse(value);
+  const parsed = parseAtDoor(schema, value);
   if (isSuccess && parsed.success) return success(parsed.data);
   return failure('internal', 'The server answered something that does not fit the question.');
 }
@@ -89,7 +90,7 @@ function parseAnswer<E extends UpEventName>(event: E, answer: unknown): Result<U
 function parseEvent(name: string, payload: unknown): DownEvent | 'unknown' | 'misfit' {
   if (!Object.hasOwn(downEvents, name)) return 'unknown';
   const known = name as DownEventName;
-  const parsed = downEvents[known].safeParse(payload);
+  const parsed = parseAtDoor(downEvents[known], payload);
   return parsed.success ? ({ name: known, payload: parsed.data } as DownEvent) : 'misfit';
 }
 
@@ -174,7 +175,7 @@ export function openConnection(
       else if (event.name !== 'session:welcomed' && phase === 'welcomed') listener.event(event);
     },
     refused(data) {
-      const refusal = refusalSchema.safeParse(data);
+      const refusal = parseAtDoor(refusalSchema, data);
       end(
         refusal.success
           ? { code: refusal.data.code, isRefused: true, retryAfterMs: refusal.data.retryAfterMs }

@@ -7,6 +7,7 @@ import {
 } from '../shared/hosting/messages';
 import { startServer, type RunningServer } from './start';
 import { toErrorName } from './transport/error-name';
+import { parseAtDoor } from '../shared/lib/parse-at-door';
 
 /** The end of the message channel to the app that an Electron utility process has as `process.parentPort`. */
 interface ParentPort {
@@ -95,7 +96,7 @@ function serveParent(port: ParentPort): void {
   }
 
   port.on('message', ({ data }) => {
-    const parsed = toServerProcessSchema.safeParse(data);
+    const parsed = parseAtDoor(toServerProcessSchema, data);
     if (!parsed.success) {
       tell({ type: 'failed', code: 'bad_request', message: 'The message does not fit.' });
       return;

@@ -6,6 +6,7 @@ import {
 } from '../../shared/bridge/contract';
 import type { Log } from '../../shared/lib/log';
 import { failure, type Result } from '../../shared/lib/result';
+import { parseAtDoor } from '../../shared/lib/parse-at-door';
 
 /** The work behind each call; gets parsed arguments only. */
 export type CallHandlers = {
@@ -35,7 +36,7 @@ async function answerCall<C extends CallName>(
   name: C,
   input: unknown,
 ): Promise<Result<CallValue<C>>> {
-  const parsed = callArguments[name].safeParse(input);
+  const parsed = parseAtDoor(callArguments[name], input);
   if (!parsed.success) return failure('bad_request', `The arguments of ${name} do not fit.`);
   const handler: (input: CallArguments<C>) => Promise<Result<CallValue<C>>> = handlers[name];
   return handler(parsed.data as CallArguments<C>);

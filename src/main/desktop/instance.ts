@@ -2,6 +2,7 @@ import { app } from 'electron/main';
 import { z } from 'zod';
 import type { Log } from '../../shared/lib/log';
 import { findInviteLink, LINK_SCHEME, toInviteLink } from './deep-links';
+import { parseAtDoor } from '../../shared/lib/parse-at-door';
 
 /** What a second start hands to the first. */
 const handOverSchema = z.object({ link: z.string().nullable() });
@@ -23,7 +24,7 @@ export function setupInstance(log: Log): Instance | null {
   if (link !== null) early = { link };
 
   app.on('second-instance', (_event, commandLine, _folder, handedOver) => {
-    const parsed = handOverSchema.safeParse(handedOver);
+    const parsed = parseAtDoor(handOverSchema, handedOver);
     const given = parsed.success ? toInviteLink(parsed.data.link) : findInviteLink(commandLine);
     log.debug('second start', { hasLink: given !== null });
     tell({ link: given });

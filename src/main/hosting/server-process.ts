@@ -2,6 +2,7 @@ import { utilityProcess } from 'electron/main';
 import { fromServerProcessSchema } from '../../shared/hosting/messages';
 import type { FromServerProcess, ToServerProcess } from '../../shared/hosting/messages';
 import type { Log } from '../../shared/lib/log';
+import { parseAtDoor } from '../../shared/lib/parse-at-door';
 
 /** The server process as hosting sees it, from start to exit. */
 export interface ServerProcess {
@@ -32,7 +33,7 @@ export function createServerProcessStarter(options: {
       env: environment,
     });
     child.on('message', (raw: unknown) => {
-      const message = fromServerProcessSchema.safeParse(raw);
+      const message = parseAtDoor(fromServerProcessSchema, raw);
       if (message.success) onMessage(message.data);
       else log.error('the server process said something unknown');
     });

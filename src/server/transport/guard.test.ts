@@ -4,6 +4,7 @@ import { createLineLog, silentLog, type Log } from '../../shared/lib/log';
 import { success, type Result } from '../../shared/lib/result';
 import { failureSchema } from '../../shared/model/errors';
 import type { UpEventName } from '../../shared/protocol/events';
+import { parseAtDoor } from '../../shared/lib/parse-at-door';
 import { upEvents } from '../../shared/protocol/payloads';
 import { payloadArbitraries } from '../testing/payload-arbitraries';
 import { guardSocket, upEventNames, type FaultHook, type GuardedSocket } from './guard';
@@ -126,7 +127,7 @@ describe.each(upEventNames)('%s', (event) => {
           else if (kind === 'further') socket.receive(event, payload, 1, {}, null, acknowledge);
           else socket.receive(event);
           const seen = kind === 'first' || kind === 'missing' ? undefined : payload;
-          return { kind, answers, fits: upEvents[event].payload.safeParse(seen).success };
+          return { kind, answers, fits: parseAtDoor(upEvents[event].payload, seen).success };
         });
         await settled();
         const fit = sent.filter(({ fits }) => fits).length;

@@ -5,6 +5,7 @@ import type { UpEventName } from '../../shared/protocol/events';
 import { upEvents } from '../../shared/protocol/payloads';
 import { toErrorName } from './error-name';
 import type { Handlers } from './handlers';
+import { parseAtDoor } from '../../shared/lib/parse-at-door';
 
 /** What the guard needs of a Socket.IO socket; tests hand in a plain object. */
 export interface GuardedSocket {
@@ -64,7 +65,7 @@ export function guardSocket(socket: GuardedSocket, options: GuardOptions): void 
   const { handlers, log, opened, fault } = options;
 
   async function run(event: UpEventName, payload: unknown): Promise<Result<unknown>> {
-    const parsed = upEvents[event].payload.safeParse(payload);
+    const parsed = parseAtDoor(upEvents[event].payload, payload);
     if (!parsed.success) return failure('bad_request', toComplaint(parsed.error));
     if (!(await opened)) return failure('unavailable', 'The connection is closing.');
     await fault?.(event);

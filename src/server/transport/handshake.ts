@@ -12,6 +12,7 @@ import type { ChatDomain } from '../domain/domain';
 import type { Passage } from './connection-gate';
 import type { GuessLimit } from './guess-limit';
 import type { ServerPassword } from './password';
+import { parseAtDoor } from '../../shared/lib/parse-at-door';
 
 /** What a handshake decides by. */
 export interface HandshakeDeps {
@@ -93,11 +94,11 @@ export function createHandshake(deps: HandshakeDeps): Handshake {
   }
 
   return async (raw, { exporter, passage }) => {
-    const versions = versionsSchema.safeParse(raw);
+    const versions = parseAtDoor(versionsSchema, raw);
     if (!versions.success) return refuseShape(versions.error);
     const protocol = chooseVersion(versions.data.protocol);
     if (protocol === null) return refuseVersion(versions.data.protocol);
-    const parsed = authSchema.safeParse(raw);
+    const parsed = parseAtDoor(authSchema, raw);
     if (!parsed.success) return refuseShape(parsed.error);
     const auth = parsed.data;
     if (!verifySignature(auth.publicKey, toAuthSigningText(serverId, exporter), auth.signature)) {
