@@ -6,7 +6,7 @@ import { run, say, Trouble } from './run.mjs';
  * The Debian packages that bring, with what they pull in, every shared library of Electron. Where a package was
  * renamed, the newer name comes first.
  */
-const libraryPackages = [
+const debianLibraries = [
   ['libgtk-3-0t64', 'libgtk-3-0'],
   ['libnss3'],
   ['libasound2t64', 'libasound2'],
@@ -59,7 +59,7 @@ export async function ensureSystem(what) {
  * @param {{ electron: string, tests: boolean }} what
  */
 async function findMissing({ electron, tests }) {
-  const packages = (await findMissingLibraries(electron)).length > 0 ? [...libraryPackages] : [];
+  const packages = (await findMissingLibraries(electron)).length > 0 ? [...debianLibraries] : [];
   for (const [sign, names] of tests ? testTools : []) {
     const isThere = sign.startsWith('/') ? existsSync(sign) : hasCommand(sign);
     if (!isThere && !packages.includes(names)) packages.push(names);
