@@ -14,6 +14,17 @@ const tryIp = (...args: string[]) => {
   }
 };
 
+/** Apps outlive a driver that was ended; nothing may live on in a machine that goes. */
+const endAllIn = (namespace: string) => {
+  try {
+    for (const pid of ip('netns', 'pids', namespace).toString().split('\n').filter(Boolean)) {
+      process.kill(Number(pid), 'SIGKILL');
+    }
+  } catch {
+    // No such machine, or its last process ended by itself.
+  }
+};
+
 /** Whether this user may make network namespaces: root on Linux. */
 export const canMakeMachines = process.platform === 'linux' && process.getuid?.() === 0;
 
@@ -31,7 +42,10 @@ export function makeNetwork(count: number, group: number): Network {
   const namespaces = Array.from({ length: count }, (_, index) => `${tag}n${index + 1}`);
   const addresses = namespaces.map((_, index) => `10.77.${group}.${index + 1}`);
   const remove = () => {
-    for (const namespace of namespaces) tryIp('netns', 'del', namespace);
+    for (const namespace of namespaces) {
+      endAllIn(namespace);
+      tryIp('netns', 'del', namespace);
+    }
     tryIp('link', 'del', bridge);
   };
   try {

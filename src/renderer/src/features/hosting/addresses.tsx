@@ -17,6 +17,8 @@ const Row = styled('li')({
 const Text = styled('span')({
   flex: '1 1 auto',
   minWidth: 0,
+  // Never over the label beside it.
+  overflow: 'hidden',
   display: 'flex',
   fontFamily: monospace,
   fontSize: 12.5,
@@ -27,8 +29,11 @@ const Text = styled('span')({
 // Gives way first, so that what tells two long addresses apart, the end, is always read.
 const Beginning = styled('span')({ minWidth: '6ch', overflow: 'hidden', textOverflow: 'ellipsis' });
 const Label = styled('span')({
-  flex: 'none',
-  maxWidth: '45%',
+  flex: '0 4 auto',
+  minWidth: '8ch',
+  overflow: 'hidden',
+  textOverflow: 'ellipsis',
+  whiteSpace: 'nowrap',
   textAlign: 'end',
   fontSize: 12,
   color: color.muted,
