@@ -3,7 +3,7 @@ import { failure, success, type Result } from '../shared/lib/result';
 import type { Entry, MessageEntry } from '../shared/model/entry';
 import type { ClientId, MemberId, RoomId, ServerId } from '../shared/model/ids';
 import { LIMITS } from '../shared/model/limits';
-import { toMessageSigningText } from '../shared/protocol/signing';
+import { toEntrySigningText } from '../shared/protocol/signing';
 import type { Connection } from './connection';
 import { createOutbox, type OutboxMessage } from './outbox';
 import type { ClientPlatform } from './platform';
@@ -63,7 +63,10 @@ export function createSender(deps: SenderDeps, left: readonly OutboxMessage[]): 
 
   const sign = ({ roomId, clientId, text }: OutboxMessage) =>
     identity.sign(
-      toMessageSigningText({ serverId, roomId, clientId, textHash: platform.hashText(text) }),
+      toEntrySigningText(
+        { serverId, roomId, clientId },
+        { kind: 'message', textHash: platform.hashText(text) },
+      ),
     );
 
   const deliver = async (connection: Connection, message: OutboxMessage) => {

@@ -1,6 +1,6 @@
 import type { Entry, MessageEntry } from '../shared/model/entry';
 import type { MemberId, ServerId } from '../shared/model/ids';
-import { toMessageSigningText } from '../shared/protocol/signing';
+import { toEntrySigningText } from '../shared/protocol/signing';
 import type { ClientPlatform } from './platform';
 import type { StoredEntry } from './store';
 
@@ -17,7 +17,10 @@ export function createVerifier(
     // The server names the keys; that a key is the author's own is proven by the member id.
     if (publicKey === null || platform.toMemberId(publicKey) !== author) return true;
     const textHash = platform.hashText(text);
-    const signed = toMessageSigningText({ serverId, roomId, clientId, textHash });
+    const signed = toEntrySigningText(
+      { serverId, roomId, clientId },
+      { kind: 'message', textHash },
+    );
     return !(await platform.verify(publicKey, signed, signature));
   };
   return (entries) =>

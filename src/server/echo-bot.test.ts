@@ -9,7 +9,7 @@ import { createServerKey } from '../node/certificate';
 import { hashText, verifySignature } from '../node/keys';
 import type { MessageEntry } from '../shared/model/entry';
 import { printInvite, printWebInvite, type Invite } from '../shared/protocol/invite';
-import { toMessageSigningText } from '../shared/protocol/signing';
+import { toEntrySigningText } from '../shared/protocol/signing';
 import { openTestClient, type TestClient } from './testing/test-client';
 import { startTestServer, type TestServer } from './testing/test-server';
 
@@ -81,7 +81,10 @@ describe('the echo bot', () => {
     const bot = rosa.welcome.members.find(({ id }) => id === botId);
     const { roomId, clientId, text, signature } = answer;
     const { serverId } = server;
-    const signed = toMessageSigningText({ serverId, roomId, clientId, textHash: hashText(text) });
+    const signed = toEntrySigningText(
+      { serverId, roomId, clientId },
+      { kind: 'message', textHash: hashText(text) },
+    );
     expect(verifySignature(bot?.publicKey ?? '', signed, signature)).toBe(true);
     rosa.close();
   });

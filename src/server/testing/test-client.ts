@@ -16,7 +16,7 @@ import type {
   UpValue,
 } from '../../shared/protocol/events';
 import { downEvents, refusalSchema } from '../../shared/protocol/payloads';
-import { toAuthSigningText, toMessageSigningText } from '../../shared/protocol/signing';
+import { toAuthSigningText, toEntrySigningText } from '../../shared/protocol/signing';
 import { PROTOCOL } from '../../shared/protocol/version';
 
 /** Where a client finds its server, and who it says to be. */
@@ -156,7 +156,9 @@ export async function tryTestClient(
   ) => {
     const { serverId } = server;
     const textHash = hashText(text);
-    const signature = identity.sign(toMessageSigningText({ serverId, roomId, clientId, textHash }));
+    const signature = identity.sign(
+      toEntrySigningText({ serverId, roomId, clientId }, { kind: 'message', textHash }),
+    );
     return { roomId, clientId, text, signature };
   };
   const client: TestClient = {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { messageTextSchema } from '../model/entry';
+import { emojiSchema } from '../model/emoji';
+import { messageTextSchema, referenceSchema } from '../model/entry';
 import {
   clientIdSchema,
   memberIdSchema,
@@ -13,13 +14,17 @@ import {
 import { LIMITS } from '../model/limits';
 import { displayNameSchema, roomNameSchema, serverNameSchema, topicSchema } from '../model/names';
 import type { ListedRoom } from '../model/room';
+import { searchSchema } from '../protocol/payloads';
 import type { AppPatch } from './patch';
 import { settingsChangeSchema } from './settings';
 import type {
   AppView,
   InvitePreview,
   PendingMessage,
+  SearchResult,
+  TimelineAround,
   TimelineItem,
+  TimelineNewerPage,
   TimelinePage,
   TimelineView,
 } from './views';
@@ -72,11 +77,31 @@ export const callArguments = {
 
   'timeline:open': z.object(room),
   'timeline:older': z.object({ ...room, before: seqSchema.min(1) }),
+  /** What follows a part that does not reach the newest entry. */
+  'timeline:newer': z.object({ ...room, after: seqSchema }),
+  /** The part around one entry, wherever it stands; the window hears of changes in it as of any other. */
+  'timeline:around': z.object({ ...room, seq: seqSchema.min(1) }),
   'marker:read': z.object({ ...room, seq: seqSchema }),
+  /** Counts everything from this entry on as unread, on this device, until the room is read again. */
+  'marker:unread': z.object({ ...room, seq: seqSchema.min(1) }),
   /** What the window shows now; null when it shows no conversation. Decides notifications. */
   'conversation:show': z.object({ shown: z.object(room).nullable() }),
 
-  'message:send': z.object({ ...room, text: messageTextSchema }),
+  'message:send': z.object({
+    ...room,
+    text: messageTextSchema,
+    replyTo: referenceSchema.optional(),
+  }),
+  'message:edit': z.object({ ...room, target: referenceSchema, text: messageTextSchema }),
+  'message:redact': z.object({ ...room, target: referenceSchema }),
+  'reaction:set': z.object({
+    ...room,
+    target: referenceSchema,
+    emoji: emojiSchema,
+    isOn: z.boolean(),
+  }),
+  /** Asks the server; what is cached here while it is not reached. */
+  'message:search': searchSchema.omit({ limit: true }).extend({ serverId: serverIdSchema }),
   'message:retry': z.object({ serverId: serverIdSchema, clientId: clientIdSchema }),
   'message:discard': z.object({ serverId: serverIdSchema, clientId: clientIdSchema }),
   'draft:set': z.object({ ...room, text: z.string().max(LIMITS.messageLength * 2) }),
@@ -101,7 +126,13 @@ interface NamedCallValues {
   'direct:open': { roomId: RoomId };
   'timeline:open': TimelineView;
   'timeline:older': TimelinePage;
+  'timeline:newer': TimelineNewerPage;
+  'timeline:around': TimelineAround;
   'message:send': { clientId: ClientId };
+  'message:edit': { clientId: ClientId };
+  'message:redact': { clientId: ClientId };
+  'reaction:set': { clientId: ClientId };
+  'message:search': SearchResult;
   /** Whether the system took it. */
   'notification:test': { isShown: boolean };
 }

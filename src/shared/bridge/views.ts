@@ -1,4 +1,4 @@
-import type { Entry } from '../model/entry';
+import type { Entry, WrittenContent } from '../model/entry';
 import type { ErrorCode } from '../model/errors';
 import type { HostAddress } from '../model/host-address';
 import type { ClientId, MemberId, RoomId, ServerId } from '../model/ids';
@@ -104,11 +104,11 @@ export interface TimelineItem {
   isForged: boolean;
 }
 
-/** One's own message that the server has not acknowledged. */
+/** What one has written and the server has not acknowledged: a message, or a change of one. */
 export interface PendingMessage {
   clientId: ClientId;
   roomId: RoomId;
-  text: string;
+  content: WrittenContent;
   /** Local time in milliseconds. */
   createdAt: number;
   status: 'queued' | 'failed';
@@ -127,6 +127,28 @@ export interface TimelineView {
 export interface TimelinePage {
   items: TimelineItem[];
   hasOlder: boolean;
+}
+
+/** A part after another; `hasNewer` is false where it reaches the newest entry. */
+export interface TimelineNewerPage {
+  items: TimelineItem[];
+  hasNewer: boolean;
+}
+
+/** The part around one entry. */
+export interface TimelineAround {
+  items: TimelineItem[];
+  hasOlder: boolean;
+  hasNewer: boolean;
+}
+
+export interface SearchResult {
+  /** Messages as they stand now. */
+  items: TimelineItem[];
+  /** Only what is cached on this device was searched. */
+  isLocal: boolean;
+  /** `skip` of the next part; null when there is none. */
+  next: number | null;
 }
 
 export interface InvitePreview {

@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { clientIdSchema, memberIdSchema, roomIdSchema, seqSchema, signatureSchema } from './ids';
+import { emojiSchema } from './emoji';
+import {
+  clientIdSchema,
+  memberIdSchema,
+  roomIdSchema,
+  seqSchema,
+  signatureSchema,
+  textHashSchema,
+} from './ids';
 import { LIMITS } from './limits';
 import { receivedName } from './names';
 
@@ -21,16 +29,101 @@ const place = {
   author: memberIdSchema,
 };
 
-/** Somebody said something. */
+/**
+ * Names a message of the same room, for replies and for whatever changes it. The server checks that the three belong
+ * together; author and client id are what is signed, because `seq` is the server's word.
+ */
+export const referenceSchema = z.object({
+  seq: seqSchema.min(1),
+  author: memberIdSchema,
+  clientId: clientIdSchema,
+});
+export type Reference = z.infer<typeof referenceSchema>;
+
+const written = {
+  clientId: clientIdSchema,
+  /** The author's, over the text of {@link toEntrySigningText}. */
+  signature: signatureSchema,
+};
+
+/** The newest edit of a message, as it stands beside the first words. */
+export const editOfSchema = z.object({
+  ...written,
+  seq: seqSchema.min(1),
+  at: z.int(),
+  text: messageTextSchema,
+});
+export type EditOf = z.infer<typeof editOfSchema>;
+
+/** Who reacted to a message with one emoji, and by which entry; in order of `seq`. */
+export const reactionsSchema = z.object({
+  emoji: emojiSchema,
+  by: z
+    .array(z.object({ memberId: memberIdSchema, seq: seqSchema.min(1) }))
+    .min(1)
+    .max(LIMITS.membersPerServer),
+});
+export type Reactions = z.infer<typeof reactionsSchema>;
+
+/**
+ * Somebody said something. `text` is what was said first; `edit` and `reactions` are what later entries made of it, as
+ * far as whoever tells the entry knows them ({@link applyChange}).
+ */
 export const messageEntrySchema = z.object({
   ...place,
+  ...written,
   kind: z.literal('message'),
-  clientId: clientIdSchema,
   text: messageTextSchema,
-  /** The author's, over the text of {@link toMessageSigningText}. */
-  signature: signatureSchema,
+  replyTo: referenceSchema.optional(),
+  edit: editOfSchema.optional(),
+  /** In order of each first one's `seq`. */
+  reactions: z.array(reactionsSchema).max(LIMITS.reactionsPerMessage).optional(),
 });
 export type MessageEntry = z.infer<typeof messageEntrySchema>;
+
+/** The author gave a message other words. */
+export const editEntrySchema = z.object({
+  ...place,
+  ...written,
+  kind: z.literal('edit'),
+  target: referenceSchema,
+  text: messageTextSchema,
+});
+export type EditEntry = z.infer<typeof editEntrySchema>;
+
+/** The author, or the host, took a message back: its words, and those of its edits, are gone from every disk. */
+export const redactionEntrySchema = z.object({
+  ...place,
+  ...written,
+  kind: z.literal('redaction'),
+  target: referenceSchema,
+});
+export type RedactionEntry = z.infer<typeof redactionEntrySchema>;
+
+/** Somebody put an emoji under a message, or took theirs away. */
+export const reactionEntrySchema = z.object({
+  ...place,
+  ...written,
+  kind: z.literal('reaction'),
+  target: referenceSchema,
+  emoji: emojiSchema,
+  isOn: z.boolean(),
+});
+export type ReactionEntry = z.infer<typeof reactionEntrySchema>;
+
+/** What is left of a redacted message or of one of its edits. The hash still proves that the author signed it once. */
+export const tombstoneEntrySchema = z.object({
+  ...place,
+  ...written,
+  kind: z.literal('tombstone'),
+  of: z.enum(['message', 'edit']),
+  textHash: textHashSchema,
+  /** Of a message that was a reply. */
+  replyTo: referenceSchema.optional(),
+  /** Of an edit. */
+  target: referenceSchema.optional(),
+});
+export type TombstoneEntry = z.infer<typeof tombstoneEntrySchema>;
 
 /** Somebody made the room, came, left, or was brought in by `author`. */
 export const membershipEntrySchema = z.object({
@@ -57,12 +150,32 @@ export type UnknownEntry = z.infer<typeof unknownEntrySchema>;
 /** One line of a room's timeline. */
 export const entrySchema = z.discriminatedUnion('kind', [
   messageEntrySchema,
+  editEntrySchema,
+  redactionEntrySchema,
+  reactionEntrySchema,
+  tombstoneEntrySchema,
   membershipEntrySchema,
   roomEntrySchema,
 ]);
 export type Entry = z.infer<typeof entrySchema> | UnknownEntry;
 
-const KNOWN_KINDS: ReadonlySet<string> = new Set(['message', 'membership', 'room']);
+/** What an author writes: everything that is signed, has a client id, and goes through an outbox. */
+export type WrittenEntry = MessageEntry | EditEntry | RedactionEntry | ReactionEntry;
+/** What changes a message that stands further up. */
+export type ChangeEntry = EditEntry | RedactionEntry | ReactionEntry;
+
+/** The content of a {@link WrittenEntry} before the server has given it a place. */
+export const writtenContentSchema = z.discriminatedUnion('kind', [
+  messageEntrySchema.pick({ kind: true, text: true, replyTo: true }),
+  editEntrySchema.pick({ kind: true, target: true, text: true }),
+  redactionEntrySchema.pick({ kind: true, target: true }),
+  reactionEntrySchema.pick({ kind: true, target: true, emoji: true, isOn: true }),
+]);
+export type WrittenContent = z.infer<typeof writtenContentSchema>;
+
+const KNOWN_KINDS: ReadonlySet<string> = new Set(
+  entrySchema.options.map((option) => option.shape.kind.value),
+);
 
 const laterEntrySchema = z
   .object({ ...place, kind: z.string().max(64) })

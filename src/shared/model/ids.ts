@@ -30,5 +30,8 @@ export const publicKeySchema = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
 /** Ed25519 signature, base64url; 86 characters. */
 export const signatureSchema = z.string().regex(/^[A-Za-z0-9_-]{86}$/);
 
+/** SHA-256 of a text's UTF-8 bytes, base64url; 43 characters. */
+export const textHashSchema = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
+
 /** A room's order: 1 for its first entry, then without gaps. 0 means "before the first". */
 export const seqSchema = z.int().min(0).max(Number.MAX_SAFE_INTEGER);

@@ -11,6 +11,12 @@ export const LIMITS = {
   roomNameLength: 64,
   topicLength: 250,
   messageLength: 8_000,
+  /** One emoji in UTF-16 units: the longest families and flags have some 25. */
+  emojiLength: 40,
+  /** Different emoji under one message. */
+  reactionsPerMessage: 20,
+  searchQueryLength: 200,
+  searchHits: 50,
   passwordLength: 256,
   inviteLength: 2_048,
   inviteAddresses: 12,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { messageTextSchema, receivedEntrySchema } from '../model/entry';
+import { emojiSchema } from '../model/emoji';
+import { messageTextSchema, receivedEntrySchema, referenceSchema } from '../model/entry';
 import { errorCodeSchema } from '../model/errors';
 import {
   clientIdSchema,
@@ -35,19 +36,59 @@ export const refusalSchema = z.object({
 export type Refusal = z.infer<typeof refusalSchema>;
 
 const empty = z.object({});
+/** What every event that writes an entry of one's own has; answered with the stored entry (DL-1 to DL-3). */
+const writing = { roomId: roomIdSchema, clientId: clientIdSchema, signature: signatureSchema };
+const stored = z.object({ entry: receivedEntrySchema });
 const presenceOfSchema = z.object({ memberId: memberIdSchema, presence: presenceSchema });
 export type PresenceOf = z.infer<typeof presenceOfSchema>;
+
+/** What is looked for, and where (SE-1 to SE-4). Times are the server's, in milliseconds, both included. */
+export const searchSchema = z.object({
+  query: z.string().trim().min(1).max(LIMITS.searchQueryLength),
+  /** In this room alone; left out, in every room one is in. */
+  roomId: roomIdSchema.optional(),
+  author: memberIdSchema.optional(),
+  from: z.int().min(0).optional(),
+  until: z.int().min(0).optional(),
+  order: z.enum(['best', 'newest']),
+  /** How many hits to pass over: a `next` of an earlier answer. */
+  skip: z.int().min(0).max(10_000).optional(),
+  limit: z.int().min(1).max(LIMITS.searchHits),
+});
+export type Search = z.infer<typeof searchSchema>;
 
 /** Asked for by clients: the event's payload, and the `value` of a successful acknowledgement. */
 export const upEvents = {
   'message:send': {
     payload: z.object({
-      roomId: roomIdSchema,
-      clientId: clientIdSchema,
+      ...writing,
       text: messageTextSchema,
-      signature: signatureSchema,
+      replyTo: referenceSchema.optional(),
     }),
-    value: z.object({ entry: receivedEntrySchema }),
+    value: stored,
+  },
+  'message:edit': {
+    payload: z.object({ ...writing, target: referenceSchema, text: messageTextSchema }),
+    value: stored,
+  },
+  'message:redact': { payload: z.object({ ...writing, target: referenceSchema }), value: stored },
+  'reaction:set': {
+    payload: z.object({
+      ...writing,
+      target: referenceSchema,
+      emoji: emojiSchema,
+      isOn: z.boolean(),
+    }),
+    value: stored,
+  },
+  'message:search': {
+    payload: searchSchema,
+    value: z.object({
+      /** Messages as they stand now, best first. */
+      entries: z.array(receivedEntrySchema).max(LIMITS.searchHits),
+      /** Where the next hits begin; null when there are no more. */
+      next: z.int().min(0).nullable(),
+    }),
   },
   'timeline:page': {
     payload: z
@@ -105,6 +146,8 @@ export const upEvents = {
       roomId: roomIdSchema,
       delivered: seqSchema.optional(),
       read: seqSchema.optional(),
+      /** What is read is not shown to others (DL-10). */
+      isPrivate: z.boolean().optional(),
     }),
     value: empty,
   },

@@ -1,3 +1,4 @@
+import type { Reference, WrittenContent } from '../model/entry';
 import type { ClientId, RoomId, ServerId } from '../model/ids';
 
 /** TLS exporter label and length (bytes) to which a handshake is bound; the context is empty. */
@@ -8,18 +9,47 @@ export function toAuthSigningText(serverId: ServerId, exporter: string): string 
   return ['hearth-auth-v1', serverId, exporter].join('\n');
 }
 
-/** What an author signs for one message. `textHash` is the base64url SHA-256 of the text's UTF-8 bytes. */
-export function toMessageSigningText(message: {
-  serverId: ServerId;
-  roomId: RoomId;
-  clientId: ClientId;
-  textHash: string;
-}): string {
-  return [
-    'hearth-message-v1',
-    message.serverId,
-    message.roomId,
-    message.clientId,
-    message.textHash,
-  ].join('\n');
+/**
+ * What an author signs for one entry (DL-7). `textHash` is the base64url SHA-256 of the text's UTF-8 bytes; entries
+ * without words have none.
+ */
+export function toEntrySigningText(
+  place: { serverId: ServerId; roomId: RoomId; clientId: ClientId },
+  content: SignedContent,
+): string {
+  const lines = [`hearth-${content.kind}-v1`, place.serverId, place.roomId, place.clientId];
+  const reference = 'target' in content ? content.target : content.replyTo;
+  if (reference !== undefined) lines.push(reference.author, reference.clientId);
+  if ('textHash' in content) lines.push(content.textHash);
+  if (content.kind === 'reaction') lines.push(content.emoji, content.isOn ? 'on' : 'off');
+  return lines.join('\n');
+}
+
+/** A {@link WrittenContent} with the hash in place of its words. */
+export type SignedContent =
+  | { kind: 'message'; textHash: string; replyTo?: SignedReference | undefined }
+  | { kind: 'edit'; target: SignedReference; textHash: string }
+  | { kind: 'redaction'; target: SignedReference }
+  | { kind: 'reaction'; target: SignedReference; emoji: string; isOn: boolean };
+
+type SignedReference = Pick<Reference, 'author' | 'clientId'>;
+
+/** Puts the hash of its words in place of the words. */
+export function toSignedContent(
+  content: WrittenContent,
+  hashText: (text: string) => string,
+): SignedContent {
+  switch (content.kind) {
+    case 'message':
+      return {
+        kind: 'message',
+        textHash: hashText(content.text),
+        replyTo: content.replyTo,
+      };
+    case 'edit':
+      return { kind: 'edit', target: content.target, textHash: hashText(content.text) };
+    case 'redaction':
+    case 'reaction':
+      return content;
+  }
 }

@@ -1,4 +1,5 @@
 import { firstFloor } from './001-first-floor';
+import { changesAndSearch } from './002-changes-and-search';
 
 /** Every step a database goes through, in order; step n makes version n. Steps are only ever added. */
-export const MIGRATIONS: readonly string[] = [firstFloor];
+export const MIGRATIONS: readonly string[] = [firstFloor, changesAndSearch];
