@@ -91,8 +91,8 @@ describe('the echo bot', () => {
 
   it('HS-12: is the same member again with the key it kept, which only its owner can read', async () => {
     const keyFile = join(folder, 'bot-key.pem');
-    const first = await startBot(printWebInvite(invite), '--key', keyFile);
-    const again = await startBot(printInvite({ ...invite, token: null }), '--key', keyFile);
+    const first = await startBot(printWebInvite(invite), keyFile);
+    const again = await startBot(printInvite({ ...invite, token: null }), keyFile);
     expect(again).toBe(first);
     expect(await startBot(printInvite(invite))).not.toBe(first);
     if (process.platform !== 'win32') expect(statSync(keyFile).mode & 0o777).toBe(0o600);
