@@ -42,16 +42,29 @@ export type SessionEvent =
   | { type: 'reset'; roomId: RoomId }
   | { type: 'arrived'; arrival: Arrival };
 
+/** What besides the connection a person should know of how the session does. */
+export interface SessionCondition {
+  /** Why messages wait although connected: what the server answered them last. null when nothing holds them up. */
+  heldUpBy: ErrorCode | null;
+  /** What should be kept could not be written down here, the last time something was. */
+  isDiskFailing: boolean;
+  /** What to add to this machine's clock to get the server's, in milliseconds; 0 where they agree or nothing is known. */
+  clockOffsetMs: number;
+}
+
 /** The lasting relation to one server, connected or not. */
 export interface ClientSession {
   readonly serverId: ServerId;
   server(): KnownServer;
   state(): ClientState;
   link(): LinkView;
+  condition(): SessionCondition;
   subscribe(listener: (event: SessionEvent) => void): () => void;
   /** Tries now; resolves when this attempt is decided and the welcome is taken in. */
   connect(credentials?: Credentials): Promise<Result<null>>;
   hurry(): void;
+  /** This machine goes to sleep: says goodbye. The session goes on with `hurry`. */
+  sleep(): void;
   pause(reason: ErrorCode): void;
   /** Further places where the server may be found, best first. */
   learn(facts: { addresses?: readonly Address[]; isHostedHere?: boolean }): Promise<void>;

@@ -104,7 +104,7 @@ export function openConnection(
   const dialling = platform.dial(target.address, target.serverId);
   const asked = new Set<(answer: Result<never>) => void>();
   let phase: Phase = 'opening';
-  let lastHeardAt = clock.now();
+  let lastHeardAt = clock.elapsed();
   let cancelWatch = () => {};
 
   const finish = () => {
@@ -126,13 +126,19 @@ export function openConnection(
     return { code: dialling.lastFailure() ?? 'unreachable', isRefused: false };
   };
 
-  const watch = (limitMs: number) => {
+  /** Whatever is heard meanwhile: a server that only keeps the line warm does not hold one up for ever. */
+  const endAfter = (limitMs: number) => {
     cancelWatch();
-    const remaining = Math.max(0, lastHeardAt + limitMs - clock.now());
+    cancelWatch = clock.after(limitMs, () => end(broke()));
+  };
+
+  const watchSilence = () => {
+    cancelWatch();
+    const remaining = Math.max(0, lastHeardAt + SILENCE_MS - clock.elapsed());
     cancelWatch = clock.after(remaining, () => {
-      const isSilent = clock.now() - lastHeardAt >= limitMs;
+      const isSilent = clock.elapsed() - lastHeardAt >= SILENCE_MS;
       if (isSilent) end(broke());
-      else watch(limitMs);
+      else watchSilence();
     });
   };
 
@@ -143,7 +149,7 @@ export function openConnection(
       return;
     }
     phase = 'welcomed';
-    watch(SILENCE_MS);
+    watchSilence();
     listener.welcomed(facts);
   };
 
@@ -161,10 +167,10 @@ export function openConnection(
       };
     },
     heard() {
-      lastHeardAt = clock.now();
+      lastHeardAt = clock.elapsed();
       if (phase !== 'opening') return;
       phase = 'proving';
-      watch(LIMITS.handshakeTimeoutMs);
+      endAfter(LIMITS.handshakeTimeoutMs);
     },
     event(name, payload) {
       if (phase === 'over') return;
@@ -184,7 +190,7 @@ export function openConnection(
     },
     closed: () => end(broke()),
   });
-  watch(LIMITS.connectTimeoutMs);
+  endAfter(LIMITS.connectTimeoutMs);
 
   return {
     ask<E extends UpEventName>(event: E, payload: UpInput<E>): Promise<Result<UpValue<E>>> {

@@ -211,7 +211,7 @@ describe('a connection', () => {
       platform.clock.advance(waits.at(-1) ?? 0);
       await platform.answerProbe(first, unreachable);
     }
-    expect(waits).toEqual([500, 1_000, 2_000, 4_000, 5_000, 5_000]);
+    expect(waits).toEqual([500, 1_000, 2_000, 2_500, 2_500, 2_500]);
   });
 
   it('B4: that breaks again at once does not begin the waiting anew', async () => {

@@ -32,6 +32,8 @@ type LinkState =
   | { state: 'resting' }
   | { state: 'racing'; before: Before; cancel: () => void }
   | { state: 'opening'; before: Before; address: Address; connection: Connection }
+  /** This machine sleeps, or is about to. */
+  | { state: 'asleep'; cancel: () => void }
   | { state: 'online'; connection: Connection; since: number }
   | { state: 'waiting'; reason: ErrorCode; retryAt: number; cancel: () => void }
   | { state: 'refused'; reason: ErrorCode };
@@ -45,6 +47,8 @@ export interface Link {
   connect(credentials?: Credentials): Promise<Result<null>>;
   /** After sleep or a network change: no waiting, and no trust in a connection that may be dead. */
   hurry(): void;
+  /** Before sleep: ends the connection with a goodbye and tries nothing until `hurry`. */
+  sleep(): void;
   /** Ends the connection and makes another one after the usual wait. */
   drop(reason: ErrorCode): void;
   /** Stops trying until told, and shows why. */
@@ -76,6 +80,14 @@ const LASTING: ReadonlySet<ErrorCode> = new Set([
   'bad_request',
 ]);
 
+/** How a server that is not there shows; what it said in its goodbye explains each of them. */
+const GONE: Readonly<Record<Goodbye, ReadonlySet<ErrorCode>>> = {
+  server_stopped: new Set(['unreachable', 'offline', 'timeout', 'not_running']),
+  // A machine that refuses is awake.
+  server_sleeping: new Set(['unreachable', 'offline', 'timeout']),
+};
+type Goodbye = 'server_stopped' | 'server_sleeping';
+
 /** A connection that held so long was a good one; after a shorter one the waiting grows on. */
 const STEADY_MS = LIMITS.reconnectDelayMaxMs;
 
@@ -86,6 +98,8 @@ export function createLink(deps: LinkDeps): Link {
   let link: LinkState = { state: 'resting' };
   let credentials: Credentials = {};
   let attempt = 0;
+  /** What the server said when it went, until it is back. */
+  let goodbye: Goodbye | null = null;
   let waiters: ((outcome: Result<null>) => void)[] = [];
 
   const decide = (outcome: Result<null>) => {
@@ -100,11 +114,19 @@ export function createLink(deps: LinkDeps): Link {
   };
 
   const stop = () => {
-    if (link.state === 'racing' || link.state === 'waiting') link.cancel();
+    if (link.state === 'racing' || link.state === 'waiting' || link.state === 'asleep')
+      link.cancel();
     if (link.state === 'opening' || link.state === 'online') link.connection.close();
   };
 
-  const wait = (reason: ErrorCode, atLeastMs = 0) => {
+  const explain = (code: ErrorCode): ErrorCode => {
+    const isAlone = (code === 'unreachable' || code === 'offline') && !platform.hasNetwork();
+    if (isAlone) return 'no_network';
+    return goodbye !== null && GONE[goodbye].has(code) ? goodbye : code;
+  };
+
+  const wait = (code: ErrorCode, atLeastMs = 0) => {
+    const reason = explain(code);
     const delayMs = Math.max(atLeastMs, toBackoffMs(attempt, platform.random));
     attempt += 1;
     const cancel = clock.after(delayMs, () => race({ reason, retryAt: clock.now() }));
@@ -119,7 +141,7 @@ export function createLink(deps: LinkDeps): Link {
   };
 
   const ended = (end: ConnectionEnd) => {
-    if (link.state === 'online' && clock.now() - link.since >= STEADY_MS) attempt = 0;
+    if (link.state === 'online' && clock.elapsed() - link.since >= STEADY_MS) attempt = 0;
     if (end.isRefused && LASTING.has(end.code)) refuse(end.code);
     else wait(end.code, end.retryAfterMs);
   };
@@ -131,17 +153,22 @@ export function createLink(deps: LinkDeps): Link {
       welcomed(welcome) {
         // What let one in is not needed again: the server knows the key now.
         credentials = {};
-        become({ state: 'online', connection, since: clock.now() });
+        goodbye = null;
+        become({ state: 'online', connection, since: clock.elapsed() });
         deps.welcomed(welcome, connection, address);
         decide(success(null));
       },
       event(event) {
-        if (event.name === 'session:ended') {
-          const isRemoved = event.payload.code === 'removed';
-          connection.close();
-          ended({ code: isRemoved ? 'not_allowed' : 'offline', isRefused: isRemoved });
-        } else {
+        if (event.name !== 'session:ended') {
           deps.event(event);
+          return;
+        }
+        const { code } = event.payload;
+        connection.close();
+        if (code === 'removed') ended({ code: 'not_allowed', isRefused: true });
+        else {
+          goodbye = code;
+          ended({ code, isRefused: false });
         }
       },
       ended,
@@ -150,9 +177,18 @@ export function createLink(deps: LinkDeps): Link {
   };
 
   function race(before: Before): void {
-    let cancel = () => {};
-    become({ state: 'racing', before, cancel: () => cancel() });
-    cancel = raceAddresses(platform, deps.addresses(), deps.serverId, (result) => {
+    let callOff = () => {};
+    const stopWatch = clock.after(LIMITS.raceTimeoutMs, () => {
+      callOff();
+      wait('unreachable');
+    });
+    const cancel = () => {
+      stopWatch();
+      callOff();
+    };
+    become({ state: 'racing', before, cancel });
+    callOff = raceAddresses(platform, deps.addresses(), deps.serverId, (result) => {
+      stopWatch();
       if (result.ok) open(result.value.address, before);
       else if ('isUnanimous' in result && result.isUnanimous && isLasting(result.code)) {
         refuse(result.code);
@@ -164,6 +200,7 @@ export function createLink(deps: LinkDeps): Link {
     view() {
       switch (link.state) {
         case 'resting':
+        case 'asleep':
           return { state: 'connecting' };
         case 'racing':
         case 'opening':
@@ -198,9 +235,19 @@ export function createLink(deps: LinkDeps): Link {
         const { reason } = link;
         stop();
         race({ reason, retryAt: clock.now() });
+      } else if (link.state === 'asleep') {
+        stop();
+        race(null);
       } else if (link.state === 'online') {
         checkPulse(link.connection);
       }
+    },
+    sleep() {
+      if (link.state === 'resting' || link.state === 'refused') return;
+      stop();
+      // Should nobody say that the night is over.
+      const cancel = clock.after(LIMITS.sleepAtMostMs, () => race(null));
+      become({ state: 'asleep', cancel });
     },
     drop(reason) {
       if (link.state !== 'online') return;

@@ -49,7 +49,7 @@ describe('the outbox', () => {
       outbox.refuse(aClientId(1), failure('timeout', 'no answer'), 0);
       return outbox.nextAt();
     });
-    expect(waits).toEqual([500, 1_000, 2_000, 4_000, 5_000, 5_000]);
+    expect(waits).toEqual([500, 1_000, 2_000, 2_500, 2_500, 2_500]);
   });
 
   it('gives a message up that makes the server stumble again and again', () => {

@@ -31,6 +31,8 @@ export interface Outbox {
   disconnected(): void;
   /** When something that waits out a refusal may go; null when nothing does. */
   nextAt(): number | null;
+  /** The passing refusal that holds something up; null when nothing was refused, or what was went through since. */
+  heldUpBy(): ErrorCode | null;
   find(clientId: ClientId): OutboxMessage | null;
   /** In the order written. */
   inRoom(roomId: RoomId): OutboxMessage[];
@@ -39,8 +41,8 @@ export interface Outbox {
 }
 
 type Place =
-  | { state: 'waiting'; notBefore: number; refusals: number }
-  | { state: 'in-flight'; refusals: number }
+  | { state: 'waiting'; notBefore: number; refusals: number; refusal: ErrorCode | null }
+  | { state: 'in-flight'; refusals: number; refusal: ErrorCode | null }
   | { state: 'acknowledged' }
   | { state: 'failed' };
 
@@ -56,7 +58,7 @@ function isPassing(code: ErrorCode, refusals: number): boolean {
 export function createOutbox(messages: readonly OutboxMessage[] = []): Outbox {
   // A Map keeps the order of insertion, which is the order written.
   const held = new Map<ClientId, { message: OutboxMessage; place: Place }>();
-  const fresh = (): Place => ({ state: 'waiting', notBefore: 0, refusals: 0 });
+  const fresh = (): Place => ({ state: 'waiting', notBefore: 0, refusals: 0, refusal: null });
   for (const message of messages) {
     held.set(message.clientId, {
       message,
@@ -79,7 +81,8 @@ export function createOutbox(messages: readonly OutboxMessage[] = []): Outbox {
         if (place.state !== 'waiting' || busy.has(message.roomId)) continue;
         busy.add(message.roomId);
         if (place.notBefore > now) continue;
-        item.place = { state: 'in-flight', refusals: place.refusals };
+        const { refusals, refusal } = place;
+        item.place = { state: 'in-flight', refusals, refusal };
         taken.push(message);
       }
       return taken;
@@ -101,7 +104,12 @@ export function createOutbox(messages: readonly OutboxMessage[] = []): Outbox {
         LIMITS.reconnectDelayMaxMs,
         LIMITS.reconnectDelayMs * 2 ** Math.min(refusals - 1, 8),
       );
-      item.place = { state: 'waiting', notBefore: now + (refusal.retryAfterMs ?? pause), refusals };
+      item.place = {
+        state: 'waiting',
+        notBefore: now + (refusal.retryAfterMs ?? pause),
+        refusals,
+        refusal: refusal.code,
+      };
       return 'waits';
     },
     retry(clientId) {
@@ -135,6 +143,13 @@ export function createOutbox(messages: readonly OutboxMessage[] = []): Outbox {
         if (next === null || place.notBefore < next) next = place.notBefore;
       }
       return next;
+    },
+    heldUpBy() {
+      for (const { place } of held.values()) {
+        const isOnItsWay = place.state === 'waiting' || place.state === 'in-flight';
+        if (isOnItsWay && place.refusal !== null) return place.refusal;
+      }
+      return null;
     },
     find: (clientId) => held.get(clientId)?.message ?? null,
     inRoom: (roomId) =>

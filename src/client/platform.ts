@@ -5,6 +5,8 @@ import type { Dialler } from '../shared/protocol/dial';
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;
+  /** Milliseconds that only grow, whatever is done to the clock: for measuring how long something takes. */
+  elapsed(): number;
   /** Runs once after a delay; returns how to call it off. */
   after(delayMs: number, run: () => void): () => void;
 }

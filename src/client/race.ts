@@ -10,7 +10,13 @@ import type { ClientPlatform } from './platform';
 const STAGGER_MS = 250;
 
 /** What to tell when every address failed differently: the one that helps a person most. */
-const TELLING: readonly ErrorCode[] = ['wrong_key', 'version_mismatch', 'not_hearth', 'timeout'];
+const TELLING: readonly ErrorCode[] = [
+  'wrong_key',
+  'version_mismatch',
+  'not_hearth',
+  'timeout',
+  'not_running',
+];
 
 export interface Winner {
   address: Address;

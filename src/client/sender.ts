@@ -1,6 +1,7 @@
 import type { Log } from '../shared/lib/log';
 import { failure, success, type Result } from '../shared/lib/result';
 import type { Entry, MessageEntry } from '../shared/model/entry';
+import type { ErrorCode } from '../shared/model/errors';
 import type { ClientId, MemberId, RoomId, ServerId } from '../shared/model/ids';
 import { LIMITS } from '../shared/model/limits';
 import { toEntrySigningText } from '../shared/protocol/signing';
@@ -26,6 +27,8 @@ export interface Sender {
   settle(clientIds: readonly ClientId[]): void;
   inRoom(roomId: RoomId): OutboxMessage[];
   roomIds(): RoomId[];
+  /** The answer of the server that holds messages up although they may pass later; null when nothing does. */
+  heldUpBy(): ErrorCode | null;
   forgetRoom(roomId: RoomId): void;
   /** Resolves when what was being written down is. */
   close(): Promise<void>;
@@ -36,6 +39,8 @@ export interface SenderDeps {
   platform: ClientPlatform;
   store: LocalStore;
   connection(): Connection | null;
+  /** The time that a new message is shown with until the server says its own. */
+  now(): number;
   /** What waits in this room has changed. */
   changed(roomId: RoomId): void;
   /** The server has stored one's own message as this entry. */
@@ -80,11 +85,11 @@ export function createSender(deps: SenderDeps, left: readonly OutboxMessage[]): 
       const refusal = answer.ok
         ? failure('internal', 'The server acknowledged another message.')
         : answer;
-      if (outbox.refuse(clientId, refusal, clock.now()) === 'failed') {
+      if (outbox.refuse(clientId, refusal, clock.elapsed()) === 'failed') {
         deps.log.info('a message was refused', { code: refusal.code });
         await store.setMessageCode(serverId, clientId, refusal.code);
-        deps.changed(roomId);
       }
+      deps.changed(roomId);
     }
     pump();
   };
@@ -93,9 +98,9 @@ export function createSender(deps: SenderDeps, left: readonly OutboxMessage[]): 
     cancelWake();
     const connection = deps.connection();
     if (connection === null) return;
-    for (const message of outbox.take(clock.now())) void deliver(connection, message);
+    for (const message of outbox.take(clock.elapsed())) void deliver(connection, message);
     const nextAt = outbox.nextAt();
-    if (nextAt !== null) cancelWake = clock.after(Math.max(0, nextAt - clock.now()), pump);
+    if (nextAt !== null) cancelWake = clock.after(Math.max(0, nextAt - clock.elapsed()), pump);
   }
 
   return {
@@ -105,7 +110,7 @@ export function createSender(deps: SenderDeps, left: readonly OutboxMessage[]): 
           return failure('limit_reached', 'Too many messages wait to go out.');
         }
         const clientId = platform.newClientId();
-        const message = { clientId, roomId, text, createdAt: clock.now(), code: null };
+        const message = { clientId, roomId, text, createdAt: deps.now(), code: null };
         try {
           await store.queueMessage(serverId, message);
         } catch {
@@ -156,6 +161,7 @@ export function createSender(deps: SenderDeps, left: readonly OutboxMessage[]): 
     },
     inRoom: (roomId) => outbox.inRoom(roomId),
     roomIds: () => outbox.roomIds(),
+    heldUpBy: () => outbox.heldUpBy(),
     forgetRoom: (roomId) => outbox.removeRoom(roomId),
     close() {
       cancelWake();

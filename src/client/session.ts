@@ -7,6 +7,7 @@ import { isMentioned } from '../shared/model/mention';
 import type { Address } from '../shared/protocol/address';
 import { mergeAddresses } from './addresses';
 import { createCatchUp, type Run } from './catch-up';
+import { toClockOffset } from './clock-offset';
 import type { ClientSession, ClientSessionDeps, SessionEvent } from './client-session';
 import type { Connection, DownEvent, Welcome } from './connection';
 import { createLink } from './link';
@@ -42,6 +43,8 @@ export async function openClientSession(
   let presence: 'online' | 'away' = 'online';
   let isOnline = false;
   let isClosed = false;
+  let isDiskFailing = false;
+  let clockOffsetMs = 0;
   let cancelTyping = () => {};
   /** Entries up to here were missed while away. */
   let caughtUpTo = new Map<RoomId, number>();
@@ -65,8 +68,8 @@ export async function openClientSession(
     cancelTyping();
     const endsAt = nextTypingEnd(state);
     if (endsAt === null || isClosed) return;
-    cancelTyping = clock.after(Math.max(0, endsAt - clock.now()), () =>
-      apply({ type: 'typing-expired', now: clock.now() }),
+    cancelTyping = clock.after(Math.max(0, endsAt - clock.elapsed()), () =>
+      apply({ type: 'typing-expired', now: clock.elapsed() }),
     );
   }
 
@@ -74,12 +77,20 @@ export async function openClientSession(
   const keep = async (what: string, writing: Promise<void>): Promise<boolean> => {
     try {
       await writing;
+      noticeDisk(true);
       return true;
     } catch (error) {
       log.error('the cache could not be written', { what, name: (error as Error).name });
+      noticeDisk(false);
       return false;
     }
   };
+
+  function noticeDisk(hasTaken: boolean): void {
+    if (isDiskFailing !== hasTaken) return;
+    isDiskFailing = !hasTaken;
+    announce({ type: 'changed' });
+  }
 
   const link = createLink({
     platform,
@@ -89,8 +100,10 @@ export async function openClientSession(
     addresses: () => server.addresses,
     name: deps.name,
     changed: linkChanged,
-    welcomed: (welcome, connection, address) =>
-      void inOrder(() => takeWelcome(welcome, connection, address)),
+    welcomed(welcome, connection, address) {
+      clockOffsetMs = toClockOffset(welcome.now, clock.now());
+      void inOrder(() => takeWelcome(welcome, connection, address));
+    },
     event: hear,
     pulse: (connection) => connection.ask('presence:set', { presence }),
   });
@@ -104,6 +117,7 @@ export async function openClientSession(
       platform,
       store,
       connection,
+      now: () => clock.now() + clockOffsetMs,
       changed: countPending,
       stored: (entry) => void inOrder(() => takeStored(entry)),
       log,
@@ -260,7 +274,7 @@ export async function openClientSession(
       case 'presence:changed':
         return apply({ type: 'presence-changed', ...payload });
       case 'typing:changed':
-        return apply({ type: 'typing-changed', ...payload, now: clock.now() });
+        return apply({ type: 'typing-changed', ...payload, now: clock.elapsed() });
       case 'marker:changed':
         return apply({ type: 'markers-changed', ...payload });
       case 'server:changed':
@@ -303,6 +317,7 @@ export async function openClientSession(
     server: () => server,
     state: () => state,
     link: () => link.view(),
+    condition: () => ({ heldUpBy: sender.heldUpBy(), isDiskFailing, clockOffsetMs }),
     subscribe: (listener) => events.subscribe(listener),
     async connect(credentials) {
       const outcome = await link.connect(credentials);
@@ -311,6 +326,7 @@ export async function openClientSession(
       return outcome;
     },
     hurry: () => link.hurry(),
+    sleep: () => link.sleep(),
     pause: (reason) => link.pause(reason),
     async learn({ addresses = [], isHostedHere = server.isHostedHere }) {
       server = { ...server, addresses: mergeAddresses(addresses, server.addresses), isHostedHere };
@@ -328,7 +344,9 @@ export async function openClientSession(
     async send(roomId, text) {
       if (state.rooms[roomId] === undefined)
         return failure('not_found', 'There is no such room here.');
-      return sender.send(roomId, text);
+      const written = await sender.send(roomId, text);
+      if (written.ok || written.code === 'storage_failed') noticeDisk(written.ok);
+      return written;
     },
     retry: (clientId) => sender.retry(clientId),
     discard: (clientId) => sender.discard(clientId),

@@ -17,7 +17,7 @@ import {
 } from './room-state';
 import type { StoredServer } from './store';
 
-/** Somebody is writing, until told otherwise or `until` (local time in milliseconds) has passed. */
+/** Somebody is writing, until told otherwise or `until` (by `Clock.elapsed`) has passed. */
 interface TypingNotice {
   memberId: MemberId;
   until: number;

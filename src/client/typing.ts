@@ -16,11 +16,11 @@ export function createOwnTyping(clock: Clock, connection: () => Connection | nul
   return {
     set(roomId, isTyping) {
       const last = toldAt.get(roomId);
-      const isFresh = last !== undefined && clock.now() - last < LIMITS.typingRepeatMs;
+      const isFresh = last !== undefined && clock.elapsed() - last < LIMITS.typingRepeatMs;
       // What is stale a moment later is not worth queueing.
       const to = connection();
       if (to === null || (isTyping ? isFresh : last === undefined)) return;
-      if (isTyping) toldAt.set(roomId, clock.now());
+      if (isTyping) toldAt.set(roomId, clock.elapsed());
       else toldAt.delete(roomId);
       void to.ask('typing:set', { roomId, isTyping });
     },

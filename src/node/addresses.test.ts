@@ -2,7 +2,13 @@ import type { NetworkInterfaceInfo } from 'node:os';
 import { describe, expect, it } from 'vitest';
 import { LIMITS } from '../shared/model/limits';
 import { parseAddress, printAddress } from '../shared/protocol/address';
-import { isOwnHost, listHostAddresses, toInviteAddresses, type Interfaces } from './addresses';
+import {
+  isOnNetwork,
+  isOwnHost,
+  listHostAddresses,
+  toInviteAddresses,
+  type Interfaces,
+} from './addresses';
 
 const v4 = (address: string, mac = '9c:6b:00:11:22:33'): NetworkInterfaceInfo => ({
   address,
@@ -149,6 +155,17 @@ describe('toInviteAddresses', () => {
     expect(invited[0]).toEqual({ host: '10.0.0.1', port: 7788 });
     const alone = listHostAddresses(7788, { eth0: [v6('fe80::1')] });
     expect(toInviteAddresses(alone)).toEqual([{ host: 'fe80::1%eth0', port: 7788 }]);
+  });
+});
+
+describe('isOnNetwork', () => {
+  it.each([
+    ['a cable', { lo: loopback, eth0: [v4('192.168.1.20')] }, true],
+    ['an address it gave itself', { lo: loopback, wlan0: [v6('fe80::1')] }, true],
+    ['nothing but itself', { lo: loopback }, false],
+    ['its own virtual machines', { lo: loopback, docker0: [v4('172.17.0.1')] }, false],
+  ])('says whether a machine with %s is', (_, interfaces, isOn) => {
+    expect(isOnNetwork(interfaces, () => false)).toBe(isOn);
   });
 });
 

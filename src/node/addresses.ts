@@ -94,6 +94,16 @@ export function toInviteAddresses(addresses: readonly HostAddress[]): Address[] 
     .map(({ host, port }) => ({ host, port }));
 }
 
+/** Whether this machine is on a network with others; what virtual machines keep among themselves is none. */
+export function isOnNetwork(
+  interfaces: Interfaces = networkInterfaces(),
+  isWireless: (name: string) => boolean = hasRadio,
+): boolean {
+  return Object.entries(interfaces).some(([name, infos = []]) =>
+    infos.some((info) => !info.internal && toKind(name, info, isWireless) !== 'virtual'),
+  );
+}
+
 /** What this machine is called and which addresses it has. */
 export interface Machine {
   name: string;

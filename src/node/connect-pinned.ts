@@ -30,7 +30,7 @@ function readServerId(socket: TLSSocket): ServerId | null {
 /**
  * Opens TLS 1.3 and compares the server's key before anybody can write to the socket: HS-2.
  * A peer that goes silent or away before its key is seen is `unreachable` to those who know that Hearth is there,
- * and `not_hearth` to those who only ask.
+ * and `not_hearth` to those who only ask. A machine that refuses is `not_running` to those who know.
  */
 export function connectPinned(
   address: Address,
@@ -69,10 +69,13 @@ export function connectPinned(
       isReached && expected === null
         ? refuse('not_hearth', `The other side ${why} before it showed a key.`)
         : refuse('unreachable', isReached ? `The server ${why}.` : 'Nothing answers there.');
-    const fail = (error: NodeJS.ErrnoException) =>
-      isReached && isOtherProtocol(error)
-        ? refuse('not_hearth', 'Something else than Hearth answers there.')
-        : lose();
+    const fail = (error: NodeJS.ErrnoException) => {
+      if (isReached && isOtherProtocol(error)) {
+        refuse('not_hearth', 'Something else than Hearth answers there.');
+      } else if (expected !== null && error.code === 'ECONNREFUSED') {
+        refuse('not_running', 'The machine is there, the server is not.');
+      } else lose();
+    };
     const lose = () => giveUpOn('closed the connection');
     const giveUp = () => giveUpOn('did not answer in time');
     const timer = setTimeout(giveUp, options.timeoutMs);

@@ -123,11 +123,12 @@ describe('probe', () => {
     expect(await hasty.probe(address, key.serverId)).toMatchObject({ code: 'unreachable' });
   });
 
-  it('says unreachable where nothing listens, or a server is just going away', async () => {
+  it('tells whoever knows the server that its machine is there, or that a server is just going away', async () => {
     const closed = createTcpServer();
     const address = await listen(closed);
     await new Promise((resolve) => closed.close(resolve));
     expect(await dialler.probe(address, null)).toMatchObject({ code: 'unreachable' });
+    expect(await dialler.probe(address, key.serverId)).toMatchObject({ code: 'not_running' });
     const going = await listen(createTcpServer((socket) => socket.destroy()));
     expect(await dialler.probe(going, key.serverId)).toMatchObject({ code: 'unreachable' });
   });
@@ -185,14 +186,14 @@ describe('dial', () => {
     dialling.close();
   });
 
-  it('tells unreachable from something else', async () => {
+  it('tells a machine without the server from something else', async () => {
     const ssh = await listen(createTcpServer((socket) => socket.end('SSH-2.0-OpenSSH_9.6\r\n')));
     const closed = createTcpServer();
     const nothing = await listen(closed);
     await new Promise((resolve) => closed.close(resolve));
     for (const [address, expected] of [
       [ssh, 'not_hearth'],
-      [nothing, 'unreachable'],
+      [nothing, 'not_running'],
     ] as const) {
       const dialling = dialler.dial(address, key.serverId);
       const socket = io(dialling.url, { ...dialling.socketOptions, reconnection: false });

@@ -7,6 +7,7 @@ import { printAddress, type Address } from '../shared/protocol/address';
 import type { DialFailure, Dialler, Dialling } from '../shared/protocol/dial';
 import type { Hello } from '../shared/protocol/hello';
 import { EXPORTER } from '../shared/protocol/signing';
+import { isOnNetwork } from './addresses';
 import { askHello } from './ask-hello';
 import { connectPinned } from './connect-pinned';
 
@@ -119,5 +120,6 @@ export function createDialler(times: DiallerTimes = LIMITS): Dialler {
   return {
     probe: (address, expected) => probe(times, address, expected),
     dial: (address, expected) => dial(times, address, expected),
+    hasNetwork: () => isOnNetwork(),
   };
 }

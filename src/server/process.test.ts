@@ -82,7 +82,7 @@ it('starts, changes and stops a server as the app says, and ends with 0', async 
   await port.hear('stopped');
   expect(await exited).toBe(0);
   expect(await createDialler().probe(address, started.serverId)).toMatchObject({
-    code: 'unreachable',
+    code: 'not_running',
   });
 });
 

@@ -18,6 +18,8 @@ export interface FakePlatform extends ClientPlatform {
   dialled: { address: string; expected: ServerId }[];
   /** What diallings say of their failure from now on. */
   failDials(failure: DialFailure | null): void;
+  /** Takes this machine off the network, or puts it back. */
+  setNetwork(isThere: boolean): void;
 }
 
 /** What a healthy server answers to a probe. */
@@ -43,6 +45,7 @@ export function createFakePlatform(self = aMemberId(0)): FakePlatform {
   const dialled: FakePlatform['dialled'] = [];
   let dialFailure: DialFailure | null = null;
   let made = 0;
+  let isOnNetwork = true;
   return {
     clock: createFakeClock(),
     identity: {
@@ -58,6 +61,10 @@ export function createFakePlatform(self = aMemberId(0)): FakePlatform {
       return aClientId(made);
     },
     random: () => 0.5,
+    hasNetwork: () => isOnNetwork,
+    setNetwork(isThere) {
+      isOnNetwork = isThere;
+    },
     probe: (address) =>
       new Promise((resolve) => {
         probes.push({ address: printAddress(address), resolve });

@@ -23,7 +23,11 @@ interface Goal {
 /** What passes by itself: a known server keeps trying, so it can be shown all the same. */
 const PASSING: ReadonlySet<ErrorCode> = new Set([
   'unreachable',
+  'not_running',
+  'no_network',
   'offline',
+  'server_stopped',
+  'server_sleeping',
   'timeout',
   'unavailable',
 ]);

@@ -1,4 +1,4 @@
-import type { ClientSession } from '../../client/client-session';
+import type { ClientSession, SessionCondition } from '../../client/client-session';
 import type { LinkView } from '../../client/link';
 import type { OutboxMessage } from '../../client/outbox';
 import { countMentions, countUnread, type RoomState } from '../../client/room-state';
@@ -16,6 +16,7 @@ interface Snapshot {
   server: KnownServer;
   state: ClientState;
   link: LinkView;
+  condition: SessionCondition;
 }
 
 /** One's own waiting message, as the window shows it. */
@@ -45,7 +46,7 @@ function toMemberView(state: ClientState, id: MemberId): MemberView | null {
   return member === undefined ? null : { ...member, presence: state.presence[id] ?? 'offline' };
 }
 
-function toFields({ server, state, link }: Snapshot): ServerFields {
+function toFields({ server, state, link, condition }: Snapshot): ServerFields {
   const [address] = server.addresses;
   return {
     id: server.id,
@@ -55,6 +56,7 @@ function toFields({ server, state, link }: Snapshot): ServerFields {
     isHostedHere: server.isHostedHere,
     selfId: state.selfId,
     connection: link,
+    ...condition,
     isKnown: state.isKnown,
     typing: toTyping(state),
   };
@@ -129,6 +131,7 @@ export function createServerShape(session: ClientSession): ServerShape {
     server: session.server(),
     state: session.state(),
     link: session.link(),
+    condition: session.condition(),
   });
   const whole = (): ServerView => {
     const snapshot = toSnapshot();

@@ -2,6 +2,10 @@ import type { Clock } from '../domain/domain';
 
 /** A clock that stands still until it is cranked. */
 export interface FakeClock extends Clock {
+  /** What has been cranked so far, whatever was done to the time of day. */
+  elapsed(): number;
+  /** Somebody sets the time of day: timers do not notice. */
+  jump(ms: number): void;
   /** Moves time on and runs what has become due, in order. */
   advance(ms: number): void;
   /** How many timers are waiting. */
@@ -10,7 +14,8 @@ export interface FakeClock extends Clock {
 
 /** Creates a {@link FakeClock}. */
 export function createFakeClock(startAt = Date.UTC(2030, 0, 1)): FakeClock {
-  let now = startAt;
+  let now = 0;
+  let dayTimeAt0 = startAt;
   let order = 0;
   const timers = new Map<number, { at: number; run: () => void }>();
 
@@ -25,7 +30,11 @@ export function createFakeClock(startAt = Date.UTC(2030, 0, 1)): FakeClock {
   }
 
   return {
-    now: () => now,
+    now: () => dayTimeAt0 + now,
+    elapsed: () => now,
+    jump(ms) {
+      dayTimeAt0 += ms;
+    },
     after(delayMs, run) {
       order += 1;
       const id = order;

@@ -9,6 +9,8 @@ export const settingsSchema = z.object({
   notifyWithText: z.boolean().catch(true).default(true),
   /** Whether a server that was being hosted is hosted again at the next start. */
   resumeHosting: z.boolean().catch(true).default(true),
+  /** Whether this computer does not go to sleep by itself while it hosts. */
+  keepAwake: z.boolean().catch(false).default(false),
   /** Whether others see what one has read. */
   sendReadReceipts: z.boolean().catch(true).default(true),
   sidebarWidth: z.int().min(200).max(420).catch(248).default(248),
@@ -20,6 +22,7 @@ export const settingsChangeSchema = z.object({
   notify: z.enum(['all', 'mentions', 'nothing']).optional(),
   notifyWithText: z.boolean().optional(),
   resumeHosting: z.boolean().optional(),
+  keepAwake: z.boolean().optional(),
   sendReadReceipts: z.boolean().optional(),
   sidebarWidth: z.int().min(200).max(420).optional(),
 });

@@ -71,6 +71,12 @@ export interface ServerView {
   isHostedHere: boolean;
   selfId: MemberId;
   connection: ConnectionView;
+  /** Why one's messages wait although connected: what the server answered them last. null when nothing holds them up. */
+  heldUpBy: ErrorCode | null;
+  /** This app cannot write down what it should keep of the server. */
+  isDiskFailing: boolean;
+  /** What to add to this machine's clock to get the server's, in milliseconds; 0 where they agree or nothing is known. */
+  clockOffsetMs: number;
   /** False only before the very first welcome. */
   isKnown: boolean;
   members: Record<MemberId, MemberView>;
@@ -109,7 +115,7 @@ export interface PendingMessage {
   clientId: ClientId;
   roomId: RoomId;
   content: WrittenContent;
-  /** Local time in milliseconds. */
+  /** In milliseconds, by the server's clock as far as it is known. */
   createdAt: number;
   status: 'queued' | 'failed';
   code: ErrorCode | null;

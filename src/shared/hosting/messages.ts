@@ -25,6 +25,10 @@ export const toServerProcessSchema = z.discriminatedUnion('type', [
     /** null removes the password. */
     password: z.string().min(1).max(LIMITS.passwordLength).nullable().optional(),
   }),
+  /** The machine goes to sleep: say goodbye, keep the port. */
+  z.object({ type: z.literal('sleep') }),
+  /** It is awake again: let people in. */
+  z.object({ type: z.literal('wake') }),
   z.object({ type: z.literal('stop') }),
 ]);
 export type ToServerProcess = z.infer<typeof toServerProcessSchema>;

@@ -23,10 +23,14 @@ export const errorCodeSchema = z.enum([
   'too_many_connections',
   // reaching a server
   'address_invalid',
-  'unreachable',
+  'unreachable', // nothing answers
+  'not_running', // the machine answers, nothing listens there
+  'no_network', // this machine is on no network
   'not_hearth',
   'wrong_key',
-  'offline',
+  'offline', // the connection broke without a goodbye
+  'server_stopped', // the goodbye of a host who stops
+  'server_sleeping', // the goodbye of a machine that goes to sleep
   // hosting
   'port_in_use',
   'storage_failed',

@@ -45,15 +45,24 @@ export const LIMITS = {
   connectionsPerMember: 8,
   connectionsTotal: 2_200,
 
-  handshakeTimeoutMs: 5_000,
+  /** All addresses of a server asked, and none has proven itself. */
+  raceTimeoutMs: 8_000,
+  /** From dialling to the first packet. */
   connectTimeoutMs: 3_000,
+  /** From the first packet to the welcome; on the server, from accept to admittance. */
+  handshakeTimeoutMs: 5_000,
   acknowledgementTimeoutMs: 10_000,
   pingIntervalMs: 10_000,
   pingTimeoutMs: 5_000,
   reconnectDelayMs: 500,
-  reconnectDelayMaxMs: 5_000,
+  /** The longest wait is one and a half times this: a host that is back is found within 5 s. */
+  reconnectDelayMaxMs: 2_500,
   probeTimeoutMs: 3_000,
   stopGraceMs: 4_000,
+  /** How long a goodbye may take when the machine goes to sleep: the system does not wait. */
+  sleepGraceMs: 500,
+  /** Who was told of a sleep and of no waking is awake again after so much time awake. */
+  sleepAtMostMs: 30_000,
 
   typingNoticeMs: 6_000,
   typingRepeatMs: 3_000,

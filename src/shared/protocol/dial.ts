@@ -7,7 +7,7 @@ import type { Hello } from './hello';
 export type SocketOptions = Readonly<Record<string, unknown>>;
 
 /** Why a server was not reached, as far as the platform knows better than the socket. */
-export type DialFailure = 'wrong_key' | 'unreachable' | 'not_hearth';
+export type DialFailure = 'wrong_key' | 'unreachable' | 'not_running' | 'not_hearth';
 
 /** One way to a server whose key will be proven before a byte is sent. */
 export interface Dialling {
@@ -26,4 +26,6 @@ export interface Dialler {
   /** Asks an address who it is. With `expected`, another key is `wrong_key` and gets no byte of HTTP. */
   probe(address: Address, expected: ServerId | null): Promise<Result<Hello>>;
   dial(address: Address, expected: ServerId): Dialling;
+  /** Whether this machine is on any network besides itself. */
+  hasNetwork(): boolean;
 }

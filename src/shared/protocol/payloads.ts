@@ -178,7 +178,7 @@ export const downEvents = {
     now: z.int(),
   }),
   'session:ended': z.object({
-    code: z.enum(['server_stopped', 'removed']),
+    code: z.enum(['server_stopped', 'server_sleeping', 'removed']),
     message: z.string().max(500),
   }),
   'entry:appended': z.object({

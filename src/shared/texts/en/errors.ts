@@ -25,11 +25,16 @@ export const errors = {
     'This is neither an invite nor an address. An address looks like 192.168.1.20 or 192.168.1.20:7788.',
   unreachable:
     'Nothing answers there. Check that the host is running and that you are on the same network.',
+  not_running:
+    'The host’s computer answers, but Hearth is not hosting there right now. It may have been closed, or it crashed.',
+  no_network: 'This computer is on no network right now. Connect to the one that the host is on.',
   not_hearth:
     'Something answers there, but it is not a Hearth server. Check the address and the port.',
   wrong_key:
     'This server shows another key than the one you know. Somebody may be pretending to be it, so Hearth did not connect.',
   offline: 'You are not connected to this server. Hearth keeps trying.',
+  server_stopped: 'The host has stopped hosting. Hearth connects when hosting goes on.',
+  server_sleeping: 'The host’s computer is asleep. Hearth connects when it wakes up.',
   port_in_use:
     'No free port was found to host on. Close another program that hosts something and try again.',
   storage_failed:
