@@ -58,7 +58,7 @@ describe('the database', () => {
 
   it('ST-1: waits for the disk again after what need not wait, be it done, refused or failed', () => {
     const connection = open();
-    const { writeLightly } = createDatabase(connection, () => {});
+    const { writeLightly } = createDatabase(connection, { onUndone() {} });
     const seen: unknown[] = [];
     writeLightly(() => {
       seen.push(pragma(connection, 'synchronous'));

@@ -1,35 +1,13 @@
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
+import { assertNever } from '../../../shared/lib/assert-never';
 import { failure, success, type Result } from '../../../shared/lib/result';
 import type { Failure } from '../../../shared/model/errors';
+import { createLogBound, WAL_LIMIT_BYTES } from './log-bound';
 import { MIGRATIONS } from './migrations/index';
 import { toNumber, type Row } from './rows';
+import { CANNOT_OPEN, isDamage, toPrimaryCode, toStorageFailure } from './trouble';
 
 const BUSY_TIMEOUT_MS = 5_000;
-const WAL_LIMIT_BYTES = 64 * 1024 * 1024;
-
-// SQLite's primary result codes of a disk that will not take it now: busy, locked, read-only, I/O error, full, cannot open.
-const CANNOT_OPEN = 14;
-const PASSING_CODES: ReadonlySet<number> = new Set([5, 6, 8, 10, 13, CANNOT_OPEN]);
-// Of a file that is damaged or no database.
-const DAMAGE_CODES: ReadonlySet<number> = new Set([11, 26]);
-
-function toPrimaryCode(error: unknown): number | null {
-  if (!(error instanceof Error) || !('errcode' in error)) return null;
-  return typeof error.errcode === 'number' ? error.errcode & 0xff : null;
-}
-
-/** Says what a disk's refusal means, or null when the error is a bug. */
-export function toStorageFailure(error: unknown): Failure | null {
-  const code = toPrimaryCode(error);
-  if (code === null) return null;
-  if (PASSING_CODES.has(code)) {
-    return failure('unavailable', `The server cannot write to its disk (SQLite ${code}).`);
-  }
-  if (DAMAGE_CODES.has(code)) {
-    return failure('storage_failed', `The server's database is damaged (SQLite ${code}).`);
-  }
-  return null;
-}
 
 /** Runs what it is given as one transaction; a refusal, like an error, undoes it. */
 export type Transaction = <T>(run: () => Result<T>) => Result<T>;
@@ -41,32 +19,47 @@ export interface Database {
   write: Transaction;
   /** For what a power cut (not a crash) may undo: the database stays whole, the disk is not waited for. */
   writeLightly: Transaction;
+  /** Runs what only reads; damage that it meets is told. */
+  read<T>(run: () => T): T;
+  /** Wipes what was taken back from the log too, in a moment, once for many calls. */
+  erase(): void;
   close(): void;
 }
 
-/** Opens the file and brings it to the newest version; `storage_newer` leaves it untouched (ST-3). */
-export function openDatabase(path: string, migrations = MIGRATIONS): Result<DatabaseSyncInstance> {
+/** What became of an attempt to open a database. */
+export type Opening =
+  | { state: 'open'; connection: DatabaseSyncInstance; version: number }
+  /** Of a newer version, and not written. */
+  | { state: 'newer'; version: number }
+  /** SQLite cannot make sense of it. */
+  | { state: 'damaged'; reason: string }
+  /** The disk or the system does not let it be opened. */
+  | { state: 'failed'; code: number };
+
+/** Opens the file as it is, of whatever version up to `known`. */
+export function connectDatabase(path: string, known = MIGRATIONS.length): Opening {
   try {
     // Looked at read-only first: even opening and closing a database for writing may fold its log into the file.
     const seen = peekVersion(path);
-    if (seen > migrations.length) return newerThanKnown(seen, migrations.length);
+    if (seen > known) return { state: 'newer', version: seen };
     const connection = new DatabaseSync(path, {
       timeout: BUSY_TIMEOUT_MS,
       enableForeignKeyConstraints: true,
     });
     try {
-      const found = readVersion(connection);
-      if (found > migrations.length) {
+      const version = readVersion(connection);
+      if (version > known) {
         connection.close();
-        return newerThanKnown(found, migrations.length);
+        return { state: 'newer', version };
       }
       connection.exec('PRAGMA journal_mode = WAL');
       connection.exec('PRAGMA synchronous = FULL');
       // Without it, macOS answers before the disk has it.
       connection.exec('PRAGMA fullfsync = ON');
+      // What is taken back is overwritten, not only let go of.
+      connection.exec('PRAGMA secure_delete = ON');
       connection.exec(`PRAGMA journal_size_limit = ${WAL_LIMIT_BYTES}`);
-      migrations.slice(found).forEach((sql, index) => migrate(connection, found + index + 1, sql));
-      return success(connection);
+      return { state: 'open', connection, version };
     } catch (error) {
       connection.close();
       throw error;
@@ -74,8 +67,55 @@ export function openDatabase(path: string, migrations = MIGRATIONS): Result<Data
   } catch (error) {
     const code = toPrimaryCode(error);
     if (code === null) throw error;
-    return failure('storage_failed', `The database cannot be opened (SQLite ${code}).`);
+    if (isDamage(error)) return { state: 'damaged', reason: `SQLite ${code}` };
+    return { state: 'failed', code };
   }
+}
+
+/** Brings an open database to the newest version; each step is one transaction (ST-3). Throws where one fails. */
+export function migrateDatabase(
+  connection: DatabaseSyncInstance,
+  migrations: readonly string[] = MIGRATIONS,
+): void {
+  const found = readVersion(connection);
+  migrations.slice(found).forEach((sql, index) => migrate(connection, found + index + 1, sql));
+}
+
+/** Opens the file and brings it to the newest version; `storage_newer` leaves it untouched (ST-3). */
+export function openDatabase(path: string, migrations = MIGRATIONS): Result<DatabaseSyncInstance> {
+  const opening = connectDatabase(path, migrations.length);
+  if (opening.state !== 'open') return toOpeningFailure(opening, migrations.length);
+  const { connection } = opening;
+  try {
+    migrateDatabase(connection, migrations);
+    return success(connection);
+  } catch (error) {
+    connection.close();
+    const code = toPrimaryCode(error);
+    if (code === null) throw error;
+    return cannotOpen(`SQLite ${code}`);
+  }
+}
+
+/** Why a database was not opened, as the outside hears it. */
+export function toOpeningFailure(
+  opening: Exclude<Opening, { state: 'open' }>,
+  known = MIGRATIONS.length,
+): Failure {
+  switch (opening.state) {
+    case 'newer':
+      return newerThanKnown(opening.version, known);
+    case 'damaged':
+      return cannotOpen(opening.reason);
+    case 'failed':
+      return cannotOpen(`SQLite ${opening.code}`);
+    default:
+      return assertNever(opening);
+  }
+}
+
+function cannotOpen(reason: string): Failure {
+  return failure('storage_failed', `The database cannot be opened (${reason}).`);
 }
 
 function newerThanKnown(found: number, known: number): Failure {
@@ -85,7 +125,8 @@ function newerThanKnown(found: number, known: number): Failure {
   );
 }
 
-function readVersion(connection: DatabaseSyncInstance): number {
+/** The version in which a database is written; 0 for an empty one. */
+export function readVersion(connection: DatabaseSyncInstance): number {
   return toNumber((connection.prepare('PRAGMA user_version').get() as Row).user_version);
 }
 
@@ -117,10 +158,22 @@ function migrate(connection: DatabaseSyncInstance, version: number, sql: string)
   }
 }
 
-/** Creates the transactions of an open database. `onUndone` hears of every transaction that did not come to pass. */
-export function createDatabase(connection: DatabaseSyncInstance, onUndone: () => void): Database {
+/** What a {@link Database} tells. */
+export interface DatabaseListener {
+  /** A transaction did not come to pass. */
+  onUndone(): void;
+  /** SQLite found the file damaged while it was being used. */
+  onDamaged?: (() => void) | undefined;
+}
+
+/** Creates the transactions of an open database. */
+export function createDatabase(
+  connection: DatabaseSyncInstance,
+  { onUndone, onDamaged = () => {} }: DatabaseListener,
+): Database {
   const begin = connection.prepare('BEGIN IMMEDIATE');
   const commit = connection.prepare('COMMIT');
+  const log = createLogBound(connection, BUSY_TIMEOUT_MS);
 
   const undo = () => {
     onUndone();
@@ -128,6 +181,8 @@ export function createDatabase(connection: DatabaseSyncInstance, onUndone: () =>
     if (connection.isTransaction) connection.exec('ROLLBACK');
   };
   const write = <T>(run: () => Result<T>): Result<T> => {
+    const isFull = log.beforeWrite();
+    if (isFull !== null) return isFull;
     try {
       begin.run();
       const result = run();
@@ -135,6 +190,7 @@ export function createDatabase(connection: DatabaseSyncInstance, onUndone: () =>
       else undo();
       return result;
     } catch (error) {
+      if (isDamage(error)) onDamaged();
       undo();
       const trouble = toStorageFailure(error);
       if (trouble === null) throw error;
@@ -153,7 +209,17 @@ export function createDatabase(connection: DatabaseSyncInstance, onUndone: () =>
         connection.exec('PRAGMA synchronous = FULL');
       }
     },
+    read(run) {
+      try {
+        return run();
+      } catch (error) {
+        if (isDamage(error)) onDamaged();
+        throw error;
+      }
+    },
+    erase: () => log.erase(),
     close() {
+      log.close();
       connection.close();
     },
   };

@@ -1,7 +1,7 @@
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import { success, type Result } from '../../../shared/lib/result';
 import type { Admitted, ChatStore } from '../store';
-import { createDatabase, openDatabase, type Transaction } from './database';
+import { createDatabase, openDatabase, type DatabaseListener, type Transaction } from './database';
 import { createMemberTable } from './members';
 import { createRoomTable } from './room-table';
 import { createRoomWrites } from './rooms';
@@ -18,17 +18,23 @@ export async function openSqliteStore(path: string): Promise<Result<ChatStore>> 
 }
 
 /** Creates the store over a database that {@link openDatabase} has opened. */
-export function createSqliteStore(connection: DatabaseSyncInstance): ChatStore {
+export function createSqliteStore(
+  connection: DatabaseSyncInstance,
+  { onDamaged }: Pick<DatabaseListener, 'onDamaged'> = {},
+): ChatStore {
   const members = createMemberTable(connection);
   const rooms = createRoomTable(connection, members);
   const writes = createRoomWrites(connection, members, rooms);
   const timeline = createTimelineTable(connection, members, rooms);
   const settings = createSettingsTable(connection);
-  const database = createDatabase(connection, () => {
-    members.forget();
-    rooms.forget();
+  const database = createDatabase(connection, {
+    onUndone() {
+      members.forget();
+      rooms.forget();
+    },
+    onDamaged,
   });
-  const { write, writeLightly } = database;
+  const { read, write, writeLightly } = database;
 
   // One refused message does not undo the others of its batch; a disk that takes nothing refuses them all.
   const writeAll = <T>(
@@ -41,7 +47,7 @@ export function createSqliteStore(connection: DatabaseSyncInstance): ChatStore {
   };
 
   return {
-    setting: async (key) => settings.get(key),
+    setting: async (key) => read(() => settings.get(key)),
     setSetting: async (key, value) => write(() => success(settings.set(key, value))),
 
     admitMember: async (admission) =>
@@ -59,9 +65,9 @@ export function createSqliteStore(connection: DatabaseSyncInstance): ChatStore {
         return success({ member, isChanged, entry });
       }),
     renameMember: async (memberId, name) => write(() => members.rename(memberId, name)),
-    member: async (memberId) => members.find(memberId),
-    listMembers: async () => members.list(),
-    countMembers: async () => members.count(),
+    member: async (memberId) => read(() => members.find(memberId)),
+    listMembers: async () => read(() => members.list()),
+    countMembers: async () => read(() => members.count()),
 
     createRoom: async (input) => write(() => writes.create(input)),
     openDirect: async (input) => write(() => writes.openDirect(input)),
@@ -69,20 +75,22 @@ export function createSqliteStore(connection: DatabaseSyncInstance): ChatStore {
     inviteToRoom: async (input) => write(() => writes.invite(input)),
     leaveRoom: async (input) => write(() => writes.leave(input)),
     changeRoom: async (input) => write(() => writes.change(input)),
-    room: async (roomId) => {
-      const facts = rooms.factsOf(roomId);
-      return facts === null ? null : rooms.byKey(facts.key);
-    },
-    roomsOf: async (memberId) => rooms.roomsOf(memberId),
-    listPublicRooms: async (memberId) => writes.listPublic(memberId),
-    isInRoom: async (roomId, memberId) => {
-      const facts = rooms.factsOf(roomId);
-      const memberKey = members.keyOf(memberId);
-      return facts !== null && memberKey !== undefined && rooms.isIn(facts.key, memberKey);
-    },
+    room: async (roomId) =>
+      read(() => {
+        const facts = rooms.factsOf(roomId);
+        return facts === null ? null : rooms.byKey(facts.key);
+      }),
+    roomsOf: async (memberId) => read(() => rooms.roomsOf(memberId)),
+    listPublicRooms: async (memberId) => read(() => writes.listPublic(memberId)),
+    isInRoom: async (roomId, memberId) =>
+      read(() => {
+        const facts = rooms.factsOf(roomId);
+        const memberKey = members.keyOf(memberId);
+        return facts !== null && memberKey !== undefined && rooms.isIn(facts.key, memberKey);
+      }),
 
     append: async (messages) => writeAll(write, messages.length, () => timeline.append(messages)),
-    page: async (request) => timeline.page(request),
+    page: async (request) => read(() => timeline.page(request)),
     setMarkers: async (moves) =>
       writeAll(writeLightly, moves.length, () => timeline.setMarkers(moves)),
 

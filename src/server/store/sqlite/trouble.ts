@@ -1,0 +1,35 @@
+import { failure } from '../../../shared/lib/result';
+import type { Failure } from '../../../shared/model/errors';
+
+/** SQLite's code for a file that cannot be opened. */
+export const CANNOT_OPEN = 14;
+// Those of a disk that will not take it now: busy, locked, read-only, I/O error, full, cannot open.
+const PASSING_CODES: ReadonlySet<number> = new Set([5, 6, 8, 10, 13, CANNOT_OPEN]);
+// Of a file that is damaged or no database.
+const DAMAGE_CODES: ReadonlySet<number> = new Set([11, 26]);
+
+/** The primary result code of an error of SQLite; null for every other error. */
+export function toPrimaryCode(error: unknown): number | null {
+  if (!(error instanceof Error) || !('errcode' in error)) return null;
+  return typeof error.errcode === 'number' ? error.errcode & 0xff : null;
+}
+
+/** Whether an error of SQLite says that the file is damaged. */
+export function isDamage(error: unknown): boolean {
+  const code = toPrimaryCode(error);
+  return code !== null && DAMAGE_CODES.has(code);
+}
+
+/** Says what a disk's refusal means, or null when the error is a bug. */
+export function toStorageFailure(error: unknown): Failure | null {
+  const code = toPrimaryCode(error);
+  if (code === null) return null;
+  if (PASSING_CODES.has(code)) {
+    return failure('unavailable', `The server cannot write to its disk (SQLite ${code}).`);
+  }
+  // Whoever hears it keeps what was to be written: the server starts anew with what can be saved.
+  if (DAMAGE_CODES.has(code)) {
+    return failure('unavailable', `The server's database is damaged (SQLite ${code}).`);
+  }
+  return null;
+}
