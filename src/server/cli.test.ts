@@ -110,6 +110,29 @@ async function readLobby(client: TestClient): Promise<string[]> {
 }
 
 describe('npm run host', () => {
+  it.skipIf(process.platform === 'win32')(
+    'PR-5: says goodbye before a signal stops it, and lets people in when it goes on',
+    async () => {
+      const { started, invite, port, ended } = await host([], { HEARTH_LOG: 'info' });
+      const jonas = await joinAs(invite, port, 'Jonas');
+      const isAwake = new Promise<void>((resolve) => {
+        started.process.stderr?.on('data', () => {
+          if (started.stderr.includes('server awake')) resolve();
+        });
+      });
+      started.process.kill('SIGTSTP');
+      expect(await jonas.hear('session:ended')).toMatchObject({ code: 'server_sleeping' });
+      await jonas.closed();
+      started.process.kill('SIGCONT');
+      await isAwake;
+      const again = await joinAs(invite, port, 'Jonas', jonas.identity);
+      await again.send(again.lobby.id, 'Good morning');
+      again.close();
+      started.process.kill('SIGTERM');
+      expect(await ended).toBe(0);
+    },
+  );
+
   it('HS-3: says where it is, and is there', async () => {
     const { stdout, invite, port, process: child, ended } = await host();
     expect(stdout).toContain('Workshop is live.');

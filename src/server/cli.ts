@@ -47,6 +47,24 @@ function stopOnSignal(starting: Promise<RunningServer | null>): void {
   }
 }
 
+/** A machine without windows tells of its sleep by signals, as a terminal does with Ctrl+Z: first the goodbye, then the stop. */
+function sleepOnSignal(starting: Promise<RunningServer | null>): void {
+  if (process.platform === 'win32') return;
+  let isStopWanted = false;
+  process.on('SIGTSTP', () => {
+    isStopWanted = true;
+    void starting
+      .then((server) => server?.sleep())
+      .then(() => {
+        if (isStopWanted) process.kill(process.pid, 'SIGSTOP');
+      });
+  });
+  process.on('SIGCONT', () => {
+    isStopWanted = false;
+    void starting.then((server) => server?.wake());
+  });
+}
+
 async function host(command: Extract<Command, { run: 'host' }>): Promise<RunningServer | null> {
   const { name, port: wantedPort, password } = command;
   const dataDir = resolve(command.dataDir);
@@ -97,8 +115,11 @@ function main(): void {
     case 'refuse':
       process.exitCode = MISUSED;
       return complain(command.sentence);
-    case 'host':
-      return stopOnSignal(host(command));
+    case 'host': {
+      const starting = host(command);
+      stopOnSignal(starting);
+      return sleepOnSignal(starting);
+    }
   }
 }
 

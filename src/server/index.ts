@@ -57,6 +57,9 @@ export interface ChatServer {
   hasPassword: () => boolean;
   /** How many connections of members are open. */
   connectionCount: () => number;
+  /** The machine goes to sleep: says goodbye to everybody and keeps the port, but lets nobody in until it wakes. */
+  sleep: () => Promise<void>;
+  wake: () => void;
   /** Says goodbye to everybody, with all that was acknowledged on disk, and closes the store. */
   close(): Promise<void>;
 }
@@ -72,6 +75,7 @@ export function createChatServer(deps: ChatServerDeps): ChatServer {
   let { name } = deps;
   let openSessions = 0;
   let closing: Promise<void> | null = null;
+  let stopOversleeping: (() => void) | null = null;
 
   const startedAt = clock.now();
   const ownHost = rememberHosts(isOwnHost, clock);
@@ -95,7 +99,12 @@ export function createChatServer(deps: ChatServerDeps): ChatServer {
     guesses: createGuessLimit(clock),
     domain,
   });
-  const http = createHttpServer({ ...key, gate, log: log.scoped('http') });
+  const http = createHttpServer({
+    ...key,
+    gate,
+    isAsleep: () => stopOversleeping !== null,
+    log: log.scoped('http'),
+  });
   const sockets = createSocketServer({
     httpServer: http.server,
     gate,
@@ -166,6 +175,26 @@ export function createChatServer(deps: ChatServerDeps): ChatServer {
     log.info('server closed');
   }
 
+  function wake(): void {
+    if (stopOversleeping === null) return;
+    stopOversleeping();
+    stopOversleeping = null;
+    log.info('server awake');
+  }
+
+  async function sleep(): Promise<void> {
+    if (closing !== null || stopOversleeping !== null) return;
+    log.info('server asleep');
+    // Should nobody say that the night is over.
+    stopOversleeping = clock.after(LIMITS.sleepAtMostMs, wake);
+    announcer.flush();
+    sockets.audience.tell([EVERYONE], 'session:ended', {
+      code: 'server_sleeping',
+      message: 'The computer of the host goes to sleep.',
+    });
+    await sockets.sendAway(LIMITS.sleepGraceMs, http.destroyConnections);
+  }
+
   return {
     async listen(wanted) {
       if (deps.password === undefined) await password.restore();
@@ -192,6 +221,8 @@ export function createChatServer(deps: ChatServerDeps): ChatServer {
     name: () => name,
     hasPassword: () => password.isRequired(),
     connectionCount: () => openSessions,
+    sleep,
+    wake,
     close: () => (closing ??= end()),
   };
 }

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createDialler } from '../node/dialler';
 import { createIdentity } from '../node/identity';
 import { fromServerProcessSchema, type FromServerProcess } from '../shared/hosting/messages';
+import { openTestClient } from './testing/test-client';
 
 // Real sockets, real hashes, many cases: on a busy machine that takes its time.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -84,6 +85,34 @@ it('starts, changes and stops a server as the app says, and ends with 0', async 
   expect(await createDialler().probe(address, started.serverId)).toMatchObject({
     code: 'not_running',
   });
+});
+
+it('PR-5: goes to sleep and wakes as the app says, on the same port', async () => {
+  vi.spyOn(process, 'exit').mockImplementation((() => undefined) as never);
+  port.say({ type: 'sleep' });
+  port.say(startMessage());
+  const started = await port.hear('started');
+  if (started.type !== 'started') throw new Error('not started');
+  const server = {
+    address: { host: '127.0.0.1', port: started.port },
+    serverId: started.serverId,
+  };
+  const client = await openTestClient({ server });
+  port.say({ type: 'sleep' });
+  expect(await client.hear('session:ended')).toMatchObject({ code: 'server_sleeping' });
+  await client.closed();
+  expect(await createDialler().probe(server.address, server.serverId)).toMatchObject({
+    code: 'unreachable',
+  });
+  port.say({ type: 'wake' });
+  // What is said later is done later.
+  port.say({ type: 'configure', name: 'Morning' });
+  await port.hear('configured');
+  const again = await openTestClient({ server, identity: client.identity });
+  expect(again.welcome.serverName).toBe('Morning');
+  again.close();
+  port.say({ type: 'stop' });
+  await port.hear('stopped');
 });
 
 it('answers what it cannot do, and stays', async () => {

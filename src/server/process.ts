@@ -88,6 +88,11 @@ function serveParent(port: ParentPort): void {
         return start(message);
       case 'configure':
         return configure(message);
+      case 'sleep':
+        return server?.sleep() ?? Promise.resolve();
+      case 'wake':
+        server?.wake();
+        return Promise.resolve();
       case 'stop':
         return stop();
       default:

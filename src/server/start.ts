@@ -27,7 +27,7 @@ export interface StartOptions {
 /** A server that listens. */
 export interface RunningServer extends Pick<
   ChatServer,
-  'name' | 'hasPassword' | 'configure' | 'connectionCount'
+  'name' | 'hasPassword' | 'configure' | 'connectionCount' | 'sleep' | 'wake'
 > {
   readonly serverId: ServerId;
   /** Where it listens; not always the wanted port. */
@@ -75,6 +75,8 @@ export async function startServer(options: StartOptions): Promise<Result<Running
     hasPassword: server.hasPassword,
     configure: server.configure,
     connectionCount: server.connectionCount,
+    sleep: server.sleep,
+    wake: server.wake,
     close,
   });
 }

@@ -116,6 +116,34 @@ const running = (view: HostingView) => {
   return view;
 };
 
+describe('sleep', () => {
+  it('PR-5: is passed on to the server, also to one that is just starting', async () => {
+    const { hosting, latest, started } = setUp();
+    hosting.sleep();
+    const answer = hosting.start(undefined);
+    hosting.sleep();
+    latest().onMessage(started());
+    await answer;
+    hosting.wake();
+    expect(latest().sent.map(({ type }) => type)).toEqual(['start', 'sleep', 'wake']);
+    const stopping = hosting.stop();
+    hosting.sleep();
+    hosting.wake();
+    latest().onMessage({ type: 'stopped' });
+    await stopping;
+    expect(latest().sent.at(-1)).toEqual({ type: 'stop' });
+  });
+
+  it('ends with a look at the addresses, which may be others in another place', async () => {
+    const { hosting, run, setAddresses } = setUp();
+    await run();
+    hosting.sleep();
+    setAddresses([lan('10.0.0.9')]);
+    hosting.wake();
+    expect(running(hosting.view()).addresses).toMatchObject([{ host: '10.0.0.9' }]);
+  });
+});
+
 describe('hosting', () => {
   it('starts the server and says where it is, with an invite that can be read', async () => {
     const { hosting, latest, started, states, events } = setUp();

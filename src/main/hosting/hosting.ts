@@ -56,6 +56,10 @@ export interface Hosting {
   start(password: string | null | undefined): Promise<Result<{ serverId: ServerId }>>;
   stop(): Promise<Result<null>>;
   configure(change: { name?: string; password?: string | null }): Promise<Result<null>>;
+  /** This machine goes to sleep: whoever is connected hears it before the network is gone. */
+  sleep(): void;
+  /** It is awake again. */
+  wake(): void;
   /** Looks the addresses of this machine up again. */
   refreshAddresses(): void;
   /** Stops a running server, if any; nothing that was acknowledged is lost. */
@@ -278,6 +282,11 @@ export function createHosting(deps: HostingDeps): Hosting {
     events.announce({ type: 'changed', view: view() });
   }
 
+  /** A process that is still starting takes it after its start. */
+  function pass(message: ToServerProcess): void {
+    if (state.name === 'starting' || state.name === 'running') state.process.send(message);
+  }
+
   function stop(): Promise<Result<null>> {
     switch (state.name) {
       case 'stopped':
@@ -337,6 +346,11 @@ export function createHosting(deps: HostingDeps): Hosting {
         waitingForConfigured.push(resolve);
         process.send({ type: 'configure', ...change });
       });
+    },
+    sleep: () => pass({ type: 'sleep' }),
+    wake() {
+      pass({ type: 'wake' });
+      refreshAddresses();
     },
     refreshAddresses,
     async close() {

@@ -70,6 +70,8 @@ export function createHttpServer(deps: {
   privateKeyPem: string;
   certificatePem: string;
   gate: ConnectionGate;
+  /** Nobody is let in while this answers true. */
+  isAsleep: () => boolean;
   log: Log;
 }): { server: Server; destroyConnections(): void } {
   const { gate, log } = deps;
@@ -88,7 +90,8 @@ export function createHttpServer(deps: {
     const endpoint = toEndpoint(socket);
     const address = toPeerAddress(socket.remoteAddress);
     const expire = () => void socket.destroy();
-    const isInside = address !== '' && gate.enter({ address, endpoint, expire });
+    const isInside =
+      !deps.isAsleep() && address !== '' && gate.enter({ address, endpoint, expire });
     if (!isInside) {
       socket.destroy();
       return;

@@ -33,6 +33,8 @@ export interface SocketServerDeps {
 export interface SocketServer {
   audience: Audience;
   /** Closes every connection after what was told has gone out, or after the grace period; then `cut` ends the rest. */
+  sendAway(graceMs: number, cut: () => void): Promise<void>;
+  /** Sends everybody away and closes the port. */
   end(graceMs: number, cut: () => void): Promise<void>;
 }
 
@@ -162,6 +164,19 @@ export function createSocketServer(deps: SocketServerDeps): SocketServer {
     deps.onAdmitted(toSessionSocket(socket), socket.data as Admitted);
   });
 
+  async function sendAway(graceMs: number, cut: () => void): Promise<void> {
+    if (connections.size > 0) {
+      const emptied = new Promise<void>((resolve) => {
+        onEmpty = resolve;
+        clock.after(graceMs, resolve);
+      });
+      for (const connection of connections) connection.close();
+      await emptied;
+    }
+    // Socket.IO waits for every connection of the port, also for those that never said a word.
+    cut();
+  }
+
   return {
     audience: {
       tell(to, event, payload, except) {
@@ -171,17 +186,9 @@ export function createSocketServer(deps: SocketServerDeps): SocketServer {
       join: (who, room) => io.in(who).socketsJoin(room),
       leave: (who, room) => io.in(who).socketsLeave(room),
     },
+    sendAway,
     async end(graceMs, cut) {
-      if (connections.size > 0) {
-        const emptied = new Promise<void>((resolve) => {
-          onEmpty = resolve;
-          clock.after(graceMs, resolve);
-        });
-        for (const connection of connections) connection.close();
-        await emptied;
-      }
-      // Socket.IO waits for every connection of the port, also for those that never said a word.
-      cut();
+      await sendAway(graceMs, cut);
       await io.close();
     },
   };
