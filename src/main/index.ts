@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { hostname, userInfo } from 'node:os';
-import { app, dialog, session } from 'electron/main';
+import { app, dialog, powerSaveBlocker, session } from 'electron/main';
 import { createTexts } from '../shared/texts';
 import { createPageAnnouncer, setupBridge } from './bridge/setup';
 import { createViewStore } from './bridge/view-store';
@@ -10,6 +10,7 @@ import { APP_ORIGIN } from './desktop/app-path';
 import { registerAppScheme, setupAppProtocol } from './desktop/app-protocol';
 import { countDependents } from './desktop/counts';
 import { setupInstance, type Instance } from './desktop/instance';
+import { createKeepAwake } from './desktop/keep-awake';
 import { findLocations } from './desktop/locations';
 import { lockContents, lockSession, silenceChromium } from './desktop/lock-down';
 import { setupPower } from './desktop/power';
@@ -101,6 +102,8 @@ async function boot(running: Instance): Promise<void> {
     onPageGone: () => announcer.closed(),
   });
   view.subscribe((patched) => announcer.announce(patched));
+  const keepAwake = createKeepAwake(powerSaveBlocker);
+  view.subscribe(() => keepAwake(view.current()));
   sessions.subscribe((event) => {
     switch (event.type) {
       case 'patched':
@@ -158,8 +161,12 @@ async function boot(running: Instance): Promise<void> {
   });
   setupPower({
     onPresence: (presence) => sessions.setPresence(presence),
+    onSuspend() {
+      hosting.sleep();
+      sessions.sleep();
+    },
     onResume() {
-      hosting.refreshAddresses();
+      hosting.wake();
       sessions.reconnectNow();
     },
     onShutdown: () => quitting.quitNow(),

@@ -6,10 +6,12 @@ const LOOK_EVERY_MS = 15_000;
 /** Follows the person's idle time and the machine's sleep. */
 export function setupPower(options: {
   onPresence: (presence: 'online' | 'away') => void;
+  /** The system sleeps in a moment and waits for nothing. */
+  onSuspend: () => void;
   onResume: () => void;
   onShutdown: () => void;
 }): void {
-  const { onPresence, onResume, onShutdown } = options;
+  const { onPresence, onSuspend, onResume, onShutdown } = options;
   let isLocked = false;
   let presence: 'online' | 'away' = 'online';
 
@@ -28,6 +30,7 @@ export function setupPower(options: {
     isLocked = false;
     look();
   });
+  powerMonitor.on('suspend', onSuspend);
   powerMonitor.on('resume', onResume);
   powerMonitor.on('shutdown', onShutdown);
 }

@@ -19,6 +19,7 @@ export type SessionCallName = Extract<
   | `timeline:${string}`
   | `marker:${string}`
   | `message:${string}`
+  | `reaction:${string}`
   | `draft:${string}`
   | `typing:${string}`
 >;
@@ -68,6 +69,8 @@ export interface SessionSet {
   /** Tells every server the new display name; also used by sessions made later. */
   setDisplayName(name: string): void;
   setPresence(presence: 'online' | 'away'): void;
+  /** Before sleep: says goodbye everywhere; `reconnectNow` comes after. */
+  sleep(): void;
   /** After sleep or a network change: try again at once. */
   reconnectNow(): void;
   /** Says goodbye and closes the store; nothing queued is lost. */

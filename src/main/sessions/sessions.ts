@@ -104,6 +104,9 @@ export function createSessions(deps: SessionsDeps): SessionSet {
       }
     },
     setPresence: (presence) => roster.setPresence(presence),
+    sleep() {
+      for (const session of roster.all()) session.sleep();
+    },
     reconnectNow() {
       for (const session of roster.all()) session.hurry();
     },

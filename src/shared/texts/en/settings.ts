@@ -25,6 +25,9 @@ export const settings = {
     'The system did not take it. Allow notifications for Hearth in the settings of your system, then try again.',
   hosting: 'Hosting',
   resume: 'Host again at the next start, if you were hosting',
+  keepAwake: 'Keep this computer awake while hosting',
+  keepAwakeMeaning:
+    'It does not go to sleep by itself then. While it sleeps, nobody can reach your server; closing the lid still sends it to sleep.',
   identity: 'Your identity',
   identityText:
     'Others can compare this to be sure it is you. It belongs to this computer, not to your name.',

@@ -24,6 +24,17 @@ describe('the settings', () => {
     ]);
   });
 
+  it('keeps the computer awake while hosting only when asked to, and says what that means', async () => {
+    const fake = await show();
+    const choice = screen.getByRole<HTMLInputElement>('switch', {
+      name: 'Keep this computer awake while hosting',
+      description: /nobody can reach your server/,
+    });
+    expect(choice.checked).toBe(false);
+    fireEvent.click(choice);
+    expect(callsOf(fake, 'settings:change')).toEqual([{ keepAwake: true }]);
+  });
+
   it('says whether the system took the test notification', async () => {
     const fake = await show();
     fireEvent.click(screen.getByRole('button', { name: 'Send a test notification' }));

@@ -167,6 +167,7 @@ export function SettingsDialog({ onClose }: { onClose: () => void }) {
   const t = useTexts();
   const profile = useAppView((view) => view.profile);
   const settings = useAppView((view) => view.settings);
+  const keepAwakeId = useId();
   if (profile === null || settings === null) return null;
   const option = <T extends string>(value: T, label: string) => ({ value, label });
   return (
@@ -221,6 +222,19 @@ export function SettingsDialog({ onClose }: { onClose: () => void }) {
             />
           }
         />
+        <FormControlLabel
+          label={t('settings.keepAwake')}
+          control={
+            <Switch
+              checked={settings.keepAwake}
+              onChange={(event) => change({ keepAwake: event.target.checked })}
+              slotProps={{ input: { 'aria-describedby': keepAwakeId } }}
+            />
+          }
+        />
+        <Typography id={keepAwakeId} variant="body2" sx={{ color: color.muted }}>
+          {t('settings.keepAwakeMeaning')}
+        </Typography>
       </Section>
       <Section title={t('settings.identity')}>
         <Typography sx={{ fontFamily: monospace, fontSize: 12.5, userSelect: 'all' }}>
