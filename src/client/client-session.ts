@@ -1,6 +1,6 @@
 import type { Log } from '../shared/lib/log';
 import type { Result } from '../shared/lib/result';
-import type { MessageEntry } from '../shared/model/entry';
+import type { MessageEntry, WrittenContent } from '../shared/model/entry';
 import type { ErrorCode } from '../shared/model/errors';
 import type { ClientId, RoomId, ServerId } from '../shared/model/ids';
 import type { Presence } from '../shared/model/member';
@@ -72,10 +72,13 @@ export interface ClientSession {
   /** Takes in a room that an answer told of, before its event does. */
   takeRoom(room: Room): Promise<void>;
   dropRoom(roomId: RoomId): Promise<void>;
+  /** Says something. Resolves when it is in the outbox (DL-4). */
   send(roomId: RoomId, text: string): Promise<Result<{ clientId: ClientId }>>;
+  /** A message, also a reply, or a change of one; like `send`. */
+  write(roomId: RoomId, content: WrittenContent): Promise<Result<{ clientId: ClientId }>>;
   retry(clientId: ClientId): Promise<Result<null>>;
   discard(clientId: ClientId): Promise<Result<null>>;
-  /** Own messages that are not in the timeline yet, in the order written. */
+  /** What one has written and is not in the timeline yet, in the order written. */
   waiting(roomId: RoomId): OutboxMessage[];
   /** The newest part of a room as it is known here, connected or not. */
   open(roomId: RoomId): Promise<Result<OpenedTimeline>>;

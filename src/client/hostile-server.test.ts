@@ -11,6 +11,7 @@ import {
   aRoom,
   aRoomId,
   messages,
+  said,
 } from './testing/samples';
 
 const room1 = aRoomId(1);
@@ -116,7 +117,7 @@ describe('a hostile server', () => {
         platform.clock.advance(LIMITS.reconnectDelayMaxMs);
       }
       expect(shown()).toEqual([]);
-      expect(session.waiting(room1)).toMatchObject([{ text: 'hello', code: 'internal' }]);
+      expect(session.waiting(room1)).toMatchObject([{ content: said('hello'), code: 'internal' }]);
     },
   );
 

@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { failure } from '../shared/lib/result';
 import type { ClientId } from '../shared/model/ids';
 import { createOutbox, type OutboxMessage } from './outbox';
-import { aClientId, aRoomId } from './testing/samples';
+import { aClientId, aRoomId, said } from './testing/samples';
 
 const message = (number: number, room = 1): OutboxMessage => ({
   clientId: aClientId(number),
   roomId: aRoomId(room),
-  text: `text ${number}`,
+  content: said(`text ${number}`),
   createdAt: number,
   code: null,
 });

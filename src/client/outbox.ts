@@ -1,12 +1,13 @@
+import type { WrittenContent } from '../shared/model/entry';
 import type { ErrorCode, Failure } from '../shared/model/errors';
 import type { ClientId, RoomId } from '../shared/model/ids';
 import { LIMITS } from '../shared/model/limits';
 
-/** One's own message that is not in the timeline yet. */
+/** What one has written and is not in the timeline yet: a message, or a change of one (DL-11). */
 export interface OutboxMessage {
   clientId: ClientId;
   roomId: RoomId;
-  text: string;
+  content: WrittenContent;
   /** Local time in milliseconds. */
   createdAt: number;
   /** Set when the server refused it for good. */

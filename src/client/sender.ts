@@ -1,27 +1,28 @@
 import type { Log } from '../shared/lib/log';
 import { failure, success, type Result } from '../shared/lib/result';
-import type { Entry, MessageEntry } from '../shared/model/entry';
-import type { ErrorCode } from '../shared/model/errors';
-import type { ClientId, MemberId, RoomId, ServerId } from '../shared/model/ids';
+import type { Entry, TombstoneEntry, WrittenContent, WrittenEntry } from '../shared/model/entry';
+import type { ErrorCode, Failure } from '../shared/model/errors';
+import type { ClientId, RoomId, ServerId } from '../shared/model/ids';
 import { LIMITS } from '../shared/model/limits';
-import { toEntrySigningText } from '../shared/protocol/signing';
+import { toEntrySigningText, toSignedContent } from '../shared/protocol/signing';
 import type { Connection } from './connection';
 import { createOutbox, type OutboxMessage } from './outbox';
 import type { ClientPlatform } from './platform';
 import { createSerial } from './serial';
 import type { LocalStore } from './store';
+import { askToStore, isEntryOf, isPointless } from './written';
 
 /** Carries the outbox to the server. */
 export interface Sender {
-  /** Writes the message down, then shows and sends it (DL-4). */
-  send(roomId: RoomId, text: string): Promise<Result<{ clientId: ClientId }>>;
+  /** Writes the message, or the change of one, down, then shows and sends it (DL-4). */
+  send(roomId: RoomId, content: WrittenContent): Promise<Result<{ clientId: ClientId }>>;
   retry(clientId: ClientId): Promise<Result<null>>;
   discard(clientId: ClientId): Promise<Result<null>>;
   /** A new connection: everything that waits goes. */
   resume(): void;
   /** The connection is gone. */
   disconnected(): void;
-  /** Which of these entries are one's own messages that were waiting. */
+  /** Which of these entries are one's own that were waiting. */
   findSettled(entries: readonly Entry[]): ClientId[];
   /** They are in the timeline now, and out of the store's outbox. */
   settle(clientIds: readonly ClientId[]): void;
@@ -43,19 +44,9 @@ export interface SenderDeps {
   now(): number;
   /** What waits in this room has changed. */
   changed(roomId: RoomId): void;
-  /** The server has stored one's own message as this entry. */
-  stored(entry: MessageEntry): void;
+  /** The server has stored what one wrote as this entry. */
+  stored(entry: WrittenEntry | TombstoneEntry): void;
   log: Log;
-}
-
-function isOwnEntry(entry: Entry, message: OutboxMessage, selfId: MemberId): entry is MessageEntry {
-  return (
-    entry.kind === 'message' &&
-    entry.author === selfId &&
-    entry.clientId === message.clientId &&
-    entry.roomId === message.roomId &&
-    entry.text === message.text
-  );
 }
 
 /** Creates the sender with what was left from before. */
@@ -66,30 +57,43 @@ export function createSender(deps: SenderDeps, left: readonly OutboxMessage[]): 
   const inOrder = createSerial();
   let cancelWake = () => {};
 
-  const sign = ({ roomId, clientId, text }: OutboxMessage) =>
+  const own = { selfId: identity.memberId, hashText: platform.hashText };
+
+  const sign = ({ roomId, clientId, content }: OutboxMessage) =>
     identity.sign(
       toEntrySigningText(
         { serverId, roomId, clientId },
-        { kind: 'message', textHash: platform.hashText(text) },
+        toSignedContent(content, platform.hashText),
       ),
     );
 
+  const letGo = async ({ clientId, roomId }: OutboxMessage) => {
+    outbox.remove(clientId);
+    await store.removeMessage(serverId, clientId);
+    deps.changed(roomId);
+  };
+
+  const refused = async (message: OutboxMessage, refusal: Failure) => {
+    const { clientId, roomId, content } = message;
+    if (isPointless(content, refusal.code)) return letGo(message);
+    if (outbox.refuse(clientId, refusal, clock.elapsed()) === 'failed') {
+      deps.log.info('a message was refused', { kind: content.kind, code: refusal.code });
+      await store.setMessageCode(serverId, clientId, refusal.code);
+    }
+    return deps.changed(roomId);
+  };
+
   const deliver = async (connection: Connection, message: OutboxMessage) => {
-    const { roomId, clientId, text } = message;
-    const signature = sign(message);
-    const answer = await connection.ask('message:send', { roomId, clientId, text, signature });
-    if (answer.ok && isOwnEntry(answer.value.entry, message, identity.memberId)) {
+    const { roomId, clientId, content } = message;
+    const envelope = { roomId, clientId, signature: sign(message) };
+    const answer = await askToStore(connection, envelope, content);
+    if (!answer.ok) {
+      await refused(message, answer);
+    } else if (isEntryOf(answer.value.entry, message, own)) {
       outbox.acknowledge(clientId);
       deps.stored(answer.value.entry);
     } else {
-      const refusal = answer.ok
-        ? failure('internal', 'The server acknowledged another message.')
-        : answer;
-      if (outbox.refuse(clientId, refusal, clock.elapsed()) === 'failed') {
-        deps.log.info('a message was refused', { code: refusal.code });
-        await store.setMessageCode(serverId, clientId, refusal.code);
-      }
-      deps.changed(roomId);
+      await refused(message, failure('internal', 'The server acknowledged another message.'));
     }
     pump();
   };
@@ -104,13 +108,13 @@ export function createSender(deps: SenderDeps, left: readonly OutboxMessage[]): 
   }
 
   return {
-    send: (roomId, text) =>
+    send: (roomId, content) =>
       inOrder(async () => {
         if (outbox.size() >= LIMITS.outboxMessages) {
           return failure('limit_reached', 'Too many messages wait to go out.');
         }
         const clientId = platform.newClientId();
-        const message = { clientId, roomId, text, createdAt: deps.now(), code: null };
+        const message = { clientId, roomId, content, createdAt: deps.now(), code: null };
         try {
           await store.queueMessage(serverId, message);
         } catch {
@@ -123,7 +127,12 @@ export function createSender(deps: SenderDeps, left: readonly OutboxMessage[]): 
       }),
     retry: (clientId) =>
       inOrder(async () => {
-        if (!outbox.retry(clientId)) return failure('not_found', 'No such message has failed.');
+        const failed = outbox.find(clientId);
+        // The message that it was to change is gone: there is nothing to try again.
+        const isLost = failed?.content.kind === 'edit' && failed.code === 'not_found';
+        if (isLost || !outbox.retry(clientId)) {
+          return failure('not_found', 'No such message has failed.');
+        }
         await store.setMessageCode(serverId, clientId, null);
         const message = outbox.find(clientId);
         if (message !== null) deps.changed(message.roomId);
@@ -146,11 +155,9 @@ export function createSender(deps: SenderDeps, left: readonly OutboxMessage[]): 
     },
     findSettled: (entries) =>
       entries.flatMap((entry) => {
-        if (entry.kind !== 'message') return [];
+        if (!('clientId' in entry)) return [];
         const message = outbox.find(entry.clientId);
-        return message !== null && isOwnEntry(entry, message, identity.memberId)
-          ? [entry.clientId]
-          : [];
+        return message !== null && isEntryOf(entry, message, own) ? [entry.clientId] : [];
       }),
     settle(clientIds) {
       const messages = clientIds.map((clientId) => outbox.remove(clientId));

@@ -1,6 +1,6 @@
 import { failure, success } from '../shared/lib/result';
 import { createSubscribable } from '../shared/lib/subscribable';
-import type { Entry } from '../shared/model/entry';
+import type { Entry, WrittenContent } from '../shared/model/entry';
 import type { RoomId } from '../shared/model/ids';
 import { LIMITS } from '../shared/model/limits';
 import { isMentioned } from '../shared/model/mention';
@@ -312,6 +312,14 @@ export async function openClientSession(
       : failure('storage_failed', 'That could not be written down.');
   };
 
+  const write = async (roomId: RoomId, content: WrittenContent) => {
+    if (state.rooms[roomId] === undefined)
+      return failure('not_found', 'There is no such room here.');
+    const written = await sender.send(roomId, content);
+    if (written.ok || written.code === 'storage_failed') noticeDisk(written.ok);
+    return written;
+  };
+
   return {
     serverId,
     server: () => server,
@@ -341,13 +349,8 @@ export async function openClientSession(
     },
     takeRoom: (room) => inOrder(() => facts.take(room)),
     dropRoom: (roomId) => inOrder(() => facts.drop(roomId)),
-    async send(roomId, text) {
-      if (state.rooms[roomId] === undefined)
-        return failure('not_found', 'There is no such room here.');
-      const written = await sender.send(roomId, text);
-      if (written.ok || written.code === 'storage_failed') noticeDisk(written.ok);
-      return written;
-    },
+    send: (roomId, text) => write(roomId, { kind: 'message', text }),
+    write,
     retry: (clientId) => sender.retry(clientId),
     discard: (clientId) => sender.discard(clientId),
     waiting: (roomId) => sender.inRoom(roomId),

@@ -1,4 +1,4 @@
-import type { MessageEntry } from '../../shared/model/entry';
+import type { MessageEntry, WrittenContent } from '../../shared/model/entry';
 import type { ClientId, MemberId, RoomId, ServerId } from '../../shared/model/ids';
 import type { Member } from '../../shared/model/member';
 import type { Room } from '../../shared/model/room';
@@ -69,3 +69,6 @@ export function messages(from: number, to: number): MessageEntry[] {
 
 export const toItems = (entries: readonly MessageEntry[]): StoredEntry[] =>
   entries.map((entry) => ({ entry, isForged: false }));
+
+/** A message as it waits in an outbox. */
+export const said = (text: string): WrittenContent => ({ kind: 'message', text });

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { MessageEntry } from '../../shared/model/entry';
 import type { LocalStore, TimelineWrite } from '../store';
-import { aClientId, aMember, aMessage, aRoom, aRoomId, aServerId, toItems } from './samples';
+import { aClientId, aMember, aMessage, aRoom, aRoomId, aServerId, said, toItems } from './samples';
 
 /** What every body of {@link LocalStore} must do. `open` opens the same data again after `close`, where a body keeps any. */
 export function describeLocalStore(
@@ -58,7 +58,7 @@ export function describeLocalStore(
       store.queueMessage(serverId, {
         clientId: aClientId(number),
         roomId,
-        text: `text ${number}`,
+        content: said(`text ${number}`),
         createdAt: 1_000 + number,
         code: null,
       });
@@ -92,7 +92,7 @@ export function describeLocalStore(
       await store.queueMessage(serverId, {
         clientId: aClientId(9),
         roomId: aRoomId(2),
-        text: 'lost with its room',
+        content: said('lost with its room'),
         createdAt: 1,
         code: null,
       });
@@ -153,15 +153,15 @@ export function describeLocalStore(
       for (const number of [3, 1, 2]) await queue(number);
       await store.setMessageCode(serverId, aClientId(1), 'too_large');
       expect((await load()).outbox).toMatchObject([
-        { text: 'text 3', code: null },
-        { text: 'text 1', code: 'too_large', createdAt: 1_001 },
-        { text: 'text 2', code: null },
+        { content: said('text 3'), code: null },
+        { content: said('text 1'), code: 'too_large', createdAt: 1_001 },
+        { content: said('text 2'), code: null },
       ]);
       await store.setMessageCode(serverId, aClientId(1), null);
       await store.removeMessage(serverId, aClientId(3));
-      expect((await load()).outbox.map(({ text, code }) => [text, code])).toEqual([
-        ['text 1', null],
-        ['text 2', null],
+      expect((await load()).outbox.map(({ content, code }) => [content, code])).toEqual([
+        [said('text 1'), null],
+        [said('text 2'), null],
       ]);
     });
 
@@ -170,7 +170,7 @@ export function describeLocalStore(
       await queue(2);
       await store.saveEntries(serverId, roomId, write([1], { settled: [aClientId(1)] }));
       const loaded = await load();
-      expect(loaded.outbox.map(({ text }) => text)).toEqual(['text 2']);
+      expect(loaded.outbox.map(({ content }) => content)).toEqual([said('text 2')]);
       expect(await seqs({ after: 0, limit: 10 })).toEqual([1]);
     });
 

@@ -11,6 +11,7 @@ import {
   aRoom,
   aRoomId,
   aServerId,
+  said,
 } from '../../client/testing/samples';
 import { applyPatch } from '../../shared/bridge/patch';
 import type { AppView } from '../../shared/bridge/views';
@@ -41,7 +42,7 @@ function createFakeSession(waiting: number) {
       Array.from({ length: waiting }, (_, index) => ({
         clientId: aClientId(index),
         roomId: aRoomId(1),
-        text: 'x',
+        content: said('x'),
         createdAt: 1,
         code: 'too_large',
       })),
@@ -126,7 +127,7 @@ describe('what sessions say', () => {
       announcement: {
         type: 'timeline:changed',
         items: [{ entry: { seq: 2 } }, { entry: { seq: 3 } }],
-        pending: [{ text: 'x', status: 'failed', code: 'too_large' }],
+        pending: [{ content: said('x'), status: 'failed', code: 'too_large' }],
       },
     });
   });

@@ -125,7 +125,26 @@ export function createSessionCalls(deps: {
     'marker:read': (input) =>
       onServer(input, (session) => session.setRead(input.roomId, input.seq)),
 
-    'message:send': (input) => onServer(input, (session) => session.send(input.roomId, input.text)),
+    'message:send': (input) =>
+      onServer(input, (session) => {
+        const { roomId, text, replyTo } = input;
+        return session.write(roomId, { kind: 'message', text, replyTo });
+      }),
+    'message:edit': (input) =>
+      onServer(input, (session) => {
+        const { roomId, target, text } = input;
+        return session.write(roomId, { kind: 'edit', target, text });
+      }),
+    'message:redact': (input) =>
+      onServer(input, (session) => {
+        const { roomId, target } = input;
+        return session.write(roomId, { kind: 'redaction', target });
+      }),
+    'reaction:set': (input) =>
+      onServer(input, (session) => {
+        const { roomId, target, emoji, isOn } = input;
+        return session.write(roomId, { kind: 'reaction', target, emoji, isOn });
+      }),
     'message:retry': (input) => onServer(input, (session) => session.retry(input.clientId)),
     'message:discard': (input) => onServer(input, (session) => session.discard(input.clientId)),
     'draft:set': (input) =>

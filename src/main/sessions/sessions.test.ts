@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { said } from '../../client/testing/samples';
 import { createServerKey } from '../../node/certificate';
 import type { RoomId, ServerId } from '../../shared/model/ids';
 import { printInvite } from '../../shared/protocol/invite';
@@ -99,7 +100,7 @@ describe('a server that goes and comes back', { timeout: 30_000 }, () => {
     // ST-4: known before any connection.
     const opened = await writer.get('timeline:open', { serverId, roomId: lobby });
     expect(opened.items.at(-1)?.entry).toMatchObject({ text: 'before' });
-    expect(opened.pending.map(({ text }) => text)).toEqual(['1', '2', '3']);
+    expect(opened.pending.map(({ content }) => content)).toEqual(['1', '2', '3'].map(said));
     await send(writer, serverId, lobby, '4');
 
     await serve({ kept: { key, port, folder: folder() } });

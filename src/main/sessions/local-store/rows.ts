@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { OutboxMessage } from '../../../client/outbox';
 import type { KnownServer, StoredEntry, StoredRoom } from '../../../client/store';
-import type { Entry } from '../../../shared/model/entry';
+import { writtenContentSchema, type Entry } from '../../../shared/model/entry';
 import { errorCodeSchema } from '../../../shared/model/errors';
 import { clientIdSchema, roomIdSchema, serverIdSchema } from '../../../shared/model/ids';
 import type { Member } from '../../../shared/model/member';
@@ -45,7 +45,7 @@ export function toOutboxMessage(row: Row): OutboxMessage {
   return {
     clientId: clientIdSchema.parse(row['client_id']),
     roomId: roomIdSchema.parse(row['room_id']),
-    text: String(row['text']),
+    content: parse(writtenContentSchema, row['content']),
     createdAt: Number(row['created_at']),
     code: errorCodeSchema.nullable().parse(row['code']),
   };

@@ -46,4 +46,9 @@ export const STEPS: readonly string[] = [
     UNIQUE (server, client_id)
   );
   `,
+  `
+  -- What waits may be a change of a message too.
+  UPDATE outbox SET text = json_object('kind', 'message', 'text', text);
+  ALTER TABLE outbox RENAME COLUMN text TO content;
+  `,
 ];

@@ -45,7 +45,7 @@ export function openSqliteStore(path: string): LocalStore {
       'SELECT entry, is_forged FROM entries WHERE room = ? AND seq < ? ORDER BY seq DESC LIMIT ?',
     ),
     putMessage: connection.prepare(
-      'INSERT INTO outbox (server, room_id, client_id, text, created_at, code) VALUES (?, ?, ?, ?, ?, ?)',
+      'INSERT INTO outbox (server, room_id, client_id, content, created_at, code) VALUES (?, ?, ?, ?, ?, ?)',
     ),
     setCode: connection.prepare('UPDATE outbox SET code = ? WHERE server = ? AND client_id = ?'),
     dropMessage: connection.prepare('DELETE FROM outbox WHERE server = ? AND client_id = ?'),
@@ -141,10 +141,10 @@ export function openSqliteStore(path: string): LocalStore {
       const rows = sql.pageBefore.all(key, request.before, request.limit) as Row[];
       return rows.map(toStoredEntry).toReversed();
     },
-    async queueMessage(serverId, { roomId, clientId, text, createdAt, code }) {
+    async queueMessage(serverId, { roomId, clientId, content, createdAt, code }) {
       writeDurably(() =>
         withServer(serverId, (key) =>
-          sql.putMessage.run(key, roomId, clientId, text, createdAt, code),
+          sql.putMessage.run(key, roomId, clientId, JSON.stringify(content), createdAt, code),
         ),
       );
     },

@@ -1,0 +1,95 @@
+import type { Result } from '../shared/lib/result';
+import type {
+  Entry,
+  Reference,
+  TombstoneEntry,
+  WrittenContent,
+  WrittenEntry,
+} from '../shared/model/entry';
+import type { ClientId, MemberId, RoomId } from '../shared/model/ids';
+import type { Connection } from './connection';
+import type { OutboxMessage } from './outbox';
+
+/** The place and the signature of what goes out. */
+interface Envelope {
+  roomId: RoomId;
+  clientId: ClientId;
+  signature: string;
+}
+
+/** Hands what an author wrote to the server, whatever it is. */
+export function askToStore(
+  connection: Connection,
+  envelope: Envelope,
+  content: WrittenContent,
+): Promise<Result<{ entry: Entry }>> {
+  switch (content.kind) {
+    case 'message': {
+      const { text, replyTo } = content;
+      return connection.ask('message:send', {
+        ...envelope,
+        text,
+        ...(replyTo === undefined ? {} : { replyTo }),
+      });
+    }
+    case 'edit': {
+      const { target, text } = content;
+      return connection.ask('message:edit', { ...envelope, target, text });
+    }
+    case 'redaction':
+      return connection.ask('message:redact', { ...envelope, target: content.target });
+    case 'reaction': {
+      const { target, emoji, isOn } = content;
+      return connection.ask('reaction:set', { ...envelope, target, emoji, isOn });
+    }
+  }
+}
+
+const isSameReference = (a: Reference | undefined, b: Reference | undefined) =>
+  a?.seq === b?.seq && a?.author === b?.author && a?.clientId === b?.clientId;
+
+/** Whether an entry is what has waited in the outbox; one's own message may have been redacted already. */
+export function isEntryOf(
+  entry: Entry,
+  message: OutboxMessage,
+  by: { selfId: MemberId; hashText(text: string): string },
+): entry is WrittenEntry | TombstoneEntry {
+  if (entry.author !== by.selfId || entry.roomId !== message.roomId) return false;
+  if (!('clientId' in entry) || entry.clientId !== message.clientId) return false;
+  const { content } = message;
+  if (entry.kind === 'tombstone') {
+    if (entry.of !== content.kind || entry.textHash !== by.hashText(content.text)) return false;
+    return content.kind === 'edit'
+      ? isSameReference(entry.target, content.target)
+      : isSameReference(entry.replyTo, content.replyTo);
+  }
+  if (entry.kind !== content.kind) return false;
+  switch (content.kind) {
+    case 'message':
+      return (
+        entry.kind === 'message' &&
+        entry.text === content.text &&
+        isSameReference(entry.replyTo, content.replyTo)
+      );
+    case 'edit':
+      return (
+        entry.kind === 'edit' &&
+        entry.text === content.text &&
+        isSameReference(entry.target, content.target)
+      );
+    case 'redaction':
+      return entry.kind === 'redaction' && isSameReference(entry.target, content.target);
+    case 'reaction':
+      return (
+        entry.kind === 'reaction' &&
+        entry.emoji === content.emoji &&
+        entry.isOn === content.isOn &&
+        isSameReference(entry.target, content.target)
+      );
+  }
+}
+
+/** Whether a refusal only says that the message is not there any more: then nothing but words is worth keeping (DL-11). */
+export function isPointless(content: WrittenContent, code: string): boolean {
+  return code === 'not_found' && (content.kind === 'reaction' || content.kind === 'redaction');
+}
