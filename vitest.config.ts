@@ -14,7 +14,7 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
-          include: ['{src,scripts,bench}/**/*.test.ts'],
+          include: ['{src,scripts,bench,faults}/**/*.test.ts'],
           exclude: [...exclude, 'src/renderer/**'],
         },
       },

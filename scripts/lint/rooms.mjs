@@ -33,8 +33,8 @@ const node = [
   code(
     'src/node/**',
     only(
-      ['node:*', '@peculiar/x509', 'reflect-metadata', 'uuid'],
-      'src/node is what plain Node gives both sides: shared, node:*, @peculiar/x509 and uuid only.',
+      ['node:*', '@peculiar/x509', 'reflect-metadata', 'uuid', '@scure/bip39/*'],
+      'src/node is what plain Node gives both sides: shared, node:*, @peculiar/x509, uuid and the list of words only.',
     ),
     underNode,
   ),
@@ -301,6 +301,31 @@ const outside = [
       'A benchmark enters through public doors: server/index or server/testing.',
     ),
     noPath('(^|/)src/(main|preload|renderer)(/|$)', 'A benchmark enters through public doors.'),
+  ),
+  anywhere(
+    'faults/**',
+    onlyDoors(
+      'src/server',
+      ['testing/**'],
+      'The fault suite breaks processes from outside: it starts the server by its bundle, or meets it at server/testing.',
+    ),
+    onlyDoors(
+      'src/main',
+      ['sessions/platform', 'sessions/local-store/sqlite-store'],
+      'A participant is the client core on what the desktop gives it: its platform and its local store, nothing else of main.',
+    ),
+    noPath('(^|/)src/(preload|renderer)(/|$)', 'The fault suite has no windows.'),
+  ),
+  anywhere(
+    'faults/checker/**',
+    only(
+      ['node:*', '@photostructure/sqlite', 'fast-check', 'vitest'],
+      'The checker is independent: it knows files, SQL and nothing of the suite.',
+    ),
+    noPath(
+      '(^|/)(src|harness|participant|control|runs)(/|$)',
+      'The checker is independent: a mistake of what it judges must not hide itself here.',
+    ),
   ),
   anywhere('examples/**', {
     group: ['*', '!node:*', '!socket.io-client'],

@@ -1,0 +1,111 @@
+import { createWireSocket, type CreateWireSocket } from '../../src/client/wire-socket';
+import { createRandom } from '../harness/random';
+import type { Trap, WireFaults } from './messages';
+
+/** What a watched socket tells besides. */
+export interface WireWatch {
+  /** A socket was made. */
+  dialled(): void;
+  /** The server's word for a message reached the client. */
+  acknowledged(message: { text: string; roomId: string; seq: number }): void;
+  swallowed(): void;
+  /** News were swallowed; the client does not know of these entries. */
+  lostNews(roomId: string, lastSeq: number): void;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
+
+function toStored(answer: unknown): { text: string; roomId: string; seq: number } | null {
+  if (!isFields(answer) || answer['ok'] !== true || !isFields(answer['value'])) return null;
+  const entry = answer['value']['entry'];
+  if (!isFields(entry)) return null;
+  return {
+    text: String(entry['text']),
+    roomId: String(entry['roomId']),
+    seq: Number(entry['seq']),
+  };
+}
+
+function toLastNews(payload: unknown): { roomId: string; seq: number } | null {
+  if (!isFields(payload) || !Array.isArray(payload['entries'])) return null;
+  const last: unknown = payload['entries'].at(-1);
+  if (!isFields(last)) return null;
+  return { roomId: String(payload['roomId']), seq: Number(last['seq']) };
+}
+
+const die = (): void => void process.kill(process.pid, 'SIGKILL');
+
+/**
+ * Makes the real sockets, and stands between them and the client core: writes down what is acknowledged, swallows what it
+ * is told to swallow, and ends the process where the trap says.
+ */
+export function createWatchedSockets(
+  watch: WireWatch,
+  faults: WireFaults | null,
+  trap: Trap | null,
+): CreateWireSocket {
+  const random = createRandom(faults?.seed ?? 0);
+  let sent = 0;
+
+  return (dialling, listener) => {
+    let isCut = false;
+    const socket = createWireSocket(dialling, {
+      ...listener,
+      heard() {
+        if (!isCut) listener.heard();
+      },
+      event(name, payload) {
+        if (isCut) return;
+        const news = name === 'entry:appended' ? toLastNews(payload) : null;
+        if (news !== null && faults !== null && random.next() < faults.loseNews) {
+          watch.lostNews(news.roomId, news.seq);
+          return;
+        }
+        listener.event(name, payload);
+      },
+      closed() {
+        if (!isCut) listener.closed();
+      },
+    });
+    watch.dialled();
+
+    /** Answers whether the client core may hear of it. */
+    const judge = (answer: unknown): boolean => {
+      if (isCut) return false;
+      const stored = toStored(answer);
+      if (stored === null) return true;
+      if (faults !== null && random.next() < faults.swallow) {
+        watch.swallowed();
+        if (random.next() < faults.cutAfterSwallow) {
+          isCut = true;
+          socket.close();
+          listener.closed();
+        }
+        return false;
+      }
+      watch.acknowledged(stored);
+      return true;
+    };
+
+    return {
+      emit(event, payload, acknowledge) {
+        if (event !== 'message:send') return socket.emit(event, payload, acknowledge);
+        sent += 1;
+        const isTrapped = trap?.nth === sent ? trap.at : null;
+        if (isTrapped === 'written') die();
+        socket.emit(event, payload, (answer) => {
+          if (!judge(answer)) return;
+          if (isTrapped === 'answered') die();
+          acknowledge(answer);
+        });
+        // A turn later the packet has been handed to the system.
+        if (isTrapped === 'emitted') setImmediate(die);
+        return undefined;
+      },
+      close() {
+        socket.close();
+      },
+    };
+  };
+}
