@@ -11,12 +11,16 @@ describe('the made-up world', () => {
     const heard: Announcement[] = [];
     const stored = new Promise<void>((resolve) => {
       fake.subscribe((announcement) => {
+        if (announcement.type !== 'timeline:changed') return;
         heard.push(announcement);
-        if (announcement.type === 'timeline:changed' && announcement.items.length > 0) resolve();
+        if (announcement.items.length > 0) resolve();
       });
     });
     await fake.call('message:send', { ...workshop, text: 'Hello' });
-    expect(heard[0]).toMatchObject({ pending: [{ text: 'Hello', status: 'queued' }], items: [] });
+    expect(heard[0]).toMatchObject({
+      pending: [{ content: { text: 'Hello' }, status: 'queued' }],
+      items: [],
+    });
     await stored;
     expect(heard.at(-1)).toMatchObject({
       pending: [],

@@ -2,27 +2,19 @@ import type { HearthApi } from '../../shared/bridge/api';
 import {
   callArguments,
   type Announcement,
-  type CallArguments,
   type CallInput,
   type CallName,
   type CallValue,
 } from '../../shared/bridge/contract';
 import { applyPatch, type AppPatch, type ServerPatch } from '../../shared/bridge/patch';
-import type { PendingMessage, RoomView, TimelineItem } from '../../shared/bridge/views';
+import type { RoomView } from '../../shared/bridge/views';
 import { failure, success, type Result } from '../../shared/lib/result';
-import type { Entry } from '../../shared/model/entry';
-import type { ClientId, RoomId, ServerId } from '../../shared/model/ids';
-import { createMessage } from './fixture-timelines';
+import type { Entry, WrittenContent } from '../../shared/model/entry';
+import type { MemberId, RoomId, ServerId } from '../../shared/model/ids';
+import { createFakeMessages, type Answers } from './fake-messages';
 import { createDirect, createRoom } from './fixture-rooms';
 import { toRoomId, toServerId } from './people';
 import { createScenario } from './scenario';
-
-const PAGE = 60;
-type Answers = {
-  [C in CallName]?: (
-    input: CallArguments<C>,
-  ) => Result<CallValue<C>> | Promise<Result<CallValue<C>>>;
-};
 
 /** A `window.hearth` without an app behind it: a made-up world that behaves. `calls` keeps what was asked. */
 export interface FakeHearth extends HearthApi {
@@ -32,6 +24,8 @@ export interface FakeHearth extends HearthApi {
   announce(announcement: Announcement): void;
   /** Somebody else says something. */
   say(serverId: ServerId, roomId: RoomId, author: Entry['author'], text: string): void;
+  /** Somebody else says something or changes what was said. */
+  write(serverId: ServerId, roomId: RoomId, author: MemberId, content: WrittenContent): void;
   /** Answers the next calls of that name differently, until told `null`. */
   answer<C extends CallName>(name: C, answer: (() => Result<CallValue<C>>) | null): void;
 }
@@ -66,39 +60,16 @@ export function createFakeHearth(options: {
     const room = getRoom(serverId, roomId);
     if (room !== undefined) patchServer(serverId, { rooms: { [roomId]: { ...room, ...change } } });
   };
-  const toItem = (entry: Entry): TimelineItem => ({ entry, isForged: scenario.forged.has(entry) });
-  const entriesOf = (roomId: RoomId) => scenario.entries.get(roomId) ?? [];
-  const pendingOf = (roomId: RoomId) => scenario.pending.get(roomId) ?? [];
-  const setPending = (roomId: RoomId, pending: PendingMessage[]) =>
-    scenario.pending.set(roomId, pending);
   const gone = () => failure('not_found', 'not in this scenario');
 
-  const changed = (serverId: ServerId, roomId: RoomId, items: TimelineItem[]) =>
-    announce({ type: 'timeline:changed', serverId, roomId, items, pending: pendingOf(roomId) });
-  const append = (serverId: ServerId, roomId: RoomId, author: Entry['author'], text: string) => {
-    const server = view.servers[serverId];
-    const room = getRoom(serverId, roomId);
-    if (server === undefined || room === undefined) return;
-    const entry = createMessage(roomId, room.headSeq + 1, author, now(), text);
-    scenario.entries.set(roomId, [...entriesOf(roomId), entry]);
-    const isOwn = author === server.selfId;
-    patchRoom(serverId, roomId, {
-      headSeq: entry.seq,
-      lastMessageAt: entry.at,
-      ...(isOwn ? { readSeq: entry.seq, unread: 0 } : { unread: room.unread + 1 }),
-    });
-    changed(serverId, roomId, [toItem(entry)]);
-  };
-  const deliver = async (serverId: ServerId, message: PendingMessage) => {
-    await delay();
-    const server = view.servers[serverId];
-    if (server === undefined || server.connection.state !== 'online') return;
-    setPending(
-      message.roomId,
-      pendingOf(message.roomId).filter((other) => other.clientId !== message.clientId),
-    );
-    append(serverId, message.roomId, server.selfId, message.text);
-  };
+  const messages = createFakeMessages({
+    scenario,
+    now,
+    delay,
+    getServer: (serverId) => view.servers[serverId],
+    patchRoom,
+    announce,
+  });
   const addRoom = (serverId: ServerId, room: RoomView) => {
     patchServer(serverId, { rooms: { [room.id]: room } });
     return success({ roomId: room.id });
@@ -273,75 +244,7 @@ export function createFakeHearth(options: {
         ? addRoom(serverId, createDirect((made += 1), self, other))
         : success({ roomId: known.id });
     },
-    'timeline:open': ({ serverId, roomId }) => {
-      const room = getRoom(serverId, roomId);
-      if (room === undefined) return gone();
-      const all = entriesOf(roomId);
-      return success({
-        items: all.slice(-PAGE).map(toItem),
-        pending: pendingOf(roomId),
-        hasOlder: all.length > PAGE,
-        readSeq: room.readSeq,
-      });
-    },
-    'timeline:older': async ({ roomId, before }) => {
-      await delay();
-      const older = entriesOf(roomId).filter((entry) => entry.seq < before);
-      return success({ items: older.slice(-PAGE).map(toItem), hasOlder: older.length > PAGE });
-    },
-    'marker:read': ({ serverId, roomId, seq }) => {
-      const room = getRoom(serverId, roomId);
-      if (room !== undefined && seq > room.readSeq) {
-        const unread = Math.max(0, room.headSeq - seq);
-        patchRoom(serverId, roomId, {
-          readSeq: seq,
-          unread,
-          mentions: unread === 0 ? 0 : room.mentions,
-        });
-      }
-      return success(null);
-    },
-    'message:send': ({ serverId, roomId, text }) => {
-      if (getRoom(serverId, roomId) === undefined) return gone();
-      made += 1;
-      const clientId = `018f0000-0000-7000-9000-${made.toString(16).padStart(12, '0')}` as ClientId;
-      const message: PendingMessage = {
-        clientId,
-        roomId,
-        text,
-        createdAt: now(),
-        status: 'queued',
-        code: null,
-      };
-      setPending(roomId, [...pendingOf(roomId), message]);
-      changed(serverId, roomId, []);
-      void deliver(serverId, message);
-      return success({ clientId });
-    },
-    'message:retry': ({ serverId, clientId }) => {
-      for (const [roomId, pending] of scenario.pending) {
-        const failed = pending.find((message) => message.clientId === clientId);
-        if (failed === undefined) continue;
-        const again: PendingMessage = { ...failed, status: 'queued', code: null };
-        setPending(roomId, [...pending.filter((message) => message !== failed), again]);
-        patchRoom(serverId, roomId, { failedCount: 0 });
-        changed(serverId, roomId, []);
-        void deliver(serverId, again);
-      }
-      return success(null);
-    },
-    'message:discard': ({ serverId, clientId }) => {
-      for (const [roomId, pending] of scenario.pending) {
-        if (!pending.some((message) => message.clientId === clientId)) continue;
-        setPending(
-          roomId,
-          pending.filter((message) => message.clientId !== clientId),
-        );
-        patchRoom(serverId, roomId, { failedCount: 0 });
-        changed(serverId, roomId, []);
-      }
-      return success(null);
-    },
+    ...messages.answers,
     'draft:set': ({ serverId, roomId, text }) => {
       patchRoom(serverId, roomId, { draft: text });
       return success(null);
@@ -353,7 +256,10 @@ export function createFakeHearth(options: {
     calls,
     patch,
     announce,
-    say: append,
+    say: (serverId, roomId, author, text) =>
+      messages.append(serverId, roomId, author, { kind: 'message', text }),
+    write: (serverId, roomId, author, content) =>
+      messages.append(serverId, roomId, author, content),
     answer(name, answer) {
       if (answer === null) overrides.delete(name);
       else overrides.set(name, answer);

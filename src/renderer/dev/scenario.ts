@@ -119,7 +119,7 @@ function createFull(now: number, messages: number): Scenario {
         {
           clientId: '018f0000-0000-7000-8000-00000000fa11' as ClientId,
           roomId: people.toRoomId(12),
-          text: 'Can you bring the small drill tomorrow?',
+          content: { kind: 'message', text: 'Can you bring the small drill tomorrow?' },
           createdAt: now - 90_000,
           status: 'failed',
           code: 'not_allowed',

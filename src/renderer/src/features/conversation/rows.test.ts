@@ -3,7 +3,7 @@ import type { PendingMessage, TimelineItem } from '../../../../shared/bridge/vie
 import type { Entry } from '../../../../shared/model/entry';
 import type { ClientId, MemberId, RoomId } from '../../../../shared/model/ids';
 import { LIMITS } from '../../../../shared/model/limits';
-import { toRows, type MessageRow, type Row, type RowsInput } from './rows';
+import { toNewestSeq, toRows, type MessageRow, type Row, type RowsInput } from './rows';
 
 const rosa = 'a'.repeat(26) as MemberId;
 const jonas = 'b'.repeat(26) as MemberId;
@@ -39,7 +39,7 @@ const membership = (
 const pending = (n: number, more: Partial<PendingMessage> = {}): PendingMessage => ({
   clientId: toClientId(n),
   roomId,
-  text: `text ${n}`,
+  content: { kind: 'message', text: `text ${n}` },
   createdAt: NOON + n * 1_000,
   status: 'queued',
   code: null,
@@ -176,5 +176,172 @@ describe('toRows', () => {
     );
     const keys = rowsOf({ items, pending: [pending(900)], unreadAfter: 50 }).map((row) => row.key);
     expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  const referenceTo = ({ entry }: TimelineItem) => {
+    if (entry.kind !== 'message') throw new Error('not a message');
+    return { seq: entry.seq, author: entry.author, clientId: entry.clientId };
+  };
+  const written = (seq: number, author: MemberId) => ({
+    roomId,
+    seq,
+    at: NOON + seq * 1_000,
+    author,
+    clientId: toClientId(seq),
+    signature: 'x'.repeat(86),
+  });
+  const tombstone = (seq: number, author: MemberId): TimelineItem => ({
+    entry: { ...written(seq, author), kind: 'tombstone', of: 'message', textHash: 'h'.repeat(43) },
+    isForged: false,
+  });
+  const withMore = (item: TimelineItem, more: object): TimelineItem => ({
+    ...item,
+    entry: { ...item.entry, ...more } as Entry,
+  });
+
+  it('TL-8: draws nothing for edits, redactions and reactions themselves; their seq still counts', () => {
+    const target = referenceTo(message(1, jonas));
+    const tomorrow = NOON + 24 * 60 * MINUTE;
+    const items: TimelineItem[] = [
+      message(1, jonas),
+      {
+        entry: { ...written(2, jonas), kind: 'edit', target, text: 'x', at: tomorrow },
+        isForged: false,
+      },
+      { entry: { ...written(3, jonas), kind: 'redaction', target, at: tomorrow }, isForged: false },
+      {
+        entry: {
+          ...written(4, aicha),
+          kind: 'reaction',
+          target,
+          emoji: '👍',
+          isOn: true,
+          at: tomorrow,
+        },
+        isForged: false,
+      },
+    ];
+    expect(kinds(rowsOf({ items, unreadAfter: 1 }))).toEqual(['day', 'message']);
+    expect(toNewestSeq(items)).toBe(4);
+  });
+
+  it('shows the newest words, and when they were changed', () => {
+    const edit = { ...written(9, jonas), text: 'other words' };
+    const [row] = messages(rowsOf({ items: [withMore(message(1, jonas), { edit })] }));
+    expect(row).toMatchObject({ text: 'other words', editedAt: edit.at, isChanging: false });
+  });
+
+  it('DL-9: a deleted message keeps its place in its group, and is never the first unread', () => {
+    const items = [message(1, rosa), tombstone(2, jonas), message(3, jonas)];
+    const rows = rowsOf({ items, unreadAfter: 1 });
+    expect(kinds(rows)).toEqual(['day', 'message', 'message', 'unread', 'message']);
+    expect(messages(rows)[1]).toMatchObject({ isDeleted: true, text: '', isFirst: true });
+    const grouped = messages(rowsOf({ items: [message(1, jonas), tombstone(2, jonas)] }));
+    expect(grouped.map((row) => row.isFirst)).toEqual([true, false]);
+  });
+
+  it('the delivery status moves to the message before when the newest of one’s own is deleted', () => {
+    const rows = messages(rowsOf({ items: [message(1, rosa), tombstone(2, rosa)] }));
+    expect(rows.map((row) => row.isLastOwn)).toEqual([true, false]);
+  });
+
+  it('shows one’s own changes at once, and that they wait', () => {
+    const [own, other] = [message(1, rosa), message(2, jonas)];
+    const rows = messages(
+      rowsOf({
+        items: [own, other],
+        pending: [
+          pending(7, { content: { kind: 'edit', target: referenceTo(own), text: 'other words' } }),
+          pending(8, {
+            content: { kind: 'reaction', target: referenceTo(other), emoji: '👍', isOn: true },
+          }),
+        ],
+      }),
+    );
+    expect(rows).toHaveLength(2);
+    expect(rows[0]).toMatchObject({ text: 'other words', isChanging: true });
+    expect(rows[1]?.reactions).toEqual([
+      { emoji: '👍', memberIds: [rosa], isOwn: true, isWaiting: true },
+    ]);
+    const deleted = messages(
+      rowsOf({
+        items: [own],
+        pending: [pending(9, { content: { kind: 'redaction', target: referenceTo(own) } })],
+      }),
+    );
+    expect(deleted[0]).toMatchObject({ isDeleted: true, text: '', isChanging: true });
+  });
+
+  it('a reaction that is being taken away is gone at once, the others’ stay', () => {
+    const by = [
+      { memberId: rosa, seq: 3 },
+      { memberId: aicha, seq: 4 },
+    ];
+    const item = withMore(message(1, jonas), { reactions: [{ emoji: '👍', by }] });
+    const target = referenceTo(message(1, jonas));
+    const [row] = messages(
+      rowsOf({
+        items: [item],
+        pending: [pending(8, { content: { kind: 'reaction', target, emoji: '👍', isOn: false } })],
+      }),
+    );
+    expect(row?.reactions).toEqual([
+      { emoji: '👍', memberIds: [aicha], isOwn: false, isWaiting: true },
+    ]);
+  });
+
+  it('a change that failed leaves the message as it stands and says why', () => {
+    const own = message(1, rosa);
+    const content = { kind: 'edit', target: referenceTo(own), text: 'other words' } as const;
+    const [row] = messages(
+      rowsOf({
+        items: [own],
+        pending: [pending(7, { content, status: 'failed', code: 'not_allowed' })],
+      }),
+    );
+    expect(row).toMatchObject({
+      text: 'text 1',
+      isChanging: false,
+      failedChanges: [
+        { clientId: toClientId(7), kind: 'edit', code: 'not_allowed', text: 'other words' },
+      ],
+    });
+  });
+
+  it('TL-11: a reply quotes the words as they stand, begins a group, and says what is gone or not here', () => {
+    const quoted = message(1, jonas);
+    const replyTo = referenceTo(quoted);
+    const answer = withMore(message(2, jonas), { replyTo });
+    const quoteOf = (items: TimelineItem[], quotes?: Map<number, TimelineItem>) =>
+      messages(rowsOf({ items, quotes })).at(-1)?.quote;
+    expect(messages(rowsOf({ items: [quoted, answer] }))[1]?.isFirst).toBe(true);
+    expect(quoteOf([quoted, answer])).toEqual({
+      reference: replyTo,
+      state: 'known',
+      text: 'text 1',
+    });
+    const edited = withMore(quoted, { edit: { ...written(9, jonas), text: 'other words' } });
+    expect(quoteOf([edited, answer])?.text).toBe('other words');
+    expect(quoteOf([tombstone(1, jonas), answer])).toMatchObject({ state: 'deleted', text: '' });
+    expect(quoteOf([answer])).toMatchObject({ state: 'unknown' });
+    expect(quoteOf([answer], new Map([[1, quoted]]))).toMatchObject({ state: 'known' });
+    // What stands there is another message than the one that was signed.
+    expect(quoteOf([message(1, aicha), answer])).toMatchObject({ state: 'unknown' });
+  });
+
+  it('what is on its way does not stand under a part that ends further up; its changes show', () => {
+    const own = message(1, rosa);
+    const rows = messages(
+      rowsOf({
+        items: [own],
+        hasNewer: true,
+        pending: [
+          pending(7),
+          pending(8, { content: { kind: 'redaction', target: referenceTo(own) } }),
+        ],
+      }),
+    );
+    expect(rows).toHaveLength(1);
+    expect(rows[0]?.isDeleted).toBe(true);
   });
 });

@@ -1,11 +1,27 @@
 import type { PendingMessage, TimelineItem } from '../../../../shared/bridge/views';
-import type { MembershipEntry, MessageEntry, RoomEntry } from '../../../../shared/model/entry';
+import { toReference } from '../../../../shared/model/changes';
+import type {
+  MembershipEntry,
+  MessageEntry,
+  Reference,
+  RoomEntry,
+  TombstoneEntry,
+} from '../../../../shared/model/entry';
 import type { ErrorCode } from '../../../../shared/model/errors';
 import type { ClientId, MemberId } from '../../../../shared/model/ids';
 import { LIMITS } from '../../../../shared/model/limits';
+import { toShownMessage, toWaitingChanges, type ShownMessage } from './shown-message';
+import { findItem } from './timeline-items';
+
+/** The message that another one answers, as far as it is known here. */
+export interface Quote {
+  reference: Reference;
+  state: 'known' | 'deleted' | 'unknown';
+  text: string;
+}
 
 /** One message as a line, stored or still on its way. */
-export interface MessageRow {
+export interface MessageRow extends ShownMessage {
   kind: 'message';
   key: string;
   /** null until the server has it. */
@@ -13,7 +29,6 @@ export interface MessageRow {
   clientId: ClientId;
   author: MemberId;
   at: number;
-  text: string;
   isOwn: boolean;
   /** Begins a group: shows avatar, name and time. */
   isFirst: boolean;
@@ -21,6 +36,9 @@ export interface MessageRow {
   /** The newest of one's own: the only one that says how far it has got. */
   isLastOwn: boolean;
   pending: { status: PendingMessage['status']; code: ErrorCode | null } | null;
+  quote: Quote | null;
+  /** How others refer to it; null until the server has it. */
+  reference: Reference | null;
 }
 
 /** Several people doing the same thing in a row. */
@@ -50,7 +68,19 @@ export interface RowsInput {
   isDirect: boolean;
   /** The unread line stands before the first message by others after this `seq`; null for no line. */
   unreadAfter: number | null;
+  /** Messages that are quoted here and stand elsewhere. */
+  quotes?: ReadonlyMap<number, TimelineItem> | undefined;
+  /** Only a part is shown that does not reach the newest entry: what is on its way does not stand under it. */
+  hasNewer?: boolean;
 }
+
+const NOT_SHOWN_OF_PENDING = {
+  editedAt: null,
+  isDeleted: false,
+  isChanging: false,
+  isForged: false,
+  reference: null,
+} as const;
 
 function toDayKey(at: number): string {
   const date = new Date(at);
@@ -61,10 +91,12 @@ const toKey = (isOwn: boolean, clientId: ClientId, seq: number | null) =>
   // One's own keeps its key when it is acknowledged, so that its line is not made anew.
   isOwn ? `own:${clientId}` : `seq:${seq}`;
 
-/** Shapes a timeline into the lines of the conversation, in order. */
-export function toRows({ items, pending, selfId, isDirect, unreadAfter }: RowsInput): Row[] {
+/** Shapes a timeline into the lines of the conversation, in order. Changes of messages are shown where the message is. */
+export function toRows(input: RowsInput): Row[] {
+  const { items, pending, selfId, isDirect, unreadAfter, quotes, hasNewer = false } = input;
   const rows: Row[] = [];
   const acknowledged = new Set<ClientId>();
+  const changes = toWaitingChanges(pending);
   let day = '';
   let hasUnreadLine = unreadAfter === null;
   let lastOwn: MessageRow | null = null;
@@ -85,10 +117,23 @@ export function toRows({ items, pending, selfId, isDirect, unreadAfter }: RowsIn
     );
   };
 
+  const toQuote = (reference: Reference | undefined): Quote | null => {
+    if (reference === undefined) return null;
+    const entry = (findItem(items, reference.seq) ?? quotes?.get(reference.seq))?.entry;
+    const isIt =
+      (entry?.kind === 'message' || entry?.kind === 'tombstone') &&
+      entry.author === reference.author &&
+      entry.clientId === reference.clientId;
+    if (!isIt) return { reference, state: 'unknown', text: '' };
+    const { text, isDeleted } = toShownMessage(entry, changes, selfId);
+    return { reference, state: isDeleted ? 'deleted' : 'known', text };
+  };
+
   const addMessage = (row: Omit<MessageRow, 'kind' | 'key' | 'isFirst' | 'isLastOwn'>) => {
     openDay(row.at);
     const { seq } = row;
-    if (!hasUnreadLine && !row.isOwn && seq !== null && seq > (unreadAfter ?? 0)) {
+    const mayBeUnread = !row.isOwn && !row.isDeleted && seq !== null;
+    if (!hasUnreadLine && mayBeUnread && seq > (unreadAfter ?? 0)) {
       hasUnreadLine = true;
       rows.push({ kind: 'unread', key: 'unread' });
     }
@@ -96,18 +141,30 @@ export function toRows({ items, pending, selfId, isDirect, unreadAfter }: RowsIn
       ...row,
       kind: 'message',
       key: toKey(row.isOwn, row.clientId, seq),
-      isFirst: beginsGroup(row.author, row.at),
+      isFirst: row.quote !== null || beginsGroup(row.author, row.at),
       isLastOwn: false,
     };
-    if (row.isOwn) lastOwn = added;
+    if (row.isOwn && !row.isDeleted) lastOwn = added;
     rows.push(added);
   };
 
-  const addStored = (entry: MessageEntry, isForged: boolean) => {
-    const isOwn = entry.author === selfId;
-    if (isOwn) acknowledged.add(entry.clientId);
-    const { seq, clientId, author, at, text } = entry;
-    addMessage({ seq, clientId, author, at, text, isOwn, isForged, pending: null });
+  const addStored = (entry: MessageEntry | TombstoneEntry, isForged: boolean) => {
+    const { seq, clientId, author, at } = entry;
+    const isOwn = author === selfId;
+    if (isOwn) acknowledged.add(clientId);
+    const shown = toShownMessage(entry, changes, selfId);
+    addMessage({
+      ...shown,
+      seq,
+      clientId,
+      author,
+      at,
+      isOwn,
+      isForged: isForged && !shown.isDeleted,
+      pending: null,
+      quote: shown.isDeleted ? null : toQuote(entry.replyTo),
+      reference: toReference(entry),
+    });
   };
 
   const addMembership = (entry: MembershipEntry) => {
@@ -132,6 +189,9 @@ export function toRows({ items, pending, selfId, isDirect, unreadAfter }: RowsIn
       case 'message':
         addStored(entry, isForged);
         break;
+      case 'tombstone':
+        if (entry.of === 'message') addStored(entry, isForged);
+        break;
       case 'membership':
         // The head of the list already says that here it begins.
         if (isDirect && entry.change === 'created') break;
@@ -145,22 +205,28 @@ export function toRows({ items, pending, selfId, isDirect, unreadAfter }: RowsIn
         openDay(entry.at);
         rows.push({ kind: 'unknown', key: `seq:${entry.seq}`, at: entry.at });
         break;
+      case 'edit':
+      case 'redaction':
+      case 'reaction':
+        break;
     }
   }
 
-  for (const { clientId, text, createdAt, status, code } of pending) {
-    if (acknowledged.has(clientId)) continue;
-    // The two clocks may disagree; what is not stored yet stands under what is, on the same day at least.
-    const at = Math.max(createdAt, items.at(-1)?.entry.at ?? 0);
+  for (const { clientId, content, createdAt, status, code } of pending) {
+    if (content.kind !== 'message' || hasNewer || acknowledged.has(clientId)) continue;
     addMessage({
+      ...NOT_SHOWN_OF_PENDING,
       seq: null,
       clientId,
       author: selfId,
-      at,
-      text,
+      // The two clocks may disagree; what is not stored yet stands under what is, on the same day at least.
+      at: Math.max(createdAt, items.at(-1)?.entry.at ?? 0),
+      text: content.text,
       isOwn: true,
-      isForged: false,
+      reactions: [],
+      failedChanges: [],
       pending: { status, code },
+      quote: toQuote(content.replyTo),
     });
   }
 

@@ -1,5 +1,28 @@
 import type { TimelineItem } from '../../../../shared/bridge/views';
+import { applyChange, isChange } from '../../../../shared/model/changes';
+import type { ChangeEntry } from '../../../../shared/model/entry';
 import type { MemberId } from '../../../../shared/model/ids';
+
+// The window shows no hashes: what proves a tombstone stays with main and the server.
+const noHash = () => '';
+
+function indexOf(items: readonly TimelineItem[], seq: number): number {
+  let low = 0;
+  let high = items.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const at = items[middle]?.entry.seq ?? 0;
+    if (at === seq) return middle;
+    if (at < seq) low = middle + 1;
+    else high = middle - 1;
+  }
+  return -1;
+}
+
+/** The item with that `seq`. Items are in order, so this costs little however many there are. */
+export function findItem(items: readonly TimelineItem[], seq: number): TimelineItem | undefined {
+  return items[indexOf(items, seq)];
+}
 
 /** Brings new or changed items into a timeline, in order of `seq`. Items before the loaded part are left out. */
 export function mergeItems(
@@ -26,8 +49,63 @@ export function prependItems(
   return [...page.filter((item) => item.entry.seq < first), ...old];
 }
 
+/** Puts a newer page after a timeline. */
+export function appendItems(
+  old: readonly TimelineItem[],
+  page: readonly TimelineItem[],
+): readonly TimelineItem[] {
+  const last = old.at(-1)?.entry.seq ?? 0;
+  return [...old, ...page.filter((item) => item.entry.seq > last)];
+}
+
 function withoutRepeats(ordered: readonly TimelineItem[]): readonly TimelineItem[] {
   return ordered.filter((item, index) => item.entry.seq !== ordered[index + 1]?.entry.seq);
+}
+
+/** What a later entry makes of an item; the same item where it does not concern it. */
+export function withChange(item: TimelineItem, change: ChangeEntry): TimelineItem {
+  const { entry } = item;
+  if (entry.kind !== 'message' && entry.kind !== 'edit') return item;
+  const next = applyChange(entry, change, noHash);
+  return next === entry ? item : { ...item, entry: next };
+}
+
+/** Applies the changes among `announced` to what is shown; the same list where none concerns it. */
+export function applyChanges(
+  items: readonly TimelineItem[],
+  announced: readonly TimelineItem[],
+): readonly TimelineItem[] {
+  let next: TimelineItem[] | null = null;
+  const changes = announced.map(({ entry }) => entry).filter((entry) => isChange(entry));
+  for (const change of changes.toSorted((a, b) => a.seq - b.seq)) {
+    const target = indexOf(items, change.target.seq);
+    // A redaction takes the words of the message's edits along, wherever they stand.
+    const places = change.kind === 'redaction' ? items.keys() : target === -1 ? [] : [target];
+    for (const place of places) {
+      const item = (next ?? items)[place];
+      if (item === undefined) continue;
+      const changed = withChange(item, change);
+      if (changed === item) continue;
+      next ??= [...items];
+      next[place] = changed;
+    }
+  }
+  return next ?? items;
+}
+
+/**
+ * What is shown after `announced` came in: changes are applied, items of the same `seq` replaced. What is newer joins a
+ * part that reaches the newest entry, and is left out of any other.
+ */
+export function receiveItems(
+  items: readonly TimelineItem[],
+  announced: readonly TimelineItem[],
+  hasNewer: boolean,
+): readonly TimelineItem[] {
+  if (announced.length === 0) return items;
+  const last = items.at(-1)?.entry.seq ?? 0;
+  const inside = hasNewer ? announced.filter(({ entry }) => entry.seq <= last) : announced;
+  return applyChanges(mergeItems(items, inside), announced);
 }
 
 /** Messages by others after `seq`, oldest first. */

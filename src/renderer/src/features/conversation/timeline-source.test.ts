@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { HearthApi } from '../../../../shared/bridge/api';
 import type { Announcement, CallName } from '../../../../shared/bridge/contract';
-import type { TimelineItem, TimelineView } from '../../../../shared/bridge/views';
+import type { PendingMessage, TimelineItem, TimelineView } from '../../../../shared/bridge/views';
 import { failure, success } from '../../../../shared/lib/result';
 import type { ClientId, MemberId, RoomId, ServerId } from '../../../../shared/model/ids';
 import { createTimelineSource, type Attention } from './timeline-source';
@@ -30,6 +30,8 @@ const range = (from: number, to: number) =>
 interface Answers {
   'timeline:open'?: () => unknown;
   'timeline:older'?: (before: number) => unknown;
+  'timeline:newer'?: (after: number) => unknown;
+  'timeline:around'?: (seq: number) => unknown;
 }
 
 /** A bridge whose answers wait until they are let through. */
@@ -45,7 +47,11 @@ function setUp(answers: Answers, attention: () => Attention = () => 'here') {
           ? answers['timeline:open']?.()
           : name === 'timeline:older'
             ? answers['timeline:older']?.(Number(given['before']))
-            : success(null);
+            : name === 'timeline:newer'
+              ? answers['timeline:newer']?.(Number(given['after']))
+              : name === 'timeline:around'
+                ? (answers['timeline:around']?.(Number(given['seq'])) ?? failure('offline', 'no'))
+                : success(null);
       return Promise.resolve(value) as never;
     },
     subscribe: (listener) => {
@@ -62,9 +68,9 @@ function setUp(answers: Answers, attention: () => Attention = () => 'here') {
     attention,
     onArrived: (items) => arrived.push(...items.map(({ entry }) => entry.seq)),
   });
-  const change = (items: TimelineItem[], room = roomId) =>
+  const change = (items: TimelineItem[], room = roomId, pending: PendingMessage[] = []) =>
     listeners.forEach((listener) =>
-      listener({ type: 'timeline:changed', serverId, roomId: room, items, pending: [] }),
+      listener({ type: 'timeline:changed', serverId, roomId: room, items, pending }),
     );
   const reset = () =>
     listeners.forEach((listener) => listener({ type: 'timeline:reset', serverId, roomId }));
@@ -220,5 +226,226 @@ describe('the timeline of an open room', () => {
     world.source.open();
     await world.settled();
     expect(world.source.current().phase).toBe('ready');
+  });
+
+  const change = (
+    seq: number,
+    target: number,
+    content:
+      | { kind: 'edit'; text: string }
+      | { kind: 'redaction' }
+      | { kind: 'reaction'; emoji: string; isOn: boolean },
+  ): TimelineItem => ({
+    entry: {
+      roomId,
+      seq,
+      at: seq * 1_000,
+      author: other,
+      clientId: `00000000-0000-7000-9000-${String(seq).padStart(12, '0')}` as ClientId,
+      signature: 'x'.repeat(86),
+      target: toReferenceTo(target),
+      ...content,
+    },
+    isForged: false,
+  });
+  const toReferenceTo = (seq: number) => {
+    const { entry } = item(seq);
+    if (entry.kind !== 'message') throw new Error('not a message');
+    return { seq, author: entry.author, clientId: entry.clientId };
+  };
+  const entryAt = (world: ReturnType<typeof setUp>, seq: number) =>
+    world.source.current().items.find(({ entry }) => entry.seq === seq)?.entry;
+  /** A long room of which the newest twenty are open; a part is ten to each side. */
+  const longRoom = (newest = 500) =>
+    setUp({
+      'timeline:open': () => view(range(newest - 19, newest), { hasOlder: true, readSeq: newest }),
+      'timeline:around': (seq) =>
+        success({ items: range(seq - 10, seq + 10), hasOlder: true, hasNewer: true }),
+      'timeline:newer': (after) =>
+        success({
+          items: range(after + 1, Math.min(after + 200, newest)),
+          hasNewer: after + 200 < newest,
+        }),
+      'timeline:older': (before) =>
+        success({ items: range(before - 20, before - 1), hasOlder: true }),
+    });
+
+  it('TL-8: applies an edit, reactions and a redaction to what is shown, whoever told them', async () => {
+    const world = setUp({ 'timeline:open': () => view(range(1, 3)) });
+    world.source.start();
+    await world.settled();
+    world.change([
+      change(4, 2, { kind: 'edit', text: 'other words' }),
+      change(5, 2, { kind: 'reaction', emoji: '👍', isOn: true }),
+    ]);
+    expect(entryAt(world, 2)).toMatchObject({
+      edit: { text: 'other words', seq: 4 },
+      reactions: [{ emoji: '👍', by: [{ memberId: other, seq: 5 }] }],
+    });
+    world.change([change(6, 2, { kind: 'redaction' })]);
+    expect(entryAt(world, 2)).toMatchObject({ kind: 'tombstone', of: 'message' });
+    // The words of the edit are gone as well.
+    expect(entryAt(world, 4)).toMatchObject({ kind: 'tombstone', of: 'edit' });
+    expect(world.seqs()).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(world.arrived).toEqual([]);
+  });
+
+  it('jumps within what is loaded without asking for anything', async () => {
+    const world = longRoom();
+    world.source.start();
+    await world.settled();
+    world.source.jumpTo(490);
+    expect(world.source.current()).toMatchObject({ goal: { seq: 490, times: 1 }, part: 0 });
+    world.source.jumpTo(490);
+    expect(world.source.current().goal).toEqual({ seq: 490, times: 2 });
+    expect(world.calls.map(({ name }) => name)).toEqual(['timeline:open']);
+  });
+
+  it('jumps far: shows the part around, and reads nothing there', async () => {
+    const world = longRoom();
+    world.source.start();
+    await world.settled();
+    world.source.jumpTo(100);
+    expect(world.source.current().jump).toBe('loading');
+    await world.settled();
+    expect(world.seqs()).toEqual(range(90, 110).map(({ entry }) => entry.seq));
+    expect(world.source.current()).toMatchObject({
+      part: 1,
+      hasNewer: true,
+      jump: 'idle',
+      goal: { seq: 100, times: 1 },
+    });
+    world.change([item(501)]);
+    world.source.markSeen();
+    expect(world.calls.some(({ name }) => name === 'marker:read')).toBe(false);
+  });
+
+  it('leaves out what comes in at the end while a part further up is shown, but not what changes there', async () => {
+    const world = longRoom();
+    world.source.start();
+    await world.settled();
+    world.source.jumpTo(100);
+    await world.settled();
+    world.change([item(501), change(502, 100, { kind: 'edit', text: 'other words' })]);
+    expect(world.seqs().at(-1)).toBe(110);
+    expect(entryAt(world, 100)).toMatchObject({ edit: { text: 'other words' } });
+    expect(world.arrived).toEqual([501]);
+  });
+
+  it('takes in a change that was told while the part was on its way', async () => {
+    const world = longRoom();
+    world.source.start();
+    await world.settled();
+    world.source.jumpTo(100);
+    world.change([change(501, 95, { kind: 'redaction' })]);
+    await world.settled();
+    expect(entryAt(world, 95)).toMatchObject({ kind: 'tombstone' });
+  });
+
+  it('reads on until the newest, and is live again there', async () => {
+    const world = longRoom();
+    world.source.start();
+    await world.settled();
+    world.source.jumpTo(100);
+    await world.settled();
+    world.source.loadNewer();
+    world.source.loadNewer();
+    await world.settled();
+    expect(world.source.current().hasNewer).toBe(true);
+    world.source.loadNewer();
+    world.change([item(501)]);
+    await world.settled();
+    expect(world.seqs()).toEqual(range(90, 501).map(({ entry }) => entry.seq));
+    expect(world.source.current().hasNewer).toBe(false);
+    world.change([item(502)]);
+    expect(world.seqs().at(-1)).toBe(502);
+  });
+
+  it('goes back to the newest as a part of its own, and shows its end', async () => {
+    const world = longRoom();
+    world.source.start();
+    await world.settled();
+    world.source.jumpTo(100);
+    await world.settled();
+    world.source.toNewest();
+    await world.settled();
+    expect(world.seqs().at(-1)).toBe(500);
+    expect(world.source.current()).toMatchObject({
+      part: 2,
+      begin: 'end',
+      hasNewer: false,
+      goal: null,
+    });
+  });
+
+  it('says that a message could not be reached, and stays where it is', async () => {
+    const world = setUp({
+      'timeline:open': () => view(range(81, 100), { hasOlder: true, readSeq: 100 }),
+    });
+    world.source.start();
+    await world.settled();
+    world.source.jumpTo(3);
+    await world.settled();
+    expect(world.source.current()).toMatchObject({ jump: 'offline', part: 0, goal: null });
+    expect(world.seqs().at(-1)).toBe(100);
+  });
+
+  it('opens at the wanted message when it was asked for before anything was there', async () => {
+    const world = longRoom();
+    world.source.jumpTo(100);
+    world.source.start();
+    await world.settled();
+    expect(world.source.current()).toMatchObject({
+      phase: 'ready',
+      goal: { seq: 100 },
+      hasNewer: true,
+    });
+  });
+
+  it('opens around the first unread message where that is far up', async () => {
+    const world = setUp({
+      'timeline:open': () => view(range(4_981, 5_000), { hasOlder: true, readSeq: 100 }),
+      'timeline:around': (seq) =>
+        success({ items: range(seq - 10, seq + 10), hasOlder: true, hasNewer: true }),
+    });
+    world.source.start();
+    await world.settled();
+    expect(world.source.current()).toMatchObject({ unreadAfter: 100, hasNewer: true });
+    expect(world.seqs()).toContain(101);
+    expect(world.calls.filter(({ name }) => name === 'timeline:older')).toEqual([]);
+  });
+
+  it('marked as unread stays unread on the screen until one takes part again', async () => {
+    const world = setUp({ 'timeline:open': () => view(range(1, 5), { readSeq: 5 }) });
+    world.source.start();
+    await world.settled();
+    await world.source.markUnread(4);
+    expect(world.calls.at(-1)).toEqual({
+      name: 'marker:unread',
+      input: { serverId, roomId, seq: 4 },
+    });
+    expect(world.source.current().unreadAfter).toBe(3);
+    world.source.markSeen();
+    expect(world.calls.at(-1)?.name).toBe('marker:unread');
+    world.source.release();
+    world.source.markSeen();
+    expect(world.calls.at(-1)).toEqual({
+      name: 'marker:read',
+      input: { serverId, roomId, seq: 5 },
+    });
+  });
+
+  it('finds a quoted message elsewhere once, and keeps it as it stands', async () => {
+    const world = longRoom();
+    world.source.start();
+    await world.settled();
+    world.source.wantQuote(100);
+    world.source.wantQuote(100);
+    await world.settled();
+    const quoted = () => world.source.current().quotes.get(100)?.entry;
+    expect(quoted()).toMatchObject({ text: 'text 100' });
+    expect(world.calls.filter(({ name }) => name === 'timeline:around')).toHaveLength(1);
+    world.change([change(501, 100, { kind: 'redaction' })]);
+    expect(quoted()).toMatchObject({ kind: 'tombstone' });
   });
 });

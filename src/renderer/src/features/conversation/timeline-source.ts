@@ -1,12 +1,22 @@
 import type { HearthApi } from '../../../../shared/bridge/api';
 import type { Announcement } from '../../../../shared/bridge/contract';
 import type { PendingMessage, TimelineItem } from '../../../../shared/bridge/views';
+import type { Result } from '../../../../shared/lib/result';
 import type { ErrorCode } from '../../../../shared/model/errors';
 import type { MemberId, RoomId, ServerId } from '../../../../shared/model/ids';
+import { createQuoteFinder } from './quotes';
 import { toNewestSeq } from './rows';
-import { mergeItems, messagesByOthersAfter, prependItems } from './timeline-items';
+import {
+  appendItems,
+  findItem,
+  mergeItems,
+  messagesByOthersAfter,
+  prependItems,
+  receiveItems,
+} from './timeline-items';
+import { isBeforeLoaded, openTimeline, toUnreadAfter } from './timeline-opening';
 
-/** What the conversation shows of its timeline. */
+/** What the conversation shows of its timeline: a part without gaps, which mostly reaches the newest entry. */
 export interface TimelineState {
   phase: 'loading' | 'ready' | 'failed';
   code: ErrorCode | null;
@@ -14,13 +24,26 @@ export interface TimelineState {
   pending: readonly PendingMessage[];
   hasOlder: boolean;
   older: 'idle' | 'loading' | 'failed';
+  /** The part does not reach the newest entry. */
+  hasNewer: boolean;
+  newer: 'idle' | 'loading' | 'failed';
   /** The last change put older items before the others: what stood there keeps its place on the screen. */
   isPrepended: boolean;
   /** Where the unread line stands; null for none. */
   unreadAfter: number | null;
+  /** Counts up when another part takes the place of the one that was shown. */
+  part: number;
+  /** Where a new part is looked at first, when nobody asked for a place in it. */
+  begin: 'unread' | 'end';
+  /** The message somebody wants to see; `times` counts up each time they ask. */
+  goal: { seq: number; times: number } | null;
+  /** What became of the last jump. */
+  jump: 'idle' | 'loading' | ErrorCode;
+  /** Messages that are quoted here and stand elsewhere. */
+  quotes: ReadonlyMap<number, TimelineItem>;
 }
 
-/** The timeline of one open room: opens, listens, loads older pages, marks read. */
+/** The timeline of one open room: opens, listens, loads more, jumps, marks read. */
 export interface TimelineSource {
   current: () => TimelineState;
   subscribe: (listener: () => void) => () => void;
@@ -28,8 +51,19 @@ export interface TimelineSource {
   start(): () => void;
   open(): void;
   loadOlder(): void;
+  loadNewer(): void;
+  /** Brings the reader to a message, wherever it stands. */
+  jumpTo(seq: number): void;
+  /** Shows the part that reaches the newest entry. */
+  toNewest(): void;
+  /** Finds a quoted message that is not among the items. */
+  wantQuote(seq: number): void;
   /** The newest entry was seen by the person. */
   markSeen(): void;
+  /** Everything from there on counts as unread until the room is opened again or something is said. */
+  markUnread(seq: number): Promise<Result<null>>;
+  /** The person takes part again: what is seen counts as read again. */
+  release(): void;
 }
 
 /** Where the person is: looking at the newest message, away with it on the screen, or reading further up. */
@@ -45,9 +79,6 @@ export interface TimelineSourceDeps {
   onArrived: (items: TimelineItem[]) => void;
 }
 
-/** How far back an opened room is loaded to show where reading stopped. */
-const MOST_ITEMS_AT_OPENING = 1_000;
-
 const BEFORE_OPENING: TimelineState = {
   phase: 'loading',
   code: null,
@@ -55,8 +86,15 @@ const BEFORE_OPENING: TimelineState = {
   pending: [],
   hasOlder: false,
   older: 'idle',
+  hasNewer: false,
+  newer: 'idle',
   isPrepended: false,
   unreadAfter: null,
+  part: 0,
+  begin: 'unread',
+  goal: null,
+  jump: 'idle',
+  quotes: new Map(),
 };
 
 /** Creates the source of one room. */
@@ -66,68 +104,165 @@ export function createTimelineSource(deps: TimelineSourceDeps): TimelineSource {
   const listeners = new Set<() => void>();
   let state = BEFORE_OPENING;
   let seenSeq = 0;
+  /** The newest entry that was ever heard of, shown or not. */
+  let headSeq = 0;
+  /** Marked as unread by hand: being on the screen does not make it read. */
+  let isHeld = false;
+  let isStarted = false;
+  /** The message to open at. */
+  let wantedSeq: number | null = null;
   // Answers of an earlier opening must not touch a later one.
   let opening = 0;
-  let early: TimelineItem[] | null = null;
+  /** What is on its way, as told since the last opening began. */
+  let latestPending: readonly PendingMessage[] | null = null;
+  /** What each call that is under way must not miss: it may answer what stood before. */
+  const underWay = new Set<TimelineItem[]>();
 
   const set = (change: Partial<TimelineState>) => {
     state = { ...state, isPrepended: false, ...change };
+    headSeq = Math.max(headSeq, toNewestSeq(state.items));
     for (const listener of listeners) listener();
   };
 
-  const open = async () => {
-    opening += 1;
+  /** Asks, and gathers what is announced until the answer is there. null when something else was opened meanwhile. */
+  const ask = async <T>(
+    run: () => Promise<T>,
+  ): Promise<{ answer: T; missed: TimelineItem[] } | null> => {
     const mine = opening;
-    early = [];
-    const answer = await api.call('timeline:open', place);
-    if (mine !== opening) return;
+    const missed: TimelineItem[] = [];
+    underWay.add(missed);
+    try {
+      const answer = await run();
+      return mine === opening ? { answer, missed } : null;
+    } finally {
+      underWay.delete(missed);
+    }
+  };
+
+  const quotes = createQuoteFinder({
+    find: async (seq) => {
+      const answer = await api.call('timeline:around', { ...place, seq });
+      return answer.ok ? findItem(answer.value.items, seq) : undefined;
+    },
+    onChanged: (found) => set({ quotes: found }),
+  });
+
+  const toGoal = (seq: number) => ({ seq, times: (state.goal?.times ?? 0) + 1 });
+
+  /** The part around a message, in place of what is shown. Answers why that was not possible. */
+  const showAround = async (
+    seq: number,
+    change: Partial<TimelineState>,
+  ): Promise<ErrorCode | null> => {
+    const asked = await ask(() => api.call('timeline:around', { ...place, seq }));
+    if (asked === null) return null;
+    const { answer, missed } = asked;
+    if (!answer.ok) return answer.code;
+    const { items, hasOlder, hasNewer } = answer.value;
+    set({
+      ...change,
+      phase: 'ready',
+      code: null,
+      items: receiveItems(items, missed, hasNewer),
+      hasOlder,
+      hasNewer,
+      older: 'idle',
+      newer: 'idle',
+      part: state.part + 1,
+      jump: 'idle',
+    });
+    return null;
+  };
+
+  const open = async (isNewPart = false) => {
+    opening += 1;
+    const goalSeq = wantedSeq;
+    latestPending = null;
+    const isReopened = state.phase === 'ready';
+    const asked = await ask(() =>
+      openTimeline(api, place, isReopened || goalSeq !== null ? 0 : null),
+    );
+    if (asked === null) return;
+    const { answer, missed } = asked;
     if (!answer.ok) {
-      early = null;
-      if (state.phase !== 'ready') set({ phase: 'failed', code: answer.code });
+      if (isReopened) set({ jump: answer.code });
+      else set({ phase: 'failed', code: answer.code });
       return;
     }
-    const { pending, readSeq } = answer.value;
-    let { hasOlder } = answer.value;
-    let items: readonly TimelineItem[] = answer.value.items;
-    const isReopened = state.phase === 'ready';
-    const wantedSeq = isReopened ? 0 : readSeq;
-    while (hasOlder && isBeforeLoaded(items, wantedSeq)) {
-      const before = items[0]?.entry.seq;
-      if (before === undefined || items.length >= MOST_ITEMS_AT_OPENING) break;
-      const page = await api.call('timeline:older', { ...place, before });
-      if (mine !== opening) return;
-      if (!page.ok || page.value.items.length === 0) break;
-      items = prependItems(items, page.value.items);
-      hasOlder = page.value.hasOlder;
+    wantedSeq = null;
+    const { readSeq, hasOlder } = answer.value;
+    const pending = latestPending ?? answer.value.pending;
+    const items = receiveItems(answer.value.items, missed, false);
+    // Not the greatest ever: a host who went back to a copy begins again further down.
+    headSeq = toNewestSeq(items);
+    seenSeq = Math.min(Math.max(seenSeq, readSeq), headSeq);
+    const isFarAway =
+      goalSeq === null
+        ? !isReopened && hasOlder && isBeforeLoaded(items, readSeq)
+        : findItem(items, goalSeq) === undefined;
+    const farSeq = goalSeq ?? readSeq + 1;
+    let jump: TimelineState['jump'] = 'idle';
+    if (isFarAway) {
+      const unreadAfter = goalSeq === null ? readSeq : null;
+      const goal = goalSeq === null ? null : toGoal(goalSeq);
+      const mine = opening;
+      const problem = await showAround(farSeq, { pending, unreadAfter, goal, begin: 'unread' });
+      if (problem === null || mine !== opening) return;
+      if (goalSeq !== null) jump = problem;
     }
-    items = mergeItems(items, early ?? []);
-    early = null;
-    const unreadAfter = isReopened
-      ? state.unreadAfter
-      : toUnreadAfter(items, readSeq, hasOlder, selfId);
-    seenSeq = Math.max(seenSeq, readSeq);
-    set({ phase: 'ready', code: null, items, pending, hasOlder, older: 'idle', unreadAfter });
+    set({
+      phase: 'ready',
+      code: null,
+      items,
+      pending,
+      hasOlder,
+      hasNewer: false,
+      older: 'idle',
+      newer: 'idle',
+      jump,
+      unreadAfter: isReopened ? state.unreadAfter : toUnreadAfter(items, readSeq, hasOlder, selfId),
+      ...(goalSeq !== null && !isFarAway ? { goal: toGoal(goalSeq) } : {}),
+      ...(isNewPart ? { part: state.part + 1, begin: 'end' as const, goal: null } : {}),
+    });
   };
 
   const apply = (change: Extract<Announcement, { type: 'timeline:changed' }>) => {
-    if (state.phase !== 'ready' || early !== null) {
-      early?.push(...change.items);
-      if (state.phase === 'ready') set({ pending: change.pending });
-      return;
-    }
-    const newest = toNewestSeq(state.items);
-    const items = mergeItems(state.items, change.items);
-    const arrived = messagesByOthersAfter(items, newest, selfId);
+    for (const missed of underWay) missed.push(...change.items);
+    latestPending = change.pending;
+    quotes.receive(change.items);
+    if (state.phase !== 'ready') return;
+    const head = headSeq;
+    const items = receiveItems(state.items, change.items, state.hasNewer);
+    const fresh = mergeItems([], change.items);
+    const arrived = messagesByOthersAfter(fresh, head, selfId);
+    headSeq = Math.max(head, toNewestSeq(fresh));
     const attention = deps.attention();
-    const isUnseen = arrived.length > 0 && newest <= seenSeq && attention !== 'here';
+    const isUnseen = arrived.length > 0 && head <= seenSeq && attention !== 'here';
     // A line that goes from above what somebody reads would move it.
     const mayDraw = attention === 'unfocused' || state.unreadAfter === null;
     set({
       items,
       pending: change.pending,
-      unreadAfter: isUnseen && mayDraw ? newest : state.unreadAfter,
+      unreadAfter: isUnseen && mayDraw ? head : state.unreadAfter,
     });
     if (arrived.length > 0) deps.onArrived(arrived);
+  };
+
+  const jumpTo = async (seq: number) => {
+    if (state.phase !== 'ready') {
+      wantedSeq = seq;
+      if (isStarted) void open();
+      return;
+    }
+    if (findItem(state.items, seq) !== undefined) {
+      set({ goal: toGoal(seq), jump: 'idle' });
+      return;
+    }
+    opening += 1;
+    set({ jump: 'loading', older: 'idle', newer: 'idle' });
+    const mine = opening;
+    const problem = await showAround(seq, { goal: toGoal(seq) });
+    if (problem !== null && mine === opening) set({ jump: problem });
   };
 
   return {
@@ -141,59 +276,79 @@ export function createTimelineSource(deps: TimelineSourceDeps): TimelineSource {
         if (announcement.type !== 'timeline:changed' && announcement.type !== 'timeline:reset')
           return;
         if (announcement.serverId !== serverId || announcement.roomId !== roomId) return;
-        if (announcement.type === 'timeline:reset') void open();
-        else apply(announcement);
+        if (announcement.type === 'timeline:changed') apply(announcement);
+        // A part further up does not come from what was replaced.
+        else if (!state.hasNewer) void open();
       });
+      isStarted = true;
       void open();
       return () => {
+        isStarted = false;
         opening += 1;
         stop();
       };
     },
-    open() {
-      void open();
+    open: () => void open(),
+    jumpTo: (seq) => void jumpTo(seq),
+    toNewest() {
+      if (state.hasNewer) void open(true);
     },
+    wantQuote: (seq) => quotes.want(seq),
     loadOlder() {
       const before = state.items[0]?.entry.seq;
       if (state.phase !== 'ready' || !state.hasOlder || state.older === 'loading') return;
       if (before === undefined) return;
       set({ older: 'loading' });
-      const mine = opening;
-      void api.call('timeline:older', { ...place, before }).then((page) => {
-        if (mine !== opening) return;
-        if (!page.ok) {
+      void ask(() => api.call('timeline:older', { ...place, before })).then((asked) => {
+        if (asked === null) return;
+        const { answer, missed } = asked;
+        if (!answer.ok) {
           set({ older: 'failed' });
           return;
         }
+        const { items, hasOlder } = answer.value;
+        const older = receiveItems(items, missed, true);
         set({
-          items: prependItems(state.items, page.value.items),
-          hasOlder: page.value.hasOlder,
+          items: prependItems(state.items, older),
+          hasOlder,
           older: 'idle',
           isPrepended: true,
         });
       });
     },
+    loadNewer() {
+      const after = state.items.at(-1)?.entry.seq;
+      if (state.phase !== 'ready' || !state.hasNewer || state.newer !== 'idle') return;
+      if (after === undefined) return;
+      set({ newer: 'loading' });
+      void ask(() => api.call('timeline:newer', { ...place, after })).then((asked) => {
+        if (asked === null) return;
+        const { answer, missed } = asked;
+        if (!answer.ok) {
+          set({ newer: 'failed' });
+          return;
+        }
+        const { hasNewer } = answer.value;
+        const items = appendItems(state.items, answer.value.items);
+        set({ items: receiveItems(items, missed, hasNewer), hasNewer, newer: 'idle' });
+      });
+    },
     markSeen() {
       const newest = toNewestSeq(state.items);
-      if (state.phase !== 'ready' || newest <= seenSeq) return;
+      if (state.phase !== 'ready' || state.hasNewer || isHeld || newest <= seenSeq) return;
       seenSeq = newest;
       void api.call('marker:read', { ...place, seq: newest });
     },
+    async markUnread(seq) {
+      const answer = await api.call('marker:unread', { ...place, seq });
+      if (!answer.ok) return answer;
+      isHeld = true;
+      seenSeq = Math.min(seenSeq, seq - 1);
+      set({ unreadAfter: seq - 1 });
+      return answer;
+    },
+    release() {
+      isHeld = false;
+    },
   };
-}
-
-function isBeforeLoaded(items: readonly TimelineItem[], readSeq: number): boolean {
-  const first = items[0]?.entry.seq;
-  return readSeq > 0 && first !== undefined && first > readSeq + 1;
-}
-
-function toUnreadAfter(
-  items: readonly TimelineItem[],
-  readSeq: number,
-  hasOlder: boolean,
-  selfId: MemberId,
-): number | null {
-  const isPlaceKnown = !hasOlder || !isBeforeLoaded(items, readSeq);
-  if (!isPlaceKnown || (readSeq === 0 && hasOlder)) return null;
-  return messagesByOthersAfter(items, readSeq, selfId).length > 0 ? readSeq : null;
 }
