@@ -104,7 +104,7 @@ test('quitting while somebody is connected asks, with their number, and does wha
     await answerQuestions(rosa, 1);
     await rosa.quit();
     expect(rosa.hasEnded()).toBe(true);
-    await expect(jonas.page.getByText(/The connection to .* is lost/).first()).toBeVisible();
+    await expect(jonas.page.getByText(/The host has stopped hosting/).first()).toBeVisible();
     await expect(composer(jonas.page)).toBeEnabled();
   });
 

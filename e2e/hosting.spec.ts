@@ -43,7 +43,7 @@ test('hosting: another port said plainly, stopping says who depends on it, start
     const question = rosa.page.getByRole('alertdialog');
     await expect(question.getByText(/1 other person is connected/)).toBeVisible();
     await question.getByRole('button', { name: 'Stop hosting' }).click();
-    await expect(jonas.page.getByText(/The connection to .* is lost/).first()).toBeVisible();
+    await expect(jonas.page.getByText(/The host has stopped hosting/).first()).toBeVisible();
     await say(jonas.page, 'Written into the break');
   });
 

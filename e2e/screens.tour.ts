@@ -172,7 +172,7 @@ test('a tour of the main screens', async ({ open, hostHeadless, notifications })
   await say(mehmet.page, 'Anybody hungry?');
   await expect(timeline(mehmet.page).getByText('Sent')).toBeVisible();
   await headless.kill();
-  await expect(mehmet.page.getByText(/Reconnecting/).first()).toBeVisible();
+  await expect(mehmet.page.getByText(/trying/).first()).toBeVisible();
   await say(mehmet.page, 'This one waits for the server.');
   await take(mehmet, 'reconnecting');
   await notifications.waitFor(({ title }) => title.includes('Jonas'), 'of Jonas');

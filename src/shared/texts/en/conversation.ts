@@ -63,8 +63,29 @@ export const conversation = {
 
   connecting: 'Connecting to {{server}}.',
   connectingDetail: 'You can read what is here and write; messages go out once connected.',
-  reconnecting: 'The connection to {{server}} is lost. Reconnecting…',
-  reconnectingDetail: 'You can go on reading and writing; your messages go out when it is back.',
+  away: {
+    lost: 'The connection to {{server}} is lost. Reconnecting…',
+    unreachable:
+      'Nothing answers at {{server}}: the host’s computer may be off or asleep, or the network between you is down. Hearth keeps trying.',
+    not_running:
+      '{{server}} is not running: the host’s computer answers, but Hearth was closed there or has crashed. Hearth keeps trying.',
+    no_network: 'This computer is on no network, so {{server}} cannot be reached.',
+    server_stopped:
+      'The host has stopped hosting {{server}}. Hearth connects again when hosting goes on.',
+    server_sleeping:
+      'The host’s computer is asleep. Hearth connects to {{server}} again when it wakes up.',
+    other: 'There is no connection to {{server}}. {{reason}}',
+  },
+  awayDetail: 'Reading works, and you can write: what you write now waits and goes out by itself.',
+  heldUp: {
+    unavailable:
+      '{{server}} cannot take new messages right now: the disk of the host’s computer seems full or cannot be written.',
+    timeout: '{{server}} takes too long to answer.',
+  },
+  heldUpDetail: 'Reading works. Your messages wait and go out by themselves when it can.',
+  ownDisk: 'Hearth cannot write to the disk of this computer.',
+  ownDiskDetail:
+    'Make some room, or look whether the disk may be written. Until then nothing can be sent and new messages may be missing; what is here can be read.',
   nextTry_one: 'Next try in {{count}} second.',
   nextTry_other: 'Next try in {{count}} seconds.',
   tryingNow: 'Trying now.',
@@ -73,6 +94,7 @@ export const conversation = {
   notHostingDetail: 'You can read what is here and write; messages go out when you host again.',
   hostAgain: 'Host again',
   refused: '{{server}} does not let you in.',
+  notConnected: 'Hearth does not connect to {{server}}.',
   password: 'Password',
   connect: 'Connect',
 

@@ -14,6 +14,12 @@ export const servers = {
     reconnecting: 'Not connected, trying again',
     refused: 'Not connected',
   },
+  away: {
+    not_running: 'Not running, trying again',
+    no_network: 'No network',
+    server_stopped: 'The host has stopped',
+    server_sleeping: 'The host is asleep',
+  },
   onlinePeople_one: 'Connected · {{count}} person here',
   onlinePeople_other: 'Connected · {{count}} people here',
   hostingPeople_one: 'You are hosting · {{count}} person',

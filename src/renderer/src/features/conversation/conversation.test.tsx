@@ -60,7 +60,7 @@ describe('the conversation', () => {
         },
       },
     });
-    expect(screen.getByText(/Reconnecting…/).textContent).toContain('go on reading and writing');
+    expect(screen.getByText(/Reconnecting…/).textContent).toContain('waits and goes out by itself');
     expect(screen.getByText('Next try in 10 seconds.')).toBeTruthy();
     expect(screen.queryByText(/is typing/)).toBeNull();
     fireEvent.click(screen.getByRole('button', { name: 'Try now' }));

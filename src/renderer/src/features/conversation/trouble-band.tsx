@@ -5,15 +5,17 @@ import OutlinedInput from '@mui/material/OutlinedInput';
 import { styled } from '@mui/material/styles';
 import { useEffect, useId, useState } from 'react';
 import type { ConnectionView, HostingView, ServerView } from '../../../../shared/bridge/views';
+import type { ErrorCode } from '../../../../shared/model/errors';
 import { LIMITS } from '../../../../shared/model/limits';
 import { call, useAppView } from '../../bridge/app-store';
 import { Band } from '../../components/band';
 import { toErrorText, useTexts } from '../../components/use-texts';
 import { color, underColumn } from '../../theme/tokens';
+import { toAwayText } from './away-text';
+import { useSecondsUntil } from './use-seconds-until';
 
 /** A connection that stands sooner than this is not worth a word. */
 const QUIET_MS = 700;
-const SECOND_MS = 1_000;
 
 const Place = styled('div')({
   flex: 'none',
@@ -28,8 +30,28 @@ const Countdown = styled('span')({
 });
 const PasswordForm = styled('form')({ display: 'flex', alignItems: 'flex-end', gap: 8 });
 
-/** Says what is wrong with the connection, what still works, and what Hearth does about it. */
+/** Says what is wrong with the connection or a disk, what still works, and what Hearth does about it. */
 export function TroubleBand({ server }: { server: ServerView }) {
+  return (
+    <>
+      {server.isDiskFailing && <OwnDisk />}
+      <AwayBand server={server} />
+    </>
+  );
+}
+
+function OwnDisk() {
+  const t = useTexts();
+  return (
+    <Place>
+      <Band tone="trouble">
+        {t('conversation.ownDisk')} <Detail>{t('conversation.ownDiskDetail')}</Detail>
+      </Band>
+    </Place>
+  );
+}
+
+function AwayBand({ server }: { server: ServerView }) {
   const { connection } = server;
   const hosting = useAppView((view) => view.hosting);
   // Nothing comes back by itself while the server in this very app does not run.
@@ -37,7 +59,7 @@ export function TroubleBand({ server }: { server: ServerView }) {
     return <NotHosting server={server} hosting={hosting} />;
   switch (connection.state) {
     case 'online':
-      return null;
+      return <HeldUp server={server} />;
     case 'connecting':
       return <Connecting server={server} />;
     case 'reconnecting':
@@ -97,6 +119,21 @@ function Connecting({ server }: { server: ServerView }) {
   );
 }
 
+/** Connected, but the server does not take what one writes. */
+function HeldUp({ server }: { server: ServerView }) {
+  const t = useTexts();
+  const { heldUpBy } = server;
+  if (heldUpBy !== 'unavailable' && heldUpBy !== 'timeout') return null;
+  return (
+    <Place>
+      <Band tone="trouble">
+        {t(`conversation.heldUp.${heldUpBy}`, { server: server.name })}{' '}
+        <Detail>{t('conversation.heldUpDetail')}</Detail>
+      </Band>
+    </Place>
+  );
+}
+
 function Reconnecting({
   server,
   connection,
@@ -105,12 +142,7 @@ function Reconnecting({
   connection: Extract<ConnectionView, { state: 'reconnecting' }>;
 }) {
   const t = useTexts();
-  const [now, setNow] = useState(() => Date.now());
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), SECOND_MS);
-    return () => clearInterval(timer);
-  }, []);
-  const seconds = Math.ceil((connection.retryAt - now) / SECOND_MS);
+  const seconds = useSecondsUntil(connection.retryAt);
   return (
     <Place>
       <Band
@@ -131,23 +163,18 @@ function Reconnecting({
           </>
         }
       >
-        {t('conversation.reconnecting', { server: server.name })}{' '}
-        <Detail>{t('conversation.reconnectingDetail')}</Detail>
+        {toAwayText(server, connection.reason, t)} <Detail>{t('conversation.awayDetail')}</Detail>
       </Band>
     </Place>
   );
 }
 
-function Refused({
-  server,
-  reason,
-}: {
-  server: ServerView;
-  reason: Extract<ConnectionView, { state: 'refused' }>['reason'];
-}) {
+function Refused({ server, reason }: { server: ServerView; reason: ErrorCode }) {
   const t = useTexts();
   const fieldId = useId();
   const [password, setPassword] = useState('');
+  // Here it is this app that stays away.
+  const isOurChoice = reason === 'wrong_key' || reason === 'version_mismatch';
   const wantsPassword = reason === 'password_required' || reason === 'wrong_password';
   const action = wantsPassword ? (
     <PasswordForm
@@ -183,7 +210,10 @@ function Refused({
   return (
     <Place>
       <Band tone="trouble" action={action}>
-        {t('conversation.refused', { server: server.name })} {toErrorText(reason)}
+        {t(isOurChoice ? 'conversation.notConnected' : 'conversation.refused', {
+          server: server.name,
+        })}{' '}
+        {toErrorText(reason)}
       </Band>
     </Place>
   );

@@ -23,6 +23,7 @@ import { PresenceDot } from '../../components/presence-dot';
 import { useTexts } from '../../components/use-texts';
 import { color, size } from '../../theme/tokens';
 import { toPresent } from './server-badge';
+import { toStateText } from './state-text';
 
 const Header = styled('header')({
   flex: 'none',
@@ -66,7 +67,7 @@ function useStateText(server: ServerView, hosting: HostingView | null): string {
     if (hosting.state === 'stopping') return t('servers.hostingStopping');
     return t('servers.hostingStopped');
   }
-  if (server.connection.state !== 'online') return t(`servers.state.${server.connection.state}`);
+  if (server.connection.state !== 'online') return toStateText(server.connection, t);
   return server.isHostedHere
     ? t('servers.hostingPeople', { count })
     : t('servers.onlinePeople', { count });

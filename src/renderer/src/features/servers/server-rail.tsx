@@ -15,6 +15,7 @@ import { useRovingFocus } from '../../components/use-roving-focus';
 import { useTexts } from '../../components/use-texts';
 import { color } from '../../theme/tokens';
 import { toServerBadge } from './server-badge';
+import { toStateText } from './state-text';
 
 const Nav = styled('nav')({ height: '100%', overflowY: 'auto', scrollbarWidth: 'none' });
 const List = styled('div')({
@@ -107,7 +108,7 @@ function ServerTile({
   const notes = [
     ...(badge.forMe > 0 ? [t('servers.unread', { count: badge.forMe })] : []),
     ...(badge.forMe === 0 && badge.hasUnread ? [t('servers.hasUnread')] : []),
-    ...(state === 'online' ? [] : [t(`servers.state.${state}`)]),
+    ...(state === 'online' ? [] : [toStateText(server.connection, t)]),
     ...(server.isHostedHere ? [t('servers.hostedHere')] : []),
   ];
   return (

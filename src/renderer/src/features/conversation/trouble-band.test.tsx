@@ -1,0 +1,95 @@
+import { act, render, screen } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ServerView } from '../../../../shared/bridge/views';
+import { createScenario } from '../../../dev/scenario';
+import { toServerId } from '../../../dev/people';
+import { enterWorld } from '../../../dev/testing/world';
+import { TroubleBand } from './trouble-band';
+
+const NOW = 1_750_000_000_000;
+const kitchen = (change: Partial<ServerView>): ServerView => {
+  const server = createScenario('full', NOW).view.servers[toServerId('k')];
+  if (server === undefined) throw new Error('no kitchen');
+  return { ...server, ...change };
+};
+const away = (reason: Extract<ServerView['connection'], { reason: unknown }>['reason']) =>
+  kitchen({ connection: { state: 'reconnecting', reason, retryAt: Date.now() + 2_000 } });
+const words = () => screen.getAllByRole('status').map(({ textContent }) => textContent ?? '');
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: NOW });
+  enterWorld('full');
+});
+afterEach(() => void vi.useRealTimers());
+
+describe('the band', () => {
+  it('says nothing while all is well', () => {
+    render(<TroubleBand server={kitchen({ connection: { state: 'online' } })} />);
+    expect(screen.queryByRole('status')).toBeNull();
+  });
+
+  it.each([
+    ['offline', 'The connection to Kitchen is lost.'],
+    ['unreachable', 'Nothing answers at Kitchen'],
+    ['not_running', 'was closed there or has crashed'],
+    ['no_network', 'This computer is on no network'],
+    ['server_stopped', 'The host has stopped hosting Kitchen.'],
+    ['server_sleeping', 'The host’s computer is asleep.'],
+    ['too_many_connections', 'no place for another connection'],
+  ] as const)('PR-6: says of %s what it is, what works, and when it goes on', (reason, why) => {
+    render(<TroubleBand server={away(reason)} />);
+    expect(words()).toEqual([expect.stringContaining(why)]);
+    expect(words()[0]).toContain('what you write now waits and goes out by itself');
+    expect(screen.getByText('Next try in 2 seconds.')).toBeTruthy();
+    act(() => void vi.advanceTimersByTime(2_000));
+    expect(screen.getByText('Trying now.')).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Try now' })).toBeTruthy();
+  });
+
+  it('does not explain one’s own computer to oneself', () => {
+    render(<TroubleBand server={{ ...away('server_sleeping'), isHostedHere: true }} />);
+    expect(words()).toEqual([expect.stringContaining('The connection to Kitchen is lost.')]);
+  });
+
+  it('B5: counts the same when somebody sets the clock meanwhile', () => {
+    const server = away('offline');
+    const { rerender } = render(<TroubleBand server={server} />);
+    vi.setSystemTime(NOW - 400 * 24 * 60 * 60_000);
+    act(() => void vi.advanceTimersByTime(1_000));
+    rerender(<TroubleBand server={server} />);
+    expect(screen.getByText('Next try in 1 second.')).toBeTruthy();
+  });
+
+  it.each([
+    ['unavailable', 'cannot take new messages right now'],
+    ['timeout', 'takes too long to answer'],
+  ] as const)('says while connected why messages wait: %s', (heldUpBy, why) => {
+    render(<TroubleBand server={kitchen({ connection: { state: 'online' }, heldUpBy })} />);
+    expect(words()).toEqual([expect.stringContaining(why)]);
+    expect(words()[0]).toContain('Your messages wait and go out by themselves');
+  });
+
+  it('does not make a word of a short wait', () => {
+    const server = kitchen({ connection: { state: 'online' }, heldUpBy: 'slow_down' });
+    render(<TroubleBand server={server} />);
+    expect(screen.queryByRole('status')).toBeNull();
+  });
+
+  it('says that one’s own disk is the trouble, connected or not', () => {
+    const { rerender } = render(
+      <TroubleBand server={kitchen({ connection: { state: 'online' }, isDiskFailing: true })} />,
+    );
+    expect(words()).toEqual([expect.stringContaining('disk of this computer')]);
+    rerender(<TroubleBand server={{ ...away('offline'), isDiskFailing: true }} />);
+    expect(words()).toHaveLength(2);
+  });
+
+  it.each([
+    ['wrong_key', 'Hearth does not connect to Kitchen.'],
+    ['version_mismatch', 'Hearth does not connect to Kitchen.'],
+    ['not_allowed', 'Kitchen does not let you in.'],
+  ] as const)('names who says no: %s', (reason, who) => {
+    render(<TroubleBand server={kitchen({ connection: { state: 'refused', reason } })} />);
+    expect(words()).toEqual([expect.stringContaining(who)]);
+  });
+});

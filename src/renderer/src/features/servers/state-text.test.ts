@@ -1,0 +1,16 @@
+import { expect, it } from 'vitest';
+import { createTexts } from '../../../../shared/texts';
+import { toStateText } from './state-text';
+
+const t = createTexts('en');
+const away = (reason: 'offline' | 'server_sleeping' | 'server_stopped' | 'no_network') =>
+  toStateText({ state: 'reconnecting', reason, retryAt: 0 }, t);
+
+it('says in a few words how the connection stands, and why where that is known', () => {
+  expect(toStateText({ state: 'connecting' }, t)).toBe('Connecting…');
+  expect(toStateText({ state: 'refused', reason: 'wrong_key' }, t)).toBe('Not connected');
+  expect(away('offline')).toBe('Not connected, trying again');
+  expect(away('server_sleeping')).toBe('The host is asleep');
+  expect(away('server_stopped')).toBe('The host has stopped');
+  expect(away('no_network')).toBe('No network');
+});
