@@ -58,6 +58,16 @@ describe('the race of addresses', () => {
     expect(last().url).toBe('https://10.0.0.5:7788');
   });
 
+  it('A6: that nobody ever decides is called off', async () => {
+    const { platform, link, network } = set([first, second]);
+    const outcome = link.connect();
+    platform.clock.advance(LIMITS.raceTimeoutMs);
+    expect(await outcome).toMatchObject({ code: 'unreachable' });
+    expect(link.view()).toMatchObject({ state: 'reconnecting', reason: 'unreachable' });
+    await platform.answerProbe(first, proven);
+    expect(network.sockets).toEqual([]);
+  });
+
   it('asks the next one at once when one has failed', async () => {
     const { platform, link } = set([first, second]);
     void link.connect();
@@ -172,6 +182,18 @@ describe('a handshake', () => {
     expect(link.view()).toMatchObject({ state: 'reconnecting', reason: 'unreachable' });
   });
 
+  it('A6: that only keeps the line warm ends all the same', async () => {
+    const { platform, link, last } = set();
+    void link.connect();
+    await platform.answerProbe(first, proven);
+    for (let second = 0; second < 10; second += 1) {
+      last().listener.heard();
+      platform.clock.advance(1_000);
+    }
+    expect(last().isOpen).toBe(false);
+    expect(link.view()).toMatchObject({ state: 'reconnecting', reason: 'unreachable' });
+  });
+
   it('HS-11: is over with the welcome; nothing is heard before', async () => {
     const { platform, link, last, events, welcomes } = set();
     void link.connect();
@@ -282,19 +304,172 @@ describe('a connection', () => {
     expect(link.view()).toEqual({ state: 'online' });
   });
 
-  it('that the server ends because it stops is made again', async () => {
-    const { link, last, goOnline } = set();
-    await goOnline();
-    await last().tell('session:ended', { code: 'server_stopped', message: 'bye' });
-    expect(link.view()).toMatchObject({ state: 'reconnecting' });
-    expect(last().isOpen).toBe(false);
-  });
+  it.each(['server_stopped', 'server_sleeping'] as const)(
+    'PR-5: that the server ends with %s is made again',
+    async (code) => {
+      const { platform, link, last, goOnline } = set();
+      await goOnline();
+      await last().tell('session:ended', { code, message: 'bye' });
+      expect(link.view()).toMatchObject({ state: 'reconnecting', reason: code });
+      expect(last().isOpen).toBe(false);
+      platform.clock.advance(500);
+      await platform.answerProbe(first, proven);
+      await last().welcome();
+      expect(link.view()).toEqual({ state: 'online' });
+    },
+  );
 
   it('that the server ends because one was removed is not', async () => {
     const { link, last, goOnline } = set();
     await goOnline();
     await last().tell('session:ended', { code: 'removed', message: 'bye' });
     expect(link.view()).toEqual({ state: 'refused', reason: 'not_allowed' });
+  });
+});
+
+describe('why a server is not there', () => {
+  /** What is shown after the connection ended one way and trying again failed another way. */
+  const after = async (
+    end: 'server_stopped' | 'server_sleeping' | 'no word',
+    code: 'unreachable' | 'not_running' | 'wrong_key',
+  ) => {
+    const bench = set();
+    const { platform, link, last, goOnline } = bench;
+    await goOnline();
+    if (end === 'no word') await last().break();
+    else await last().tell('session:ended', { code: end, message: 'bye' });
+    platform.clock.advance(500);
+    await platform.answerProbe(first, failure(code, 'away'));
+    const view = link.view();
+    return { ...bench, reason: 'reason' in view ? view.reason : null };
+  };
+
+  it.each([
+    ['server_stopped', 'unreachable', 'server_stopped'],
+    ['server_stopped', 'not_running', 'server_stopped'],
+    ['server_sleeping', 'unreachable', 'server_sleeping'],
+    // A machine that refuses is awake, and Hearth is not there.
+    ['server_sleeping', 'not_running', 'not_running'],
+    ['server_sleeping', 'wrong_key', 'wrong_key'],
+    ['no word', 'unreachable', 'unreachable'],
+    ['no word', 'not_running', 'not_running'],
+  ] as const)('PR-6: after %s and then %s it is %s', async (end, code, reason) => {
+    expect(await after(end, code)).toMatchObject({ reason });
+  });
+
+  it('PR-6: is not what it said long ago, once it was back', async () => {
+    const { platform, link, last } = await after('server_sleeping', 'unreachable');
+    platform.clock.advance(5_000);
+    await platform.answerProbe(first, proven);
+    await last().welcome();
+    await last().break();
+    expect(link.view()).toMatchObject({ reason: 'offline' });
+    platform.clock.advance(5_000);
+    await platform.answerProbe(first, unreachable);
+    expect(link.view()).toMatchObject({ reason: 'unreachable' });
+  });
+
+  it('is this machine without a network, while it is', async () => {
+    const { platform, link, last, goOnline } = set();
+    await goOnline();
+    platform.setNetwork(false);
+    await last().break();
+    expect(link.view()).toMatchObject({ reason: 'no_network' });
+    platform.clock.advance(500);
+    await platform.answerProbe(first, unreachable);
+    expect(link.view()).toMatchObject({ reason: 'no_network' });
+    platform.setNetwork(true);
+    platform.clock.advance(5_000);
+    await platform.answerProbe(first, unreachable);
+    expect(link.view()).toMatchObject({ reason: 'unreachable' });
+  });
+});
+
+describe('a machine that sleeps', () => {
+  it('PR-6: hangs up before and is back at once after', async () => {
+    const { platform, link, last, goOnline } = set();
+    await goOnline();
+    const before = last();
+    link.sleep();
+    expect(before.isOpen).toBe(false);
+    expect(link.view()).toEqual({ state: 'connecting' });
+    expect(platform.probing()).toEqual([]);
+    link.hurry();
+    await platform.answerProbe(first, proven);
+    await last().welcome();
+    expect(link.view()).toEqual({ state: 'online' });
+    expect(platform.clock.elapsed()).toBe(0);
+  });
+
+  it.each([
+    ['racing', async () => {}],
+    ['opening', async (bench: ReturnType<typeof set>) => bench.platform.answerProbe(first, proven)],
+    [
+      'waiting',
+      async (bench: ReturnType<typeof set>) => bench.platform.answerProbe(first, unreachable),
+    ],
+  ])('PR-6: does so in the middle of %s too', async (_, prepare) => {
+    const bench = set();
+    const { platform, link, last } = bench;
+    const outcome = link.connect();
+    await prepare(bench);
+    link.sleep();
+    const asked = platform.probing().length;
+    platform.clock.advance(LIMITS.sleepAtMostMs - 1);
+    expect(platform.probing()).toHaveLength(asked);
+    link.hurry();
+    // A probe from before the sleep is nobody's any more.
+    while (platform.probing().length > 0) await platform.answerProbe(first, proven);
+    await last().welcome();
+    expect(link.view()).toEqual({ state: 'online' });
+    await outcome;
+  });
+
+  it('does not oversleep when nobody says that the night is over', async () => {
+    const { platform, link, goOnline } = set();
+    await goOnline();
+    link.sleep();
+    platform.clock.advance(LIMITS.sleepAtMostMs);
+    expect(platform.probing()).toHaveLength(1);
+  });
+
+  it('leaves alone what waits for the person, and what is closed', () => {
+    const { platform, link } = set();
+    link.sleep();
+    link.pause('not_hosting');
+    link.sleep();
+    link.hurry();
+    expect(link.view()).toEqual({ state: 'refused', reason: 'not_hosting' });
+    link.close();
+    link.sleep();
+    expect(platform.clock.pendingCount()).toBe(0);
+    expect(platform.probing()).toEqual([]);
+  });
+});
+
+const HOUR_MS = 60 * 60_000;
+describe.each([2, -2, 400 * 24, -400 * 24])('B5: a clock set by %i hours meanwhile', (hours) => {
+  it('neither ends a connection nor lets a dead one live', async () => {
+    const { platform, link, last, goOnline } = set();
+    await goOnline();
+    platform.clock.advance(10_000);
+    platform.clock.jump(hours * HOUR_MS);
+    last().listener.heard();
+    platform.clock.advance(14_999);
+    expect(link.view()).toEqual({ state: 'online' });
+    platform.clock.advance(1);
+    expect(link.view()).toMatchObject({ state: 'reconnecting', reason: 'offline' });
+  });
+
+  it('changes no waiting', async () => {
+    const { platform, last, goOnline } = set();
+    await goOnline();
+    await last().break();
+    platform.clock.jump(hours * HOUR_MS);
+    platform.clock.advance(499);
+    expect(platform.probing()).toEqual([]);
+    platform.clock.advance(1);
+    expect(platform.probing()).toHaveLength(1);
   });
 });
 
