@@ -94,6 +94,26 @@ export function toInviteAddresses(addresses: readonly HostAddress[]): Address[] 
     .map(({ host, port }) => ({ host, port }));
 }
 
+/** An interface of this machine with others behind it, and its IPv4 addresses there. */
+export interface NearInterface {
+  name: string;
+  addresses: string[];
+}
+
+/** The interfaces on which others are near: cables and radios, nothing virtual and no overlay. */
+export function listNearInterfaces(
+  interfaces: Interfaces = networkInterfaces(),
+  isWireless: (name: string) => boolean = hasRadio,
+): NearInterface[] {
+  return Object.entries(interfaces).flatMap(([name, infos = []]) => {
+    const addresses = infos
+      .filter((info) => info.family === 'IPv4' && !info.internal)
+      .filter((info) => !['vpn', 'virtual'].includes(toKind(name, info, isWireless)))
+      .map(({ address }) => address);
+    return addresses.length === 0 ? [] : [{ name, addresses }];
+  });
+}
+
 /** Whether this machine is on a network with others; what virtual machines keep among themselves is none. */
 export function isOnNetwork(
   interfaces: Interfaces = networkInterfaces(),
