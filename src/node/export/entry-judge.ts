@@ -33,6 +33,8 @@ function toContent(entry: Entry): SignedContent | null {
     }
     case 'membership':
     case 'room':
+    case 'lost':
+    case 'lost':
     case 'unknown':
       return null;
   }

@@ -143,6 +143,13 @@ export const roomEntrySchema = z.object({
 });
 export type RoomEntry = z.infer<typeof roomEntrySchema>;
 
+/**
+ * Something was said here that the host's disk has lost (ST-6); nobody knows what. It keeps the place, so that everything else
+ * keeps its number; `author` is somebody who is in the room and means nothing.
+ */
+export const lostEntrySchema = z.object({ ...place, kind: z.literal('lost') });
+export type LostEntry = z.infer<typeof lostEntrySchema>;
+
 /** Something a newer version said. Kept in its place, shown as such. */
 export const unknownEntrySchema = z.object({ ...place, kind: z.literal('unknown') });
 export type UnknownEntry = z.infer<typeof unknownEntrySchema>;
@@ -156,6 +163,7 @@ export const entrySchema = z.discriminatedUnion('kind', [
   tombstoneEntrySchema,
   membershipEntrySchema,
   roomEntrySchema,
+  lostEntrySchema,
 ]);
 export type Entry = z.infer<typeof entrySchema> | UnknownEntry;
 

@@ -106,5 +106,7 @@ export const RowView = memo(function RowView({
       return quiet(toRoomChangeText(row.entry, members, t), row.entry.at);
     case 'unknown':
       return quiet(t('conversation.unknownEntry'), row.at);
+    case 'lost':
+      return quiet(t('conversation.lostEntries', { count: row.count }), row.at);
   }
 });

@@ -163,6 +163,15 @@ describe('toRows', () => {
     expect(kinds(rows)).toEqual(['day', 'message', 'unknown', 'message']);
   });
 
+  it('ST-6: says once for a run of entries that the disk has lost them', () => {
+    const lost = (seq: number) => ({
+      entry: { kind: 'lost' as const, roomId, seq, at: NOON, author: jonas },
+      isForged: false,
+    });
+    const rows = rowsOf({ items: [lost(2), lost(3), message(4, jonas), lost(5)] });
+    expect(rows.filter(({ kind }) => kind === 'lost')).toMatchObject([{ count: 2 }, { count: 1 }]);
+  });
+
   it('DL-7: hands on that a signature does not fit', () => {
     const items = [{ ...message(1, jonas), isForged: true }];
     expect(messages(rowsOf({ items }))[0]?.isForged).toBe(true);

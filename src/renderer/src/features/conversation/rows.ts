@@ -58,7 +58,9 @@ export type Row =
   | { kind: 'day'; key: string; at: number }
   | { kind: 'unread'; key: string }
   | { kind: 'room'; key: string; entry: RoomEntry }
-  | { kind: 'unknown'; key: string; at: number };
+  | { kind: 'unknown'; key: string; at: number }
+  /** One line for a run of entries that the host's disk has lost. */
+  | { kind: 'lost'; key: string; at: number; count: number };
 
 export interface RowsInput {
   items: readonly TimelineItem[];
@@ -205,6 +207,15 @@ export function toRows(input: RowsInput): Row[] {
         openDay(entry.at);
         rows.push({ kind: 'unknown', key: `seq:${entry.seq}`, at: entry.at });
         break;
+      case 'lost': {
+        const before = rows.at(-1);
+        if (before?.kind === 'lost') rows[rows.length - 1] = { ...before, count: before.count + 1 };
+        else {
+          openDay(entry.at);
+          rows.push({ kind: 'lost', key: `seq:${entry.seq}`, at: entry.at, count: 1 });
+        }
+        break;
+      }
       case 'edit':
       case 'redaction':
       case 'reaction':

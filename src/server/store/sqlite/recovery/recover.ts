@@ -20,7 +20,7 @@ import {
 import { foldLogInto, readLogFile, type LogFile } from './log-file';
 import { mend } from './mend';
 import { openCopy } from './open-copy';
-import { salvageInto, type Found } from './salvage';
+import { dropImplausible, ONLY_GROWING, salvageInto, type Found } from './salvage';
 import { toFingerprint, toSchema } from './schema';
 
 /** The names under which a database remembers what became of it. */
@@ -145,6 +145,8 @@ function build(
       const before = countEntries(target);
       const found: Found = salvageInto(target, connection, toSchema(MIGRATIONS, at), settled);
       for (const [room, head] of found.heads) heads.set(room, Math.max(head, heads.get(room) ?? 0));
+      const isAllGood = at !== MIGRATIONS.length || !dropImplausible(target);
+      if (!isAllGood) for (const name of ONLY_GROWING) found.whole.delete(name);
       if (!isPatched) for (const name of found.whole) settled.add(name);
       if (backupAt !== null && countEntries(target) > before) takenFrom = backupAt;
     };
@@ -153,10 +155,11 @@ function build(
     for (const source of damaged) {
       if (versionOf(source.connection) === version) add(source, version);
     }
-    const isReadWhole = settled.has('entries') && !facts.isLogDamaged;
     target.exec('COMMIT');
     migrateDatabase(target);
     target.exec('BEGIN');
+    if (version !== MIGRATIONS.length && dropImplausible(target)) settled.delete('entries');
+    const isReadWhole = settled.has('entries') && !facts.isLogDamaged;
     for (const source of backups) add(source, MIGRATIONS.length);
     const mended = mend(target, toSchema(MIGRATIONS, MIGRATIONS.length), heads);
     const { isLogDamaged: _, ...rest } = facts;

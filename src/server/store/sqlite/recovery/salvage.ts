@@ -8,33 +8,60 @@ import { readRows, type Values } from './read-rows';
 import { quote, type Schema, type Table } from './schema';
 
 /** Tables whose rows are only ever added: what a backup has of them belongs to what is damaged. */
-const ONLY_GROWING: ReadonlySet<string> = new Set(['members', 'rooms', 'entries']);
+export const ONLY_GROWING: ReadonlySet<string> = new Set(['members', 'rooms', 'entries']);
 /** Tables that are made anew from the others. */
 const DERIVED: ReadonlySet<string> = new Set(['search_progress']);
 
 const SAMPLE_ROOM = '00000000-0000-7000-8000-000000000000' as RoomId;
 const SAMPLE_MEMBER = 'a'.repeat(26) as MemberId;
 
-/** Whether the server could work with a row: one that clients cannot parse would shut everybody out. */
-function isPlausible(table: string, row: Row): boolean {
+function isEntry(row: readonly unknown[]): boolean {
   try {
-    switch (table) {
-      case 'members':
-        return memberSchema.safeParse(toMember(row)).success;
-      case 'rooms':
-        return roomIdSchema.safeParse(row.id).success && Number(row.head_seq) >= 0;
-      case 'entries': {
-        const values = ENTRY_COLUMNS.split(', ').map((column) => row[column]);
-        const entry = toEntry(values, SAMPLE_ROOM, () => SAMPLE_MEMBER);
-        return entrySchema.safeParse(entry).success;
-      }
-      default:
-        return true;
-    }
+    return entrySchema.safeParse(toEntry(row, SAMPLE_ROOM, () => SAMPLE_MEMBER)).success;
   } catch {
-    // The readers throw at what does not belong there.
+    // The reader throws at what does not belong there.
     return false;
   }
+}
+
+function isMember(row: Row): boolean {
+  try {
+    return memberSchema.safeParse(toMember(row)).success;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Takes out rows of the newest version that the server could not work with: one that clients cannot parse would shut everybody
+ * out. Answers whether there were any.
+ */
+export function dropImplausible(connection: DatabaseSyncInstance): boolean {
+  const drop = (table: string, rows: Row[]) => {
+    const statement = connection.prepare(`DELETE FROM ${table} WHERE rowid = ?`);
+    for (const { rowid } of rows) statement.run(Number(rowid));
+    return rows.length > 0;
+  };
+  const members: Row[] = connection.prepare('SELECT rowid AS rowid, * FROM members').all();
+  const rooms: Row[] = connection.prepare('SELECT rowid AS rowid, id, head_seq FROM rooms').all();
+  const entries = connection.prepare(`SELECT ${ENTRY_COLUMNS}, id FROM entries`);
+  entries.setReturnArrays(true);
+  const bad: Row[] = [];
+  for (const values of entries.iterate()) {
+    const row = values as unknown as unknown[];
+    if (!isEntry(row)) bad.push({ rowid: row.at(-1) });
+  }
+  return [
+    drop(
+      'members',
+      members.filter((row) => !isMember(row)),
+    ),
+    drop(
+      'rooms',
+      rooms.filter((row) => !roomIdSchema.safeParse(row.id).success || Number(row.head_seq) < 0),
+    ),
+    drop('entries', bad),
+  ].includes(true);
 }
 
 /** What was found in one database. */
@@ -74,17 +101,11 @@ function copyTable(
     `INSERT OR IGNORE INTO ${quote(table.name)} (${table.columns.map(quote).join(', ')})
      VALUES (${table.columns.map(() => '?').join(', ')})`,
   );
-  const isChecked = ONLY_GROWING.has(table.name);
   let isWhole = true;
+  const headAt = table.name === 'rooms' ? table.columns.indexOf('head_seq') : -1;
+  const keyAt = table.columns.indexOf('key');
   const take = (values: Values) => {
-    if (isChecked) {
-      const row: Row = Object.fromEntries(table.columns.map((name, i) => [name, values[i]]));
-      if (!isPlausible(table.name, row)) {
-        isWhole = false;
-        return;
-      }
-      if (table.name === 'rooms') found.heads.set(Number(row.key), Number(row.head_seq));
-    }
+    if (headAt >= 0) found.heads.set(Number(values[keyAt]), Number(values[headAt]));
     try {
       insert.run(...values);
     } catch (error) {
