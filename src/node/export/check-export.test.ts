@@ -33,6 +33,11 @@ const reseal = (lines: readonly string[], count = lines.length - 2): string[] =>
   const end = JSON.parse(lines.at(-1) ?? '') as Record<string, unknown>;
   return [...body, `${JSON.stringify({ ...end, entries: count, sha256 })}\n`];
 };
+function entryAt(index: number): Entry {
+  const entry = entries.at(index);
+  if (entry === undefined) throw new Error('no such entry');
+  return entry;
+}
 const change = (line: number, edit: (text: string) => string): string[] =>
   right.map((text, index) => (index === line ? edit(text) : text));
 const lineOf = (part: string): number => right.findIndex((text) => text.includes(part));
@@ -100,10 +105,18 @@ describe('a right export', () => {
     expect(found).toMatchObject({ isClean: true, redacted: 3, unexplained: 1 });
   });
 
+  it('keeps the place of what the host’s disk has lost, and believes what refers to it', async () => {
+    const { roomId, seq, at, author } = entryAt(2);
+    const held = entries.with(2, { roomId, seq, at, author, kind: 'lost' });
+    expect(await report(toExport(header, held, jonas))).toMatchObject({
+      isClean: true,
+      lost: 1,
+      right: 7,
+    });
+  });
+
   it('keeps the place of what a later version wrote', async () => {
-    const last = entries.at(-1);
-    if (last === undefined) throw new Error('no entries');
-    const { roomId, seq, at, author } = last;
+    const { roomId, seq, at, author } = entryAt(-1);
     const later: Entry[] = [...entries.slice(0, -1), { roomId, seq, at, author, kind: 'unknown' }];
     expect(await report(toExport(header, later, jonas))).toMatchObject({
       isClean: true,

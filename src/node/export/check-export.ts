@@ -54,6 +54,11 @@ function readLine({ text }: Line): Entry | ExportEnd | null {
   return parsed.success && toExportLine(parsed.data) === `${text}\n` ? parsed.data : null;
 }
 
+function toUnsigned({ kind }: Entry): 'unsigned' | 'lost' | 'later' {
+  if (kind === 'lost') return 'lost';
+  return kind === 'unknown' ? 'later' : 'unsigned';
+}
+
 /** The rooms of a file, one after the other. */
 function createOrderCheck(header: ExportHeader) {
   const places = new Map(header.rooms.map(({ id }, index) => [id, index]));
@@ -102,6 +107,7 @@ function toFreshReport(header: ExportHeader): ExportReport {
     redacted: 0,
     unexplained: 0,
     unsigned: 0,
+    lost: 0,
     later: 0,
     missing: 0,
     forged: 0,
@@ -151,7 +157,7 @@ function createChecker(header: ExportHeader, firstLine: Line) {
     report.entries += 1;
     const verdict = judge.judge(entry);
     if (verdict === 'right') report[entry.kind === 'tombstone' ? 'redacted' : 'right'] += 1;
-    if (verdict === 'unsigned') report[entry.kind === 'unknown' ? 'later' : 'unsigned'] += 1;
+    if (verdict === 'unsigned') report[toUnsigned(entry)] += 1;
     if (verdict === 'forged') report.forged += 1;
     if (verdict === 'forged' || verdict === 'unknown_author') fault(verdict, line, entry);
     for (const kind of order.take(entry)) fault(kind, line, entry);

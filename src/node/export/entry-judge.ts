@@ -34,7 +34,6 @@ function toContent(entry: Entry): SignedContent | null {
     case 'membership':
     case 'room':
     case 'lost':
-    case 'lost':
     case 'unknown':
       return null;
   }

@@ -56,6 +56,8 @@ export function createRoomCheck(headSeq: number): RoomCheck {
         if (entry.seq > last + 1) gaps.push({ from: last + 1, to: entry.seq - 1 });
         missing += entry.seq - last - 1;
         last = entry.seq;
+        // Nobody knows what stood there, so whoever names it may be right.
+        if (entry.kind === 'lost') gaps.push({ from: last, to: last });
       }
       const target = toTarget(entry);
       if (target !== undefined && isTargetWrong(entry, target)) faults.push('wrong_target');

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   editEntrySchema,
+  lostEntrySchema,
   membershipEntrySchema,
   messageEntrySchema,
   reactionEntrySchema,
@@ -91,6 +92,7 @@ const strictEntrySchema = z.discriminatedUnion('kind', [
       topic: z.string().max(LIMITS.topicLength).optional(),
     })
     .strict(),
+  lostEntrySchema.strict(),
   unknownEntrySchema.strict(),
 ]);
 

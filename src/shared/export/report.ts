@@ -48,6 +48,8 @@ export interface ExportReport {
   unexplained: number;
   /** Who came and left, names of rooms: the server's own words, which nobody signs. */
   unsigned: number;
+  /** Places whose content the host's disk has lost. */
+  lost: number;
   /** Kinds of a later version, which cannot be judged. */
   later: number;
   /** Entries that their rooms have and the file does not. */
