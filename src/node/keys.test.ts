@@ -1,9 +1,9 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { createPrivateKey, createPublicKey, diffieHellman } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { createServerKey } from './certificate';
-import { createIdentity, importIdentity } from './identity';
-import { hashText, toMemberId, toServerId, verifySignature } from './keys';
+import { createIdentity, importIdentity, withNewAgreement, type Identity } from './identity';
+import { hashText, isAgreementOf, toMemberId, toServerId, verifySignature } from './keys';
 
 const identity = createIdentity();
 
@@ -21,13 +21,58 @@ describe('identity', () => {
     expect(again.memberId).toBe(identity.memberId);
     expect(again.publicKey).toBe(identity.publicKey);
     expect(verifySignature(identity.publicKey, 'x', again.sign('x'))).toBe(true);
+    expect(again.agreement).toEqual(identity.agreement);
   });
 
   it('is not imported from something damaged or of another kind', () => {
-    const rsa = generateKeyPairSync('x25519').privateKey.export({ type: 'pkcs8', format: 'der' });
-    expect(() => importIdentity(rsa.toString('base64url'))).toThrow('Ed25519');
-    expect(() => importIdentity(identity.exportPrivate().slice(0, 20))).toThrow();
-    expect(() => importIdentity('')).toThrow();
+    const { signing, agreement } = identity.exportPrivate();
+    const swapped = { signing: agreement ?? '', agreement: signing };
+    expect(() => importIdentity(swapped)).toThrow('ed25519');
+    expect(() => importIdentity({ signing, agreement: signing })).toThrow('x25519');
+    expect(() => importIdentity({ signing: signing.slice(0, 20), agreement })).toThrow();
+    expect(() => importIdentity({ signing: '', agreement: null })).toThrow();
+  });
+});
+
+describe('agreement keys', () => {
+  const { publicKey, agreement } = identity;
+  if (agreement === null) throw new Error('A new identity has no agreement key.');
+
+  it('HS-14: are signed by the member they belong to, and by nobody else', () => {
+    expect(isAgreementOf(publicKey, agreement)).toBe(true);
+    expect(isAgreementOf(createIdentity().publicKey, agreement)).toBe(false);
+    const other = createIdentity().agreement;
+    expect(isAgreementOf(publicKey, { ...agreement, publicKey: other?.publicKey ?? '' })).toBe(
+      false,
+    );
+    // A signature over other words is not taken for one over this key.
+    expect(isAgreementOf(publicKey, { ...agreement, signature: identity.sign('hello') })).toBe(
+      false,
+    );
+  });
+
+  it('HS-14: lead two members to the same secret, each from their own private half', () => {
+    const other = createIdentity();
+    const toSecret = (mine: Identity, theirs: Identity) =>
+      diffieHellman({
+        privateKey: createPrivateKey({
+          key: Buffer.from(mine.exportPrivate().agreement ?? '', 'base64url'),
+          format: 'der',
+          type: 'pkcs8',
+        }),
+        publicKey: createPublicKey({
+          key: { kty: 'OKP', crv: 'X25519', x: theirs.agreement?.publicKey ?? '' },
+          format: 'jwk',
+        }),
+      });
+    expect(toSecret(identity, other)).toEqual(toSecret(other, identity));
+  });
+
+  it('HS-14: can be made anew without becoming somebody else', () => {
+    const renewed = withNewAgreement(identity);
+    expect(renewed.memberId).toBe(identity.memberId);
+    expect(renewed.agreement?.publicKey).not.toBe(agreement.publicKey);
+    expect(isAgreementOf(publicKey, renewed.agreement ?? agreement)).toBe(true);
   });
 });
 

@@ -7,6 +7,8 @@ import {
   type MemberId,
   type ServerId,
 } from '../shared/model/ids';
+import type { Agreement } from '../shared/model/member';
+import { toAgreementSigningText } from '../shared/protocol/signing';
 
 // What precedes the 32 raw bytes of an Ed25519 public key in its SPKI form (RFC 8410).
 const ED25519_SPKI_PREFIX = Buffer.from('302a300506032b6570032100', 'hex');
@@ -28,7 +30,7 @@ function toBase32(bytes: Uint8Array): string {
   return bits === 0 ? text : text + BASE32[(held << (5 - bits)) & 31];
 }
 
-/** The raw 32 bytes, base64url, of an Ed25519 key (public, or the public half of a private one). */
+/** The raw 32 bytes, base64url, of an Ed25519 or X25519 key (public, or the public half of a private one). */
 export function toRawPublicKey(key: KeyObject): string {
   const publicKey = key.type === 'private' ? createPublicKey(key) : key;
   return publicKey.export({ type: 'spki', format: 'der' }).subarray(-32).toString('base64url');
@@ -49,6 +51,12 @@ export function verifySignature(publicKey: string, text: string, signature: stri
     // Some 32 bytes are no point of the curve, which OpenSSL says by throwing.
     return false;
   }
+}
+
+/** Whether this agreement is the member's own word: the key is theirs, and it signed the other one (HS-14). Never throws. */
+export function isAgreementOf(publicKey: string, agreement: Agreement): boolean {
+  const text = toAgreementSigningText(toMemberId(publicKey), agreement.publicKey);
+  return verifySignature(publicKey, text, agreement.signature);
 }
 
 /** The member that a raw public key (base64url) stands for: HS-12. */

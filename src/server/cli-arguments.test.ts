@@ -1,9 +1,12 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
+import { USUAL_TERMS } from '../shared/model/invite-facts';
 import { parseCommand, toDefaultDataDir, toHelp, type Surroundings } from './cli-arguments';
 
 const linux: Surroundings = { env: {}, platform: 'linux', home: '/home/rosa' };
+const DAY_MS = 24 * 60 * 60_000;
+const EXPIRES = '--invite-expires needs a number of days from 1 to 366, or never.';
 const parse = (...argv: string[]) => parseCommand(argv, linux);
 
 describe('parseCommand', () => {
@@ -14,6 +17,8 @@ describe('parseCommand', () => {
       port: 7788,
       dataDir: join('/home/rosa', '.local', 'share', 'hearth-server'),
       password: null,
+      invite: USUAL_TERMS,
+      revokesInvites: false,
       wantsQr: false,
     });
   });
@@ -25,6 +30,8 @@ describe('parseCommand', () => {
       port: 9000,
       dataDir: './data',
       password: '-x-',
+      invite: { lastsMs: 2 * DAY_MS, uses: 10 },
+      revokesInvites: true,
       wantsQr: true,
     };
     expect(
@@ -36,9 +43,16 @@ describe('parseCommand', () => {
         './data',
         '--qr',
         '--password=-x-',
+        '--invite-expires=2',
+        '--invite-uses',
+        '10',
+        '--revoke-invites',
       ),
     ).toEqual(expected);
     expect(parse('--port', '0')).toMatchObject({ port: 0 });
+    expect(parse('--invite-expires', 'never')).toMatchObject({
+      invite: { lastsMs: null, uses: null },
+    });
     expect(parse('--help', '--port', '1')).toEqual({ run: 'help' });
     expect(parse('-h')).toEqual({ run: 'help' });
   });
@@ -57,6 +71,11 @@ describe('parseCommand', () => {
     [['--constructor'], 'There is no option --constructor; --help lists those there are.'],
     [['-x'], 'There is no option -x; --help lists those there are.'],
     [['7788'], '"7788" stands alone: every value follows an option; --help lists them.'],
+    [['--invite-expires', '0'], EXPIRES],
+    [['--invite-expires', '367'], EXPIRES],
+    [['--invite-expires', 'soon'], EXPIRES],
+    [['--invite-uses', '1.5'], '--invite-uses needs a number of people from 1 to 1000.'],
+    [['--invite-uses', '1001'], '--invite-uses needs a number of people from 1 to 1000.'],
     [['--port'], '--port needs a value, as in --port 7788.'],
     [['--name', '--port', '7788'], '--name needs a value, as in --name Workshop.'],
     [['--password='], '--password needs a value, as in --password "a few words".'],

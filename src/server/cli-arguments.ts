@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { InviteTerms } from '../shared/model/invite-facts';
 import { LIMITS } from '../shared/model/limits';
 import { serverNameSchema } from '../shared/model/names';
 
@@ -14,6 +15,10 @@ export type Command =
       port: number;
       dataDir: string;
       password: string | null;
+      /** What the invite allows that is printed at the start. */
+      invite: InviteTerms;
+      /** Whether the invites given out before shall let nobody in any more. */
+      revokesInvites: boolean;
       wantsQr: boolean;
     };
 
@@ -29,6 +34,9 @@ const OPTIONS = {
   port: { type: 'string' },
   data: { type: 'string' },
   password: { type: 'string' },
+  'invite-expires': { type: 'string' },
+  'invite-uses': { type: 'string' },
+  'revoke-invites': { type: 'boolean' },
   qr: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
@@ -39,12 +47,39 @@ const EXAMPLES: Record<OptionName, string> = {
   port: `--port ${LIMITS.defaultPort}`,
   data: '--data ./hearth-data',
   password: '--password "a few words"',
+  'invite-expires': '--invite-expires 7',
+  'invite-uses': '--invite-uses 10',
+  'revoke-invites': '--revoke-invites',
   qr: '--qr',
   help: '--help',
 };
 
 const refuse = (sentence: string): Command => ({ run: 'refuse', sentence });
 const isOptionName = (name: string): name is OptionName => Object.hasOwn(OPTIONS, name);
+
+const DAY_MS = 24 * 60 * 60_000;
+const MOST_DAYS = LIMITS.inviteLastsMaxMs / DAY_MS;
+
+/** A whole number from 1 to `most`; null where the text is none. */
+function toCount(text: string, most: number): number | null {
+  const count = /^\d{1,6}$/.test(text) ? Number(text) : 0;
+  return count >= 1 && count <= most ? count : null;
+}
+
+/** What the invite shall allow, or the sentence that says what is wrong. */
+function readInvite(options: Map<OptionName, string>): InviteTerms | string {
+  const expires = options.get('invite-expires') ?? String(LIMITS.inviteLastsMs / DAY_MS);
+  const days = expires === 'never' ? null : toCount(expires, MOST_DAYS);
+  if (days === null && expires !== 'never') {
+    return `--invite-expires needs a number of days from 1 to ${MOST_DAYS}, or never.`;
+  }
+  const usesText = options.get('invite-uses');
+  const uses = usesText === undefined ? null : toCount(usesText, LIMITS.inviteUsesMax);
+  if (usesText !== undefined && uses === null) {
+    return `--invite-uses needs a number of people from 1 to ${LIMITS.inviteUsesMax}.`;
+  }
+  return { lastsMs: days === null ? null : days * DAY_MS, uses };
+}
 
 /** Where a headless server keeps its data unless told: as the platform has it, and apart from the desktop app's. */
 export function toDefaultDataDir({ env, platform, home }: Surroundings): string {
@@ -105,12 +140,16 @@ export function parseCommand(
   if (password !== null && password.length > LIMITS.passwordLength) {
     return refuse(`The password may have at most ${LIMITS.passwordLength} characters.`);
   }
+  const invite = readInvite(options);
+  if (typeof invite === 'string') return refuse(invite);
   return {
     run: 'host',
     name: name.data,
     port,
     dataDir: options.get('data') ?? toDefaultDataDir(surroundings),
     password,
+    invite,
+    revokesInvites: options.has('revoke-invites'),
     wantsQr: options.has('qr'),
   };
 }
@@ -129,6 +168,11 @@ export function toHelp(surroundings?: Surroundings): string {
   --data FOLDER      Where its database and keys are. Default: ${dataDir}
   --password WORDS   Newcomers need it, unless they hold the invite. Other people on this machine
                      can read the arguments of a program: HEARTH_PASSWORD in the environment is safer
+  --invite-expires DAYS
+                     How long the invite printed at the start holds: days, or never. Default: ${LIMITS.inviteLastsMs / DAY_MS}
+  --invite-uses NUMBER
+                     How many newcomers it lets in. Default: any number
+  --revoke-invites   Invites given out before this start let nobody in any more
   --qr               Shows the invite as a QR code even when the output is not a terminal
   --help             Shows this
 

@@ -5,6 +5,8 @@ import { printAddress } from '../shared/protocol/address';
 import { HTTP_PATHS } from '../shared/protocol/hello';
 import { printInvite, toFingerprint } from '../shared/protocol/invite';
 import { toInviteAddresses } from '../node/addresses';
+import { toKeyWords } from '../node/key-words';
+import type { MadeInvite } from './domain/invites';
 
 /** What a server says about itself when it has started. */
 export interface BannerFacts {
@@ -12,7 +14,10 @@ export interface BannerFacts {
   name: string;
   wantedPort: number;
   port: number;
-  token: string;
+  /** The invite made at this start; null where none could be made. */
+  made: MadeInvite | null;
+  /** How many that were given out before hold as well. */
+  earlierInvites: number;
   hasPassword: boolean;
   dataDir: string;
   /** All of this machine, best first. */
@@ -42,16 +47,31 @@ function toAddressLines(addresses: readonly HostAddress[]): string[] {
   });
 }
 
+const toPeople = (count: number) => (count === 1 ? '1 newcomer' : `${count} newcomers`);
+
+/** What the invite allows, in words; times as the log writes them. */
+function toTerms({ made, earlierInvites }: BannerFacts): string[] {
+  if (made === null) return ['without a token: no invite could be made'];
+  const { expiresAt, usesLeft } = made.invite;
+  const until = expiresAt === null ? 'without end' : `until ${new Date(expiresAt).toISOString()}`;
+  const people = usesLeft === null ? 'any number of newcomers' : toPeople(usesLeft);
+  const earlier =
+    earlierInvites === 0
+      ? []
+      : [`${earlierInvites} given out before ${earlierInvites === 1 ? 'holds' : 'hold'} as well`];
+  return [`for ${people}, ${until}`, ...earlier];
+}
+
 /** The text printed once a server is live: what it is called, where it is, and how to join. Ends with a line break. */
 export function toBanner(facts: BannerFacts): string {
-  const { serverId, name, port, token, addresses } = facts;
+  const { serverId, name, port, made, addresses } = facts;
   const invited = toInviteAddresses(addresses);
   const invite = printInvite({
     serverId,
     // A machine without any network can still be joined from itself.
     addresses: invited.length > 0 ? invited : [{ host: '127.0.0.1', port }],
     name,
-    token,
+    token: made?.token ?? null,
   });
   const portText =
     facts.wantedPort === port || facts.wantedPort === 0
@@ -65,8 +85,8 @@ export function toBanner(facts: BannerFacts): string {
       'Addresses',
       addresses.length > 0 ? toAddressLines(addresses) : ['none but localhost'],
     ),
-    ...toLines('Invite', [invite]),
-    ...toLines('Fingerprint', [toFingerprint(serverId)]),
+    ...toLines('Invite', [invite, ...toTerms(facts)]),
+    ...toLines('Fingerprint', [toFingerprint(serverId), toKeyWords(serverId).join(' ')]),
     ...toLines('Health', [`https://localhost:${port}${HTTP_PATHS.health}`]),
     ...toLines('Data', [facts.dataDir]),
     '',

@@ -178,8 +178,10 @@ describe('npm run host', () => {
 
     const second = await host();
     expect(second.invite.serverId).toBe(first.invite.serverId);
-    expect(second.invite.token).toBe(first.invite.token);
-    const reader = await joinAs(second.invite, second.port, 'Reader');
+    expect(second.invite.token).not.toBe(first.invite.token);
+    expect(second.started.stdout).toMatch(/\d+ given out before holds? as well/);
+    // What was given out before the restart still lets in.
+    const reader = await joinAs(first.invite, second.port, 'Reader');
     const stored = await readLobby(reader);
     const kept = new Set(stored);
     expect(kept.size).toBe(stored.length);
@@ -239,6 +241,28 @@ describe('npm run host', () => {
     expect(hello).toMatchObject({ value: { joining: 'password' } });
     expect(stdout).toContain('Newcomers need the password or the invite');
     expect(stdout).not.toContain('open sesame');
+  });
+
+  it('HS-16: makes the invite that is asked for, and takes back the earlier ones when told', async () => {
+    const own = join(folder, 'invites');
+    const start = (...args: string[]) =>
+      host(['--data', own, '--password', 'open sesame', ...args]);
+    const first = await start('--invite-uses', '1', '--invite-expires', 'never');
+    expect(first.stdout).toContain('for 1 newcomer, without end');
+    (await joinAs(first.invite, first.port, 'Rosa')).close();
+    await expect(joinAs(first.invite, first.port, 'Emil')).rejects.toThrow('invite_invalid');
+    first.process.kill('SIGTERM');
+    await first.ended;
+
+    const second = await start();
+    expect(second.stdout).not.toContain('given out before');
+    second.process.kill('SIGTERM');
+    await second.ended;
+
+    const third = await start('--revoke-invites');
+    expect(third.stdout).not.toContain('given out before');
+    await expect(joinAs(second.invite, third.port, 'Emil')).rejects.toThrow('invite_invalid');
+    (await joinAs(third.invite, third.port, 'Emil')).close();
   });
 
   it('answers a wrong command line with one sentence and exit code 2', async () => {

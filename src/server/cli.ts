@@ -87,14 +87,19 @@ async function host(command: Extract<Command, { run: 'host' }>): Promise<Running
     process.exitCode = FAILED;
     return null;
   }
-  const { serverId, port, token } = started.value;
+  const { serverId, port, invites } = started.value;
+  const earlier = await invites.list();
+  if (command.revokesInvites) for (const { id } of earlier) await invites.revoke(id);
+  const made = await invites.make(command.invite);
+  if (!made.ok) complain(`No invite was made: ${made.message}`);
   say(
     toBanner({
       serverId,
       name,
       wantedPort,
       port,
-      token,
+      made: made.ok ? made.value : null,
+      earlierInvites: command.revokesInvites ? 0 : earlier.length,
       hasPassword: password !== null,
       dataDir,
       addresses: listHostAddresses(port),

@@ -4,7 +4,11 @@ import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { createServerKey, type ServerKey } from '../node/certificate';
 import { toServerId } from '../node/keys';
+import { newUuid } from '../node/uuid';
 import { failure, success, type Result } from '../shared/lib/result';
+import { inviteIdSchema } from '../shared/model/ids';
+import { systemClock } from './clock';
+import { hashToken } from './domain/invites';
 import { lockFolder } from './store/folder-lock';
 import { openSqliteStore } from './store/sqlite/open';
 import type { ChatStore } from './store/store';
@@ -12,8 +16,6 @@ import type { ChatStore } from './store/store';
 /** What a server keeps in its folder, opened and locked. */
 export interface ServerData {
   key: ServerKey;
-  /** The invite token: 128 random bits, base64url. */
-  token: string;
   store: ChatStore;
   /** Lets the folder go, after the store was closed. */
   unlock: () => void;
@@ -26,7 +28,11 @@ const LOCK_FILE = 'lock.sqlite';
 const keyFileSchema = z.object({
   privateKeyPem: z.string().min(1),
   certificatePem: z.string().min(1),
-  token: z.string().regex(/^[A-Za-z0-9_-]{22}$/),
+  /** Only in files from before there were invites: the one token that let everybody in. */
+  token: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{22}$/)
+    .optional(),
 });
 type KeyFile = z.infer<typeof keyFileSchema>;
 
@@ -85,9 +91,20 @@ async function loadOrMakeKey(path: string): Promise<KeyFile> {
     return known;
   }
   const { privateKeyPem, certificatePem } = await createServerKey();
-  const made = { privateKeyPem, certificatePem, token: randomBytes(16).toString('base64url') };
+  const made = { privateKeyPem, certificatePem };
   await writeKeyFile(path, made);
   return made;
+}
+
+/** The token of a server from before there were invites becomes one without end. Doing it again changes nothing. */
+function adoptToken(store: ChatStore, token: string): Promise<Result<null>> {
+  return store.addInvite({
+    id: inviteIdSchema.parse(newUuid()),
+    tokenHash: hashToken(token),
+    madeAt: systemClock.now(),
+    expiresAt: null,
+    usesLeft: null,
+  });
 }
 
 /** Makes a folder and those above it. Node's own way to do that never ends where the system denies a folder like /proc does. */
@@ -104,7 +121,7 @@ async function makeFolder(path: string): Promise<void> {
 }
 
 /**
- * Opens the folder of a server, which is made when it is not there: key, invite token, database. `already_hosting` when
+ * Opens the folder of a server, which is made when it is not there: key, database. `already_hosting` when
  * another process has it open, `storage_failed` or `storage_newer` when it cannot be used.
  */
 export async function openServerData(dataDir: string): Promise<Result<ServerData>> {
@@ -114,14 +131,20 @@ export async function openServerData(dataDir: string): Promise<Result<ServerData
     const lock = lockFolder(join(dataDir, LOCK_FILE));
     if (!lock.ok) return lock;
     unlock = lock.value;
-    const { privateKeyPem, certificatePem, token } = await loadOrMakeKey(join(dataDir, KEY_FILE));
+    const keyPath = join(dataDir, KEY_FILE);
+    const { token, ...pair } = await loadOrMakeKey(keyPath);
+    const { privateKeyPem, certificatePem } = pair;
     const key = { privateKeyPem, certificatePem, serverId: toServerId(certificatePem) };
     const store = await openSqliteStore(join(dataDir, DATABASE_FILE));
     if (!store.ok) {
       unlock();
       return store;
     }
-    return success({ key, token, store: store.value, unlock });
+    if (token !== undefined && (await adoptToken(store.value, token)).ok) {
+      // A file that cannot be written now is written at the next start.
+      await writeKeyFile(keyPath, pair).catch(() => undefined);
+    }
+    return success({ key, store: store.value, unlock });
   } catch (error) {
     unlock?.();
     const reason = error instanceof Error ? error.message : String(error);

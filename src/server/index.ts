@@ -8,6 +8,7 @@ import type { Hello } from '../shared/protocol/hello';
 import { PROTOCOL } from '../shared/protocol/version';
 import { createChatDomain } from './domain/create-domain';
 import type { Clock } from './domain/domain';
+import { createInvites, type Invites } from './domain/invites';
 import type { ChatStore } from './store/store';
 import { createAnnouncer, EVERYONE, toMemberKey, toRoomKey } from './transport/announcer';
 import {
@@ -16,6 +17,7 @@ import {
   type ConnectionCaps,
 } from './transport/connection-gate';
 import { createGuessLimit } from './transport/guess-limit';
+import { toErrorName } from './transport/error-name';
 import type { FaultHook } from './transport/guard';
 import { createHandshake } from './transport/handshake';
 import { answerHttp, createHttpServer } from './transport/http';
@@ -34,8 +36,6 @@ export interface ChatServerDeps {
   ownerId: MemberId | null;
   /** null admits everybody; undefined leaves it as it was at the last start. */
   password: string | null | undefined;
-  /** The invite token that admits where a password is set. */
-  token: string;
   clock: Clock;
   newId: () => string;
   log: Log;
@@ -53,6 +53,7 @@ export interface ChatServer {
     name?: string | undefined;
     password?: string | null | undefined;
   }) => Promise<Result<null>>;
+  readonly invites: Pick<Invites, 'make' | 'list' | 'revoke' | 'subscribe'>;
   name: () => string;
   hasPassword: () => boolean;
   /** How many connections of members are open. */
@@ -91,10 +92,17 @@ export function createChatServer(deps: ChatServerDeps): ChatServer {
     load: () => store.setting(PASSWORD_SETTING),
     save: (record) => store.setSetting(PASSWORD_SETTING, record),
   });
+  const invites = createInvites({
+    store,
+    clock,
+    newId: deps.newId,
+    onError: (error) =>
+      log.error('a listener of the invites failed', { error: toErrorName(error) }),
+  });
   const handshake = createHandshake({
     serverId,
     ownerId: deps.ownerId,
-    token: deps.token,
+    invites,
     password,
     guesses: createGuessLimit(clock),
     domain,
@@ -218,6 +226,7 @@ export function createChatServer(deps: ChatServerDeps): ChatServer {
       }
       return success(null);
     },
+    invites,
     name: () => name,
     hasPassword: () => password.isRequired(),
     connectionCount: () => openSessions,

@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createDialler } from '../node/dialler';
 import { createIdentity } from '../node/identity';
+import { newUuid } from '../node/uuid';
 import { fromServerProcessSchema, type FromServerProcess } from '../shared/hosting/messages';
-import { openTestClient } from './testing/test-client';
+import { openTestClient, tryTestClient } from './testing/test-client';
 
 // Real sockets, real hashes, many cases: on a busy machine that takes its time.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -111,6 +112,43 @@ it('PR-5: goes to sleep and wakes as the app says, on the same port', async () =
   const again = await openTestClient({ server, identity: client.identity });
   expect(again.welcome.serverName).toBe('Morning');
   again.close();
+  port.say({ type: 'stop' });
+  await port.hear('stopped');
+});
+
+it('HS-16: makes, tells, and revokes invites as the app says', async () => {
+  vi.spyOn(process, 'exit').mockImplementation((() => undefined) as never);
+  port.say({ type: 'make-invite', terms: { lastsMs: null, uses: 1 } });
+  expect(await port.hear('failed')).toMatchObject({ code: 'not_hosting' });
+  port.say({ ...startMessage(), password: 'one' });
+  const started = await port.hear('started');
+  if (started.type !== 'started') throw new Error('not started');
+  expect(started.invites).toEqual([]);
+
+  port.say({ type: 'make-invite', terms: { lastsMs: null, uses: 1 } });
+  const made = await port.hear('invite-made');
+  if (made.type !== 'invite-made') throw new Error('no invite');
+  expect(await port.hear('invites')).toEqual({ type: 'invites', invites: [made.invite] });
+  const address = { host: '127.0.0.1', port: started.port };
+  const server = { address, serverId: started.serverId };
+  const client = await openTestClient({ server, token: made.token });
+  expect(await port.hear('invites')).toEqual({ type: 'invites', invites: [] });
+  client.close();
+
+  port.say({ type: 'make-invite', terms: { lastsMs: 60_000, uses: null } });
+  const other = await port.hear('invite-made');
+  if (other.type !== 'invite-made') throw new Error('no invite');
+  await port.hear('invites');
+  port.say({ type: 'revoke-invite', id: other.invite.id });
+  await port.hear('invite-revoked');
+  expect(await port.hear('invites')).toEqual({ type: 'invites', invites: [] });
+  expect(await tryTestClient({ server, token: other.token })).toMatchObject({
+    code: 'invite_invalid',
+  });
+  port.say({ type: 'revoke-invite', id: newUuid() });
+  expect(await port.hear('failed')).toMatchObject({ code: 'not_found' });
+  port.say({ type: 'make-invite', terms: { lastsMs: 1, uses: null } });
+  expect(await port.hear('failed')).toMatchObject({ code: 'bad_request' });
   port.say({ type: 'stop' });
   await port.hear('stopped');
 });

@@ -5,6 +5,7 @@ import {
   type FromServerProcess,
   type ToServerProcess,
 } from '../shared/hosting/messages';
+import type { Failure } from '../shared/model/errors';
 import { startServer, type RunningServer } from './start';
 import { toErrorName } from './transport/error-name';
 import { parseAtDoor } from '../shared/lib/parse-at-door';
@@ -34,6 +35,14 @@ function serveParent(port: ParentPort): void {
   process.on('uncaughtException', die);
   process.on('unhandledRejection', die);
 
+  function tellFailure({ code, message }: Failure): void {
+    tell({ type: 'failed', code, message });
+  }
+
+  function notHosting(): void {
+    tell({ type: 'failed', code: 'not_hosting', message: 'Nothing is hosted here.' });
+  }
+
   async function start(message: Extract<ToServerProcess, { type: 'start' }>): Promise<void> {
     if (server !== null) {
       tell({ type: 'failed', code: 'already_hosting', message: 'This process hosts already.' });
@@ -46,32 +55,45 @@ function serveParent(port: ParentPort): void {
       scope: 'server',
     });
     const started = await startServer({ ...message, log });
-    if (!started.ok) {
-      tell({ type: 'failed', code: started.code, message: started.message });
-      return;
-    }
+    if (!started.ok) return tellFailure(started);
     server = started.value;
-    const { serverId, port, token } = server;
+    const { serverId, port, invites } = server;
+    invites.subscribe(() => void tellInvites(invites).catch(die));
     tell({
       type: 'started',
       serverId,
       name: server.name(),
       port,
-      token,
       hasPassword: server.hasPassword(),
+      invites: await invites.list(),
     });
   }
 
+  async function tellInvites(invites: RunningServer['invites']): Promise<void> {
+    tell({ type: 'invites', invites: await invites.list() });
+  }
+
   async function configure(message: Extract<ToServerProcess, { type: 'configure' }>) {
-    if (server === null) {
-      tell({ type: 'failed', code: 'not_hosting', message: 'Nothing is hosted here.' });
-      return;
-    }
+    if (server === null) return notHosting();
     const { name, password } = message;
     const changed = await server.configure({ name, password });
     if (changed.ok)
       tell({ type: 'configured', name: server.name(), hasPassword: server.hasPassword() });
-    else tell({ type: 'failed', code: changed.code, message: changed.message });
+    else tellFailure(changed);
+  }
+
+  async function makeInvite({ terms }: Extract<ToServerProcess, { type: 'make-invite' }>) {
+    if (server === null) return notHosting();
+    const made = await server.invites.make(terms);
+    if (made.ok) tell({ type: 'invite-made', ...made.value });
+    else tellFailure(made);
+  }
+
+  async function revokeInvite({ id }: Extract<ToServerProcess, { type: 'revoke-invite' }>) {
+    if (server === null) return notHosting();
+    const revoked = await server.invites.revoke(id);
+    if (revoked.ok) tell({ type: 'invite-revoked' });
+    else tellFailure(revoked);
   }
 
   async function stop(): Promise<void> {
@@ -88,6 +110,10 @@ function serveParent(port: ParentPort): void {
         return start(message);
       case 'configure':
         return configure(message);
+      case 'make-invite':
+        return makeInvite(message);
+      case 'revoke-invite':
+        return revokeInvite(message);
       case 'sleep':
         return server?.sleep() ?? Promise.resolve();
       case 'wake':

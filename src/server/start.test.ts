@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,8 +9,9 @@ import { createServerKey } from '../node/certificate';
 import { createDialler } from '../node/dialler';
 import { createIdentity } from '../node/identity';
 import { silentLog } from '../shared/lib/log';
+import { inviteIdSchema } from '../shared/model/ids';
 import { startServer, type RunningServer, type StartOptions } from './start';
-import { openTestClient } from './testing/test-client';
+import { openTestClient, tryTestClient } from './testing/test-client';
 
 // Real sockets, real hashes, many cases: on a busy machine that takes its time.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -18,7 +19,8 @@ vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 interface KeyFile {
   privateKeyPem: string;
   certificatePem: string;
-  token: string;
+  /** In files from before there were invites. */
+  token?: string;
 }
 
 const host = '127.0.0.1';
@@ -55,19 +57,27 @@ async function stop(server: RunningServer): Promise<void> {
 }
 
 const reach = ({ port, serverId }: RunningServer) => ({ address: { host, port }, serverId });
+async function makeInvite({ invites }: RunningServer) {
+  const made = await invites.make({ lastsMs: null, uses: null });
+  if (!made.ok) throw new Error(made.message);
+  return made.value;
+}
+
 const modeOf = async (name: string) => (await stat(join(dataDir, 'server', name))).mode & 0o777;
 
 describe('starting a server', () => {
-  it('ST-1: keeps key, invite, password and messages from one start to the next', async () => {
+  it('ST-1: keeps key, invites, password and messages from one start to the next', async () => {
     const identity = createIdentity();
     const first = await start({ password: 'one' });
     const ann = await openTestClient({ server: reach(first), identity, password: 'one' });
     const { entry } = await ann.send(ann.lobby.id, 'still there?');
+    const { invite, token } = await makeInvite(first);
     await stop(first);
 
     const second = await start();
     expect(second.serverId).toBe(first.serverId);
-    expect(second.token).toBe(first.token);
+    expect(await second.invites.list()).toEqual([invite]);
+    (await openTestClient({ server: reach(second), token })).close();
     expect(second.hasPassword()).toBe(true);
     const again = await openTestClient({ server: reach(second), identity });
     const roomId = again.lobby.id;
@@ -119,7 +129,7 @@ describe('starting a server', () => {
   it.each<[string, (file: KeyFile, other: KeyFile) => string]>([
     ['that is cut off', (file) => JSON.stringify(file).slice(0, 40)],
     ['that is empty', () => ''],
-    ['without a token', ({ token: _token, ...file }) => JSON.stringify(file)],
+    ['with a token that is none', (file) => JSON.stringify({ ...file, token: 'short' })],
     [
       'with a private key that is cut off',
       (file) => JSON.stringify({ ...file, privateKeyPem: file.privateKeyPem.slice(0, 90) }),
@@ -157,6 +167,44 @@ describe('starting a server', () => {
     // The folder was let go: with the file put back, the same server starts.
     await writeFile(path, JSON.stringify(file));
     expect((await start()).serverId).toBe(server.serverId);
+  });
+
+  it('HS-16: makes the token of an older server an invite without end, and forgets the token', async () => {
+    await stop(await start({ password: 'one' }));
+    const path = join(dataDir, 'server', 'server-key.json');
+    const file = JSON.parse(await readFile(path, 'utf8')) as KeyFile;
+    expect(file).not.toHaveProperty('token');
+    const token = 'kT3vQ9xkQ2eYw8b1m0s5Zg';
+    const older = JSON.stringify({ ...file, token });
+    await writeFile(path, older);
+
+    const server = await start();
+    expect(JSON.parse(await readFile(path, 'utf8'))).toEqual(file);
+    const [invite, ...others] = await server.invites.list();
+    expect(invite).toMatchObject({ expiresAt: null, usesLeft: null });
+    expect(others).toEqual([]);
+    (await openTestClient({ server: reach(server), token })).close();
+    await stop(server);
+    for (const name of await readdir(join(dataDir, 'server'))) {
+      const bytes = await readFile(join(dataDir, 'server', name));
+      expect(bytes.includes(token), name).toBe(false);
+    }
+
+    // Killed after the invite was stored and before the file was written: the same again, and it stays one.
+    await writeFile(path, older);
+    const again = await start();
+    expect(await again.invites.list()).toEqual([invite]);
+    expect(await again.invites.revoke(invite?.id ?? inviteIdSchema.parse(''))).toMatchObject({
+      ok: true,
+    });
+    await stop(again);
+    // An old copy of the file that is put back does not bring back what was revoked.
+    await writeFile(path, older);
+    const last = await start();
+    expect(await last.invites.list()).toEqual([]);
+    expect(await tryTestClient({ server: reach(last), token })).toMatchObject({
+      code: 'invite_invalid',
+    });
   });
 
   it('takes the key file back from other users of the machine when it was copied with other modes', async () => {

@@ -27,13 +27,11 @@ export interface StartOptions {
 /** A server that listens. */
 export interface RunningServer extends Pick<
   ChatServer,
-  'name' | 'hasPassword' | 'configure' | 'connectionCount' | 'sleep' | 'wake'
+  'name' | 'hasPassword' | 'configure' | 'connectionCount' | 'invites' | 'sleep' | 'wake'
 > {
   readonly serverId: ServerId;
   /** Where it listens; not always the wanted port. */
   readonly port: number;
-  /** The invite token. */
-  readonly token: string;
   /** Ends within `LIMITS.stopGraceMs`, with everything acknowledged on disk; the folder can be opened again then. */
   close(): Promise<void>;
 }
@@ -46,11 +44,10 @@ export async function startServer(options: StartOptions): Promise<Result<Running
   const { name, password, ownerId, log, caps } = options;
   const opened = await openServerData(options.dataDir);
   if (!opened.ok) return opened;
-  const { key, token, store, unlock } = opened.value;
+  const { key, store, unlock } = opened.value;
   const server = createChatServer({
     store,
     key,
-    token,
     name,
     ownerId,
     password,
@@ -70,11 +67,11 @@ export async function startServer(options: StartOptions): Promise<Result<Running
   return success({
     serverId: key.serverId,
     port: listening.value.port,
-    token,
     name: server.name,
     hasPassword: server.hasPassword,
     configure: server.configure,
     connectionCount: server.connectionCount,
+    invites: server.invites,
     sleep: server.sleep,
     wake: server.wake,
     close,

@@ -1,6 +1,12 @@
-import { readFileSync, renameSync } from 'node:fs';
+import { copyFileSync, readFileSync, renameSync } from 'node:fs';
 import { z } from 'zod';
-import { createIdentity, importIdentity, type Identity } from '../../node/identity';
+import {
+  createIdentity,
+  importIdentity,
+  withNewAgreement,
+  type Identity,
+  type PrivateKeys,
+} from '../../node/identity';
 import type { Log } from '../../shared/lib/log';
 import { isMissing, toCode } from '../settings/json-file';
 import { writeFileAtomically } from '../settings/write-file';
@@ -19,8 +25,10 @@ const identityFileSchema = z.object({
   version: z.literal(1),
   protection: z.enum(['key-store', 'file']),
   backend: z.string(),
-  /** The private key: base64 as sealed by the key store, or as it is. */
+  /** The private Ed25519 key: base64 as sealed by the key store, or as it is. */
   key: z.string(),
+  /** The private X25519 key, kept in the same way. Files from before there was one do not have it. */
+  agreementKey: z.string().optional(),
 });
 type IdentityFile = z.infer<typeof identityFileSchema>;
 
@@ -47,15 +55,13 @@ export async function loadIdentity(options: {
   const file = parseFile(text);
   if (file === null) return { state: 'unreadable', reason: 'damaged', backend: null };
 
-  const exported = unseal(file, keyStore);
-  if (exported === null) {
+  const signing = unseal(file, file.key, keyStore);
+  if (signing === null) {
     return { state: 'unreadable', reason: 'key-store', backend: file.backend };
   }
-  const identity = readIdentity(exported);
-  if (identity === null) return { state: 'unreadable', reason: 'damaged', backend: file.backend };
-
-  const isKeyProtected = file.protection === 'key-store' || (await protect(identity, options));
-  return { state: 'ready', identity, isKeyProtected };
+  const kept = readIdentity({ signing, agreement: null });
+  if (kept === null) return { state: 'unreadable', reason: 'damaged', backend: file.backend };
+  return complete(kept, file, options);
 }
 
 /** Moves an unreadable key out of the way under another name, so that a new one can be made. Nothing is deleted. */
@@ -79,38 +85,53 @@ async function makeIdentity(options: {
   return { state: 'ready', identity, isKeyProtected };
 }
 
-/** A key from before the system had a key store moves into it. */
-async function protect(
-  identity: Identity,
+/** Adds what the file lacks: an agreement key, and the protection of a key store that was not there before. */
+async function complete(
+  kept: Identity,
+  file: IdentityFile,
   { path, keyStore, log }: { path: string; keyStore: KeyStore; log: Log },
-): Promise<boolean> {
-  if (!keyStore.isProtecting()) return false;
+): Promise<LoadedIdentity> {
+  const isSealed = file.protection === 'key-store';
+  const known = readAgreement(kept, file, keyStore);
+  if (known !== null && (isSealed || !keyStore.isProtecting())) {
+    return { state: 'ready', identity: known, isKeyProtected: isSealed };
+  }
+  // What is sealed is never written anew in the open.
+  if (isSealed && !keyStore.isProtecting()) {
+    return { state: 'ready', identity: kept, isKeyProtected: true };
+  }
+  const whole = known ?? withNewAgreement(kept);
   try {
-    await writeFileAtomically(path, seal(identity, keyStore));
-    return true;
+    // An agreement key that does not come out might still be worth something to somebody.
+    if (known === null && file.agreementKey !== undefined) copyFileSync(path, `${path}.replaced`);
+    await writeFileAtomically(path, seal(whole, keyStore));
+    return { state: 'ready', identity: whole, isKeyProtected: keyStore.isProtecting() };
   } catch (error) {
     log.error('key file cannot be written', { code: toCode(error) });
-    return false;
+    // A key that the next start does not have is told to nobody.
+    return { state: 'ready', identity: known ?? kept, isKeyProtected: isSealed };
   }
 }
 
 function seal(identity: Identity, keyStore: KeyStore): string {
-  const exported = identity.exportPrivate();
-  const file: IdentityFile = keyStore.isProtecting()
-    ? {
-        version: 1,
-        protection: 'key-store',
-        backend: keyStore.backend(),
-        key: keyStore.encrypt(exported).toString('base64'),
-      }
-    : { version: 1, protection: 'file', backend: keyStore.backend(), key: exported };
+  const { signing, agreement } = identity.exportPrivate();
+  const isProtecting = keyStore.isProtecting();
+  const close = (key: string) =>
+    isProtecting ? keyStore.encrypt(key).toString('base64') : key;
+  const file: IdentityFile = {
+    version: 1,
+    protection: isProtecting ? 'key-store' : 'file',
+    backend: keyStore.backend(),
+    key: close(signing),
+    ...(agreement === null ? {} : { agreementKey: close(agreement) }),
+  };
   return `${JSON.stringify(file, null, 2)}\n`;
 }
 
-function unseal(file: IdentityFile, keyStore: KeyStore): string | null {
-  if (file.protection === 'file') return file.key;
+function unseal(file: IdentityFile, key: string, keyStore: KeyStore): string | null {
+  if (file.protection === 'file') return key;
   try {
-    return keyStore.decrypt(Buffer.from(file.key, 'base64'));
+    return keyStore.decrypt(Buffer.from(key, 'base64'));
   } catch {
     return null;
   }
@@ -124,10 +145,17 @@ function parseFile(text: string): IdentityFile | null {
   }
 }
 
-function readIdentity(exported: string): Identity | null {
+function readIdentity(keys: PrivateKeys): Identity | null {
   try {
-    return importIdentity(exported);
+    return importIdentity(keys);
   } catch {
     return null;
   }
+}
+
+/** The same identity with the agreement key of the file; null where that has none, or none that can be read. */
+function readAgreement(kept: Identity, file: IdentityFile, keyStore: KeyStore): Identity | null {
+  if (file.agreementKey === undefined) return null;
+  const agreement = unseal(file, file.agreementKey, keyStore);
+  return agreement === null ? null : readIdentity({ ...kept.exportPrivate(), agreement });
 }

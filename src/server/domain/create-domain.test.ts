@@ -74,12 +74,12 @@ describe('members', () => {
 
   it('HS-9: remembers under which generation of the password somebody was let in', async () => {
     const { domain } = await start();
-    expect(await domain.admittedGeneration(emil)).toBeNull();
+    expect(await domain.admission(emil)).toEqual({ generation: null });
     const input = { memberId: emil, publicKey: 'k'.repeat(43), name: emil };
     await domain.admit({ ...input, admittedGeneration: 3 });
     await domain.admit(input);
-    expect(await domain.admittedGeneration(emil)).toBe(3);
-    expect(await domain.admittedGeneration(memberIdOf('nobody'))).toBeNull();
+    expect(await domain.admission(emil)).toEqual({ generation: 3 });
+    expect(await domain.admission(memberIdOf('nobody'))).toBeNull();
   });
 
   it('HS-11: the welcome holds what was told before, and what is told after is news to it', async () => {

@@ -45,8 +45,7 @@ export function createChatDomain(deps: ChatDomainDeps): ChatDomain {
   const newRoomId = () => roomIdSchema.parse(newId());
   const parts = { store, writer, feed, presence, typing, clock, newRoomId, ownerId };
 
-  const { admit, admittedGeneration, welcome, countMembers, ...membership } =
-    createMemberRules(parts);
+  const { admit, admission, welcome, countMembers, ...membership } = createMemberRules(parts);
   const operations: MemberOperations = {
     ...createRoomOperations(parts),
     ...createTimelineOperations(parts),
@@ -75,7 +74,7 @@ export function createChatDomain(deps: ChatDomainDeps): ChatDomain {
     },
     subscribe: (listener) => feed.subscribe(listener),
     admit: async (input) => (isClosing ? stopping() : admit(input)),
-    admittedGeneration,
+    admission,
     welcome,
     connectionOpened: (memberId, connectionId) => presence.open(memberId, connectionId),
     connectionClosed(memberId, connectionId) {

@@ -1,7 +1,7 @@
 import type { Result } from '../../shared/lib/result';
 import type { Entry } from '../../shared/model/entry';
 import type { MemberId, RoomId } from '../../shared/model/ids';
-import type { Member, Presence } from '../../shared/model/member';
+import type { Agreement, Member, Presence } from '../../shared/model/member';
 import type { Marker, Room } from '../../shared/model/room';
 import type { UpEventName, UpPayload, UpValue } from '../../shared/protocol/events';
 import type { PresenceOf } from '../../shared/protocol/payloads';
@@ -74,10 +74,14 @@ export interface ChatDomain {
     memberId: MemberId;
     publicKey: string;
     name: string;
+    /** Remembered when given; the caller has proven that it is the member's own. */
+    agreement?: Agreement | undefined;
     admittedGeneration?: number;
+    /** The token of the invite that lets in: one use is counted with the admission, or `invite_invalid`. */
+    token?: string | undefined;
   }): Promise<Result<Member>>;
-  /** Under which generation of the password the member was let in; null when never. */
-  admittedGeneration(memberId: MemberId): Promise<number | null>;
+  /** Under which generation of the password the member was let in, null when under none; null for a stranger. */
+  admission(memberId: MemberId): Promise<{ generation: number | null } | null>;
   /**
    * Hands over what an admitted member must know, at its exact place in the feed: changes told before are in it,
    * changes told later are news to it. `deliver` is called synchronously; let the socket hear its rooms and emit the

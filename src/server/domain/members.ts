@@ -1,16 +1,14 @@
 import { success } from '../../shared/lib/result';
 import { LIMITS } from '../../shared/model/limits';
 import type { Change, ChatDomain, MemberOperations } from './domain';
+import { hashToken } from './invites';
 import type { Parts } from './parts';
 import { toRoomChanges } from './rooms';
 
 const LOBBY_NAME = 'Lobby';
 
 /** Who belongs to the server, and what one learns on arrival. */
-export type MemberRules = Pick<
-  ChatDomain,
-  'admit' | 'admittedGeneration' | 'welcome' | 'countMembers'
-> &
+export type MemberRules = Pick<ChatDomain, 'admit' | 'admission' | 'welcome' | 'countMembers'> &
   Pick<MemberOperations, 'member:rename'>;
 
 /** Creates the rules about members. */
@@ -18,14 +16,16 @@ export function createMemberRules(parts: Parts): MemberRules {
   const { store, writer, feed, presence, clock, newRoomId, ownerId } = parts;
 
   return {
-    admit: ({ memberId, publicKey, name, admittedGeneration = null }) =>
+    admit: ({ memberId, publicKey, name, agreement = null, admittedGeneration = null, token }) =>
       writer.runLoosely(async () => {
         const admitted = await store.admitMember({
           memberId,
           publicKey,
           name,
           role: memberId === ownerId ? 'host' : 'member',
+          agreement,
           admittedGeneration,
+          inviteHash: token === undefined ? null : hashToken(token),
           lobby: { id: newRoomId(), name: LOBBY_NAME },
           at: clock.now(),
         });
@@ -42,8 +42,9 @@ export function createMemberRules(parts: Parts): MemberRules {
         feed.tell(changes);
         return success(member);
       }),
-    async admittedGeneration(memberId) {
-      return (await store.member(memberId))?.admittedGeneration ?? null;
+    async admission(memberId) {
+      const known = await store.member(memberId);
+      return known === null ? null : { generation: known.admittedGeneration };
     },
     welcome: (memberId, deliver) =>
       writer.runLoosely(async () => {

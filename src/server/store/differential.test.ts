@@ -6,7 +6,16 @@ import { describe, expect, it } from 'vitest';
 import { createMemoryStore } from './memory';
 import { openSqliteStore } from './sqlite/open';
 import type { ChatStore } from './store';
-import { LOBBY, memberIdOf, messageOf, publicKeyOf, roomIdOf, valueOf } from './testing/make';
+import {
+  admissionOf,
+  inviteOf,
+  LOBBY,
+  memberIdOf,
+  messageOf,
+  publicKeyOf,
+  roomIdOf,
+  valueOf,
+} from './testing/make';
 
 const PEOPLE = ['rosa', 'emil', 'nele', 'noor'].map(memberIdOf);
 const ROOMS = [LOBBY, ...[1, 2, 3, 4, 5, 6, 8, 10, 12].map(roomIdOf)];
@@ -15,6 +24,7 @@ const NAMES = ['Plans', 'PLANS', 'lobby', 'Garden'];
 const step = fc.record({
   do: fc.constantFrom(
     ...(['admit', 'rename', 'create', 'direct', 'join', 'invite', 'leave', 'change'] as const),
+    ...(['make invite', 'revoke invite', 'see invites'] as const),
     ...(['append', 'append', 'append', 'marker', 'marker', 'page'] as const),
   ),
   by: fc.constantFrom(...PEOPLE),
@@ -30,15 +40,24 @@ function run(store: ChatStore, now: Step, at: number): Promise<unknown> {
   const { by: memberId, other: otherId, room: roomId, name, flag, n } = now;
   switch (now.do) {
     case 'admit':
-      return store.admitMember({
-        memberId,
-        publicKey: publicKeyOf(memberId),
-        name,
-        role: flag ? 'host' : 'member',
-        admittedGeneration: n > 6 ? n : null,
-        lobby: { id: LOBBY, name: 'Lobby' },
-        at,
-      });
+      return store.admitMember(
+        admissionOf(memberId, {
+          name,
+          role: flag ? 'host' : 'member',
+          agreement: n > 8 ? { publicKey: `key ${n}`, signature: `signature ${n}` } : null,
+          admittedGeneration: n > 6 ? n : null,
+          inviteHash: n > 10 ? inviteOf(0).tokenHash : null,
+          at,
+        }),
+      );
+    case 'make invite':
+      return store.addInvite(
+        inviteOf(n % 3, { madeAt: at, usesLeft: flag ? 2 : null, expiresAt: flag ? null : at + 9 }),
+      );
+    case 'revoke invite':
+      return store.revokeInvite(inviteOf(n % 4).id, at);
+    case 'see invites':
+      return Promise.all([store.listInvites(at), store.findInvite(inviteOf(n % 3).tokenHash, at)]);
     case 'rename':
       return store.renameMember(memberId, name);
     case 'create': {

@@ -3,9 +3,13 @@ import type { Entry, MembershipEntry, MessageEntry } from '../../shared/model/en
 import type { MemberId, RoomId } from '../../shared/model/ids';
 import { LIMITS } from '../../shared/model/limits';
 import { toNameKey } from '../../shared/model/names';
+import type { Agreement, Member } from '../../shared/model/member';
 import type { Marker, Room } from '../../shared/model/room';
+import { createMemoryInvites } from './memory-invites';
 import {
   clientIdConflict,
+  inviteInvalid,
+  isOtherAgreement,
   memberNotFound,
   moveMarker,
   roomNameConflict,
@@ -13,7 +17,7 @@ import {
   toPair,
   toTag,
 } from './rules';
-import type { Admitted, Appended, ChatStore, RoomWritten, StoredMember } from './store';
+import type { Admission, Admitted, Appended, ChatStore, RoomWritten, StoredMember } from './store';
 
 interface KeptRoom {
   facts: Omit<Room, 'memberIds' | 'markers' | 'headSeq'>;
@@ -22,11 +26,15 @@ interface KeptRoom {
   entries: Entry[];
 }
 
+const withAgreement = (member: Member, agreement: Agreement | null | undefined): Member =>
+  agreement == null ? member : { ...member, agreement };
+
 const tooManyJoined = () => failure('limit_reached', 'One member cannot be in more rooms.');
 
 /** Creates a store that forgets everything when it is let go: for tests and for looking around. */
 export function createMemoryStore(): ChatStore {
   const settings = new Map<string, string>();
+  const { use: useInvite, ...invites } = createMemoryInvites();
   const members = new Map<MemberId, StoredMember>();
   const rooms = new Map<RoomId, KeptRoom>();
   const messages = new Map<string, MessageEntry>();
@@ -90,12 +98,15 @@ export function createMemoryStore(): ChatStore {
   };
   const relabel = (
     kept: StoredMember,
-    next: { name: string; role: 'host' | 'member'; admittedGeneration: number | null },
+    next: Pick<Admission, 'name' | 'role' | 'agreement' | 'admittedGeneration'>,
   ): Omit<Admitted, 'entry'> => {
     const old = kept.member;
-    const isChanged = next.name !== old.name || next.role !== old.role;
+    const isAgreementOther = isOtherAgreement(old.agreement, next.agreement);
+    const isChanged = next.name !== old.name || next.role !== old.role || isAgreementOther;
     const tag = toNameKey(next.name) === toNameKey(old.name) ? old.tag : claim(old.id, next.name);
-    const member = isChanged ? { ...old, name: next.name, role: next.role, tag } : old;
+    const agreement = next.agreement ?? old.agreement;
+    const kind = { name: next.name, role: next.role, tag };
+    const member = isChanged ? withAgreement({ ...old, ...kind }, agreement) : old;
     members.set(old.id, {
       member,
       admittedGeneration: next.admittedGeneration ?? kept.admittedGeneration,
@@ -111,15 +122,25 @@ export function createMemoryStore(): ChatStore {
       return success(null);
     },
 
-    async admitMember({ memberId, publicKey, name, role, admittedGeneration, lobby, at }) {
+    ...invites,
+
+    async admitMember(admission) {
+      const { memberId, publicKey, name, role, agreement, admittedGeneration, lobby, at } =
+        admission;
+      const { inviteHash } = admission;
+      const countUse = inviteHash === null ? () => {} : useInvite(inviteHash, at);
+      if (countUse === null) return inviteInvalid();
       const known = members.get(memberId);
       if (known !== undefined) {
-        return success({ ...relabel(known, { name, role, admittedGeneration }), entry: null });
+        countUse();
+        return success({ ...relabel(known, admission), entry: null });
       }
       if (members.size >= LIMITS.membersPerServer) {
         return failure('limit_reached', 'This server has as many members as it can have.');
       }
-      const member = { id: memberId, publicKey, name, tag: claim(memberId, name), role };
+      countUse();
+      const tag = claim(memberId, name);
+      const member = withAgreement({ id: memberId, publicKey, name, tag, role }, agreement);
       members.set(memberId, { member, admittedGeneration });
       const room =
         find(({ facts }) => facts.isLobby) ??
@@ -138,7 +159,8 @@ export function createMemoryStore(): ChatStore {
     async renameMember(memberId, name) {
       const known = members.get(memberId);
       if (known === undefined) return memberNotFound();
-      return success(relabel(known, { name, role: known.member.role, admittedGeneration: null }));
+      const { role } = known.member;
+      return success(relabel(known, { name, role, agreement: null, admittedGeneration: null }));
     },
     member: async (memberId) => members.get(memberId) ?? null,
     listMembers: async () => [...members.values()].map(({ member }) => member),

@@ -1,6 +1,7 @@
 import { failure } from '../../shared/lib/result';
 import type { Failure } from '../../shared/model/errors';
 import type { MemberId } from '../../shared/model/ids';
+import type { Agreement } from '../../shared/model/member';
 import type { Marker } from '../../shared/model/room';
 import type { MarkerMove } from './store';
 
@@ -27,6 +28,26 @@ export function moveMarker(marker: Marker, move: MarkerMove, headSeq: number): M
 /** The one answer for what does not exist and for what is not the asker's. */
 export function roomNotFound(): Failure {
   return failure('not_found', 'There is no such room for you.');
+}
+
+/** The answer for a token that lets nobody in: one answer, whatever the reason. */
+export function inviteInvalid(): Failure {
+  return failure('invite_invalid', 'This invite is not valid on this server.');
+}
+
+/** The answer for an invite that is not there. */
+export function inviteNotFound(): Failure {
+  return failure('not_found', 'There is no such invite.');
+}
+
+/** The answer where as many invites hold as may. */
+export function tooManyInvites(): Failure {
+  return failure('limit_reached', 'This server has as many invites as it can have.');
+}
+
+/** Whether somebody's agreement is another one; null says nothing about it. */
+export function isOtherAgreement(old: Agreement | undefined, next: Agreement | null): boolean {
+  return next !== null && (old?.publicKey !== next.publicKey || old.signature !== next.signature);
 }
 
 /** The answer for a member nobody has seen. */

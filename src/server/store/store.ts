@@ -1,7 +1,8 @@
 import type { Result } from '../../shared/lib/result';
 import type { Entry, MessageEntry } from '../../shared/model/entry';
-import type { ClientId, MemberId, RoomId } from '../../shared/model/ids';
-import type { Member } from '../../shared/model/member';
+import type { ClientId, InviteId, MemberId, RoomId } from '../../shared/model/ids';
+import type { InviteFacts } from '../../shared/model/invite-facts';
+import type { Agreement, Member } from '../../shared/model/member';
 import type { ListedRoom, Marker, Room } from '../../shared/model/room';
 
 /** A member as kept: with the generation of the password under which the member was let in, null when never. */
@@ -17,7 +18,11 @@ export interface Admission {
   name: string;
   role: Member['role'];
   /** null leaves what was remembered. */
+  agreement: Agreement | null;
+  /** null leaves what was remembered. */
   admittedGeneration: number | null;
+  /** Hash of the token of the invite that lets in: one use of it is counted. null where none was needed. */
+  inviteHash: string | null;
   lobby: { id: RoomId; name: string };
   at: number;
 }
@@ -25,9 +30,15 @@ export interface Admission {
 /** What became of an {@link Admission}. `entry` tells that a newcomer joined the lobby. */
 export interface Admitted {
   member: Member;
-  /** Whether others see something new: a newcomer, another name or role. */
+  /** Whether others see something new: a newcomer, another name, role or agreement. */
   isChanged: boolean;
   entry: Entry | null;
+}
+
+/** An invite as it is stored: never with its token. */
+export interface NewInvite extends InviteFacts {
+  /** Base64url SHA-256 of the token. */
+  tokenHash: string;
 }
 
 /** A room after an operation, with everybody's markers; `entry` is null when nothing changed. */
@@ -91,7 +102,19 @@ export interface ChatStore {
   /** Remembers a text under a name; null forgets it. */
   setSetting(key: string, value: string | null): Promise<Result<null>>;
 
-  /** Creates the member, or renames one that comes back under another name (PR-3). Writes nothing when all is as before. `limit_reached`. */
+  /** Adds the invite; nothing happens where one of this token is there, revoked or not. `limit_reached`. */
+  addInvite(invite: NewInvite): Promise<Result<null>>;
+  /** Those that hold at that time, oldest first. */
+  listInvites(at: number): Promise<InviteFacts[]>;
+  /** The one with this token, where it holds at that time. */
+  findInvite(tokenHash: string, at: number): Promise<InviteFacts | null>;
+  /** It lets nobody in any more. `not_found`. */
+  revokeInvite(id: InviteId, at: number): Promise<Result<null>>;
+
+  /**
+   * Creates the member, or renames one that comes back under another name (PR-3). Writes nothing when all is as before.
+   * `limit_reached`; `invite_invalid` where the invite does not hold at that moment (HS-16).
+   */
   admitMember(admission: Admission): Promise<Result<Admitted>>;
   /** `not_found`. */
   renameMember(memberId: MemberId, name: string): Promise<Result<Omit<Admitted, 'entry'>>>;

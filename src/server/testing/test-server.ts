@@ -33,6 +33,7 @@ export interface TestServerOptions {
 export interface TestServer extends ChatServer {
   readonly address: { host: string; port: number };
   readonly serverId: ServerId;
+  /** Of an invite without end. */
   readonly token: string;
   readonly store: ChatStore;
 }
@@ -61,11 +62,9 @@ async function openStore({ store, kept }: TestServerOptions) {
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
   const key = options.kept?.key ?? (await createServerKey());
   const { store, remove } = await openStore(options);
-  const token = 'test-token-0123456789a';
   const server = createChatServer({
     store,
     key,
-    token,
     name: options.name ?? 'Test server',
     ownerId: options.ownerId ?? null,
     password: options.password ?? null,
@@ -78,11 +77,13 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const host = '127.0.0.1';
   const listening = await server.listen({ port: options.kept?.port ?? 0, host });
   if (!listening.ok) throw new Error(listening.message);
+  const made = await server.invites.make({ lastsMs: null, uses: null });
+  if (!made.ok) throw new Error(made.message);
   return {
     ...server,
     address: { host, port: listening.value.port },
     serverId: key.serverId,
-    token,
+    token: made.value.token,
     store,
     async close() {
       await server.close();

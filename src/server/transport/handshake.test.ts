@@ -1,8 +1,9 @@
 import { once } from 'node:events';
 import { createConnection } from 'node:net';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { createIdentity, type Identity } from '../../node/identity';
+import { createIdentity, withNewAgreement, type Identity } from '../../node/identity';
 import type { ServerId } from '../../shared/model/ids';
+import type { InviteTerms } from '../../shared/model/invite-facts';
 import { LIMITS } from '../../shared/model/limits';
 import { toAuthSigningText } from '../../shared/protocol/signing';
 import { PROTOCOL } from '../../shared/protocol/version';
@@ -127,6 +128,32 @@ describe('passwords and invites', () => {
     expect(await knock({ server, token: server.token })).toBe('admitted');
   });
 
+  it('HS-14, HS-15: an agreement key that its member signed is told to all; another is refused', async () => {
+    const server = await start();
+    const ann = await join({ server });
+    const identity = createIdentity();
+    const { agreement } = identity;
+    const other = createIdentity().agreement;
+    expect(await knock({ server, identity, auth: { agreement: other } })).toBe('bad_signature');
+    const swapped = { ...agreement, publicKey: other?.publicKey };
+    expect(await knock({ server, identity, auth: { agreement: swapped } })).toBe('bad_signature');
+    expect(await knock({ server, identity, auth: { agreement: 'none' } })).toBe('bad_request');
+
+    const bob = await join({ server, identity, auth: { agreement } });
+    const told = await ann.hear('member:changed');
+    expect(told.members).toMatchObject([{ id: identity.memberId, agreement }]);
+    const self = bob.welcome.members.find(({ id }) => id === identity.memberId);
+    expect(self).toMatchObject({ agreement });
+    // An app that says nothing of it takes nothing away, and nobody hears of it again.
+    const again = await join({ server, identity });
+    expect(again.welcome.members).toContainEqual(expect.objectContaining({ agreement }));
+    expect(ann.welcome.members[0]).not.toHaveProperty('agreement');
+    const renewed = withNewAgreement(identity).agreement;
+    await join({ server, identity, auth: { agreement: renewed } });
+    const changed = await ann.hear('member:changed');
+    expect(changed.members).toMatchObject([{ agreement: renewed }]);
+  });
+
   it('F6 · HS-9: an invite with any one character changed is refused', async () => {
     const clock = createFakeClock();
     const server = await start({ password: 'open sesame', clock });
@@ -137,6 +164,61 @@ describe('passwords and invites', () => {
       expect(await knock({ server, token: forged })).toBe('invite_invalid');
       clock.advance(61_000);
     }
+  });
+
+  it('F6 · HS-16: an invite that is used up, expired, revoked, or of another server is refused', async () => {
+    const clock = createFakeClock();
+    const server = await start({ password: 'open sesame', clock });
+    const other = await start({ password: 'open sesame', clock });
+    const make = async (terms: Partial<InviteTerms>) => {
+      const made = await server.invites.make({ lastsMs: null, uses: null, ...terms });
+      if (!made.ok) throw new Error(made.message);
+      return made.value;
+    };
+    expect(await knock({ server, token: other.token })).toBe('invite_invalid');
+
+    const two = await make({ uses: 2 });
+    const identity = createIdentity();
+    expect(await knock({ server, identity, token: two.token })).toBe('admitted');
+    // Who comes back needs none and uses none.
+    expect(await knock({ server, identity, token: two.token })).toBe('admitted');
+    expect(await knock({ server, identity })).toBe('admitted');
+    expect(await knock({ server, token: two.token })).toBe('admitted');
+    expect(await knock({ server, token: two.token })).toBe('invite_invalid');
+    expect(await knock({ server, identity, token: two.token })).toBe('admitted');
+
+    const week = await make({ lastsMs: 7 * 24 * 60 * 60_000 });
+    const endless = await make({});
+    clock.advance(7 * 24 * 60 * 60_000 - 1);
+    expect(await knock({ server, token: week.token })).toBe('admitted');
+    clock.advance(1);
+    expect(await knock({ server, token: week.token })).toBe('invite_invalid');
+    expect(await knock({ server, token: endless.token })).toBe('admitted');
+
+    expect(await server.invites.revoke(endless.invite.id)).toMatchObject({ ok: true });
+    expect(await knock({ server, token: endless.token })).toBe('invite_invalid');
+    // A wrong invite does not stand in the way of the right password.
+    expect(await knock({ server, token: endless.token, password: 'open sesame' })).toBe('admitted');
+  });
+
+  it('F6 · HS-16: an invite that is shown is judged where none is needed, too', async () => {
+    const server = await start({ clock: createFakeClock() });
+    const made = await server.invites.make({ lastsMs: null, uses: 1 });
+    if (!made.ok) throw new Error(made.message);
+    const { token } = made.value;
+    expect(await knock({ server, token })).toBe('admitted');
+    expect(await knock({ server, token })).toBe('invite_invalid');
+    expect(await knock({ server })).toBe('admitted');
+  });
+
+  it('F6 · HS-16: of many who come at once with an invite for one, exactly one is let in', async () => {
+    const server = await start({ password: 'one', store: 'sqlite', clock: createFakeClock() });
+    const made = await server.invites.make({ lastsMs: null, uses: 1 });
+    if (!made.ok) throw new Error(made.message);
+    const { token } = made.value;
+    const codes = await Promise.all(Array.from({ length: 4 }, () => knock({ server, token })));
+    expect(codes.toSorted()).toEqual(['admitted', ...Array(3).fill('invite_invalid')].toSorted());
+    expect(await server.store.countMembers()).toBe(1);
   });
 
   it('HS-9: who was admitted before needs neither, until the password changes', async () => {

@@ -1,4 +1,3 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import type { z } from 'zod';
 import { failure, success, type Result } from '../../shared/lib/result';
 import type { Failure } from '../../shared/model/errors';
@@ -7,8 +6,9 @@ import type { Member } from '../../shared/model/member';
 import { authSchema, type Auth } from '../../shared/protocol/payloads';
 import { toAuthSigningText } from '../../shared/protocol/signing';
 import { chooseVersion, PROTOCOL } from '../../shared/protocol/version';
-import { toMemberId, verifySignature } from '../../node/keys';
+import { isAgreementOf, toMemberId, verifySignature } from '../../node/keys';
 import type { ChatDomain } from '../domain/domain';
+import type { Invites } from '../domain/invites';
 import type { Passage } from './connection-gate';
 import type { GuessLimit } from './guess-limit';
 import type { ServerPassword } from './password';
@@ -18,17 +18,21 @@ import { parseAtDoor } from '../../shared/lib/parse-at-door';
 export interface HandshakeDeps {
   serverId: ServerId;
   ownerId: MemberId | null;
-  /** The invite token that admits. */
-  token: string;
+  invites: Pick<Invites, 'isHolding' | 'used'>;
   password: ServerPassword;
   guesses: GuessLimit;
-  domain: Pick<ChatDomain, 'admit' | 'admittedGeneration'>;
+  domain: Pick<ChatDomain, 'admit' | 'admission'>;
 }
 
 /** Who came in, speaking which version. */
 export interface Admitted {
   member: Member;
   protocol: number;
+}
+
+/** What lets somebody in: the token of an invite, of which a use is counted, or something that needs no counting. */
+interface Ticket {
+  token?: string;
 }
 
 /** Checks one `auth` on one connection and admits the member, or says why not (HS-5 to HS-10, HS-12, HS-13). */
@@ -56,40 +60,42 @@ function refuseShape(error: z.ZodError): Failure {
   return failure('bad_request', `The handshake does not fit: ${[...fields].join(', ')}.`);
 }
 
-/** Whether two secrets are the same, in a time that does not tell how far they agree. */
-function isSameSecret(one: string, other: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text, 'utf8').digest();
-  return timingSafeEqual(digest(one), digest(other));
-}
-
 /** Creates the {@link Handshake} of a server. */
 export function createHandshake(deps: HandshakeDeps): Handshake {
-  const { serverId, ownerId, token, password, guesses, domain } = deps;
+  const { serverId, ownerId, invites, password, guesses, domain } = deps;
 
-  async function checkGuess(auth: Auth, address: string): Promise<Failure | null> {
+  async function checkGuess(auth: Auth, address: string): Promise<Result<Ticket>> {
     if (auth.password === undefined && auth.token === undefined) {
       return failure('password_required', 'This server wants a password or an invite.');
     }
     const waitMs = guesses.take(address);
     if (waitMs > 0) return failure('slow_down', 'Too many wrong guesses from here.', waitMs);
-    const isInvited = auth.token !== undefined && isSameSecret(auth.token, token);
-    if (!isInvited && auth.password === undefined) {
+    if (auth.token !== undefined && (await invites.isHolding(auth.token))) {
+      guesses.giveBack(address);
+      return success({ token: auth.token });
+    }
+    if (auth.password === undefined || !password.isRequired()) {
       return failure('invite_invalid', 'This invite is not valid on this server.');
     }
-    const isRight = isInvited || (await password.check(auth.password ?? ''));
+    const isRight = await password.check(auth.password);
     if (isRight === false) return failure('wrong_password', 'That is not the password.');
     guesses.giveBack(address);
-    return isRight === null ? failure('slow_down', 'Too many at the door.', 1_000) : null;
+    return isRight === null ? failure('slow_down', 'Too many at the door.', 1_000) : success({});
   }
 
-  async function checkPassword(
+  /** Members need nothing; newcomers to an open server neither, but an invite that they show is judged. */
+  async function checkTicket(
     auth: Auth,
     memberId: MemberId,
     address: string,
-  ): Promise<Failure | null> {
-    if (!password.isRequired() || memberId === ownerId) return null;
-    const before = await domain.admittedGeneration(memberId);
-    if (before !== null && before === password.generation()) return null;
+  ): Promise<Result<Ticket>> {
+    if (memberId === ownerId) return success({});
+    const before = await domain.admission(memberId);
+    const isOpen = !password.isRequired();
+    if (before !== null && (isOpen || before.generation === password.generation())) {
+      return success({});
+    }
+    if (isOpen && auth.token === undefined) return success({});
     return checkGuess(auth, address);
   }
 
@@ -104,11 +110,14 @@ export function createHandshake(deps: HandshakeDeps): Handshake {
     if (!verifySignature(auth.publicKey, toAuthSigningText(serverId, exporter), auth.signature)) {
       return failure('bad_signature', 'The signature does not fit this connection.');
     }
+    if (auth.agreement !== undefined && !isAgreementOf(auth.publicKey, auth.agreement)) {
+      return failure('bad_signature', 'The agreement key is not signed by this member.');
+    }
     const memberId = toMemberId(auth.publicKey);
     // Read before the check: who was let in under the password of then is not let in under one set meanwhile.
     const generation = password.generation();
-    const refusal = await checkPassword(auth, memberId, passage.address);
-    if (refusal !== null) return refusal;
+    const ticket = await checkTicket(auth, memberId, passage.address);
+    if (!ticket.ok) return ticket;
     if (!passage.admit(memberId)) {
       return failure('too_many_connections', 'There is no place for another connection.');
     }
@@ -116,8 +125,12 @@ export function createHandshake(deps: HandshakeDeps): Handshake {
       memberId,
       publicKey: auth.publicKey,
       name: auth.name,
+      agreement: auth.agreement,
+      token: ticket.value.token,
       ...(generation === null ? {} : { admittedGeneration: generation }),
     });
-    return admitted.ok ? success({ member: admitted.value, protocol }) : admitted;
+    if (!admitted.ok) return admitted;
+    if (ticket.value.token !== undefined) invites.used();
+    return success({ member: admitted.value, protocol });
   };
 }

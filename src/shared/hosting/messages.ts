@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { errorCodeSchema } from '../model/errors';
-import { memberIdSchema, serverIdSchema } from '../model/ids';
+import { inviteIdSchema, memberIdSchema, serverIdSchema } from '../model/ids';
+import { inviteFactsSchema, inviteTermsSchema } from '../model/invite-facts';
 import { LIMITS } from '../model/limits';
 import { serverNameSchema } from '../model/names';
 
@@ -29,6 +30,8 @@ export const toServerProcessSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('sleep') }),
   /** It is awake again: let people in. */
   z.object({ type: z.literal('wake') }),
+  z.object({ type: z.literal('make-invite'), terms: inviteTermsSchema }),
+  z.object({ type: z.literal('revoke-invite'), id: inviteIdSchema }),
   z.object({ type: z.literal('stop') }),
 ]);
 export type ToServerProcess = z.infer<typeof toServerProcessSchema>;
@@ -41,10 +44,16 @@ export const fromServerProcessSchema = z.discriminatedUnion('type', [
     name: z.string(),
     /** Where it listens; not always the wanted one. */
     port: z.int().min(1).max(65_535),
-    token: z.string(),
     hasPassword: z.boolean(),
+    /** Those that hold, oldest first. */
+    invites: z.array(inviteFactsSchema),
   }),
   z.object({ type: z.literal('configured'), name: z.string(), hasPassword: z.boolean() }),
+  /** The answer to `make-invite`; the token is told this once. */
+  z.object({ type: z.literal('invite-made'), invite: inviteFactsSchema, token: z.string() }),
+  z.object({ type: z.literal('invite-revoked') }),
+  /** Those that hold now: one was made, used or revoked. */
+  z.object({ type: z.literal('invites'), invites: z.array(inviteFactsSchema) }),
   z.object({ type: z.literal('failed'), code: errorCodeSchema, message: z.string() }),
   z.object({ type: z.literal('stopped') }),
   z.object({ type: z.literal('log'), line: z.string() }),

@@ -24,8 +24,15 @@ export type RoomId = z.infer<typeof roomIdSchema>;
 export const clientIdSchema = z.string().regex(UUID).brand<'ClientId'>();
 export type ClientId = z.infer<typeof clientIdSchema>;
 
+/** An invite as its server knows it: a UUID. Not the token, which only whoever was given the invite knows. */
+export const inviteIdSchema = z.string().regex(UUID).brand<'InviteId'>();
+export type InviteId = z.infer<typeof inviteIdSchema>;
+
 /** Raw Ed25519 public key, base64url; 43 characters. */
 export const publicKeySchema = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
+
+/** Raw X25519 public key, base64url; 43 characters. */
+export const agreementKeySchema = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
 
 /** Ed25519 signature, base64url; 86 characters. */
 export const signatureSchema = z.string().regex(/^[A-Za-z0-9_-]{86}$/);

@@ -20,6 +20,12 @@ export const LIMITS = {
   passwordLength: 256,
   inviteLength: 2_048,
   inviteAddresses: 12,
+  /** How long an invite holds unless the host says otherwise. */
+  inviteLastsMs: 7 * 24 * 60 * 60_000,
+  inviteLastsMaxMs: 366 * 24 * 60 * 60_000,
+  inviteUsesMax: 1_000,
+  /** Invites of one server that hold at the same time. */
+  invitesPerServer: 500,
 
   /** One wire packet, in bytes, before it is even parsed. */
   packetBytes: 64 * 1024,

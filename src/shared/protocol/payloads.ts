@@ -12,7 +12,7 @@ import {
   signatureSchema,
 } from '../model/ids';
 import { LIMITS } from '../model/limits';
-import { memberSchema, presenceSchema } from '../model/member';
+import { agreementSchema, memberSchema, presenceSchema } from '../model/member';
 import { displayNameSchema, receivedName, roomNameSchema, topicSchema } from '../model/names';
 import { listedRoomSchema, markerSchema, roomSchema } from '../model/room';
 
@@ -22,6 +22,7 @@ export const authSchema = z.object({
   publicKey: publicKeySchema,
   name: displayNameSchema,
   signature: signatureSchema,
+  agreement: agreementSchema.optional(),
   password: z.string().max(LIMITS.passwordLength).optional(),
   token: z.string().max(64).optional(),
 });

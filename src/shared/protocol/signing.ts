@@ -1,5 +1,5 @@
 import type { Reference, WrittenContent } from '../model/entry';
-import type { ClientId, RoomId, ServerId } from '../model/ids';
+import type { ClientId, MemberId, RoomId, ServerId } from '../model/ids';
 
 /** TLS exporter label and length (bytes) to which a handshake is bound; the context is empty. */
 export const EXPORTER = { label: 'EXPORTER-hearth-auth-v1', length: 32 } as const;
@@ -7,6 +7,11 @@ export const EXPORTER = { label: 'EXPORTER-hearth-auth-v1', length: 32 } as cons
 /** What a client signs to prove its key on this very connection. `exporter` is base64url. */
 export function toAuthSigningText(serverId: ServerId, exporter: string): string {
   return ['hearth-auth-v1', serverId, exporter].join('\n');
+}
+
+/** What a member signs to say that an X25519 key (raw, base64url) is theirs (HS-14). */
+export function toAgreementSigningText(memberId: MemberId, publicKey: string): string {
+  return ['hearth-agreement-v1', memberId, publicKey].join('\n');
 }
 
 /**

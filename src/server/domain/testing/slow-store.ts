@@ -18,6 +18,10 @@ export function createSlowStore(store: ChatStore, turns: () => number): ChatStor
   return {
     setting: slow(store.setting),
     setSetting: slow(store.setSetting),
+    addInvite: slow(store.addInvite),
+    listInvites: slow(store.listInvites),
+    findInvite: slow(store.findInvite),
+    revokeInvite: slow(store.revokeInvite),
     admitMember: slow(store.admitMember),
     renameMember: slow(store.renameMember),
     member: slow(store.member),

@@ -4,7 +4,7 @@ import type { MemberId } from '../../../shared/model/ids';
 import { LIMITS } from '../../../shared/model/limits';
 import type { Member } from '../../../shared/model/member';
 import { toNameKey } from '../../../shared/model/names';
-import { memberNotFound, toTag } from '../rules';
+import { isOtherAgreement, memberNotFound, toTag } from '../rules';
 import type { Admission, Admitted, StoredMember } from '../store';
 import { toMember, toMemberId, toNumber, type Row } from './rows';
 
@@ -34,12 +34,15 @@ export function createMemberTable(connection: DatabaseSyncInstance): MemberTable
     'SELECT 1 FROM members WHERE name_key = ? AND id <> ? LIMIT 1',
   );
   const insert = connection.prepare(
-    `INSERT INTO members (id, public_key, name, name_key, tag, role, admitted_generation, first_seen_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO members (id, public_key, name, name_key, tag, role, admitted_generation, first_seen_at,
+     agreement_key, agreement_signature)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const update = connection.prepare(
     `UPDATE members SET name = ?, name_key = ?, tag = ?, role = ?,
-     admitted_generation = coalesce(?, admitted_generation) WHERE id = ?`,
+     admitted_generation = coalesce(?, admitted_generation),
+     agreement_key = coalesce(?, agreement_key), agreement_signature = coalesce(?, agreement_signature)
+     WHERE id = ?`,
   );
 
   let listed: Member[] | null = null;
@@ -73,19 +76,31 @@ export function createMemberTable(connection: DatabaseSyncInstance): MemberTable
 
   const change = (
     old: StoredMember,
-    next: { name: string; role: Member['role']; admittedGeneration: number | null },
+    next: Pick<Admission, 'name' | 'role' | 'agreement' | 'admittedGeneration'>,
   ): Omit<Admitted, 'entry'> => {
     const { member } = old;
     const generation = next.admittedGeneration;
-    const isChanged = next.name !== member.name || next.role !== member.role;
+    const { agreement } = next;
+    const isAgreementOther = isOtherAgreement(member.agreement, agreement);
+    const isChanged = next.name !== member.name || next.role !== member.role || isAgreementOther;
     if (!isChanged && (generation === null || generation === old.admittedGeneration)) {
       return { member, isChanged };
     }
     const nameKey = toNameKey(next.name);
     const tag = nameKey === toNameKey(member.name) ? member.tag : claim(member.id, nameKey);
-    update.run(next.name, nameKey, tag, next.role, generation, member.id);
+    update.run(
+      next.name,
+      nameKey,
+      tag,
+      next.role,
+      generation,
+      agreement?.publicKey ?? null,
+      agreement?.signature ?? null,
+      member.id,
+    );
     listed = null;
-    return { member: { ...member, name: next.name, role: next.role, tag }, isChanged };
+    const changed: Member = { ...member, name: next.name, role: next.role, tag };
+    return { member: agreement === null ? changed : { ...changed, agreement }, isChanged };
   };
 
   return {
@@ -96,12 +111,14 @@ export function createMemberTable(connection: DatabaseSyncInstance): MemberTable
         return failure('limit_reached', 'This server has as many members as it can have.');
       }
       const nameKey = toNameKey(admission.name);
+      const { agreement } = admission;
       const member: Member = {
         id: admission.memberId,
         publicKey: admission.publicKey,
         name: admission.name,
         tag: claim(admission.memberId, nameKey),
         role: admission.role,
+        ...(agreement === null ? {} : { agreement }),
       };
       const { lastInsertRowid } = insert.run(
         member.id,
@@ -112,6 +129,8 @@ export function createMemberTable(connection: DatabaseSyncInstance): MemberTable
         member.role,
         admission.admittedGeneration,
         admission.at,
+        agreement?.publicKey ?? null,
+        agreement?.signature ?? null,
       );
       const key = Number(lastInsertRowid);
       keys?.set(member.id, key);
@@ -122,7 +141,8 @@ export function createMemberTable(connection: DatabaseSyncInstance): MemberTable
     rename(memberId, name) {
       const old = find(memberId);
       if (old === null) return memberNotFound();
-      return success(change(old, { name, role: old.member.role, admittedGeneration: null }));
+      const { role } = old.member;
+      return success(change(old, { name, role, agreement: null, admittedGeneration: null }));
     },
     find,
     list() {

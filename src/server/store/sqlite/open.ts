@@ -1,7 +1,9 @@
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import { success, type Result } from '../../../shared/lib/result';
+import { inviteInvalid } from '../rules';
 import type { Admitted, ChatStore } from '../store';
 import { createDatabase, openDatabase, type DatabaseListener, type Transaction } from './database';
+import { createInviteTable } from './invites';
 import { createMemberTable } from './members';
 import { createRoomTable } from './room-table';
 import { createRoomWrites } from './rooms';
@@ -27,6 +29,7 @@ export function createSqliteStore(
   const writes = createRoomWrites(connection, members, rooms);
   const timeline = createTimelineTable(connection, members, rooms);
   const settings = createSettingsTable(connection);
+  const invites = createInviteTable(connection);
   const database = createDatabase(connection, {
     onUndone() {
       members.forget();
@@ -50,8 +53,15 @@ export function createSqliteStore(
     setting: async (key) => read(() => settings.get(key)),
     setSetting: async (key, value) => write(() => success(settings.set(key, value))),
 
+    addInvite: async (invite) => write(() => invites.add(invite)),
+    listInvites: async (at) => invites.list(at),
+    findInvite: async (tokenHash, at) => invites.find(tokenHash, at),
+    revokeInvite: async (id, at) => write(() => invites.revoke(id, at)),
+
     admitMember: async (admission) =>
       write((): Result<Admitted> => {
+        const { inviteHash, at } = admission;
+        if (inviteHash !== null && !invites.use(inviteHash, at)) return inviteInvalid();
         const admitted = members.admit(admission);
         if (!admitted.ok) return admitted;
         const { member, isChanged, isNew } = admitted.value;

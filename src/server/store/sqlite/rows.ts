@@ -29,12 +29,16 @@ export const toRoomId = (value: unknown): RoomId => toText(value) as RoomId;
 
 /** A row of `members`. */
 export function toMember(row: Row): Member {
+  const { agreement_key: key, agreement_signature: signature } = row;
   return {
     id: toMemberId(row.id),
     publicKey: toText(row.public_key),
     name: toText(row.name),
     tag: toTextOrNull(row.tag),
     role: row.role === 'host' ? 'host' : 'member',
+    ...(key === null
+      ? {}
+      : { agreement: { publicKey: toText(key), signature: toText(signature) } }),
   };
 }
 

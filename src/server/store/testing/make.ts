@@ -1,6 +1,6 @@
 import type { Result } from '../../../shared/lib/result';
-import type { ClientId, MemberId, RoomId } from '../../../shared/model/ids';
-import type { ChatStore, NewMessage } from '../store';
+import type { ClientId, InviteId, MemberId, RoomId } from '../../../shared/model/ids';
+import type { Admission, ChatStore, NewInvite, NewMessage } from '../store';
 
 const uuid = (prefix: string, n: number) =>
   `${prefix}-0000-7000-8000-${n.toString(16).padStart(12, '0')}`;
@@ -30,17 +30,29 @@ export function codeOf(result: Result<unknown>): string | null {
 
 /** Lets somebody in under a name. */
 export async function admit(store: ChatStore, memberId: MemberId, name: string = memberId) {
-  return valueOf(
-    await store.admitMember({
-      memberId,
-      publicKey: publicKeyOf(memberId),
-      name,
-      role: 'member',
-      admittedGeneration: null,
-      lobby: { id: LOBBY, name: 'Lobby' },
-      at: 1_000,
-    }),
-  );
+  return valueOf(await store.admitMember(admissionOf(memberId, { name })));
+}
+
+/** How somebody comes in who brings nothing along; `over` replaces fields. */
+export function admissionOf(memberId: MemberId, over: Partial<Admission> = {}): Admission {
+  return {
+    memberId,
+    publicKey: publicKeyOf(memberId),
+    name: memberId,
+    role: 'member',
+    agreement: null,
+    admittedGeneration: null,
+    inviteHash: null,
+    lobby: { id: LOBBY, name: 'Lobby' },
+    at: 1_000,
+    ...over,
+  };
+}
+
+/** The n-th invite of a test: made at 1,000, without end, for any number; `over` replaces fields. */
+export function inviteOf(n: number, over: Partial<NewInvite> = {}): NewInvite {
+  const id = uuid('33333333', n) as InviteId;
+  return { id, tokenHash: `hash ${n}`, madeAt: 1_000, expiresAt: null, usesLeft: null, ...over };
 }
 
 /** A message with a number as client id; `over` replaces fields. */

@@ -3,8 +3,4 @@ import { changesAndSearch } from './002-changes-and-search';
 import { agreementsAndInvites } from './003-agreements-and-invites';
 
 /** Every step a database goes through, in order; step n makes version n. Steps are only ever added. */
-export const MIGRATIONS: readonly string[] = [
-  firstFloor,
-  changesAndSearch,
-  agreementsAndInvites,
-];
+export const MIGRATIONS: readonly string[] = [firstFloor, changesAndSearch, agreementsAndInvites];
