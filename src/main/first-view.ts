@@ -28,6 +28,7 @@ export function toFirstView(facts: {
       : { state: 'stopped', problem: null },
     serverOrder: [],
     servers: {},
+    nearby: [],
     lastShown: preferences.lastShown,
   };
 }

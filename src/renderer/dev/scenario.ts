@@ -154,6 +154,7 @@ function createFull(now: number, messages: number): Scenario {
       settings: settingsSchema.parse({}),
       hosting: hosted,
       serverOrder: [workshop, kitchen, fablab],
+      nearby: [],
       lastShown: null,
       servers: {
         [workshop]: server(workshop, 'Workshop', {

@@ -52,6 +52,10 @@ export const callArguments = {
     input: z.string().max(LIMITS.inviteLength),
     password: password.optional(),
   }),
+  /** Somebody looks for servers: the network is asked now. */
+  'nearby:look': none,
+  /** Joins a server of the view's `nearby`; its key is trusted on first contact, as with a typed address. */
+  'nearby:join': z.object({ serverId: serverIdSchema, password: password.optional() }),
   /** Leaves the rail: forgets key, timelines and drafts of that server. */
   'server:forget': z.object({ serverId: serverIdSchema }),
   /** Tries to connect now; with a password where the server wants one. */
@@ -121,6 +125,7 @@ interface NamedCallValues {
   'invite:preview': InvitePreview;
   'hosting:start': { serverId: ServerId };
   'server:join': { serverId: ServerId };
+  'nearby:join': { serverId: ServerId };
   'room:create': { roomId: RoomId };
   'room:list': { rooms: ListedRoom[] };
   'direct:open': { roomId: RoomId };

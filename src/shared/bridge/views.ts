@@ -16,6 +16,8 @@ export interface AppView {
   /** The rail, top to bottom. */
   serverOrder: ServerId[];
   servers: Record<ServerId, ServerView>;
+  /** Servers found on this network, known ones among them. */
+  nearby: NearbyServer[];
   /** What the window showed last, also before a restart: where a new window begins. null before the first room. */
   lastShown: ShownRoom | null;
 }
@@ -155,6 +157,20 @@ export interface SearchResult {
   isLocal: boolean;
   /** `skip` of the next part; null when there is none. */
   next: number | null;
+}
+
+/** A server on this network that has proven its key. */
+export interface NearbyServer {
+  serverId: ServerId;
+  name: string;
+  /** Who hosts it, as its announcement says; null where it says nobody. */
+  hostName: string | null;
+  /** `host:port`. */
+  address: string;
+  fingerprint: string;
+  /** The key as words, for people who compare it. */
+  words: string[];
+  hasPassword: boolean;
 }
 
 export interface InvitePreview {

@@ -46,6 +46,16 @@ export const LIMITS = {
   /** Messages waiting in one outbox, per server. */
   outboxMessages: 5_000,
 
+  /** One packet of discovery, in bytes: what fits into one frame of a cable, with room to spare. */
+  announcementBytes: 4_096,
+  /** Packets of discovery that are looked at a second, on each interface. */
+  announcementsPerSecond: 300,
+  /** Servers nearby that are shown, and those that wait to be asked. */
+  nearbyServers: 100,
+  nearbyCandidates: 400,
+  /** Servers that one machine may announce. */
+  nearbyPerMachine: 8,
+
   connectionsPerAddress: 64,
   unauthenticatedPerAddress: 16,
   connectionsPerMember: 8,
@@ -70,6 +80,11 @@ export const LIMITS = {
   /** Who was told of a sleep and of no waking is awake again after so much time awake. */
   sleepAtMostMs: 30_000,
 
+  /** New messages go into the search index this much later, a batch at a time with a pause between. */
+  indexDelayMs: 1_000,
+  indexPauseMs: 20,
+  /** How many batches (of some milliseconds each) a search waits for at most before it answers. */
+  indexBatchesBeforeSearch: 40,
   typingNoticeMs: 6_000,
   typingRepeatMs: 3_000,
   awayAfterMs: 5 * 60_000,

@@ -58,5 +58,8 @@ export const servers = {
   previewKnown: 'You are already a member. Joining again takes over its new addresses.',
   previewAddress:
     'An address alone does not prove who answers. On first contact Hearth remembers the server’s key; compare it with the host if it matters.',
+  nearby: 'Nearby',
+  nearbyOf: '{{name}} · {{words}}',
+  nearbyJoin: 'Join {{name}}, {{words}}',
   settings: 'Settings',
 } as const;
