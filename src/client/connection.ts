@@ -163,6 +163,7 @@ export function openConnection(
         publicKey: identity.publicKey,
         name: target.name,
         signature: identity.sign(toAuthSigningText(target.serverId, exporter)),
+        ...(identity.agreement === null ? {} : { agreement: identity.agreement }),
         ...target.credentials,
       };
     },

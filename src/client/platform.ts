@@ -1,4 +1,5 @@
 import type { ClientId, MemberId } from '../shared/model/ids';
+import type { Agreement } from '../shared/model/member';
 import type { Dialler } from '../shared/protocol/dial';
 
 /** Time, handed in so that tests can crank it. */
@@ -18,6 +19,8 @@ export interface ClientPlatform extends Dialler {
   identity: {
     memberId: MemberId;
     publicKey: string;
+    /** The key for agreeing on secrets that it has signed; null where there is none. */
+    agreement: Agreement | null;
     /** Ed25519 over the UTF-8 bytes of `text`, base64url. */
     sign(text: string): string;
   };

@@ -3,8 +3,10 @@ import { createSubscribable } from '../shared/lib/subscribable';
 import type { Entry, WrittenContent } from '../shared/model/entry';
 import type { RoomId } from '../shared/model/ids';
 import { LIMITS } from '../shared/model/limits';
+import type { Member } from '../shared/model/member';
 import { isMentioned } from '../shared/model/mention';
 import type { Address } from '../shared/protocol/address';
+import { createAgreementCheck } from './agreements';
 import { mergeAddresses } from './addresses';
 import { createCatchUp, type Run } from './catch-up';
 import { toClockOffset } from './clock-offset';
@@ -111,6 +113,7 @@ export async function openClientSession(
   const receipts = createReceipts(clock, connection);
   const typing = createOwnTyping(clock, connection);
   const verify = createVerifier(platform, serverId, (id) => state.members[id]?.publicKey ?? null);
+  const checkAgreements = createAgreementCheck(platform, (id) => state.members[id]);
   const sender = createSender(
     {
       serverId,
@@ -218,7 +221,14 @@ export async function openClientSession(
     }
   }
 
-  async function takeWelcome(welcome: Welcome, to: Connection, address: Address): Promise<void> {
+  async function takeMembers(told: readonly Member[]): Promise<void> {
+    const members = await checkAgreements(told);
+    apply({ type: 'members-changed', members });
+    await keep('members', store.saveMembers(serverId, members));
+  }
+
+  async function takeWelcome(told: Welcome, to: Connection, address: Address): Promise<void> {
+    const welcome = { ...told, members: await checkAgreements(told.members) };
     server = {
       ...server,
       name: welcome.serverName,
@@ -268,9 +278,7 @@ export async function openClientSession(
       case 'room:removed':
         return facts.drop(payload.roomId);
       case 'member:changed':
-        apply({ type: 'members-changed', ...payload });
-        await keep('members', store.saveMembers(serverId, payload.members));
-        return undefined;
+        return takeMembers(payload.members);
       case 'presence:changed':
         return apply({ type: 'presence-changed', ...payload });
       case 'typing:changed':

@@ -5,7 +5,7 @@ import { printAddress, type Address } from '../../shared/protocol/address';
 import type { DialFailure } from '../../shared/protocol/dial';
 import type { Hello } from '../../shared/protocol/hello';
 import type { ClientPlatform } from '../platform';
-import { aClientId, aMemberId, aPublicKey, aServerId } from './samples';
+import { aClientId, aMemberId, anAgreement, aPublicKey, aServerId } from './samples';
 
 /** A platform whose network answers what the test says. */
 export interface FakePlatform extends ClientPlatform {
@@ -51,6 +51,7 @@ export function createFakePlatform(self = aMemberId(0)): FakePlatform {
     identity: {
       memberId: self,
       publicKey: aPublicKey(self),
+      agreement: anAgreement(0),
       sign: () => 's'.repeat(86),
     },
     hashText: (text) => `hash of ${text}`,

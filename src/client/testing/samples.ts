@@ -1,6 +1,6 @@
 import type { MessageEntry, WrittenContent } from '../../shared/model/entry';
 import type { ClientId, MemberId, RoomId, ServerId } from '../../shared/model/ids';
-import type { Member } from '../../shared/model/member';
+import type { Agreement, Member } from '../../shared/model/member';
 import type { Room } from '../../shared/model/room';
 import type { StoredEntry } from '../store';
 
@@ -15,6 +15,12 @@ export const aClientId = (number: number) => uuid(2, number) as ClientId;
 export const aMemberId = (number: number) => (LETTERS[number] ?? 'z').repeat(26) as MemberId;
 /** The key that the fake platform takes for this member's. */
 export const aPublicKey = (memberId: MemberId) => memberId.padEnd(43, '0');
+
+/** Some agreement key, signed the way the fake platform believes. */
+export const anAgreement = (number: number): Agreement => ({
+  publicKey: String(number).padStart(43, 'A'),
+  signature: 's'.repeat(86),
+});
 
 /** Some member; number 0 is oneself in tests of sessions. */
 export function aMember(number: number, rest: Partial<Member> = {}): Member {

@@ -116,8 +116,7 @@ async function complete(
 function seal(identity: Identity, keyStore: KeyStore): string {
   const { signing, agreement } = identity.exportPrivate();
   const isProtecting = keyStore.isProtecting();
-  const close = (key: string) =>
-    isProtecting ? keyStore.encrypt(key).toString('base64') : key;
+  const close = (key: string) => (isProtecting ? keyStore.encrypt(key).toString('base64') : key);
   const file: IdentityFile = {
     version: 1,
     protection: isProtecting ? 'key-store' : 'file',
