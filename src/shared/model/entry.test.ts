@@ -23,6 +23,15 @@ describe('entries', () => {
     );
   });
 
+  it('B5: a time that no calendar knows is refused', () => {
+    const later = { ...place, kind: 'poll' };
+    for (const at of [-1, 8_640_000_000_000_001, 1.5]) {
+      expect(receivedEntrySchema.safeParse({ ...later, at }).success).toBe(false);
+    }
+    const { at } = receivedEntrySchema.parse({ ...later, at: 8_640_000_000_000_000 });
+    expect(new Date(at).toISOString()).toContain('275760');
+  });
+
   it('GU-2: the words of a message are visible, whole and not too long', () => {
     for (const text of ['', ' \n', 'a\u0000b', '\uD83D', 'x'.repeat(LIMITS.messageLength + 1)]) {
       expect(messageTextSchema.safeParse(text).success).toBe(false);

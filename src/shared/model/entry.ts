@@ -20,12 +20,15 @@ export const messageTextSchema = z
   .refine((text) => !text.includes('\u0000'), 'no NUL')
   .refine((text) => text.isWellFormed(), 'needs whole characters');
 
+/** Milliseconds since 1970, within what calendars can say: beyond, showing a time fails. */
+const timeSchema = z.int().min(0).max(8_640_000_000_000_000);
+
 const place = {
   roomId: roomIdSchema,
   /** The only order that counts. */
   seq: seqSchema.min(1),
   /** When the server stored it, in milliseconds; for display only. */
-  at: z.int(),
+  at: timeSchema,
   author: memberIdSchema,
 };
 
@@ -50,7 +53,7 @@ const written = {
 export const editOfSchema = z.object({
   ...written,
   seq: seqSchema.min(1),
-  at: z.int(),
+  at: timeSchema,
   text: messageTextSchema,
 });
 export type EditOf = z.infer<typeof editOfSchema>;

@@ -93,7 +93,7 @@ export function MessageList({
     onAtEnd,
   });
   const { stopKey, keepMounted, frameProps } = useRowFocus(rows, HEAD_COUNT, listRef, frameRef);
-  const now = useToday();
+  const now = useToday(server.clockOffsetMs);
   const newCount = leftAt === null ? 0 : messagesByOthersAfter(items, leftAt, selfId).length;
 
   const isEmpty = !state.hasOlder && !rows.some((row) => row.kind === 'message');

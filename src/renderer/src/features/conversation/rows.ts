@@ -84,6 +84,8 @@ const NOT_SHOWN_OF_PENDING = {
   reference: null,
 } as const;
 
+const DAY_MS = 24 * 60 * 60_000;
+
 function toDayKey(at: number): string {
   const date = new Date(at);
   return `${date.getFullYear()}-${date.getMonth() + 1}-${date.getDate()}`;
@@ -100,14 +102,22 @@ export function toRows(input: RowsInput): Row[] {
   const acknowledged = new Set<ClientId>();
   const changes = toWaitingChanges(pending);
   let day = '';
+  let dayAt = 0;
+  const dayKeys = new Set<string>();
   let hasUnreadLine = unreadAfter === null;
   let lastOwn: MessageRow | null = null;
 
   const openDay = (at: number) => {
-    const key = toDayKey(at);
-    if (key === day) return;
-    day = key;
-    rows.push({ kind: 'day', key: `day:${key}:${rows.length === 0 ? 'first' : at}`, at });
+    const date = toDayKey(at);
+    // A clock that was put right by less than a day around midnight does not make yesterday of today.
+    const isStepBack = at < dayAt && dayAt - at < DAY_MS;
+    if (date === day || isStepBack) return;
+    day = date;
+    dayAt = at;
+    let key = `day:${date}:${rows.length === 0 ? 'first' : at}`;
+    while (dayKeys.has(key)) key += ':again';
+    dayKeys.add(key);
+    rows.push({ kind: 'day', key, at });
   };
 
   const beginsGroup = (author: MemberId, at: number) => {

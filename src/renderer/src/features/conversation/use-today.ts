@@ -1,12 +1,19 @@
 import { useEffect, useState } from 'react';
 
-/** A moment of the present day; changes at midnight, so that day lines stay true in a window that stays open. */
-export function useToday(): number {
-  const [now, setNow] = useState(() => Date.now());
+/** Looked at again and again: over a sleep, or when somebody sets the clock, a timer for midnight would be wrong. */
+const LOOK_MS = 30_000;
+
+const toToday = (clockOffsetMs: number) =>
+  new Date(Date.now() + clockOffsetMs).setHours(0, 0, 0, 0);
+
+/** When the present day began by a clock that is so much ahead; changes at midnight, so that day lines stay true. */
+export function useToday(clockOffsetMs: number): number {
+  const [today, setToday] = useState(() => toToday(clockOffsetMs));
   useEffect(() => {
-    const midnight = new Date(now).setHours(24, 0, 0, 0);
-    const timer = setTimeout(() => setNow(Date.now()), Math.max(1_000, midnight - Date.now()));
-    return () => clearTimeout(timer);
-  }, [now]);
-  return now;
+    const look = () => setToday(toToday(clockOffsetMs));
+    look();
+    const timer = setInterval(look, LOOK_MS);
+    return () => clearInterval(timer);
+  }, [clockOffsetMs]);
+  return today;
 }
