@@ -64,3 +64,11 @@ export const TrashIcon = createIcon(
   'M4.5 7h15M9.5 7V4.5h5V7M6.5 7l1 13h9l1-13M10 11v5.5M14 11v5.5',
 );
 export const ShieldIcon = createIcon('M12 3.5 5 6v5.5c0 4.5 3 7.5 7 9 4-1.5 7-4.5 7-9V6l-7-2.5Z');
+export const ReplyIcon = createIcon('M9.5 6 4 11.5 9.5 17M4.5 11.5H14a6 6 0 0 1 6 6V19');
+export const SmileIcon = createIcon(
+  'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18ZM8.5 14.2c.8 1.2 2 1.9 3.5 1.9s2.7-.7 3.5-1.9M9 9.8h.01M15 9.8h.01',
+);
+export const UnreadIcon = createIcon(
+  'M20 12v6.5H4V7.5h9M4.5 8 12 13.5l2.6-1.9M18.5 8.7a2.4 2.4 0 1 0 0-4.8 2.4 2.4 0 0 0 0 4.8Z',
+);
+export const ReceiptIcon = createIcon('m2.5 12.5 4 4L15 8M11.5 15.5l1 1L21.5 8');

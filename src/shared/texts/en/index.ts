@@ -2,8 +2,10 @@ import { common } from './common';
 import { conversation } from './conversation';
 import { desktop } from './desktop';
 import { errors } from './errors';
+import { exporting } from './export';
 import { hosting } from './hosting';
 import { members } from './members';
+import { messages } from './messages';
 import { onboarding } from './onboarding';
 import { rooms } from './rooms';
 import { servers } from './servers';
@@ -15,8 +17,10 @@ export const en = {
   conversation,
   desktop,
   errors,
+  export: exporting,
   hosting,
   members,
+  messages,
   onboarding,
   rooms,
   servers,

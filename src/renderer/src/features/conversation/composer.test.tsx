@@ -1,12 +1,15 @@
 import { cleanup, createEvent, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import type { ComponentProps } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import '../../../dev/testing/patience';
 import { createFakeHearth, type FakeHearth } from '../../../dev/fake-hearth';
 import { toRoomId, toServerId } from '../../../dev/people';
 import { failure } from '../../../../shared/lib/result';
 import { LIMITS } from '../../../../shared/model/limits';
-import { Composer, toSentText } from './composer';
+import type { ReplyState } from './actions/use-reply';
+import { Composer } from './composer';
 import { createDraftKeeper, type DraftKeeper } from './drafts';
+import { toSentText } from './sent-text';
 
 const place = { serverId: toServerId('w'), roomId: toRoomId(2) };
 let fake: FakeHearth;
@@ -19,7 +22,13 @@ const sent = () =>
     name === 'message:send' ? [(input as { text: string }).text] : [],
   );
 const type = (text: string) => fireEvent.change(box(), { target: { value: text } });
-const show = (more: { storedDraft?: string; isOnline?: boolean } = {}) =>
+const noReply: ReplyState = {
+  to: null,
+  timesAsked: 0,
+  start: () => undefined,
+  stop: () => undefined,
+};
+const show = (more: Partial<ComponentProps<typeof Composer>> = {}) =>
   render(
     <Composer
       boxRef={{ current: null }}
@@ -29,6 +38,11 @@ const show = (more: { storedDraft?: string; isOnline?: boolean } = {}) =>
       storedDraft=""
       drafts={drafts}
       isOnline
+      members={{}}
+      reply={noReply}
+      replied={null}
+      onEditLast={() => false}
+      onSent={() => undefined}
       {...more}
     />,
   );

@@ -2,14 +2,20 @@ import Button from '@mui/material/Button';
 import TextareaAutosize from '@mui/material/TextareaAutosize';
 import { styled } from '@mui/material/styles';
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
-import type { RoomId, ServerId } from '../../../../shared/model/ids';
+import type { MemberView } from '../../../../shared/bridge/views';
+import type { MemberId, RoomId, ServerId } from '../../../../shared/model/ids';
+import type { Reference } from '../../../../shared/model/entry';
 import type { ErrorCode } from '../../../../shared/model/errors';
 import { LIMITS } from '../../../../shared/model/limits';
 import { call, reportError } from '../../bridge/app-store';
 import { toErrorText, useTexts } from '../../components/use-texts';
 import { color, radius, shadow, underColumn } from '../../theme/tokens';
 import { isComposingEvent } from './composing';
+import { ReplyBar } from './actions/reply-bar';
+import type { ReplyState } from './actions/use-reply';
 import type { DraftKeeper } from './drafts';
+import type { Quote } from './rows';
+import { toSentText } from './sent-text';
 import { createTypingNotifier } from './typing-notifier';
 
 /** The counter appears this close to the limit. */
@@ -78,15 +84,6 @@ const Refusal = styled('div')({
   [underColumn]: { margin: '0 12px 6px' },
 });
 
-/** What is sent of what was typed: the words as they are, without the empty lines around them. */
-export function toSentText(typed: string): string {
-  return typed
-    .replaceAll('\u0000', '')
-    .toWellFormed()
-    .replace(/^\s*\n/u, '')
-    .trimEnd();
-}
-
 /** Where one writes. Mount it once a room: it belongs to the ids it began with. */
 export function Composer({
   boxRef,
@@ -97,6 +94,11 @@ export function Composer({
   storedDraft,
   drafts,
   isOnline,
+  members,
+  reply,
+  replied,
+  onEditLast,
+  onSent,
 }: {
   boxRef: RefObject<HTMLTextAreaElement | null>;
   serverId: ServerId;
@@ -107,6 +109,13 @@ export function Composer({
   storedDraft: string;
   drafts: DraftKeeper;
   isOnline: boolean;
+  members: Readonly<Record<MemberId, MemberView>>;
+  reply: ReplyState;
+  /** What is known of the message that is being answered; null when none is. */
+  replied: Quote | null;
+  /** Begins to edit one's newest message; false where that is not possible. */
+  onEditLast: () => boolean;
+  onSent: () => void;
 }) {
   const t = useTexts();
   const hintId = useId();
@@ -137,6 +146,10 @@ export function Composer({
   }, [boxRef, timesAsked]);
 
   useEffect(() => {
+    if (reply.timesAsked > 0) boxRef.current?.focus();
+  }, [boxRef, reply.timesAsked]);
+
+  useEffect(() => {
     const leave = () => drafts.flush();
     window.addEventListener('pagehide', leave);
     return () => {
@@ -156,7 +169,8 @@ export function Composer({
   const isTooLong = length > LIMITS.messageLength;
   const canSend = length > 0 && !isTooLong;
 
-  const giveBack = (words: string, code: ErrorCode) => {
+  const giveBack = (words: string, replyTo: Reference | null, code: ErrorCode) => {
+    if (replyTo !== null) reply.start(replyTo);
     // What was typed meanwhile stays, after the words that came back.
     const meanwhile = drafts.read({ serverId, roomId }, '');
     const both = meanwhile.trim() === '' ? words : `${words}\n${meanwhile}`;
@@ -169,24 +183,35 @@ export function Composer({
   const send = () => {
     if (!canSend) return;
     const words = sent;
+    const replyTo = reply.to;
     write('');
+    reply.stop();
     drafts.flush();
     typing.stopped();
     setRefusal(null);
-    call('message:send', { serverId, roomId, text: words }).then(
+    onSent();
+    const message = { serverId, roomId, text: words, ...(replyTo !== null && { replyTo }) };
+    call('message:send', message).then(
       (answer) => {
-        if (!answer.ok) giveBack(words, answer.code);
+        if (!answer.ok) giveBack(words, replyTo, answer.code);
       },
       (error: unknown) => {
-        giveBack(words, 'internal');
+        giveBack(words, replyTo, 'internal');
         reportError(error);
       },
     );
   };
 
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    if (event.key !== 'Enter' || event.shiftKey || event.altKey) return;
     if (isComposingEvent(event)) return;
+    if (event.key === 'Escape' && reply.to !== null) {
+      event.preventDefault();
+      reply.stop();
+    }
+    const isUnmodified = !event.shiftKey && !event.altKey && !event.ctrlKey && !event.metaKey;
+    if (event.key === 'ArrowUp' && isUnmodified && text === '' && onEditLast())
+      event.preventDefault();
+    if (event.key !== 'Enter' || event.shiftKey || event.altKey) return;
     event.preventDefault();
     send();
   };
@@ -210,6 +235,16 @@ export function Composer({
           boxRef.current?.focus();
         }}
       >
+        {replied !== null && (
+          <ReplyBar
+            quote={replied}
+            members={members}
+            onStop={() => {
+              reply.stop();
+              boxRef.current?.focus();
+            }}
+          />
+        )}
         <TextBox
           ref={boxRef}
           aria-label={t('conversation.message')}

@@ -4,7 +4,7 @@ import type { RoomId, ServerId } from '../../../../shared/model/ids';
 import { useRoom, useServer } from '../../bridge/app-store';
 import { SkeletonMessages } from '../../components/skeletons';
 import { ConversationHeader } from './conversation-header';
-import { RoomConversation } from './room-conversation';
+import { RoomConversation, type WantedMessage } from './room-conversation';
 
 const Whole = styled('div')({
   height: '100%',
@@ -22,6 +22,7 @@ export function Conversation({
   onToggleMembers,
   onOpenNavigation,
   isMembersShown,
+  wanted = null,
   roomMenu = null,
   inviteAction = null,
 }: {
@@ -32,6 +33,8 @@ export function Conversation({
   onToggleMembers: () => void;
   onOpenNavigation: () => void;
   isMembersShown: boolean;
+  /** The message of this room that somebody wants to see. */
+  wanted?: WantedMessage | null;
   /** What can be done with the room; stands in the header. */
   roomMenu?: ReactNode;
   /** How to bring somebody in; shown while one is alone. */
@@ -60,6 +63,7 @@ export function Conversation({
         server={server}
         room={room}
         timesAsked={timesAsked}
+        wanted={wanted}
         inviteAction={inviteAction}
       />
     </Whole>

@@ -45,3 +45,18 @@ export function ListHead({
     </Words>
   );
 }
+
+/** The bottom of a part that does not reach the newest message. */
+export function ListTail({ state, source }: { state: TimelineState; source: TimelineSource }) {
+  const t = useTexts();
+  if (state.newer === 'failed')
+    return (
+      <Words>
+        {t('messages.newerFailed')}{' '}
+        <Button size="small" onClick={() => source.loadNewer()}>
+          {t('common.tryAgain')}
+        </Button>
+      </Words>
+    );
+  return <SkeletonMessages count={3} />;
+}

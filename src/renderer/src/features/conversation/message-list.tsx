@@ -1,16 +1,18 @@
 import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
-import { useCallback, useMemo, useRef, type ReactElement, type ReactNode } from 'react';
+import { useCallback, useEffect, useMemo, useRef, type ReactElement, type ReactNode } from 'react';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import type { RoomView, ServerView } from '../../../../shared/bridge/views';
 import { ArrowDownIcon } from '../../components/icons';
 import { useTexts } from '../../components/use-texts';
 import { color, shadow } from '../../theme/tokens';
-import { ListHead } from './list-head';
+import type { Editing } from './actions/use-message-actions';
+import { ListHead, ListTail } from './list-head';
 import { RowView } from './row-view';
-import { toNewestSeq, toRows, type Row } from './rows';
+import { toNewestSeq, type Row } from './rows';
 import { messagesByOthersAfter } from './timeline-items';
 import type { TimelineSource, TimelineState } from './timeline-source';
+import { toRowKey, useGoal } from './use-goal';
 import { useListScroll } from './use-list-scroll';
 import { useRowFocus } from './use-row-focus';
 import { useToday } from './use-today';
@@ -48,21 +50,30 @@ const Jump = styled(Button)({
   '&:hover': { backgroundColor: color.hover },
 });
 
-type Line = Row | { kind: 'head'; key: 'head' };
+type Line = Row | { kind: 'head'; key: 'head' } | { kind: 'tail'; key: 'tail' };
+const HEAD: Line = { kind: 'head', key: 'head' };
+const TAIL: Line = { kind: 'tail', key: 'tail' };
 
-/** All messages of a room in a list that only draws what is in sight, and does not jump. */
+/**
+ * All messages of one part of a room in a list that only draws what is in sight, and does not jump. Mount it once a
+ * part.
+ */
 export function MessageList({
   server,
   room,
+  rows,
   state,
   source,
+  editing,
   onAtEnd,
   emptyFace,
 }: {
   server: ServerView;
   room: RoomView;
+  rows: readonly Row[];
   state: TimelineState;
   source: TimelineSource;
+  editing: Editing | null;
   onAtEnd: (isAtEnd: boolean) => void;
   /** Shown while nothing was said. */
   emptyFace: ReactNode;
@@ -70,48 +81,82 @@ export function MessageList({
   const t = useTexts();
   const listRef = useRef<VirtualizerHandle>(null);
   const frameRef = useRef<HTMLDivElement>(null);
-  const { items, pending, unreadAfter } = state;
+  const { items, hasNewer, newer, older, goal } = state;
   const { selfId } = server;
-  const isDirect = room.kind === 'direct';
-  const rows = useMemo(
-    () => toRows({ items, pending, selfId, isDirect, unreadAfter }),
-    [items, pending, selfId, isDirect, unreadAfter],
+  const lines = useMemo<Line[]>(
+    () => [HEAD, ...rows, ...(hasNewer ? [TAIL] : [])],
+    [rows, hasNewer],
   );
-  const lines = useMemo<Line[]>(() => [{ kind: 'head', key: 'head' }, ...rows], [rows]);
 
   const newestSeq = toNewestSeq(items);
-  const { older } = state;
   const onNearTop = useCallback(() => {
     if (older === 'idle') source.loadOlder();
   }, [older, source]);
-  const { leftAt, toEnd, onScroll, onResize } = useListScroll({
+  const onNearEnd = useCallback(() => {
+    if (newer === 'idle') source.loadNewer();
+  }, [newer, source]);
+  const goalKey = useMemo(() => toRowKey(rows, goal?.seq ?? null), [rows, goal]);
+  const { leftAt, toEnd, toRow, onScroll, onResize } = useListScroll({
     listRef,
     rows,
     headCount: HEAD_COUNT,
     newestSeq,
+    begin: state.begin,
+    goalKey,
+    hasNewer,
     onNearTop,
+    onNearEnd,
     onAtEnd,
   });
-  const { stopKey, keepMounted, frameProps } = useRowFocus(rows, HEAD_COUNT, listRef, frameRef);
+  const editingKey = editing?.key ?? null;
+  const { stopKey, focusRow, keepMounted, frameProps } = useRowFocus(
+    rows,
+    HEAD_COUNT,
+    listRef,
+    frameRef,
+    editingKey,
+  );
+  const litKey = useGoal(goal, goalKey, toRow, focusRow);
+  const shownEdit = useRef<string | null>(null);
+  useEffect(() => {
+    if (editingKey !== null && shownEdit.current !== editingKey) toRow(editingKey, 'nearest');
+    shownEdit.current = editingKey;
+  }, [editingKey, toRow]);
   const now = useToday(server.clockOffsetMs);
-  const newCount = leftAt === null ? 0 : messagesByOthersAfter(items, leftAt, selfId).length;
+  // Further up, what came in at the end is not here to be counted.
+  const newCount = hasNewer
+    ? room.unread
+    : leftAt === null
+      ? 0
+      : messagesByOthersAfter(items, leftAt, selfId).length;
 
   const isEmpty = !state.hasOlder && !rows.some((row) => row.kind === 'message');
-  const drawLine = (line: Line): ReactElement =>
-    line.kind === 'head' ? (
-      <div key={line.key}>
-        {!isEmpty && <ListHead server={server} room={room} state={state} source={source} />}
-      </div>
-    ) : (
+  const drawLine = (line: Line): ReactElement => {
+    if (line.kind === 'head')
+      return (
+        <div key={line.key}>
+          {!isEmpty && <ListHead server={server} room={room} state={state} source={source} />}
+        </div>
+      );
+    if (line.kind === 'tail')
+      return (
+        <div key={line.key}>
+          <ListTail state={state} source={source} />
+        </div>
+      );
+    return (
       <RowView
         key={line.key}
         row={line}
         server={server}
         room={room}
         isTabStop={line.key === stopKey}
+        isLit={line.key === litKey}
+        editedWords={editing?.key === line.key ? editing.words : null}
         now={now}
       />
     );
+  };
 
   return (
     <Place>
@@ -122,7 +167,7 @@ export function MessageList({
         role="log"
         aria-label={t('conversation.messages')}
         aria-live="off"
-        aria-busy={older === 'loading'}
+        aria-busy={older === 'loading' || newer === 'loading' || state.jump === 'loading'}
         {...frameProps}
       >
         <Spacer />
@@ -143,11 +188,11 @@ export function MessageList({
         {/* What little happened stands under the empty face, and both in the middle. */}
         {isEmpty && <Spacer />}
       </Frame>
-      {leftAt !== null && (
+      {(leftAt !== null || hasNewer) && (
         <Jump
           size="small"
           startIcon={<ArrowDownIcon />}
-          onClick={toEnd}
+          onClick={hasNewer ? () => source.toNewest() : toEnd}
           aria-label={
             newCount > 0
               ? `${t('conversation.jumpToNewest')}, ${t('conversation.jumpWithCount', { count: newCount })}`

@@ -1,15 +1,21 @@
 import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
 import type { MemberView } from '../../../../shared/bridge/views';
+import type { MemberId } from '../../../../shared/model/ids';
 import { isMentioned } from '../../../../shared/model/mention';
 import { Avatar } from '../../components/avatar';
 import { WarningIcon } from '../../components/icons';
 import { NameTag } from '../../components/name-tag';
 import { toErrorText, useTexts } from '../../components/use-texts';
 import { color, underColumn } from '../../theme/tokens';
+import { EditBox } from './actions/edit-box';
+import { QuoteLine } from './actions/quote-line';
+import { ReactionChips } from './actions/reaction-chips';
+import { useRowActions } from './actions/row-actions';
 import { toFullTimeText, toShortTimeText, toTimeText } from './dates';
 import { MessageText } from './message-text';
 import type { MessageRow } from './rows';
+import type { FailedChange } from './shown-message';
 
 const Line = styled('div')({
   display: 'grid',
@@ -20,15 +26,21 @@ const Line = styled('div')({
   '&[data-called]': { backgroundColor: color.mention, boxShadow: `inset 3px 0 ${color.away}` },
   [underColumn]: { padding: '1px 12px 2px' },
 });
+const Quoted = styled('div')({ gridColumn: 2, minWidth: 0 });
 
 const Head = styled('div')({ display: 'flex', alignItems: 'baseline', minWidth: 0 });
 const Name = styled('span')({ fontWeight: 650, minWidth: 0 });
-const Time = styled('time')({ color: color.muted, fontSize: 12, marginLeft: 8, flex: 'none' });
+const Time = styled('time')({
+  color: color.muted,
+  fontSize: 12,
+  marginInlineStart: 8,
+  flex: 'none',
+});
 const GutterTime = styled('time')({
   color: color.muted,
   fontSize: 11,
   lineHeight: '21px',
-  textAlign: 'right',
+  textAlign: 'end',
   whiteSpace: 'nowrap',
   opacity: 0,
   '[data-row]:hover &, [data-row]:focus-visible &, [data-row]:focus-within:not(:focus) &': {
@@ -36,6 +48,17 @@ const GutterTime = styled('time')({
   },
 });
 const Status = styled('div')({ color: color.muted, fontSize: 12, lineHeight: '17px' });
+const StatusButton = styled('button')({
+  all: 'unset',
+  cursor: 'pointer',
+  borderRadius: 4,
+  color: color.muted,
+  fontSize: 12,
+  lineHeight: '17px',
+  '&:hover': { textDecoration: 'underline' },
+  '&:focus-visible': { outline: `2px solid ${color.accent}`, outlineOffset: 1 },
+});
+const Deleted = styled('p')({ margin: 0, color: color.muted, fontStyle: 'italic' });
 const Trouble = styled('div')({
   display: 'flex',
   flexWrap: 'wrap',
@@ -46,37 +69,81 @@ const Trouble = styled('div')({
   fontSize: 12,
   lineHeight: '17px',
   color: color.danger,
+  overflowWrap: 'anywhere',
 });
 
 const troubleSign = { fontSize: 14, verticalAlign: '-2px', marginInlineEnd: '6px' } as const;
+const FAILED = {
+  edit: 'messages.failedEdit',
+  redaction: 'messages.failedRedaction',
+  reaction: 'messages.failedReaction',
+} as const;
+const MOST_OF_FAILED_WORDS = 200;
 
-/** One message: avatar, name and time once a group, words, and how far it has got. */
+function FailedChangeLine({ change }: { change: FailedChange }) {
+  const t = useTexts();
+  const { discard } = useRowActions();
+  return (
+    <Trouble>
+      <span>
+        <WarningIcon sx={troubleSign} />
+        <bdi>
+          {t(FAILED[change.kind], { text: change.text.slice(0, MOST_OF_FAILED_WORDS) })}
+        </bdi>{' '}
+        {toErrorText(change.code)}
+      </span>
+      <Button size="small" color="secondary" onClick={() => discard(change.clientId)}>
+        {t('common.discard')}
+      </Button>
+    </Trouble>
+  );
+}
+
+/** One message: avatar, name and time once a group, words, what others made of it, and how far it has got. */
 export function MessageLine({
   row,
-  author,
+  members,
+  selfId,
   selfName,
   delivery,
+  changing,
   isWaiting,
-  onRetry,
-  onDiscard,
+  tabIndex,
+  editedWords,
+  onShowReceipts,
 }: {
   row: MessageRow;
-  author: MemberView | null;
+  members: Readonly<Record<MemberId, MemberView>>;
+  selfId: MemberId;
   /** null for one's own messages: nobody calls themselves. */
   selfName: string | null;
   delivery: string | null;
+  /** What is being done with its words right now. */
+  changing: string | null;
   /** It cannot go out right now. */
   isWaiting: boolean;
-  onRetry: () => void;
-  onDiscard: () => void;
+  /** Of the controls in it: only those of the row that is the tab stop can be reached by Tab. */
+  tabIndex: number;
+  /** Set while its words are being changed. */
+  editedWords: string | null;
+  /** null where nobody can be told who has it. */
+  onShowReceipts: (() => void) | null;
 }) {
   const t = useTexts();
+  const actions = useRowActions();
+  const author = members[row.author] ?? null;
   const name = author?.name ?? t('conversation.somebody');
   const dateTime = new Date(row.at).toISOString();
   const isCalled = selfName !== null && isMentioned(row.text, selfName);
   const isFailed = row.pending?.status === 'failed';
+  const { clientId } = row;
   return (
     <Line data-first={row.isFirst ? '' : undefined} data-called={isCalled ? '' : undefined}>
+      {row.quote !== null && (
+        <Quoted>
+          <QuoteLine quote={row.quote} members={members} tabIndex={tabIndex} />
+        </Quoted>
+      )}
       {row.isFirst ? (
         <Avatar id={row.author} name={name} size={36} />
       ) : (
@@ -95,9 +162,20 @@ export function MessageLine({
             </Time>
           </Head>
         )}
-        <div style={isWaiting ? { color: color.muted } : undefined}>
-          <MessageText text={row.text} selfName={selfName} />
-        </div>
+        {row.isDeleted ? (
+          <Deleted>{t('messages.deleted')}</Deleted>
+        ) : editedWords !== null ? (
+          <EditBox
+            words={editedWords}
+            onChange={actions.keepEdit}
+            onSave={(words) => actions.saveEdit(row, words)}
+            onCancel={actions.cancelEdit}
+          />
+        ) : (
+          <div style={isWaiting ? { color: color.muted } : undefined}>
+            <MessageText text={row.text} selfName={selfName} editedAt={row.editedAt} />
+          </div>
+        )}
         {row.isForged && (
           <Trouble>
             <span>
@@ -112,15 +190,35 @@ export function MessageLine({
               <WarningIcon sx={troubleSign} />
               {t('conversation.failed')} {toErrorText(row.pending?.code ?? 'internal')}
             </span>
-            <Button size="small" onClick={onRetry}>
+            <Button size="small" onClick={() => actions.retry(clientId)}>
               {t('common.tryAgain')}
             </Button>
-            <Button size="small" color="secondary" onClick={onDiscard}>
+            <Button size="small" color="secondary" onClick={() => actions.discard(clientId)}>
               {t('common.discard')}
             </Button>
           </Trouble>
         )}
-        {delivery !== null && <Status>{delivery}</Status>}
+        {row.failedChanges.map((change) => (
+          <FailedChangeLine key={change.clientId} change={change} />
+        ))}
+        <ReactionChips row={row} members={members} selfId={selfId} tabIndex={tabIndex} />
+        {changing !== null && <Status>{changing}</Status>}
+        {delivery !== null &&
+          (onShowReceipts === null ? (
+            <Status>{delivery}</Status>
+          ) : (
+            <Status>
+              <StatusButton
+                type="button"
+                tabIndex={tabIndex}
+                aria-label={`${delivery}. ${t('messages.receipts')}`}
+                aria-haspopup="dialog"
+                onClick={onShowReceipts}
+              >
+                {delivery}
+              </StatusButton>
+            </Status>
+          ))}
       </div>
     </Line>
   );

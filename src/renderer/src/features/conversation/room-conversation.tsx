@@ -9,6 +9,10 @@ import { announce } from '../../components/live-region';
 import { SkeletonMessages } from '../../components/skeletons';
 import { useKeptFocus } from '../../components/use-kept-focus';
 import { toErrorText, useTexts } from '../../components/use-texts';
+import { MessageOverlay } from './actions/message-overlay';
+import { ProblemLine } from './actions/problem-line';
+import { RowActionsProvider } from './actions/row-actions';
+import { useMessageActions } from './actions/use-message-actions';
 import { createArrivals } from './arrivals';
 import { Composer } from './composer';
 import { createDraftKeeper } from './drafts';
@@ -16,10 +20,17 @@ import { EmptyFace } from './empty-face';
 import { toNameText } from './member-names';
 import { MessageList } from './message-list';
 import { useRoomTitle } from './room-title';
+import { toQuote, toRows } from './rows';
 import type { Attention } from './timeline-source';
 import { TroubleBand } from './trouble-band';
 import { TypingLine } from './typing-line';
 import { useTimeline } from './use-timeline';
+
+/** A message to be shown; `times` counts up each time somebody asks, also for the same one. */
+export interface WantedMessage {
+  seq: number;
+  times: number;
+}
 
 const GATHER_MS = 800;
 const MOST_READ_OUT = 3;
@@ -54,11 +65,13 @@ export function RoomConversation({
   server,
   room,
   timesAsked,
+  wanted,
   inviteAction,
 }: {
   server: ServerView;
   room: RoomView;
   timesAsked: number;
+  wanted: WantedMessage | null;
   inviteAction: ReactNode;
 }) {
   const t = useTexts();
@@ -104,6 +117,26 @@ export function RoomConversation({
   );
 
   const { source, state } = useTimeline(server.id, room.id, server.selfId, attention, onArrived);
+  const { items, pending, unreadAfter, quotes, hasNewer, phase, jump } = state;
+  const { selfId } = server;
+  const isDirect = room.kind === 'direct';
+  const rows = useMemo(
+    () => toRows({ items, pending, selfId, isDirect, unreadAfter, quotes, hasNewer }),
+    [items, pending, selfId, isDirect, unreadAfter, quotes, hasNewer],
+  );
+  const messages = useMessageActions({ server, room, rows, source, boxRef });
+  const { reply, problem, setProblem } = messages;
+  const replied = useMemo(
+    () => (reply.to === null ? null : toQuote(reply.to, { items, quotes, pending, selfId })),
+    [reply.to, items, quotes, pending, selfId],
+  );
+
+  const wantedSeq = wanted?.seq ?? null;
+  const timesWanted = wanted?.times ?? 0;
+  useEffect(() => {
+    if (wantedSeq !== null) source.jumpTo(wantedSeq);
+  }, [wantedSeq, timesWanted, source]);
+
   const markIfSeen = useCallback(() => {
     if (attention.current() === 'here') source.markSeen();
   }, [source]);
@@ -114,7 +147,7 @@ export function RoomConversation({
     },
     [markIfSeen],
   );
-  useEffect(markIfSeen, [state.items, markIfSeen]);
+  useEffect(markIfSeen, [items, markIfSeen]);
   useEffect(() => {
     window.addEventListener('focus', markIfSeen);
     return () => window.removeEventListener('focus', markIfSeen);
@@ -128,58 +161,80 @@ export function RoomConversation({
   };
 
   return (
-    <Whole ref={wholeRef} onKeyDown={onKeyDown}>
-      {state.phase === 'loading' && (
-        <Ghost>
-          <SkeletonMessages count={8} />
-        </Ghost>
-      )}
-      {state.phase === 'failed' && (
-        <Face>
-          <EmptyState
-            title={t('conversation.openFailed')}
-            action={
-              <Button variant="outlined" onClick={() => source.open()}>
-                {t('common.tryAgain')}
-              </Button>
-            }
-          >
-            {toErrorText(state.code ?? 'internal')}
-          </EmptyState>
-        </Face>
-      )}
-      {state.phase === 'ready' && (
-        <MessageList
-          server={server}
-          room={room}
-          state={state}
-          source={source}
-          onAtEnd={onAtEnd}
-          emptyFace={
-            <EmptyFace
-              server={server}
-              room={room}
-              inviteAction={inviteAction}
-              onWrite={() => boxRef.current?.focus()}
-            />
-          }
-        />
-      )}
-      <TypingLine server={server} roomId={room.id} />
-      <TroubleBand server={server} />
-      <Composer
-        boxRef={boxRef}
-        serverId={server.id}
-        roomId={room.id}
-        timesAsked={timesAsked}
-        placeholder={t(
-          room.kind === 'direct' ? 'conversation.messagePerson' : 'conversation.messageRoom',
-          { name: title },
+    <RowActionsProvider value={messages.actions}>
+      <Whole ref={wholeRef} onKeyDown={onKeyDown}>
+        {phase === 'loading' && (
+          <Ghost>
+            <SkeletonMessages count={8} />
+          </Ghost>
         )}
-        storedDraft={room.draft}
-        drafts={drafts}
-        isOnline={server.connection.state === 'online'}
-      />
-    </Whole>
+        {phase === 'failed' && (
+          <Face>
+            <EmptyState
+              title={t('conversation.openFailed')}
+              action={
+                <Button variant="outlined" onClick={() => source.open()}>
+                  {t('common.tryAgain')}
+                </Button>
+              }
+            >
+              {toErrorText(state.code ?? 'internal')}
+            </EmptyState>
+          </Face>
+        )}
+        {phase === 'ready' && (
+          <MessageList
+            key={state.part}
+            server={server}
+            room={room}
+            rows={rows}
+            state={state}
+            source={source}
+            editing={messages.editing}
+            onAtEnd={onAtEnd}
+            emptyFace={
+              <EmptyFace
+                server={server}
+                room={room}
+                inviteAction={inviteAction}
+                onWrite={() => boxRef.current?.focus()}
+              />
+            }
+          />
+        )}
+        <TypingLine server={server} roomId={room.id} />
+        <TroubleBand server={server} />
+        {jump !== 'idle' && jump !== 'loading' && (
+          <ProblemLine onClose={() => source.forgetJump()}>
+            {t('messages.jumpFailed')} {toErrorText(jump)}
+          </ProblemLine>
+        )}
+        {problem !== null && (
+          <ProblemLine onClose={() => setProblem(null)}>{toErrorText(problem)}</ProblemLine>
+        )}
+        <Composer
+          boxRef={boxRef}
+          serverId={server.id}
+          roomId={room.id}
+          timesAsked={timesAsked}
+          placeholder={t(
+            room.kind === 'direct' ? 'conversation.messagePerson' : 'conversation.messageRoom',
+            { name: title },
+          )}
+          storedDraft={room.draft}
+          drafts={drafts}
+          isOnline={server.connection.state === 'online'}
+          members={server.members}
+          reply={reply}
+          replied={replied}
+          onEditLast={() => !hasNewer && messages.editLast()}
+          onSent={() => {
+            source.release();
+            source.toNewest();
+          }}
+        />
+        <MessageOverlay state={messages} rows={rows} server={server} room={room} />
+      </Whole>
+    </RowActionsProvider>
   );
 }

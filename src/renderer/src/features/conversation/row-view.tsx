@@ -1,9 +1,21 @@
 import { styled } from '@mui/material/styles';
-import { memo, type ReactNode } from 'react';
+import {
+  memo,
+  useState,
+  type FocusEvent,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+} from 'react';
 import type { RoomView, ServerView } from '../../../../shared/bridge/views';
+import type { Translate } from '../../../../shared/texts';
 import { useTexts } from '../../components/use-texts';
-import { call } from '../../bridge/app-store';
 import { color } from '../../theme/tokens';
+import { toActionOfKey, toMessageActions } from './actions/message-rights';
+import { toReactionNames } from './actions/reaction-chips';
+import { RowToolbar } from './actions/row-toolbar';
+import { useRowActions } from './actions/row-actions';
+import { toQuoteText } from './actions/quote-line';
 import { toDayText, toTimeText } from './dates';
 import { toDeliveryText } from './delivery-text';
 import { toNameText } from './member-names';
@@ -15,27 +27,41 @@ import type { MessageRow, Row } from './rows';
 const LABEL_LENGTH = 400;
 
 const Stop = styled('div')({
+  position: 'relative',
   // A row that was only clicked has the focus too, but nobody is at it any more.
   '&:hover, &:focus-visible, &:focus-within:not(:focus)': { backgroundColor: color.hover },
   '&:focus-visible': { outlineOffset: -2 },
+  '&[data-lit]': { backgroundColor: color.softAccent, boxShadow: `inset 3px 0 ${color.accent}` },
 });
 
-function FocusableRow({
-  rowKey,
-  label,
-  isTabStop,
-  children,
-}: {
-  rowKey: string;
-  label: string;
-  isTabStop: boolean;
-  children: ReactNode;
-}) {
-  return (
-    <Stop data-row={rowKey} role="article" aria-label={label} tabIndex={isTabStop ? 0 : -1}>
-      {children}
-    </Stop>
-  );
+const isOwnTarget = ({ target, currentTarget }: { target: EventTarget; currentTarget: Element }) =>
+  target === currentTarget;
+
+/** What a screen reader hears of a message. */
+function toRowLabel(row: MessageRow, server: ServerView, t: Translate): string {
+  const { members, selfId } = server;
+  const name = toNameText(members, row.author, t);
+  const time = toTimeText(row.at);
+  if (row.isDeleted) return t('messages.rowDeleted', { name, time });
+  const text = row.text.slice(0, LABEL_LENGTH);
+  let label: string = t('conversation.rowLabel', { name, text, time });
+  if (row.editedAt !== null) label = t('messages.rowEdited', { label });
+  if (row.quote !== null) {
+    const quotedName = toNameText(members, row.quote.reference.author, t);
+    const quoted = `${quotedName}: ${toQuoteText(row.quote, t)}`;
+    label = t('messages.rowReply', { label, quoted });
+  }
+  if (row.reactions.length === 0) return label;
+  const reactions = row.reactions
+    .map((one) => `${one.emoji} ${toReactionNames(one, members, selfId, t)}`)
+    .join(', ');
+  return t('messages.rowReactions', { label, reactions });
+}
+
+function toChangingText(row: MessageRow, isOnline: boolean, t: Translate): string | null {
+  if (!row.isChanging) return null;
+  if (!isOnline) return t('messages.changeWaits');
+  return t(row.isDeleted ? 'messages.deleting' : 'messages.saving');
 }
 
 function OneMessage({
@@ -43,32 +69,81 @@ function OneMessage({
   server,
   room,
   isTabStop,
+  isLit,
+  editedWords,
 }: {
   row: MessageRow;
   server: ServerView;
   room: RoomView;
   isTabStop: boolean;
+  isLit: boolean;
+  editedWords: string | null;
 }) {
   const t = useTexts();
-  const { id: serverId, members, connection } = server;
-  const { clientId } = row;
-  const label = t('conversation.rowLabel', {
-    name: toNameText(members, row.author, t),
-    text: row.text.slice(0, LABEL_LENGTH),
-    time: toTimeText(row.at),
-  });
+  const actions = useRowActions();
+  const [isPointed, setIsPointed] = useState(false);
+  const [hasFocus, setHasFocus] = useState(false);
+  const { members, connection, selfId } = server;
+  const isOnline = connection.state === 'online';
+  const allowed = toMessageActions(row, server, room);
+  const isEdited = editedWords !== null && !row.isDeleted;
+  const hasToolbar = (isPointed || hasFocus) && !isEdited && allowed.length > 0;
+
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    const element = event.currentTarget;
+    // Whoever clicked on a message and types means the composer; whoever came by keyboard means the message.
+    if (!isOwnTarget(event) || !element.matches(':focus-visible')) return;
+    const action = toActionOfKey(event);
+    if (action === null || !allowed.includes(action)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    actions.act(action, row, element);
+  };
+  const onContextMenu = (event: MouseEvent<HTMLElement>) => {
+    const isField = event.target instanceof Element && event.target.closest('textarea') !== null;
+    if (allowed.length === 0 || isField) return;
+    event.preventDefault();
+    actions.openMenu(row, { left: event.clientX, top: event.clientY });
+  };
+  const onBlur = (event: FocusEvent<HTMLElement>) => {
+    const to = event.relatedTarget;
+    if (!(to instanceof Node) || !event.currentTarget.contains(to)) setHasFocus(false);
+  };
+
   return (
-    <FocusableRow rowKey={row.key} label={label} isTabStop={isTabStop}>
+    <Stop
+      data-row={row.key}
+      data-lit={isLit ? '' : undefined}
+      role="article"
+      aria-label={toRowLabel(row, server, t)}
+      tabIndex={isTabStop ? 0 : -1}
+      onKeyDown={onKeyDown}
+      onContextMenu={onContextMenu}
+      onPointerEnter={() => setIsPointed(true)}
+      onPointerLeave={() => setIsPointed(false)}
+      onFocus={(event) => setHasFocus(event.target.matches(':focus-visible'))}
+      onBlur={onBlur}
+    >
       <MessageLine
         row={row}
-        author={members[row.author] ?? null}
-        selfName={row.isOwn ? null : (members[server.selfId]?.name ?? null)}
+        members={members}
+        selfId={selfId}
+        selfName={row.isOwn ? null : (members[selfId]?.name ?? null)}
         delivery={row.isLastOwn ? toDeliveryText(row, room, connection.state, t) : null}
-        isWaiting={row.pending?.status === 'queued' && connection.state !== 'online'}
-        onRetry={() => void call('message:retry', { serverId, clientId })}
-        onDiscard={() => void call('message:discard', { serverId, clientId })}
+        changing={toChangingText(row, isOnline, t)}
+        isWaiting={(row.pending?.status === 'queued' || row.isChanging) && !isOnline}
+        tabIndex={isTabStop ? 0 : -1}
+        editedWords={isEdited ? editedWords : null}
+        onShowReceipts={
+          row.seq === null
+            ? null
+            : () => {
+                actions.act('receipts', row, document.body);
+              }
+        }
       />
-    </FocusableRow>
+      {hasToolbar && <RowToolbar row={row} actions={allowed} />}
+    </Stop>
   );
 }
 
@@ -78,24 +153,38 @@ export const RowView = memo(function RowView({
   server,
   room,
   isTabStop,
+  isLit,
+  editedWords,
   now,
 }: {
   row: Row;
   server: ServerView;
   room: RoomView;
   isTabStop: boolean;
+  /** Somebody was brought here just now. */
+  isLit: boolean;
+  editedWords: string | null;
   now: number;
 }) {
   const t = useTexts();
   const { members } = server;
-  const quiet = (text: string, at: number) => (
-    <FocusableRow rowKey={row.key} label={text} isTabStop={isTabStop}>
-      <QuietLine text={text} at={at} />
-    </FocusableRow>
+  const quiet = (label: string, at: number): ReactNode => (
+    <Stop data-row={row.key} role="article" aria-label={label} tabIndex={isTabStop ? 0 : -1}>
+      <QuietLine text={label} at={at} />
+    </Stop>
   );
   switch (row.kind) {
     case 'message':
-      return <OneMessage row={row} server={server} room={room} isTabStop={isTabStop} />;
+      return (
+        <OneMessage
+          row={row}
+          server={server}
+          room={room}
+          isTabStop={isTabStop}
+          isLit={isLit}
+          editedWords={editedWords}
+        />
+      );
     case 'day':
       return <RuleLine text={toDayText(row.at, now, t)} />;
     case 'unread':
@@ -104,9 +193,9 @@ export const RowView = memo(function RowView({
       return quiet(toMembershipText(row, members, t), row.at);
     case 'room':
       return quiet(toRoomChangeText(row.entry, members, t), row.entry.at);
-    case 'unknown':
-      return quiet(t('conversation.unknownEntry'), row.at);
     case 'lost':
       return quiet(t('conversation.lostEntries', { count: row.count }), row.at);
+    case 'unknown':
+      return quiet(t('conversation.unknownEntry'), row.at);
   }
 });

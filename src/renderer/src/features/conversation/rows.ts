@@ -10,7 +10,12 @@ import type {
 import type { ErrorCode } from '../../../../shared/model/errors';
 import type { ClientId, MemberId } from '../../../../shared/model/ids';
 import { LIMITS } from '../../../../shared/model/limits';
-import { toShownMessage, toWaitingChanges, type ShownMessage } from './shown-message';
+import {
+  toShownMessage,
+  toWaitingChanges,
+  type ShownMessage,
+  type WaitingChanges,
+} from './shown-message';
 import { findItem } from './timeline-items';
 
 /** The message that another one answers, as far as it is known here. */
@@ -95,6 +100,31 @@ const toKey = (isOwn: boolean, clientId: ClientId, seq: number | null) =>
   // One's own keeps its key when it is acknowledged, so that its line is not made anew.
   isOwn ? `own:${clientId}` : `seq:${seq}`;
 
+function findQuote(
+  reference: Reference,
+  items: readonly TimelineItem[],
+  quotes: RowsInput['quotes'],
+  changes: WaitingChanges,
+  selfId: MemberId,
+): Quote {
+  const entry = (findItem(items, reference.seq) ?? quotes?.get(reference.seq))?.entry;
+  const isIt =
+    (entry?.kind === 'message' || entry?.kind === 'tombstone') &&
+    entry.author === reference.author &&
+    entry.clientId === reference.clientId;
+  if (!isIt) return { reference, state: 'unknown', text: '' };
+  const { text, isDeleted } = toShownMessage(entry, changes, selfId);
+  return { reference, state: isDeleted ? 'deleted' : 'known', text };
+}
+
+/** What is known here of a message that is being answered. */
+export function toQuote(
+  reference: Reference,
+  { items, quotes, pending, selfId }: Omit<RowsInput, 'isDirect' | 'unreadAfter' | 'hasNewer'>,
+): Quote {
+  return findQuote(reference, items, quotes, toWaitingChanges(pending), selfId);
+}
+
 /** Shapes a timeline into the lines of the conversation, in order. Changes of messages are shown where the message is. */
 export function toRows(input: RowsInput): Row[] {
   const { items, pending, selfId, isDirect, unreadAfter, quotes, hasNewer = false } = input;
@@ -129,17 +159,8 @@ export function toRows(input: RowsInput): Row[] {
     );
   };
 
-  const toQuote = (reference: Reference | undefined): Quote | null => {
-    if (reference === undefined) return null;
-    const entry = (findItem(items, reference.seq) ?? quotes?.get(reference.seq))?.entry;
-    const isIt =
-      (entry?.kind === 'message' || entry?.kind === 'tombstone') &&
-      entry.author === reference.author &&
-      entry.clientId === reference.clientId;
-    if (!isIt) return { reference, state: 'unknown', text: '' };
-    const { text, isDeleted } = toShownMessage(entry, changes, selfId);
-    return { reference, state: isDeleted ? 'deleted' : 'known', text };
-  };
+  const quoteOf = (reference: Reference | undefined): Quote | null =>
+    reference === undefined ? null : findQuote(reference, items, quotes, changes, selfId);
 
   const addMessage = (row: Omit<MessageRow, 'kind' | 'key' | 'isFirst' | 'isLastOwn'>) => {
     openDay(row.at);
@@ -174,7 +195,7 @@ export function toRows(input: RowsInput): Row[] {
       isOwn,
       isForged: isForged && !shown.isDeleted,
       pending: null,
-      quote: shown.isDeleted ? null : toQuote(entry.replyTo),
+      quote: shown.isDeleted ? null : quoteOf(entry.replyTo),
       reference: toReference(entry),
     });
   };
@@ -247,7 +268,7 @@ export function toRows(input: RowsInput): Row[] {
       reactions: [],
       failedChanges: [],
       pending: { status, code },
-      quote: toQuote(content.replyTo),
+      quote: quoteOf(content.replyTo),
     });
   }
 

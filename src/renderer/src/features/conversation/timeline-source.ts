@@ -54,6 +54,8 @@ export interface TimelineSource {
   loadNewer(): void;
   /** Brings the reader to a message, wherever it stands. */
   jumpTo(seq: number): void;
+  /** The person has read that a jump did not work. */
+  forgetJump(): void;
   /** Shows the part that reaches the newest entry. */
   toNewest(): void;
   /** Finds a quoted message that is not among the items. */
@@ -290,6 +292,7 @@ export function createTimelineSource(deps: TimelineSourceDeps): TimelineSource {
     },
     open: () => void open(),
     jumpTo: (seq) => void jumpTo(seq),
+    forgetJump: () => set({ jump: 'idle' }),
     toNewest() {
       if (state.hasNewer) void open(true);
     },
@@ -318,7 +321,7 @@ export function createTimelineSource(deps: TimelineSourceDeps): TimelineSource {
     },
     loadNewer() {
       const after = state.items.at(-1)?.entry.seq;
-      if (state.phase !== 'ready' || !state.hasNewer || state.newer !== 'idle') return;
+      if (state.phase !== 'ready' || !state.hasNewer || state.newer === 'loading') return;
       if (after === undefined) return;
       set({ newer: 'loading' });
       void ask(() => api.call('timeline:newer', { ...place, after })).then((asked) => {

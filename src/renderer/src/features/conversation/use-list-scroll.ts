@@ -4,8 +4,8 @@ import type { Row } from './rows';
 
 /** Closer than this to the end counts as being there. */
 const END_SLACK_PX = 24;
-/** Older messages are asked for before the reader reaches the first one. */
-const LOAD_OLDER_WITHIN_PX = 1_600;
+/** More is asked for before the reader reaches the first or the last one. */
+const LOAD_WITHIN_PX = 1_600;
 
 export interface ListScrollDeps {
   listRef: RefObject<VirtualizerHandle | null>;
@@ -15,21 +15,31 @@ export interface ListScrollDeps {
   headCount: number;
   /** The newest entry that is there. */
   newestSeq: number;
+  /** Where a list that is new is looked at first: at a message, at the unread line, or at the newest. */
+  begin: 'unread' | 'end';
+  goalKey: string | null;
+  /** It does not reach the newest entry: its end is not the end. */
+  hasNewer: boolean;
   onNearTop: () => void;
+  onNearEnd: () => void;
   /** The reader came to the newest message, or left it. */
   onAtEnd: (isAtEnd: boolean) => void;
 }
 
 /**
- * Where the conversation is scrolled to: opens at the unread line or at the newest, stays at the newest only if it was
- * there, and keeps its place when older messages are put before.
+ * Where the conversation is scrolled to: opens where it was asked to, stays at the newest only if it was there, and
+ * keeps its place when older messages are put before.
  */
 export function useListScroll({
   listRef,
   rows,
   headCount,
   newestSeq,
+  begin,
+  goalKey,
+  hasNewer,
   onNearTop,
+  onNearEnd,
   onAtEnd,
 }: ListScrollDeps) {
   /** What was the newest when the reader left the end; null while there. */
@@ -45,20 +55,32 @@ export function useListScroll({
     listRef.current?.scrollToIndex(count - 1, { align: 'end' });
   }, [count, listRef]);
 
+  const toRow = useCallback(
+    (key: string, align: 'center' | 'nearest') => {
+      const index = rows.findIndex((row) => row.key === key);
+      if (index === -1) return;
+      isSticking.current = false;
+      listRef.current?.scrollToIndex(headCount + index, { align });
+    },
+    [rows, headCount, listRef],
+  );
+
   const measure = useCallback(() => {
     const list = listRef.current;
     if (list === null || !isPlaced.current) return;
     const offset = list.scrollOffset;
-    const isEnd = list.scrollSize - (offset + list.viewportSize) <= END_SLACK_PX;
+    const left = list.scrollSize - (offset + list.viewportSize);
+    const isEnd = left <= END_SLACK_PX && !hasNewer;
     // Growing content moves the end away from a reader who did not move: only going up lets go of it.
     if (isEnd) isSticking.current = true;
-    else if (offset < lastOffset.current - 1) isSticking.current = false;
+    else if (hasNewer || offset < lastOffset.current - 1) isSticking.current = false;
     lastOffset.current = offset;
     const isAtNewest = isEnd || isSticking.current;
     setLeftAt((old) => (isAtNewest ? null : (old ?? newestSeq)));
     onAtEnd(isAtNewest);
-    if (offset < LOAD_OLDER_WITHIN_PX) onNearTop();
-  }, [listRef, newestSeq, onAtEnd, onNearTop]);
+    if (offset < LOAD_WITHIN_PX) onNearTop();
+    if (hasNewer && left < LOAD_WITHIN_PX) onNearEnd();
+  }, [listRef, newestSeq, hasNewer, onAtEnd, onNearTop, onNearEnd]);
 
   const onResize = useCallback(() => {
     if (isSticking.current) toEnd();
@@ -75,11 +97,15 @@ export function useListScroll({
       return;
     }
     isPlaced.current = true;
-    const unread = rows.findIndex((row) => row.kind === 'unread');
+    if (goalKey !== null) {
+      toRow(goalKey, 'center');
+      return;
+    }
+    const unread = begin === 'end' ? -1 : rows.findIndex((row) => row.kind === 'unread');
     isSticking.current = unread === -1;
     if (unread === -1) toEnd();
     else listRef.current?.scrollToIndex(headCount + unread, { align: 'start' });
-  }, [rows, headCount, listRef, toEnd]);
+  }, [rows, headCount, listRef, toEnd, toRow, goalKey, begin]);
 
   useEffect(() => {
     // What is visible without any scrolling is known only after the browser has laid it out.
@@ -88,5 +114,5 @@ export function useListScroll({
     return () => cancelAnimationFrame(frame);
   }, [rows, measure]);
 
-  return { leftAt, toEnd, onScroll: measure, onResize };
+  return { leftAt, toEnd, toRow, onScroll: measure, onResize };
 }

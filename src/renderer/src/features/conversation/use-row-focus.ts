@@ -24,6 +24,8 @@ export function useRowFocus(
   headCount: number,
   listRef: RefObject<VirtualizerHandle | null>,
   frameRef: RefObject<HTMLElement | null>,
+  /** A row that stays although it has not got the keyboard: its words are being changed. */
+  keptKey: string | null,
 ) {
   const [focusedKey, setFocusedKey] = useState<string | null>(null);
   /** Where the keyboard goes as soon as that row is drawn. */
@@ -75,9 +77,13 @@ export function useRowFocus(
   };
 
   // The row that has the keyboard stays until the wanted one took it over.
-  const kept = [focused, stop].flatMap((index) => (index === null ? [] : [headCount + index]));
+  const kept = [focused, stop, findKey(rows, keptKey)].flatMap((index) =>
+    index === null ? [] : [headCount + index],
+  );
   return {
     stopKey,
+    /** Gives the keyboard to a row as soon as it is drawn. */
+    focusRow: setWantedKey,
     keepMounted: [...new Set(kept)].toSorted((a, b) => a - b),
     frameProps: { onKeyDown, onFocus, onBlur },
   };

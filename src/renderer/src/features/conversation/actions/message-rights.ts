@@ -1,0 +1,52 @@
+import type { RoomView, ServerView } from '../../../../../shared/bridge/views';
+import type { MessageRow } from '../rows';
+
+/** What can be done with one message. */
+export type MessageAction = 'reply' | 'edit' | 'react' | 'copy' | 'unread' | 'receipts' | 'delete';
+
+/** What oneself may do with a message, in the order in which it is offered. */
+export function toMessageActions(
+  row: MessageRow,
+  server: ServerView,
+  room: RoomView,
+): readonly MessageAction[] {
+  if (row.isDeleted) return [];
+  if (row.seq === null) return ['copy'];
+  const isHost = server.members[server.selfId]?.role === 'host';
+  const mayDelete = row.isOwn || (isHost && room.kind === 'room');
+  return [
+    'reply',
+    ...(row.isOwn ? (['edit'] as const) : []),
+    'react',
+    'copy',
+    'unread',
+    ...(row.isOwn ? (['receipts'] as const) : []),
+    ...(mayDelete ? (['delete'] as const) : []),
+  ];
+}
+
+const KEYS: Readonly<Record<string, MessageAction>> = {
+  r: 'reply',
+  e: 'edit',
+  '+': 'react',
+  c: 'copy',
+  u: 'unread',
+  Delete: 'delete',
+};
+
+/** What a key means on a message that has the keyboard; null for every other key. */
+export function toActionOfKey(event: {
+  key: string;
+  ctrlKey: boolean;
+  metaKey: boolean;
+  altKey: boolean;
+}): MessageAction | null {
+  if (event.ctrlKey || event.metaKey || event.altKey) return null;
+  return KEYS[event.key] ?? null;
+}
+
+/** The key of each action, as the menu shows it. */
+export function toKeyOfAction(action: MessageAction): string {
+  const key = Object.keys(KEYS).find((candidate) => KEYS[candidate] === action) ?? '';
+  return key.length === 1 ? key.toUpperCase() : key;
+}

@@ -1,0 +1,87 @@
+import { styled } from '@mui/material/styles';
+import { useEffect } from 'react';
+import type { MemberView } from '../../../../../shared/bridge/views';
+import type { MemberId } from '../../../../../shared/model/ids';
+import type { Translate } from '../../../../../shared/texts';
+import { ReplyIcon } from '../../../components/icons';
+import { useTexts } from '../../../components/use-texts';
+import { color } from '../../../theme/tokens';
+import { toNameText } from '../member-names';
+import type { Quote } from '../rows';
+import { useRowActions } from './row-actions';
+
+const Line = styled('button')({
+  all: 'unset',
+  boxSizing: 'border-box',
+  display: 'flex',
+  alignItems: 'center',
+  gap: 6,
+  maxWidth: 'min(72ch, 100%)',
+  marginBottom: 1,
+  padding: '0 6px 0 0',
+  borderRadius: 6,
+  cursor: 'pointer',
+  color: color.muted,
+  fontSize: 12.5,
+  lineHeight: '19px',
+  '&:hover': { color: color.text },
+  '&:focus-visible': { outline: `2px solid ${color.accent}`, outlineOffset: 1 },
+});
+const Name = styled('bdi')({
+  flex: 'none',
+  maxWidth: '40%',
+  fontWeight: 600,
+  overflow: 'hidden',
+  textOverflow: 'ellipsis',
+  whiteSpace: 'nowrap',
+});
+const Words = styled('bdi')({
+  minWidth: 0,
+  overflow: 'hidden',
+  textOverflow: 'ellipsis',
+  whiteSpace: 'nowrap',
+  '&[data-missing]': { fontStyle: 'italic' },
+});
+
+/** More of a message would never fit on the line. */
+const MOST_CHARACTERS = 200;
+
+/** What a quote says of its message, on one line. */
+export function toQuoteText(quote: Pick<Quote, 'state' | 'text'>, t: Translate): string {
+  if (quote.state === 'deleted') return t('messages.quoteDeleted');
+  if (quote.state === 'unknown') return t('messages.quoteUnknown');
+  return quote.text.replaceAll(/\s+/gu, ' ').trim().slice(0, MOST_CHARACTERS);
+}
+
+/** The message that another one answers: who said what, and the way there. */
+export function QuoteLine({
+  quote,
+  members,
+  tabIndex,
+}: {
+  quote: Quote;
+  members: Readonly<Record<MemberId, MemberView>>;
+  tabIndex: number;
+}) {
+  const t = useTexts();
+  const { jumpTo, wantQuote } = useRowActions();
+  const { seq, author } = quote.reference;
+  const isUnknown = quote.state === 'unknown';
+  useEffect(() => {
+    if (isUnknown) wantQuote(seq);
+  }, [isUnknown, seq, wantQuote]);
+  const name = toNameText(members, author, t);
+  const text = toQuoteText(quote, t);
+  return (
+    <Line
+      type="button"
+      tabIndex={tabIndex}
+      aria-label={t('messages.quoteJump', { name, text })}
+      onClick={() => jumpTo(seq)}
+    >
+      <ReplyIcon sx={{ fontSize: 14, flex: 'none', transform: 'scaleX(-1)' }} />
+      <Name>{name}</Name>
+      <Words data-missing={quote.state === 'known' ? undefined : ''}>{text}</Words>
+    </Line>
+  );
+}

@@ -1,0 +1,37 @@
+import { useEffect, useRef, useState } from 'react';
+import type { Row } from './rows';
+import type { TimelineState } from './timeline-source';
+
+/** How long a message that somebody was brought to stands out. */
+const LIT_MS = 2_200;
+
+/** The row of a message; null when it is not there. */
+export function toRowKey(rows: readonly Row[], seq: number | null): string | null {
+  if (seq === null) return null;
+  return rows.find((row) => row.kind === 'message' && row.seq === seq)?.key ?? null;
+}
+
+/** Brings the reader to the message that was asked for: scrolls there, gives it the keyboard, lights it for a moment. */
+export function useGoal(
+  goal: TimelineState['goal'],
+  goalKey: string | null,
+  toRow: (key: string, align: 'center') => void,
+  focusRow: (key: string) => void,
+): string | null {
+  const [litKey, setLitKey] = useState<string | null>(null);
+  const reached = useRef(0);
+  const times = goal?.times ?? 0;
+  useEffect(() => {
+    if (goalKey === null || reached.current === times) return;
+    reached.current = times;
+    toRow(goalKey, 'center');
+    focusRow(goalKey);
+    setLitKey(goalKey);
+  }, [goalKey, times, toRow, focusRow]);
+  useEffect(() => {
+    if (litKey === null) return undefined;
+    const timer = setTimeout(() => setLitKey(null), LIT_MS);
+    return () => clearTimeout(timer);
+  }, [litKey, times]);
+  return litKey;
+}

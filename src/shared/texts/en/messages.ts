@@ -1,0 +1,72 @@
+/** Texts of what can be done with one message. */
+export const messages = {
+  actions: 'Message actions',
+  more: 'More actions',
+  reply: 'Reply',
+  edit: 'Edit',
+  react: 'Add reaction',
+  copy: 'Copy text',
+  copySelected: 'Copy selected words',
+  copied: 'Copied.',
+  markUnread: 'Mark as unread',
+  markedUnread: 'Marked as unread.',
+  receipts: 'Who has it, who read it',
+  delete: 'Delete for everyone…',
+
+  edited: 'edited',
+  editedAt: 'Edited {{time}}',
+  deleted: 'Message deleted',
+  saving: 'Saving the change…',
+  deleting: 'Deleting…',
+  changeWaits: 'The change waits for the connection',
+  failedEdit: 'Your change was not saved: “{{text}}”.',
+  failedRedaction: 'The message was not deleted.',
+  failedReaction: 'Your reaction was not added.',
+  rowEdited: '{{label}}, edited',
+  rowDeleted: '{{name}}: message deleted, {{time}}',
+  rowReply: '{{label}}, in reply to {{quoted}}',
+  rowReactions: '{{label}}, {{reactions}}',
+
+  replyTo: 'Reply to {{name}}',
+  replyingTo: 'Replying to {{name}}',
+  stopReplying: 'Do not reply',
+  quoteJump: 'In reply to {{name}}: {{text}}. Go to that message.',
+  quoteDeleted: 'deleted message',
+  quoteUnknown: 'a message that is not here',
+
+  editBox: 'Edit message',
+  editHint: 'Enter saves, Esc leaves it as it was',
+  save: 'Save',
+
+  reactions: 'Reactions',
+  reactionLabel: '{{emoji}} {{names}}',
+  reactionOwn: 'Press to take yours away',
+  reactionOther: 'Press to react the same',
+  reactWith: 'React with {{emoji}}',
+  pickReaction: 'Choose a reaction',
+  anyEmoji: 'Any emoji',
+  anyEmojiHint: 'Type or paste one emoji, then press Enter.',
+  notOneEmoji: 'That is not one emoji.',
+  tooManyReactions: 'There are {{count}} different emoji under this message already.',
+  you: 'you',
+
+  deleteTitle: 'Delete this message for everyone?',
+  deleteOwn:
+    'The words are removed from the host’s and everybody’s disk, as soon as they are connected. A line stays that says that a message was deleted.',
+  deleteOther:
+    'The words by {{name}} are removed from the host’s and everybody’s disk, as soon as they are connected. A line stays that says that a message was deleted.',
+  deleteConfirm: 'Delete',
+  keep: 'Keep it',
+
+  receiptsTitle: 'Who has it, who read it',
+  receiptsRead: 'Read — {{count}}',
+  receiptsDelivered: 'Delivered — {{count}}',
+  receiptsWaiting: 'Not yet there — {{count}}',
+  receiptsNobody: 'Nobody else is in this room.',
+  receiptsPrivate: 'Whoever hides what they have read is listed under Delivered.',
+  receiptsLarge:
+    'Rooms of more than {{count}} people keep no list of who has read what. The host has the message.',
+
+  jumpFailed: 'That message could not be shown.',
+  newerFailed: 'Newer messages could not be loaded.',
+} as const;
