@@ -220,6 +220,8 @@ export function createDatabase(
     erase: () => log.erase(),
     close() {
       log.close();
+      // Closing leaves the log where it is while statements have not been collected.
+      log.tryFold();
       connection.close();
     },
   };

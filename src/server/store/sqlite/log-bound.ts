@@ -20,8 +20,8 @@ const ERASE_AGAIN_MS = 1_000;
 export interface LogBound {
   /** Folds a large log; a refusal where somebody else's reading keeps it from being folded until it is full. */
   beforeWrite(): Failure | null;
-  /** Folds the log and cuts it to nothing, now. False while somebody reads from it. */
-  fold(): boolean;
+  /** Folds the log and cuts it to nothing, now. False while somebody reads from it, or the disk does not take it. */
+  tryFold(): boolean;
   /** The same in a moment, once for many calls, and again until it is done. For after a redaction. */
   erase(): void;
   close(): void;
@@ -82,7 +82,7 @@ export function createLogBound(connection: DatabaseSyncInstance, busyTimeoutMs: 
         'Another program keeps the database of the server open, so nothing more can be written.',
       );
     },
-    fold,
+    tryFold,
     erase: () => eraseIn(ERASE_AFTER_MS),
     close() {
       if (timer !== null) clearTimeout(timer);

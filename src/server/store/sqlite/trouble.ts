@@ -14,6 +14,11 @@ export function toPrimaryCode(error: unknown): number | null {
   return typeof error.errcode === 'number' ? error.errcode & 0xff : null;
 }
 
+/** Whether an error came from SQLite. Those met in the middle of reading many rows carry no result code. */
+export const isSqliteError = (error: unknown): boolean =>
+  error instanceof Error &&
+  (toPrimaryCode(error) !== null || ('code' in error && error.code === 'ERR_SQLITE_ERROR'));
+
 /** Whether an error of SQLite says that the file is damaged. */
 export function isDamage(error: unknown): boolean {
   const code = toPrimaryCode(error);

@@ -8,7 +8,9 @@ const PAGE_BYTES = 4096;
 const FORMAT_VERSIONS = 18;
 const LEGACY_FORMAT = Buffer.from([1, 1]);
 const SIZE_IN_PAGES = 28;
-const FREE_PAGES = 32;
+// Where the first page becomes a page like the others, and how one that points to others begins.
+const TREE = 100;
+const INNER_PAGE = 5;
 
 function withFile<T>(path: string, run: (file: number) => T): T {
   const file = openSync(path, 'r+');
@@ -24,17 +26,38 @@ function markWithoutLog(path: string): void {
   withFile(path, (file) => writeSync(file, LEGACY_FORMAT, 0, 2, FORMAT_VERSIONS));
 }
 
-/** Puts the first page of another database of the same server in place of one that is damaged: there the tables are listed. */
-function takeFirstPage(path: string, from: string): void {
-  const page = Buffer.alloc(PAGE_BYTES);
-  withFile(from, (file) => readSync(file, page, 0, PAGE_BYTES, 0));
-  withFile(path, (file) => {
-    LEGACY_FORMAT.copy(page, FORMAT_VERSIONS);
-    page.writeUInt32BE(Math.ceil(fstatSync(file).size / PAGE_BYTES), SIZE_IN_PAGES);
-    // Which pages are free is not known any more, and not needed for reading.
-    page.fill(0, FREE_PAGES, FREE_PAGES + 8);
-    writeSync(file, page, 0, PAGE_BYTES, 0);
+/** The pages on which a database lists its tables: the first, and those it points to when the list is long. */
+function listPages(file: number): number[] {
+  const first = Buffer.alloc(PAGE_BYTES);
+  readSync(file, first, 0, PAGE_BYTES, 0);
+  if (first[TREE] !== INNER_PAGE) return [1];
+  const cells = Math.min(first.readUInt16BE(TREE + 3), (PAGE_BYTES - TREE) / 2 - 12);
+  const children = Array.from({ length: cells }, (_, i) => {
+    const cell = first.readUInt16BE(TREE + 12 + 2 * i);
+    return cell <= PAGE_BYTES - 4 ? first.readUInt32BE(cell) : 0;
   });
+  return [1, ...children, first.readUInt32BE(TREE + 8)];
+}
+
+/** Puts the list of tables of another database of the same server in place of one that is damaged. */
+function takeList(path: string, from: string): void {
+  const pages = withFile(from, (donor) =>
+    listPages(donor).map((number) => {
+      const content = Buffer.alloc(PAGE_BYTES);
+      readSync(donor, content, 0, PAGE_BYTES, (number - 1) * PAGE_BYTES);
+      return { number, content };
+    }),
+  );
+  withFile(path, (file) => {
+    for (const { number, content } of pages) {
+      writeSync(file, content, 0, PAGE_BYTES, (number - 1) * PAGE_BYTES);
+    }
+    const facts = Buffer.alloc(12);
+    facts.writeUInt32BE(Math.ceil(fstatSync(file).size / PAGE_BYTES));
+    // Which pages are free is not known any more, and not needed for reading.
+    writeSync(file, facts, 0, facts.length, SIZE_IN_PAGES);
+  });
+  markWithoutLog(path);
 }
 
 /** Opens for reading; null when the list of tables cannot be read. */
@@ -55,7 +78,7 @@ function tryOpen(path: string): DatabaseSyncInstance | null {
   }
 }
 
-/** A new database of the present version: its first page lists the tables where a database that began with it has them. */
+/** A new database of the present version: its list has the tables where a database that began with it has them. */
 function makeBlank(path: string): string {
   const blank = `${path}-blank`;
   const connection = new DatabaseSync(blank);
@@ -74,7 +97,7 @@ export function openCopy(path: string, backup: string | null): DatabaseSyncInsta
   const asItIs = tryOpen(path);
   if (asItIs !== null) return asItIs;
   for (const from of [...(backup === null || backup === path ? [] : [backup]), makeBlank(path)]) {
-    takeFirstPage(path, from);
+    takeList(path, from);
     const patched = tryOpen(path);
     if (patched !== null) return patched;
   }

@@ -1,5 +1,7 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
 import { recoverySchema, type Recovery } from '../../../../shared/hosting/storage';
 import { failure, success, type Result } from '../../../../shared/lib/result';
@@ -15,6 +17,8 @@ import { toFingerprint, toSchema } from './schema';
 
 /** Reading through more than this would make the start slow; the daily backup reads through all of it. */
 const CHECKED_BYTES = 1024 * 1024 * 1024;
+/** Less than this is no page, and so no database. */
+const SMALLEST_BYTES = 512;
 /** For how long the host is told. */
 const TOLD_MS = 14 * 24 * 60 * 60 * 1_000;
 
@@ -56,6 +60,7 @@ export async function openFolder(options: OpenFolderOptions): Promise<Result<Ope
     finishRecovery(folder);
     const first = lookAt(options);
     if (first.state !== 'unsound') return await finish(first, options);
+    await releaseConnections();
     recoverDatabase({ folder, cause: first.cause, now: now() });
     return await finish(connectDatabase(join(folder, FILES.database)), options);
   } catch (error) {
@@ -69,14 +74,26 @@ export async function openFolder(options: OpenFolderOptions): Promise<Result<Ope
   }
 }
 
+/**
+ * A closed connection holds its files until its statements are collected, and some systems move no file that is held. Which
+ * statements there were is nobody's to know here, so all that is loose is collected.
+ */
+async function releaseConnections(): Promise<void> {
+  setFlagsFromString('--expose-gc');
+  const collect: unknown = runInNewContext('gc');
+  if (typeof collect === 'function') (collect as () => void)();
+  // What was collected lets go of its files when the event loop comes round.
+  await new Promise((resolve) => setImmediate(resolve));
+}
+
 /** What stands in the folder: a database that can be used, one that cannot be opened now, or one that is to be recovered. */
 type Look = Opening | { state: 'unsound'; cause: 'damaged' | 'missing' };
 
 function lookAt({ folder, isKnown, backups }: OpenFolderOptions): Look {
   const database = join(folder, FILES.database);
   const log = readLogFile(database);
-  // SQLite takes a file without a byte for a new database, and throws the log beside it away.
-  if (sizeOf(database) === 0) {
+  // SQLite takes a file without a page for a new database, and throws the log beside it away.
+  if (sizeOf(database) < SMALLEST_BYTES) {
     if (log !== null) return { state: 'unsound', cause: 'damaged' };
     if (isKnown || backups.list().length > 0) return { state: 'unsound', cause: 'missing' };
   }

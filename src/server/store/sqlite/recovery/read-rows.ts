@@ -1,5 +1,5 @@
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
-import { toPrimaryCode } from '../trouble';
+import { isSqliteError } from '../trouble';
 import { quote, type Table } from './schema';
 
 /** A row in the order of the table's columns. */
@@ -25,13 +25,13 @@ export function readRows(
       ? readKeyed(source, table, columns, take)
       : readNumbered(source, table, columns, take);
   } catch (error) {
-    if (toPrimaryCode(error) === null) throw error;
+    if (!isSqliteError(error)) throw error;
     return false;
   }
 }
 
 const isTrouble = (error: unknown) => {
-  if (toPrimaryCode(error) === null) throw error;
+  if (!isSqliteError(error)) throw error;
   return true;
 };
 

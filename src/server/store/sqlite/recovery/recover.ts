@@ -59,7 +59,7 @@ export function recoverDatabase({ folder, cause, now }: RecoverOptions): Recover
     const database = join(folder, FILES.database);
     const log = readLogFile(database);
     const stamp = toStamp(now);
-    const hasOld = sizeOf(database) > 0 || log !== null;
+    const hasOld = sizeOf(database) > 0 || sizeOf(`${database}-wal`) > 0;
     const sources = [...copyDamaged(database, work, log), ...copyBackup(folder, work)];
     const path = join(work, 'whole.sqlite');
     const recovery = build(path, sources, {
