@@ -7,6 +7,7 @@ import type { CallHandlers } from './bridge/door';
 import type { ViewStore } from './bridge/view-store';
 import type { AttentionKeeper } from './desktop/notifications/attention';
 import type { Notifier } from './desktop/notifications/notifier';
+import type { ExportCalls } from './export/calls';
 import type { HostedServer } from './hosted-server';
 import type { SessionSet } from './sessions/session-set';
 import type { JsonFile } from './settings/json-file';
@@ -24,12 +25,14 @@ export function createCalls(options: {
   hosted: HostedServer;
   attention: AttentionKeeper;
   notifier: Notifier;
+  exportCalls: ExportCalls;
   preferences: JsonFile<Preferences>;
   t: Translate;
 }): CallHandlers {
   const { ready, view, sessions, hosted, attention, notifier, preferences, t } = options;
   return {
     ...sessions.calls,
+    ...options.exportCalls,
 
     async 'app:snapshot'() {
       await ready;

@@ -17,6 +17,7 @@ import { setupPower } from './desktop/power';
 import { askBeforeQuit } from './desktop/questions';
 import { setupQuitting } from './desktop/quitting';
 import { setupDesktop } from './desktop/setup-desktop';
+import { setupExport } from './export/setup-export';
 import { setupHostedServer, toServerName } from './hosted-server';
 import { setupHosting } from './hosting/setup-hosting';
 import { setupIdentity } from './identity/setup-identity';
@@ -99,7 +100,18 @@ async function boot(running: Instance): Promise<void> {
     view,
     preferences,
     announce: (announcement) => announcer.announce(announcement),
-    onPageGone: () => announcer.closed(),
+    onPageGone() {
+      announcer.closed();
+      // Nobody would hear what becomes of it.
+      void exporting.calls['export:cancel']({});
+    },
+  });
+  const exporting = setupExport({
+    t,
+    getWindow: () => desktop.window.current(),
+    gather: (serverId, roomId) => sessions.gather(serverId, roomId),
+    sign: (text) => identity.sign(text),
+    tell: (progress) => announcer.announce({ type: 'export:progressed', ...progress }),
   });
   view.subscribe((patched) => announcer.announce(patched));
   const keepAwake = createKeepAwake(powerSaveBlocker);
@@ -136,6 +148,7 @@ async function boot(running: Instance): Promise<void> {
       hosted,
       attention: desktop.attention,
       notifier: desktop.notifier,
+      exportCalls: exporting.calls,
       preferences,
       t,
     }),
@@ -153,6 +166,7 @@ async function boot(running: Instance): Promise<void> {
     steps: [
       // First the page, which may still hold a draft; then what takes it; then the server it went to.
       { name: 'window', run: () => desktop.window.destroy() },
+      { name: 'export', run: () => exporting.close() },
       { name: 'sessions', run: () => sessions.close() },
       { name: 'hosting', run: () => hosting.close() },
       { name: 'settings', run: () => preferences.flush() },

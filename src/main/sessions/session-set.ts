@@ -1,3 +1,4 @@
+import type { ExportSource } from '../../client/export-source';
 import type {
   CallArguments,
   CallName,
@@ -66,6 +67,8 @@ export interface SessionSet {
   }): Promise<void>;
   /** The hosted server is being stopped; its session waits instead of trying again. */
   detachHosted(): void;
+  /** What can be exported right now: one room, or with null everything one may read. */
+  gather(serverId: ServerId, roomId: RoomId | null): Result<ExportSource>;
   /** Tells every server the new display name; also used by sessions made later. */
   setDisplayName(name: string): void;
   setPresence(presence: 'online' | 'away'): void;

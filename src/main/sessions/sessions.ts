@@ -1,9 +1,11 @@
 import type { ClientSession } from '../../client/client-session';
+import { openExportSource } from '../../client/export-source';
 import type { ClientPlatform } from '../../client/platform';
 import type { LocalStore } from '../../client/store';
 import { createWireSocket, type CreateWireSocket } from '../../client/wire-socket';
 import type { ServerView } from '../../shared/bridge/views';
 import type { Log } from '../../shared/lib/log';
+import { failure } from '../../shared/lib/result';
 import { createSubscribable } from '../../shared/lib/subscribable';
 import type { ServerId } from '../../shared/model/ids';
 import { createAnnouncer } from './announcer';
@@ -94,6 +96,11 @@ export function createSessions(deps: SessionsDeps): SessionSet {
       for (const session of roster.all()) {
         if (session.server().isHostedHere) session.pause('not_hosting');
       }
+    },
+    gather(serverId, roomId) {
+      const session = roster.find(serverId);
+      if (session === null) return failure('not_found', 'There is no such server here.');
+      return openExportSource({ session, store: need().store }, roomId);
     },
     setDisplayName(name) {
       const wasNamed = displayName !== null;

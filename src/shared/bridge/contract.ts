@@ -15,6 +15,7 @@ import { LIMITS } from '../model/limits';
 import { displayNameSchema, roomNameSchema, serverNameSchema, topicSchema } from '../model/names';
 import type { ListedRoom } from '../model/room';
 import { searchSchema } from '../protocol/payloads';
+import { exportKindSchema, type CheckOutcome, type ExportOutcome, type ExportProgress } from './export';
 import type { AppPatch } from './patch';
 import { settingsChangeSchema } from './settings';
 import type {
@@ -111,6 +112,19 @@ export const callArguments = {
   'draft:set': z.object({ ...room, text: z.string().max(LIMITS.messageLength * 2) }),
   'typing:set': z.object({ ...room, isTyping: z.boolean() }),
 
+  /** One room, or with null everything one may read, into a file that the person chooses; answers when it is written. */
+  'export:run': z.object({
+    serverId: serverIdSchema,
+    roomId: roomIdSchema.nullable(),
+    kind: exportKindSchema,
+  }),
+  /** Looks at an export that the person chooses; answers when all of it is looked at. */
+  'export:check': none,
+  /** Calls off whichever of the two is running. */
+  'export:cancel': none,
+  /** Shows the export that was written last where it lies. */
+  'export:reveal': none,
+
   'notification:test': none,
   'clipboard:write': z.object({ text: z.string().max(LIMITS.messageLength) }),
 } as const;
@@ -138,6 +152,8 @@ interface NamedCallValues {
   'message:redact': { clientId: ClientId };
   'reaction:set': { clientId: ClientId };
   'message:search': SearchResult;
+  'export:run': ExportOutcome;
+  'export:check': CheckOutcome;
   /** Whether the system took it. */
   'notification:test': { isShown: boolean };
 }
@@ -163,4 +179,5 @@ export type Announcement =
   | { type: 'conversation:requested'; serverId: ServerId; roomId: RoomId | null }
   /** An invite link was opened; nothing is joined before the person presses Join. */
   | { type: 'invite:opened'; input: string }
+  | ({ type: 'export:progressed' } & ExportProgress)
   | { type: 'settings:requested' };

@@ -1,19 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { ExportSource } from '../../../client/export-source';
-import {
-  createLogWriter,
-  aHeader,
-  LOBBY,
-  ORDERS,
-  START,
-} from '../../../node/export/testing/sample-log';
+import { createLogWriter, aHeader, LOBBY, ORDERS } from '../../../node/export/testing/sample-log';
 import { createIdentity } from '../../../node/identity';
-import { hashText } from '../../../node/keys';
 import type { ExportHeader } from '../../../shared/export/format';
-import { failure, success, type Result } from '../../../shared/lib/result';
-import { applyChange, isChange } from '../../../shared/model/changes';
-import type { Entry } from '../../../shared/model/entry';
+import { failure } from '../../../shared/lib/result';
 import { createTexts } from '../../../shared/texts';
+import { toSource } from '../testing/sources';
 import { writePage } from './page';
 import { CONTENT_POLICY, STYLE } from './style';
 
@@ -24,36 +16,6 @@ const people = [
   { identity: rosa, name: 'Rosa', role: 'host' as const },
   { identity: jonas, name: 'Jonas' },
 ];
-
-/** Messages as a server tells them: with what later entries made of them. */
-function asTold(entries: readonly Entry[]): Entry[] {
-  const changes = entries.filter(isChange);
-  return entries.map((entry) => {
-    if (entry.kind !== 'message') return entry;
-    return changes.reduce<Entry>(
-      (now, change) => (now.kind === 'message' ? applyChange(now, change, hashText) : now),
-      entry,
-    );
-  });
-}
-
-function toSource(header: ExportHeader, entries: readonly Entry[], pageSize = 3) {
-  const looked: number[] = [];
-  const source: ExportSource = {
-    header,
-    async *pages(roomId): AsyncGenerator<Result<readonly Entry[]>> {
-      const own = asTold(entries.filter((entry) => entry.roomId === roomId));
-      for (let at = 0; at < own.length; at += pageSize) {
-        yield success(own.slice(at, at + pageSize));
-      }
-    },
-    async find(roomId, seq) {
-      looked.push(seq);
-      return asTold(entries).find((entry) => entry.roomId === roomId && entry.seq === seq) ?? null;
-    },
-  };
-  return { source, looked };
-}
 
 async function draw(source: ExportSource, header: ExportHeader = source.header as ExportHeader) {
   const texts: string[] = [];

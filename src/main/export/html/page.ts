@@ -15,31 +15,36 @@ const SLICE_MS = 8;
 function nameRoom(room: ExportedRoom, { by }: ExportHeader, words: PageWords): string {
   if (room.kind === 'room') return `<bdi>#&nbsp;${isolate(room.name)}</bdi>`;
   const others = room.memberIds.filter((id) => id !== by).map((id) => words.name(id));
-  return words.say((t, put) => t('export.page.direct', { names: put(others.join(', ')) }));
+  return words.say((t, put) => t('export.document.direct', { names: put(others.join(', ')) }));
 }
 
 function drawHead(header: ExportHeader, words: PageWords, timeZone: string): string {
   const { serverName, by, exportedAt, isComplete, rooms } = header;
   const facts = [
     words.say((t, put) =>
-      t('export.page.by', { name: put(words.name(by)), time: put(words.dayAndTime(exportedAt)) }),
+      t('export.document.by', {
+        name: put(words.name(by)),
+        time: put(words.dayAndTime(exportedAt)),
+      }),
     ),
-    words.say((t, put) => t('export.page.times', { zone: put(isolate(timeZone)) })),
-    words.say((t) => t('export.page.forReading')),
+    words.say((t, put) => t('export.document.times', { zone: put(isolate(timeZone)) })),
+    words.say((t) => t('export.document.forReading')),
   ].join(' ');
-  const title = words.say((t, put) => t('export.page.title', { server: put(isolate(serverName)) }));
+  const title = words.say((t, put) =>
+    t('export.document.title', { server: put(isolate(serverName)) }),
+  );
   const note = isComplete
     ? ''
-    : `<p class="note">${words.say((t) => t('export.page.incomplete'))}</p>`;
+    : `<p class="note">${words.say((t) => t('export.document.incomplete'))}</p>`;
   const links = rooms.map(
     (room, index) => `<li><a href="#r${index}">${nameRoom(room, header, words)}</a></li>`,
   );
   const navigation =
     rooms.length < 2
       ? ''
-      : `<nav aria-label="${words.say((t) => t('export.page.rooms'))}"><ul>${links.join('')}</ul></nav>`;
+      : `<nav aria-label="${words.say((t) => t('export.document.rooms'))}"><ul>${links.join('')}</ul></nav>`;
   return `<!doctype html>
-<html lang="${words.say((t) => t('export.page.language'))}">
+<html lang="${words.say((t) => t('export.document.language'))}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${CONTENT_POLICY}">
@@ -78,7 +83,7 @@ async function* writeRoom(
   const drawGap = (count: number) => {
     if (count === 0) return '';
     rows.part();
-    return `<p class="gap">${words.say((t) => t('export.page.gap', { count }))}</p>\n`;
+    return `<p class="gap">${words.say((t) => t('export.document.gap', { count }))}</p>\n`;
   };
 
   for await (const page of source.pages(room.id)) {
@@ -106,7 +111,7 @@ async function* writeRoom(
     yield success({ text: pieces.join(''), entries: page.value.length, place: last });
   }
   const empty =
-    last === 0 ? `<p class="gone">${words.say((t) => t('export.page.empty'))}</p>\n` : '';
+    last === 0 ? `<p class="gone">${words.say((t) => t('export.document.empty'))}</p>\n` : '';
   const text = `${empty}${last === 0 ? '' : drawGap(room.headSeq - last)}${closeDay()}`;
   yield success({ text, entries: 0, place: room.headSeq });
 }
@@ -138,7 +143,7 @@ export async function* writePage(
     before += room.headSeq;
     yield success({ text: '</section>\n', entries: 0, place: before });
   }
-  const end = words.say((t) => t('export.page.end', { count: entries }));
+  const end = words.say((t) => t('export.document.end', { count: entries }));
   const text = `</main>\n<footer>${end}</footer>\n</div>\n</body>\n</html>\n`;
   yield success({ text, entries: 0, place: before });
 }

@@ -70,9 +70,9 @@ export function createRows({ anchor, words, judge, quotes }: RowsDeps): Rows {
   const drawQuote = async (target: Reference): Promise<string> => {
     const { author, text } = await quotes.find(target);
     const label = words.say((t, put) =>
-      t('export.page.replyTo', { name: put(words.name(author)) }),
+      t('export.document.replyTo', { name: put(words.name(author)) }),
     );
-    const gone = `<span class="gone">${words.say((t) => t('export.page.gone'))}</span>`;
+    const gone = `<span class="gone">${words.say((t) => t('export.document.gone'))}</span>`;
     const said = text === null ? gone : isolate(text);
     return `<blockquote><a href="#${anchor}-${target.seq}">${label}</a><br>${said}</blockquote>`;
   };
@@ -82,10 +82,11 @@ export function createRows({ anchor, words, judge, quotes }: RowsDeps): Rows {
     const items = reactions.map(({ emoji, by }) => {
       const names = by.slice(0, NAMED_REACTIONS).map(({ memberId }) => words.name(memberId));
       const count = by.length - names.length;
-      const more = count === 0 ? '' : ` ${words.say((t) => t('export.page.andMore', { count }))}`;
+      const more =
+        count === 0 ? '' : ` ${words.say((t) => t('export.document.andMore', { count }))}`;
       return `<li>${escapeHtml(emoji)} ${names.join(', ')}${more}</li>`;
     });
-    const label = words.say((t) => t('export.page.reactions'));
+    const label = words.say((t) => t('export.document.reactions'));
     return `<ul class="r" aria-label="${label}">${items.join('')}</ul>`;
   };
 
@@ -93,12 +94,12 @@ export function createRows({ anchor, words, judge, quotes }: RowsDeps): Rows {
     if (edit === undefined) return '';
     const isSameDay = words.dayKey(edit.at) === words.dayKey(at);
     const time = isSameDay ? words.time(edit.at) : words.dayAndTime(edit.at);
-    return ` <span class="e">${words.say((t, put) => t('export.page.editedAt', { time: put(time) }))}</span>`;
+    return ` <span class="e">${words.say((t, put) => t('export.document.editedAt', { time: put(time) }))}</span>`;
   };
 
   const drawWords = (entry: MessageEntry | TombstoneEntry): string => {
     if (entry.kind === 'tombstone') {
-      return `<p class="gone">${words.say((t) => t('export.page.gone'))}</p>`;
+      return `<p class="gone">${words.say((t) => t('export.document.gone'))}</p>`;
     }
     return `<p class="t" dir="auto">${escapeHtml(toShownText(entry))}</p>${drawEdited(entry)}${drawReactions(entry)}`;
   };
