@@ -374,7 +374,7 @@ describe('why a server is not there', () => {
     await goOnline();
     platform.setNetwork(false);
     await last().break();
-    expect(link.view()).toMatchObject({ reason: 'no_network' });
+    expect(link.view()).toMatchObject({ reason: 'offline' });
     platform.clock.advance(500);
     await platform.answerProbe(first, unreachable);
     expect(link.view()).toMatchObject({ reason: 'no_network' });

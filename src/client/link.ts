@@ -120,8 +120,7 @@ export function createLink(deps: LinkDeps): Link {
   };
 
   const explain = (code: ErrorCode): ErrorCode => {
-    const isAlone = (code === 'unreachable' || code === 'offline') && !platform.hasNetwork();
-    if (isAlone) return 'no_network';
+    if (code === 'unreachable' && !platform.hasNetwork()) return 'no_network';
     return goodbye !== null && GONE[goodbye].has(code) ? goodbye : code;
   };
 
