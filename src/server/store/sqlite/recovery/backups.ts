@@ -61,8 +61,10 @@ export function createBackups(deps: BackupsDeps): Backups {
       if (name.includes(PART)) rmSync(join(place, name), { force: true });
     }
   };
-  const prune = () => {
-    for (const { path } of listBackups(folder).slice(KEPT_BACKUPS)) rmSync(path, { force: true });
+  // The one that was just made stays whatever its time: a clock that was set back makes it look old.
+  const prune = (made: string) => {
+    const others = listBackups(folder).filter(({ name }) => name !== made);
+    for (const { path } of others.slice(KEPT_BACKUPS - 1)) rmSync(path, { force: true });
   };
   const makeOne = async (): Promise<CopyOutcome> => {
     try {
@@ -81,7 +83,7 @@ export function createBackups(deps: BackupsDeps): Backups {
         syncPath(part);
         renameSync(part, join(place, name));
         syncPath(place);
-        prune();
+        prune(name);
         log.info('backup made');
         deps.onMade();
       } else {
@@ -104,10 +106,9 @@ export function createBackups(deps: BackupsDeps): Backups {
   };
   const look = (delayMs: number) => {
     callOff = clock.after(delayMs, () => {
-      const newest = listBackups(folder)[0]?.at ?? null;
-      // A clock that was set back must not stop the backups until it has caught up.
-      const age = newest === null ? EVERY_MS : Math.abs(clock.now() - newest);
-      const done = age >= EVERY_MS ? make() : Promise.resolve();
+      // Either way: a clock that was set back must not stop the backups until it has caught up.
+      const isDue = listBackups(folder).every(({ at }) => Math.abs(clock.now() - at) >= EVERY_MS);
+      const done = isDue ? make() : Promise.resolve();
       void done.finally(() => {
         if (!closing.signal.aborted) look(isStale ? FIRST_LOOK_MS : LOOK_EVERY_MS);
       });

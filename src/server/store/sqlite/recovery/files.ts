@@ -39,8 +39,8 @@ export function parseStamp(stamp: string): number | null {
 export const toRecoveredPath = (folder: string, stamp: string): string =>
   join(folder, `server-recovered-${stamp}.sqlite`);
 
-/** Under which name a damaged database is kept. */
-export const toKeptName = (stamp: string): string => `server-damaged-${stamp}.sqlite`;
+/** Under which name a database is kept that another one has taken the place of. */
+export const toKeptName = (stamp: string): string => `server-set-aside-${stamp}.sqlite`;
 
 export const sizeOf = (path: string): number =>
   statSync(path, { throwIfNoEntry: false })?.size ?? 0;

@@ -53,7 +53,7 @@ function dropLooseRows(connection: DatabaseSyncInstance, schema: Schema): void {
     }),
   );
   // What goes may leave others loose.
-  while (statements.some((statement) => Number(statement.run().changes) > 0));
+  while (statements.some((statement) => statement.run().changes > 0));
 }
 
 /** Puts an entry of kind `lost` wherever one is missing, so that every other keeps its number (TL-1). */

@@ -123,7 +123,7 @@ describe('ST-6: a folder that was left by a killed server', () => {
     expect(read(connection)).toMatchObject({ same: IN_ALL, lost: 0, missing: 0 });
     expect(recovery).toBeNull();
     expect(history).toBeNull();
-    expect(readdirSync(folder).filter((name) => name.includes('damaged'))).toEqual([]);
+    expect(readdirSync(folder).filter((name) => name.includes('set-aside'))).toEqual([]);
   });
 
   it('that is new is made', async () => {

@@ -49,7 +49,7 @@ function readKeyed(
     );
     statement.setReturnArrays(true);
     try {
-      for (const row of statement.iterate()) take(row as unknown as Values);
+      for (const row of statement.iterate()) take(row);
       return true;
     } catch (error) {
       return !isTrouble(error);
