@@ -15,7 +15,12 @@ import { LIMITS } from '../model/limits';
 import { displayNameSchema, roomNameSchema, serverNameSchema, topicSchema } from '../model/names';
 import type { ListedRoom } from '../model/room';
 import { searchSchema } from '../protocol/payloads';
-import { exportKindSchema, type CheckOutcome, type ExportOutcome, type ExportProgress } from './export';
+import {
+  exportKindSchema,
+  type CheckOutcome,
+  type ExportOutcome,
+  type ExportProgress,
+} from './export';
 import type { AppPatch } from './patch';
 import { settingsChangeSchema } from './settings';
 import type {
