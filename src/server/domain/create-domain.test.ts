@@ -312,9 +312,13 @@ describe('rooms', () => {
       markers,
     };
     const [self] = memberIds;
-    expect(toRoomFor(room, self ?? rosa).markers).toEqual(markers.slice(0, 1));
+    expect(toRoomFor({ room, privateReads: [] }, self ?? rosa).markers).toEqual(
+      markers.slice(0, 1),
+    );
     const small = { ...room, memberIds: memberIds.slice(1), markers: markers.slice(1) };
-    expect(toRoomFor(small, self ?? rosa).markers).toHaveLength(LIMITS.receiptRoomMembers);
+    expect(toRoomFor({ room: small, privateReads: [] }, self ?? rosa).markers).toHaveLength(
+      LIMITS.receiptRoomMembers,
+    );
   });
 });
 

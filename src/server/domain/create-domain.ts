@@ -4,6 +4,7 @@ import { roomIdSchema, type MemberId } from '../../shared/model/ids';
 import type { ChatStore } from '../store/store';
 import type { ChatDomain, Clock, MemberOperations } from './domain';
 import { createFeed } from './feed';
+import { createIndexer } from './indexer';
 import { createMemberRules } from './members';
 import { createPresenceBook } from './presence';
 import { createRoomOperations } from './rooms';
@@ -30,12 +31,11 @@ const stopping = () => failure('unavailable', 'The server is stopping.');
 /** Creates the rules over a store. The store stays the caller's to close, after `close` of the domain. */
 export function createChatDomain(deps: ChatDomainDeps): ChatDomain {
   const { store, clock, log, newId, ownerId, scheduler = eventLoop } = deps;
-  const onError = (error: unknown) =>
-    log.error('a listener of the feed failed', {
-      error: error instanceof Error ? error.name : typeof error,
-    });
-  const feed = createFeed(scheduler, onError);
+  const onError = (what: string) => (error: unknown) =>
+    log.error(what, { error: error instanceof Error ? error.name : typeof error });
+  const feed = createFeed(scheduler, onError('a listener of the feed failed'));
   const writer = createWriter(scheduler);
+  const indexer = createIndexer({ store, writer, clock, onError: onError('indexing failed') });
   const typing = createTyping(clock, (memberId, roomId, isTyping) =>
     feed.tell([{ type: 'typing-changed', roomId, memberId, isTyping }]),
   );
@@ -43,7 +43,7 @@ export function createChatDomain(deps: ChatDomainDeps): ChatDomain {
     feed.tell([{ type: 'presence-changed', presence: [change] }]),
   );
   const newRoomId = () => roomIdSchema.parse(newId());
-  const parts = { store, writer, feed, presence, typing, clock, newRoomId, ownerId };
+  const parts = { store, writer, feed, presence, typing, clock, newRoomId, ownerId, indexer };
 
   const { admit, admission, welcome, countMembers, ...membership } = createMemberRules(parts);
   const operations: MemberOperations = {
@@ -51,6 +51,8 @@ export function createChatDomain(deps: ChatDomainDeps): ChatDomain {
     ...createTimelineOperations(parts),
     ...membership,
   };
+  // What was written before the last end, or cut into words by other rules.
+  indexer.wake();
   let isClosing = false;
   const refusable =
     <P, T>(run: (memberId: MemberId, payload: P) => Promise<Result<T>>) =>
@@ -60,6 +62,10 @@ export function createChatDomain(deps: ChatDomainDeps): ChatDomain {
   return {
     operations: {
       'message:send': refusable(operations['message:send']),
+      'message:edit': refusable(operations['message:edit']),
+      'message:redact': refusable(operations['message:redact']),
+      'reaction:set': refusable(operations['reaction:set']),
+      'message:search': refusable(operations['message:search']),
       'timeline:page': refusable(operations['timeline:page']),
       'room:create': refusable(operations['room:create']),
       'room:list': refusable(operations['room:list']),
@@ -85,6 +91,7 @@ export function createChatDomain(deps: ChatDomainDeps): ChatDomain {
     countMembers,
     async close() {
       isClosing = true;
+      indexer.close();
       await writer.idle();
       typing.close();
       await feed.settled();

@@ -5,26 +5,35 @@ import type { Agreement, Member, Presence } from '../../shared/model/member';
 import type { Marker, Room } from '../../shared/model/room';
 import type { UpEventName, UpPayload, UpValue } from '../../shared/protocol/events';
 import type { PresenceOf } from '../../shared/protocol/payloads';
+import type { RoomState } from '../store/store';
 
 /** Something that others must hear. The domain says what changed and whom it concerns; the transport tells them. */
 export type Change =
   /** To everybody in the room. Comes after the commit, in order of `seq`, at most 500 entries in one change. */
   | { type: 'entries-appended'; roomId: RoomId; entries: Entry[] }
   /**
-   * To these members: the room is new to them, or its facts (name, topic, people) changed. `room` is as it stood right
-   * after the commit and holds everybody's markers: hand each member `toRoomFor(room, memberId)` of room-view.ts. Must
+   * To these members: the room is new to them, or its facts (name, topic, people) changed. `state` is as it stood right
+   * after the commit and holds everybody's markers: hand each member `toRoomFor(state, memberId)` of room-view.ts. Must
    * take effect (their sockets hear the room) before the next change. In rooms of more than
    * `LIMITS.receiptRoomMembers` only newcomers get it; the entry tells the others.
    */
-  | { type: 'room-changed'; room: Room; memberIds: MemberId[] }
+  | { type: 'room-changed'; state: RoomState; memberIds: MemberId[] }
   /** To this member: no longer in the room. Must take effect before the next change. */
   | { type: 'room-removed'; roomId: RoomId; memberId: MemberId }
   /** To everybody. */
   | { type: 'members-changed'; members: Member[] }
   /** To everybody. */
   | { type: 'presence-changed'; presence: PresenceOf[] }
-  /** To everybody in the room; or, as `LIMITS.receiptRoomMembers` says, each marker to its own member alone. */
-  | { type: 'markers-changed'; roomId: RoomId; markers: Marker[]; audience: 'room' | 'self' }
+  /**
+   * To everybody in the room; or, where one has read privately (DL-10) or `LIMITS.receiptRoomMembers` says so, each
+   * marker to its own member alone, or to everybody but its own member.
+   */
+  | {
+      type: 'markers-changed';
+      roomId: RoomId;
+      markers: Marker[];
+      audience: 'room' | 'self' | 'others';
+    }
   /** To everybody in the room but the member. */
   | { type: 'typing-changed'; roomId: RoomId; memberId: MemberId; isTyping: boolean };
 

@@ -2,6 +2,7 @@ import type { ChatStore } from '../store/store';
 import type { MemberId, RoomId } from '../../shared/model/ids';
 import type { Clock } from './domain';
 import type { Feed } from './feed';
+import type { Indexer } from './indexer';
 import type { PresenceBook } from './presence';
 import type { Typing } from './typing';
 import type { Writer } from './writer';
@@ -13,6 +14,7 @@ export interface Parts {
   feed: Feed;
   presence: PresenceBook;
   typing: Typing;
+  indexer: Indexer;
   clock: Clock;
   newRoomId: () => RoomId;
   ownerId: MemberId | null;

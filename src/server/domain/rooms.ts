@@ -2,9 +2,8 @@ import { success, type Result } from '../../shared/lib/result';
 import type { Entry } from '../../shared/model/entry';
 import type { MemberId } from '../../shared/model/ids';
 import { LIMITS } from '../../shared/model/limits';
-import type { Room } from '../../shared/model/room';
 import { roomNotFound } from '../store/rules';
-import type { RoomWritten } from '../store/store';
+import type { RoomState, RoomWritten } from '../store/store';
 import type { Change, MemberOperations } from './domain';
 import type { Parts } from './parts';
 import { toRoomFor } from './room-view';
@@ -23,11 +22,12 @@ export type RoomOperations = Pick<
 >;
 
 /** What others hear when a room changes: everybody in a small one hears the room anew, in a large one the entry tells. */
-export function toRoomChanges(room: Room, entry: Entry, newcomers: MemberId[]): Change[] {
+export function toRoomChanges(state: RoomState, entry: Entry, newcomers: MemberId[]): Change[] {
+  const { room } = state;
   const isSmall = room.memberIds.length <= LIMITS.receiptRoomMembers;
   const memberIds = isSmall ? room.memberIds : newcomers;
   return [
-    ...(memberIds.length === 0 ? [] : [{ type: 'room-changed', room, memberIds } as const]),
+    ...(memberIds.length === 0 ? [] : [{ type: 'room-changed', state, memberIds } as const]),
     { type: 'entries-appended', roomId: room.id, entries: [entry] },
   ];
 }
@@ -38,23 +38,24 @@ export function createRoomOperations(parts: Parts): RoomOperations {
 
   const write = (
     operation: () => Promise<Result<RoomWritten>>,
-    toChanges: (room: Room, entry: Entry) => Change[],
+    toChanges: (state: RoomState, entry: Entry) => Change[],
   ): Promise<Result<RoomWritten>> =>
     writer.run(async () => {
       const result = await operation();
       if (result.ok && result.value.entry !== null) {
-        feed.tell(toChanges(result.value.room, result.value.entry));
+        const { entry, ...state } = result.value;
+        feed.tell(toChanges(state, entry));
       }
       return result;
     });
   const answerRoom = (memberId: MemberId, result: Result<RoomWritten>) =>
-    result.ok ? success({ room: toRoomFor(result.value.room, memberId) }) : result;
+    result.ok ? success({ room: toRoomFor(result.value, memberId) }) : result;
   const enter = async (
     memberId: MemberId,
     newcomers: MemberId[],
     operation: () => Promise<Result<RoomWritten>>,
   ) => {
-    const toChanges = (room: Room, entry: Entry) => toRoomChanges(room, entry, newcomers);
+    const toChanges = (state: RoomState, entry: Entry) => toRoomChanges(state, entry, newcomers);
     return answerRoom(memberId, await write(operation, toChanges));
   };
 
@@ -80,9 +81,9 @@ export function createRoomOperations(parts: Parts): RoomOperations {
           if (left.ok) typing.end(memberId, roomId);
           return left;
         },
-        (room, entry) => [
+        (state, entry) => [
           { type: 'room-removed', roomId, memberId },
-          ...toRoomChanges(room, entry, []),
+          ...toRoomChanges(state, entry, []),
         ],
       );
       return result.ok ? success({}) : result;
@@ -91,7 +92,7 @@ export function createRoomOperations(parts: Parts): RoomOperations {
       const isHost = memberId === ownerId;
       const result = await write(
         () => store.changeRoom({ roomId, memberId, isHost, name, topic, at: clock.now() }),
-        (room, entry) => toRoomChanges(room, entry, []),
+        (state, entry) => toRoomChanges(state, entry, []),
       );
       return answerRoom(memberId, result);
     },

@@ -1,30 +1,24 @@
 import { failure, success, type Result } from '../../shared/lib/result';
-import type { Entry, MembershipEntry, MessageEntry } from '../../shared/model/entry';
+import type { Entry, MembershipEntry } from '../../shared/model/entry';
 import type { MemberId, RoomId } from '../../shared/model/ids';
 import { LIMITS } from '../../shared/model/limits';
 import { toNameKey } from '../../shared/model/names';
 import type { Agreement, Member } from '../../shared/model/member';
-import type { Marker, Room } from '../../shared/model/room';
+import type { Room } from '../../shared/model/room';
+import { toOwnMarker, toPrivateReads, toPublicMarker } from './markers';
 import { createMemoryInvites } from './memory-invites';
+import { createMemoryTimeline, type KeptRoom } from './memory-timeline';
 import {
   clientIdConflict,
   inviteInvalid,
   isOtherAgreement,
   memberNotFound,
-  moveMarker,
   roomNameConflict,
   roomNotFound,
   toPair,
   toTag,
 } from './rules';
-import type { Admission, Admitted, Appended, ChatStore, RoomWritten, StoredMember } from './store';
-
-interface KeptRoom {
-  facts: Omit<Room, 'memberIds' | 'markers' | 'headSeq'>;
-  pair: string | null;
-  markers: Map<MemberId, Marker>;
-  entries: Entry[];
-}
+import type { Admission, Admitted, ChatStore, RoomState, RoomWritten, StoredMember } from './store';
 
 const withAgreement = (member: Member, agreement: Agreement | null | undefined): Member =>
   agreement == null ? member : { ...member, agreement };
@@ -37,16 +31,19 @@ export function createMemoryStore(): ChatStore {
   const { use: useInvite, ...invites } = createMemoryInvites();
   const members = new Map<MemberId, StoredMember>();
   const rooms = new Map<RoomId, KeptRoom>();
-  const messages = new Map<string, MessageEntry>();
 
   const toRoom = ({ facts, markers, entries }: KeptRoom): Room => ({
     ...facts,
     memberIds: [...markers.keys()],
     headSeq: entries.length,
-    markers: [...markers.values()],
+    markers: [...markers.values()].map(toPublicMarker),
+  });
+  const toState = (room: KeptRoom): RoomState => ({
+    room: toRoom(room),
+    privateReads: toPrivateReads([...room.markers.values()]),
   });
   const written = (room: KeptRoom, entry: Entry | null): Result<RoomWritten> =>
-    success({ room: toRoom(room), entry });
+    success({ ...toState(room), entry });
   const find = (test: (room: KeptRoom) => boolean) => [...rooms.values()].find(test);
   const count = (test: (room: KeptRoom) => boolean) => [...rooms.values()].filter(test).length;
   const isFull = (memberId: MemberId) =>
@@ -71,7 +68,7 @@ export function createMemoryStore(): ChatStore {
   });
   const addMember = (room: KeptRoom, memberId: MemberId) => {
     const seq = room.entries.length;
-    room.markers.set(memberId, { memberId, delivered: seq, read: seq });
+    room.markers.set(memberId, { memberId, delivered: seq, read: seq, readPrivately: 0 });
   };
   const addMembership = (
     room: KeptRoom,
@@ -252,13 +249,17 @@ export function createMemoryStore(): ChatStore {
     },
     async room(roomId) {
       const room = rooms.get(roomId);
-      return room === undefined ? null : toRoom(room);
+      return room === undefined ? null : toState(room);
     },
     async roomsOf(memberId) {
-      const own = [...rooms.values()].filter((room) => room.markers.has(memberId)).map(toRoom);
-      return own.map((room) => {
-        if (room.memberIds.length <= LIMITS.receiptRoomMembers) return room;
-        return { ...room, markers: room.markers.filter((marker) => marker.memberId === memberId) };
+      return [...rooms.values()].flatMap((kept) => {
+        const marker = kept.markers.get(memberId);
+        if (marker === undefined) return [];
+        const room = toRoom(kept);
+        const own = toOwnMarker(marker);
+        if (room.memberIds.length > LIMITS.receiptRoomMembers) return [{ ...room, markers: [own] }];
+        const markers = room.markers.map((other) => (other.memberId === memberId ? own : other));
+        return [{ ...room, markers }];
       });
     },
     async listPublicRooms(memberId) {
@@ -274,49 +275,7 @@ export function createMemoryStore(): ChatStore {
     },
     isInRoom: async (roomId, memberId) => ofMember(roomId, memberId) !== null,
 
-    async append(batch) {
-      return batch.map(({ roomId, author, clientId, text, signature, at }): Result<Appended> => {
-        const stored = messages.get(`${author} ${clientId}`);
-        if (stored !== undefined) {
-          const isSame = stored.roomId === roomId && stored.text === text;
-          return isSame ? success({ entry: stored, isNew: false }) : clientIdConflict();
-        }
-        const room = ofMember(roomId, author);
-        if (room === null) return roomNotFound();
-        const entry: MessageEntry = {
-          ...place(room, author, at),
-          kind: 'message',
-          clientId,
-          text,
-          signature,
-        };
-        room.entries.push(entry);
-        messages.set(`${author} ${clientId}`, entry);
-        return success({ entry, isNew: true });
-      });
-    },
-    async page(request) {
-      const room = ofMember(request.roomId, request.memberId);
-      if (room === null) return roomNotFound();
-      const { entries } = room;
-      if ('after' in request) {
-        const { after, limit } = request;
-        return success({ entries: entries.slice(after, after + limit), headSeq: entries.length });
-      }
-      const end = Math.min(Math.max(request.before - 1, 0), entries.length);
-      const start = Math.max(end - request.limit, 0);
-      return success({ entries: entries.slice(start, end), headSeq: entries.length });
-    },
-    async setMarkers(moves) {
-      return moves.map((move) => {
-        const room = ofMember(move.roomId, move.memberId);
-        const before = room?.markers.get(move.memberId);
-        if (room === null || before === undefined) return roomNotFound();
-        const marker = moveMarker(before, move, room.entries.length);
-        room.markers.set(move.memberId, marker);
-        return success({ marker, isMoved: marker !== before, memberCount: room.markers.size });
-      });
-    },
+    ...createMemoryTimeline(rooms),
 
     async close() {},
   };

@@ -2,8 +2,6 @@ import { failure } from '../../shared/lib/result';
 import type { Failure } from '../../shared/model/errors';
 import type { MemberId } from '../../shared/model/ids';
 import type { Agreement } from '../../shared/model/member';
-import type { Marker } from '../../shared/model/room';
-import type { MarkerMove } from './store';
 
 const TAG_LENGTH = 4;
 
@@ -17,12 +15,14 @@ export function toPair(one: MemberId, other: MemberId): string {
   return one < other ? `${one} ${other}` : `${other} ${one}`;
 }
 
-/** A marker moved forward only, and never past the head (DL-8). Whoever has read it has it. Answers the same object when nothing moves. */
-export function moveMarker(marker: Marker, move: MarkerMove, headSeq: number): Marker {
-  const read = Math.max(marker.read, Math.min(move.read ?? 0, headSeq));
-  const delivered = Math.max(marker.delivered, read, Math.min(move.delivered ?? 0, headSeq));
-  if (read === marker.read && delivered === marker.delivered) return marker;
-  return { memberId: marker.memberId, delivered, read };
+/** The answer for a message that is not there, or not any more. */
+export function messageNotFound(): Failure {
+  return failure('not_found', 'There is no such message in this room.');
+}
+
+/** The answer for one emoji too many (TL-10). */
+export function tooManyReactions(): Failure {
+  return failure('limit_reached', 'There are as many different reactions as a message can have.');
 }
 
 /** The one answer for what does not exist and for what is not the asker's. */
@@ -55,9 +55,9 @@ export function memberNotFound(): Failure {
   return failure('not_found', 'There is no such member.');
 }
 
-/** The answer for a client id that already names another message (DL-2). */
+/** The answer for a client id that already names another entry (DL-2). */
 export function clientIdConflict(): Failure {
-  return failure('conflict', 'Another message was stored under this client id.');
+  return failure('conflict', 'Something else was stored under this client id.');
 }
 
 /** The answer for a public name that is taken (RM-2). */

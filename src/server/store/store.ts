@@ -1,5 +1,11 @@
 import type { Result } from '../../shared/lib/result';
-import type { Entry, MessageEntry } from '../../shared/model/entry';
+import type {
+  Entry,
+  MessageEntry,
+  TombstoneEntry,
+  WrittenContent,
+  WrittenEntry,
+} from '../../shared/model/entry';
 import type { ClientId, InviteId, MemberId, RoomId } from '../../shared/model/ids';
 import type { InviteFacts } from '../../shared/model/invite-facts';
 import type { Agreement, Member } from '../../shared/model/member';
@@ -41,25 +47,38 @@ export interface NewInvite extends InviteFacts {
   tokenHash: string;
 }
 
-/** A room after an operation, with everybody's markers; `entry` is null when nothing changed. */
-export interface RoomWritten {
+/** How far a member has read a room where that is more than the others are told (DL-10). */
+export interface PrivateRead {
+  memberId: MemberId;
+  read: number;
+}
+
+/** A room with the markers that its members may see of each other, and apart from it what only each may see of oneself. */
+export interface RoomState {
   room: Room;
+  privateReads: readonly PrivateRead[];
+}
+
+/** A room after an operation, with everybody's markers; `entry` is null when nothing changed. */
+export interface RoomWritten extends RoomState {
   entry: Entry | null;
 }
 
-/** A message to be stored. Its author and time come from the server. */
-export interface NewMessage {
+/** What somebody wrote, to be stored. Author and time come from the server. */
+export interface NewEntry {
   roomId: RoomId;
   author: MemberId;
+  /** May take back what others wrote, except in direct rooms. */
+  isHost: boolean;
   clientId: ClientId;
-  text: string;
+  content: WrittenContent;
   signature: string;
   at: number;
 }
 
-/** A message that is on disk: now (`isNew`) or since an earlier attempt. */
+/** What is on disk, now (`isNew`) or since an earlier attempt: then as it stands by now. */
 export interface Appended {
-  entry: MessageEntry;
+  entry: WrittenEntry | TombstoneEntry;
   isNew: boolean;
 }
 
@@ -69,13 +88,38 @@ export interface MarkerMove {
   memberId: MemberId;
   delivered?: number | undefined;
   read?: number | undefined;
+  /** What is read is told to the member alone (DL-10). */
+  isPrivate?: boolean | undefined;
 }
 
 /** A marker after a {@link MarkerMove}, and how many members the room has. */
 export interface MarkerMoved {
+  /** As the others may see it. */
   marker: Marker;
   isMoved: boolean;
+  /** As its member sees it: the same object where nothing was read privately. */
+  own: Marker;
+  isOwnMoved: boolean;
   memberCount: number;
+}
+
+/** What is looked for in whose rooms (SE-1 to SE-4). Times in server milliseconds, both included. */
+export interface SearchRequest {
+  memberId: MemberId;
+  query: string;
+  roomId?: RoomId | undefined;
+  author?: MemberId | undefined;
+  from?: number | undefined;
+  until?: number | undefined;
+  order: 'best' | 'newest';
+  skip: number;
+  limit: number;
+}
+
+/** Messages as they stand now, and how many to pass over for the next ones; null when there are no more. */
+export interface Found {
+  entries: MessageEntry[];
+  next: number | null;
 }
 
 /** Which part of a timeline is asked for: entries after, or the last ones before, a sequence number. */
@@ -163,7 +207,7 @@ export interface ChatStore {
     at: number;
   }): Promise<Result<RoomWritten>>;
   /** A room with everybody's markers. */
-  room(roomId: RoomId): Promise<Room | null>;
+  room(roomId: RoomId): Promise<RoomState | null>;
   /** The rooms a member is in, each as that member may see it (DL-8). */
   roomsOf(memberId: MemberId): Promise<Room[]>;
   /** Every public room, whether joined or not, oldest first. */
@@ -171,13 +215,19 @@ export interface ChatStore {
   isInRoom(roomId: RoomId, memberId: MemberId): Promise<boolean>;
 
   /**
-   * Stores many messages in one transaction and answers one outcome each, in order: the stored entry, the entry already
-   * stored under the same client id (DL-2), `conflict`, `not_found` (not a member at that moment), or `unavailable`.
+   * Stores many entries in one transaction and answers one outcome each, in order: the stored entry, the one already
+   * stored under the same client id (DL-2), `conflict`, `not_found` (not a member at that moment, or no such message in
+   * the room), `not_allowed` (not one's own), `limit_reached` (TL-10), or `unavailable`. What a redaction takes back is
+   * gone from the store when this answers (TL-9); from logs and copies behind it, at once after.
    */
-  append(messages: readonly NewMessage[]): Promise<Result<Appended>[]>;
-  /** `not_found`. At most `limit` entries. */
+  append(entries: readonly NewEntry[]): Promise<Result<Appended>[]>;
+  /** Messages as they stand now (TL-8). `not_found`. At most `limit` entries. */
   page(request: PageRequest): Promise<Result<Page>>;
-  /** Moves many markers in one transaction, forward only, never past the head (DL-8); one outcome each: `not_found`, `unavailable`. */
+  /** `not_found` for a room that is not one's own. Finds what has been indexed so far. */
+  search(request: SearchRequest): Promise<Result<Found>>;
+  /** Takes a few more messages into the search index, newer ones first; whether more are left. Takes some milliseconds. */
+  indexSome(): Promise<Result<{ isMore: boolean }>>;
+  /** Moves many markers in one transaction, forward only, never past the head (DL-8, DL-10); one outcome each: `not_found`, `unavailable`. */
   setMarkers(moves: readonly MarkerMove[]): Promise<Result<MarkerMoved>[]>;
 
   /** Nothing may be asked afterwards. */

@@ -10,6 +10,11 @@ const words = fc
   .string({ minLength: 1, maxLength: 24 })
   .map((text) => `x${text.replaceAll('\u0000', '')}`);
 
+/** What a schema asks for beyond its type, by the field's name. */
+const SPECIAL: Record<string, Arbitrary<unknown>> = {
+  emoji: fc.constantFrom('👍', '❤️', '👩‍🔧', '🇩🇪', '1️⃣'),
+};
+
 function toArbitrary(schema: JsonSchema): Arbitrary<unknown> {
   if (schema.enum !== undefined) return fc.constantFrom<unknown>(...schema.enum);
   switch (schema.type) {
@@ -30,7 +35,7 @@ function toArbitrary(schema: JsonSchema): Arbitrary<unknown> {
 function toRecord({ properties = {}, required = [] }: JsonSchema): Arbitrary<Fields> {
   const fields = Object.entries(properties).map(([key, field]) => {
     if (typeof field === 'boolean') throw new Error(`The field ${key} may be anything.`);
-    return [key, toArbitrary(field)] as const;
+    return [key, SPECIAL[key] ?? toArbitrary(field)] as const;
   });
   return fc.record(Object.fromEntries(fields), { requiredKeys: required });
 }

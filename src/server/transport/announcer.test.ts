@@ -6,6 +6,7 @@ import { roomIdSchema, type MemberId, type RoomId } from '../../shared/model/ids
 import { LIMITS } from '../../shared/model/limits';
 import type { Room } from '../../shared/model/room';
 import type { Change } from '../domain/domain';
+import type { PrivateRead, RoomState } from '../store/store';
 import { createFakeClock } from '../testing/fake-clock';
 import { createAnnouncer, EVERYONE, toMemberKey, toRoomKey, type Audience } from './announcer';
 import { mergeEntries } from './merge-entries';
@@ -43,6 +44,11 @@ const toRoom = (memberIds: MemberId[]): Room => ({
   markers: memberIds.map((memberId) => ({ memberId, delivered: 1, read: 1 })),
 });
 
+const toState = (memberIds: MemberId[], privateReads: PrivateRead[] = []): RoomState => ({
+  room: toRoom(memberIds),
+  privateReads,
+});
+
 /** Notes every step an announcer takes, in order. */
 function listen() {
   const steps: unknown[][] = [];
@@ -66,7 +72,7 @@ describe('merging', () => {
 
   it('TL-3: but not across somebody who comes or goes', () => {
     const removed: Change = { type: 'room-removed', roomId: garden, memberId: bob };
-    const changed: Change = { type: 'room-changed', room: toRoom([ann, bob]), memberIds: [bob] };
+    const changed: Change = { type: 'room-changed', state: toState([ann, bob]), memberIds: [bob] };
     const changes = [
       appended(garden, 1),
       removed,
@@ -90,9 +96,9 @@ describe('merging', () => {
 describe('announcing', () => {
   it('RM-9: who is new to a room hears it before anything else of it', () => {
     const { steps, announcer } = listen();
-    const room = toRoom([ann, bob]);
+    const state = toState([ann, bob]);
     announcer.announce([
-      { type: 'room-changed', room, memberIds: [ann, bob] },
+      { type: 'room-changed', state, memberIds: [ann, bob] },
       appended(garden, 2),
     ]);
     const keys = [toMemberKey(ann), toMemberKey(bob)];
@@ -126,7 +132,9 @@ describe('announcing', () => {
           .padStart(6, '2')
           .replaceAll(/[0189]/g, 'z')}` as MemberId,
     );
-    announcer.announce([{ type: 'room-changed', room: toRoom([ann, ...crowd]), memberIds: [ann] }]);
+    announcer.announce([
+      { type: 'room-changed', state: toState([ann, ...crowd]), memberIds: [ann] },
+    ]);
     const [, , payload] = steps[1] ?? [];
     expect((payload as { room: Room }).room.markers.map(({ memberId }) => memberId)).toEqual([ann]);
   });

@@ -34,7 +34,7 @@ export interface Announcer {
   flush(): void;
 }
 
-/** Holds things back under a key and hands the newest of each over together after a delay. */
+/** Holds things back under a key, each made from what is held there, and hands them over together after a delay. */
 function createCollector<V>(clock: Clock, delayMs: number, deliver: (items: V[]) => void) {
   let items = new Map<string, V>();
   let stop: (() => void) | null = null;
@@ -46,18 +46,20 @@ function createCollector<V>(clock: Clock, delayMs: number, deliver: (items: V[])
     if (ready.length > 0) deliver(ready);
   };
   return {
-    put(key: string, item: V) {
-      items.set(key, item);
+    put(key: string, toItem: (held: V | undefined) => V) {
+      items.set(key, toItem(items.get(key)));
       stop ??= clock.after(delayMs, flush);
     },
     flush,
   };
 }
 
+/** The newest that was said of one member's marker in one room, to the member and to the others. */
 interface HeldMarker {
   roomId: RoomId;
-  audience: 'room' | 'self';
-  marker: Marker;
+  memberId: MemberId;
+  toSelf?: Marker;
+  toOthers?: Marker;
 }
 
 /** Creates an {@link Announcer}. */
@@ -72,33 +74,52 @@ export function createAnnouncer(deps: { audience: Audience; clock: Clock }): Ann
 
   const markers = createCollector<HeldMarker>(clock, LIMITS.receiptDelayMs, (held) => {
     const byRoom = new Map<RoomId, Marker[]>();
-    for (const { roomId, audience: to, marker } of held) {
-      if (to === 'self') {
-        audience.tell([toMemberKey(marker.memberId)], 'marker:changed', {
-          roomId,
-          markers: [marker],
-        });
+    for (const { roomId, memberId, toSelf, toOthers } of held) {
+      if (toSelf !== undefined && toSelf === toOthers) {
+        const list = byRoom.get(roomId);
+        if (list === undefined) byRoom.set(roomId, [toSelf]);
+        else list.push(toSelf);
         continue;
       }
-      const others = byRoom.get(roomId);
-      if (others === undefined) byRoom.set(roomId, [marker]);
-      else others.push(marker);
+      const self = toMemberKey(memberId);
+      if (toSelf !== undefined) {
+        audience.tell([self], 'marker:changed', { roomId, markers: [toSelf] });
+      }
+      if (toOthers !== undefined) {
+        audience.tell([toRoomKey(roomId)], 'marker:changed', { roomId, markers: [toOthers] }, self);
+      }
     }
     for (const [roomId, list] of byRoom) {
       audience.tell([toRoomKey(roomId)], 'marker:changed', { roomId, markers: list });
     }
   });
 
-  function announceRoom({ room, memberIds }: Extract<Change, { type: 'room-changed' }>): void {
+  function announceMarkers(change: Extract<Change, { type: 'markers-changed' }>): void {
+    const { roomId, audience: to } = change;
+    for (const marker of change.markers) {
+      const { memberId } = marker;
+      markers.put(`${roomId} ${memberId}`, (held = { roomId, memberId }) => ({
+        ...held,
+        ...(to === 'others' ? {} : { toSelf: marker }),
+        ...(to === 'self' ? {} : { toOthers: marker }),
+      }));
+    }
+  }
+
+  function announceRoom({ state, memberIds }: Extract<Change, { type: 'room-changed' }>): void {
+    const { room, privateReads } = state;
     const keys = memberIds.map(toMemberKey);
     if (keys.length === 0) return;
     audience.join(keys, toRoomKey(room.id));
-    if (room.memberIds.length <= LIMITS.receiptRoomMembers) {
-      audience.tell(keys, 'room:changed', { room });
-      return;
-    }
-    for (const memberId of memberIds) {
-      audience.tell([toMemberKey(memberId)], 'room:changed', { room: toRoomFor(room, memberId) });
+    const isLarge = room.memberIds.length > LIMITS.receiptRoomMembers;
+    const readers = new Set(privateReads.map((read) => read.memberId));
+    const [apart, alike] = [
+      memberIds.filter((memberId) => isLarge || readers.has(memberId)),
+      memberIds.filter((memberId) => !isLarge && !readers.has(memberId)),
+    ];
+    if (alike.length > 0) audience.tell(alike.map(toMemberKey), 'room:changed', { room });
+    for (const memberId of apart) {
+      audience.tell([toMemberKey(memberId)], 'room:changed', { room: toRoomFor(state, memberId) });
     }
   }
 
@@ -119,19 +140,10 @@ export function createAnnouncer(deps: { audience: Audience; clock: Clock }): Ann
       case 'members-changed':
         return audience.tell([EVERYONE], 'member:changed', { members: change.members });
       case 'presence-changed':
-        for (const item of change.presence) presences.put(item.memberId, item);
+        for (const item of change.presence) presences.put(item.memberId, () => item);
         return;
-      case 'markers-changed': {
-        const { roomId } = change;
-        for (const marker of change.markers) {
-          markers.put(`${roomId} ${marker.memberId}`, {
-            roomId,
-            audience: change.audience,
-            marker,
-          });
-        }
-        return;
-      }
+      case 'markers-changed':
+        return announceMarkers(change);
       case 'typing-changed': {
         const { roomId, memberId, isTyping } = change;
         return audience.tell(

@@ -24,6 +24,10 @@ export function createHandlers(deps: {
       domain.operations[event](memberId, payload);
   return {
     'message:send': operate('message:send'),
+    'message:edit': operate('message:edit'),
+    'message:redact': operate('message:redact'),
+    'reaction:set': operate('reaction:set'),
+    'message:search': operate('message:search'),
     'timeline:page': operate('timeline:page'),
     'room:create': operate('room:create'),
     'room:list': operate('room:list'),

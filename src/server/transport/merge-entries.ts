@@ -8,7 +8,7 @@ const MOST_ENTRIES = 1_000;
 
 /** Whether people who hear a room may be others after this change. */
 function movesPeople(change: Change): RoomId | null {
-  if (change.type === 'room-changed') return change.room.id;
+  if (change.type === 'room-changed') return change.state.room.id;
   return change.type === 'room-removed' ? change.roomId : null;
 }
 

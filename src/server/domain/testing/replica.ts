@@ -3,6 +3,7 @@ import type { MemberId, RoomId } from '../../../shared/model/ids';
 import type { Member, Presence } from '../../../shared/model/member';
 import type { Marker, Room } from '../../../shared/model/room';
 import type { Change, Welcome } from '../domain';
+import { toRoomFor } from '../room-view';
 
 interface KnownRoom {
   room: Room;
@@ -52,7 +53,10 @@ export function createReplica(selfId: MemberId, welcome: Welcome): Replica {
         }
         case 'room-changed':
           // The entry that tells of it follows, so the head known so far is the one before.
-          if (change.memberIds.includes(selfId)) know(change.room, change.room.headSeq - 1);
+          if (change.memberIds.includes(selfId)) {
+            const room = toRoomFor(change.state, selfId);
+            know(room, room.headSeq - 1);
+          }
           return;
         case 'room-removed':
           if (change.memberId === selfId) rooms.delete(change.roomId);
@@ -65,6 +69,8 @@ export function createReplica(selfId: MemberId, welcome: Welcome): Replica {
           return;
         case 'markers-changed':
           for (const marker of change.markers) {
+            const isOwn = marker.memberId === selfId;
+            if (change.audience === (isOwn ? 'others' : 'self')) continue;
             rooms.get(change.roomId)?.markers.set(marker.memberId, marker);
           }
           return;

@@ -39,6 +39,8 @@ export function createSlowStore(store: ChatStore, turns: () => number): ChatStor
     isInRoom: slow(store.isInRoom),
     append: slow(store.append),
     page: slow(store.page),
+    search: slow(store.search),
+    indexSome: slow(store.indexSome),
     setMarkers: slow(store.setMarkers),
     close: slow(store.close),
   };

@@ -34,6 +34,7 @@ export function createSqliteStore(
     onUndone() {
       members.forget();
       rooms.forget();
+      timeline.forget();
     },
     onDamaged,
   });
@@ -99,8 +100,17 @@ export function createSqliteStore(
         return facts !== null && memberKey !== undefined && rooms.isIn(facts.key, memberKey);
       }),
 
-    append: async (messages) => writeAll(write, messages.length, () => timeline.append(messages)),
+    append: async (entries) => {
+      const outcomes = writeAll(write, entries.length, () => timeline.append(entries));
+      const isTakenBack = outcomes.some(
+        (outcome) => outcome.ok && outcome.value.isNew && outcome.value.entry.kind === 'redaction',
+      );
+      if (isTakenBack) database.erase();
+      return outcomes;
+    },
     page: async (request) => read(() => timeline.page(request)),
+    search: async (request) => read(() => timeline.search(request)),
+    indexSome: async () => writeLightly(() => success(timeline.indexSome())),
     setMarkers: async (moves) =>
       writeAll(writeLightly, moves.length, () => timeline.setMarkers(moves)),
 

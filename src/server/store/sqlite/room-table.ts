@@ -2,6 +2,8 @@ import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import type { MemberId, RoomId } from '../../../shared/model/ids';
 import { LIMITS } from '../../../shared/model/limits';
 import type { Marker, Room } from '../../../shared/model/room';
+import { toOwnMarker, toPrivateReads, toPublicMarker, type KeptMarker } from '../markers';
+import type { RoomState } from '../store';
 import type { MemberTable } from './members';
 import { toNumber, toRoomId, toText, type Row } from './rows';
 
@@ -26,12 +28,12 @@ export interface RoomFacts {
 export interface RoomTable {
   factsOf(roomId: RoomId): RoomFacts | null;
   /** With everybody's markers. */
-  byKey(roomKey: number): Room;
+  byKey(roomKey: number): RoomState;
   /** As the member may see them (DL-8). */
   roomsOf(memberId: MemberId): Room[];
   isIn(roomKey: number, memberKey: number): boolean;
-  markerOf(roomKey: number, memberKey: number): Pick<Marker, 'delivered' | 'read'> | null;
-  setMarker(roomKey: number, memberKey: number, marker: Marker): void;
+  markerOf(roomKey: number, memberKey: number): KeptMarker | null;
+  setMarker(roomKey: number, memberKey: number, marker: KeptMarker): void;
   countMembers(roomKey: number): number;
   countRoomsOf(memberKey: number): number;
   /** Both markers begin at `seq`: what was said before is not unread. */
@@ -62,14 +64,14 @@ export function createRoomTable(connection: DatabaseSyncInstance, members: Membe
   const selectById = connection.prepare('SELECT * FROM rooms WHERE id = ?');
   const selectByKey = connection.prepare('SELECT * FROM rooms WHERE key = ?');
   const selectOf = connection.prepare(
-    `SELECT rooms.*, memberships.delivered, memberships.read FROM memberships
+    `SELECT rooms.*, memberships.delivered, memberships.read, memberships.read_privately FROM memberships
      JOIN rooms ON rooms.key = memberships.room WHERE memberships.member = ? ORDER BY memberships.room`,
   );
   const selectMembership = connection.prepare(
-    'SELECT delivered, read FROM memberships WHERE room = ? AND member = ?',
+    'SELECT member, delivered, read, read_privately FROM memberships WHERE room = ? AND member = ?',
   );
   const selectMemberships = connection.prepare(
-    'SELECT member, delivered, read FROM memberships WHERE room = ? ORDER BY member',
+    'SELECT member, delivered, read, read_privately FROM memberships WHERE room = ? ORDER BY member',
   );
   const countOfRoom = connection.prepare(
     'SELECT count(*) AS count FROM memberships WHERE room = ?',
@@ -81,7 +83,7 @@ export function createRoomTable(connection: DatabaseSyncInstance, members: Membe
     'INSERT INTO memberships (room, member, delivered, read) VALUES (?, ?, ?, ?)',
   );
   const update = connection.prepare(
-    'UPDATE memberships SET delivered = ?, read = ? WHERE room = ? AND member = ?',
+    'UPDATE memberships SET delivered = ?, read = ?, read_privately = ? WHERE room = ? AND member = ?',
   );
   const remove = connection.prepare('DELETE FROM memberships WHERE room = ? AND member = ?');
   const updateHead = connection.prepare('UPDATE rooms SET head_seq = ? WHERE key = ?');
@@ -98,12 +100,13 @@ export function createRoomTable(connection: DatabaseSyncInstance, members: Membe
     countsAtHand.set(roomKey, count);
     return count;
   };
-  const toMarker = (row: Row): Marker => ({
+  const toMarker = (row: Row): KeptMarker => ({
     memberId: members.idOf(toNumber(row.member)),
     delivered: toNumber(row.delivered),
     read: toNumber(row.read),
+    readPrivately: toNumber(row.read_privately),
   });
-  const markersOf = (roomKey: number): Marker[] =>
+  const markersOf = (roomKey: number): KeptMarker[] =>
     (selectMemberships.all(roomKey) as Row[]).map(toMarker);
   const peopleOfLarge = (roomKey: number): MemberId[] => {
     const known = peopleAtHand.get(roomKey);
@@ -139,7 +142,11 @@ export function createRoomTable(connection: DatabaseSyncInstance, members: Membe
     byKey(roomKey) {
       const markers = markersOf(roomKey);
       const memberIds = markers.map((marker) => marker.memberId);
-      return toRoom(toFacts(selectByKey.get(roomKey) as Row), memberIds, markers);
+      const facts = toFacts(selectByKey.get(roomKey) as Row);
+      return {
+        room: toRoom(facts, memberIds, markers.map(toPublicMarker)),
+        privateReads: toPrivateReads(markers),
+      };
     },
     roomsOf(memberId) {
       const memberKey = members.keyOf(memberId);
@@ -147,24 +154,26 @@ export function createRoomTable(connection: DatabaseSyncInstance, members: Membe
       return (selectOf.all(memberKey) as Row[]).map((row) => {
         const facts = toFacts(row);
         if (countMembers(facts.key) > LIMITS.receiptRoomMembers) {
-          return toRoom(facts, peopleOfLarge(facts.key), [toMarker({ ...row, member: memberKey })]);
+          const own = toOwnMarker(toMarker({ ...row, member: memberKey }));
+          return toRoom(facts, peopleOfLarge(facts.key), [own]);
         }
         const markers = markersOf(facts.key);
         return toRoom(
           facts,
           markers.map((marker) => marker.memberId),
-          markers,
+          markers.map((marker) =>
+            marker.memberId === memberId ? toOwnMarker(marker) : toPublicMarker(marker),
+          ),
         );
       });
     },
     isIn: (roomKey, memberKey) => selectMembership.get(roomKey, memberKey) !== undefined,
     markerOf(roomKey, memberKey) {
       const row: Row | undefined = selectMembership.get(roomKey, memberKey);
-      if (row === undefined) return null;
-      return { delivered: toNumber(row.delivered), read: toNumber(row.read) };
+      return row === undefined ? null : toMarker(row);
     },
     setMarker(roomKey, memberKey, marker) {
-      update.run(marker.delivered, marker.read, roomKey, memberKey);
+      update.run(marker.delivered, marker.read, marker.readPrivately, roomKey, memberKey);
     },
     countMembers,
     countRoomsOf: (memberKey) => toNumber((countOfMember.get(memberKey) as Row).count),

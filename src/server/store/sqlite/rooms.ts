@@ -95,7 +95,7 @@ export function createRoomWrites(
     return entry;
   };
   const written = (roomKey: number, entry: Entry | null): Written =>
-    success({ room: rooms.byKey(roomKey), entry });
+    success({ ...rooms.byKey(roomKey), entry });
   const isFull = (memberId: MemberId) =>
     rooms.countRoomsOf(keyOfKnown(memberId)) >= LIMITS.roomsPerServer;
   const tooManyJoined = () => failure('limit_reached', 'One member cannot be in more rooms.');

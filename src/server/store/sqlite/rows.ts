@@ -1,4 +1,15 @@
-import { membershipEntrySchema, roomEntrySchema, type Entry } from '../../../shared/model/entry';
+import type { z } from 'zod';
+import {
+  editEntrySchema,
+  lostEntrySchema,
+  membershipEntrySchema,
+  messageEntrySchema,
+  reactionEntrySchema,
+  redactionEntrySchema,
+  roomEntrySchema,
+  tombstoneEntrySchema,
+  type Entry,
+} from '../../../shared/model/entry';
 import type { ClientId, MemberId, RoomId } from '../../../shared/model/ids';
 import type { Member } from '../../../shared/model/member';
 
@@ -43,7 +54,17 @@ export function toMember(row: Row): Member {
 }
 
 /** The columns of `entries` in the order in which {@link toEntry} reads them. */
-export const ENTRY_COLUMNS = 'seq, at, author, kind, client_id, text, signature, body';
+export const ENTRY_COLUMNS =
+  'seq, at, author, kind, client_id, text, signature, body, CASE WHEN text IS NULL THEN text_hash END';
+
+/** Entries of other rows than messages and edits, which have columns of their own. */
+const bodySchemas: Partial<Record<string, z.ZodType<Entry>>> = {
+  redaction: redactionEntrySchema,
+  reaction: reactionEntrySchema,
+  membership: membershipEntrySchema,
+  room: roomEntrySchema,
+  lost: lostEntrySchema,
+};
 
 /** A row of `entries` as an array: pages are read often, and named columns cost half as much again. */
 export function toEntry(
@@ -55,16 +76,32 @@ export function toEntry(
   const at = toNumber(row[1]);
   const author = toAuthor(toNumber(row[2]));
   const kind = row[3];
-  if (kind === 'message') {
-    // Messages, which are many, are not parsed by a schema, and put together without a spread.
+  const text = row[5];
+  if (kind === 'message' && text !== null && row[7] === null) {
+    // Plain messages, which are many, are not parsed by a schema, and put together without a spread.
     const clientId = toText(row[4]) as ClientId;
-    const text = toText(row[5]);
     const signature = toText(row[6]);
-    return { roomId, seq, at, author, kind, clientId, text, signature };
+    return { roomId, seq, at, author, kind, clientId, text: toText(text), signature };
   }
-  const body = JSON.parse(toText(row[7])) as object;
-  const content = { ...body, roomId, seq, at, author, kind };
-  return kind === 'membership'
-    ? membershipEntrySchema.parse(content)
-    : roomEntrySchema.parse(content);
+  const body = row[7] === null ? {} : (JSON.parse(toText(row[7])) as object);
+  const content: Record<string, unknown> = { ...body, roomId, seq, at, author, kind };
+  if (row[4] !== null) {
+    content.clientId = row[4];
+    content.signature = row[6];
+  }
+  if (kind === 'message' || kind === 'edit') {
+    if (text === null) {
+      return tombstoneEntrySchema.parse({
+        ...content,
+        kind: 'tombstone',
+        of: kind,
+        textHash: row[8],
+      });
+    }
+    content.text = text;
+    return (kind === 'message' ? messageEntrySchema : editEntrySchema).parse(content);
+  }
+  const schema = bodySchemas[toText(kind)];
+  if (schema === undefined) throw new Error('The database holds an entry of an unknown kind.');
+  return schema.parse(content);
 }

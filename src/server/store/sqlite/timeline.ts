@@ -1,18 +1,35 @@
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import { success, type Result } from '../../../shared/lib/result';
-import type { MessageEntry } from '../../../shared/model/entry';
-import type { ClientId, MemberId, RoomId } from '../../../shared/model/ids';
-import { clientIdConflict, moveMarker, roomNotFound } from '../rules';
-import type { Appended, MarkerMove, MarkerMoved, NewMessage, Page, PageRequest } from '../store';
+import type { Failure } from '../../../shared/model/errors';
+import type { RoomId } from '../../../shared/model/ids';
+import { LIMITS } from '../../../shared/model/limits';
+import { moveMarker, toMarkerMoved } from '../markers';
+import { clientIdConflict, roomNotFound, tooManyReactions } from '../rules';
+import type {
+  Appended,
+  Found,
+  MarkerMove,
+  MarkerMoved,
+  NewEntry,
+  Page,
+  PageRequest,
+  SearchRequest,
+} from '../store';
+import { isStoredFrom, toTargetTrouble } from '../writing';
+import { createEntryTable, type MessageRow } from './entry-table';
 import type { MemberTable } from './members';
 import type { RoomFacts, RoomTable } from './room-table';
-import { ENTRY_COLUMNS, toEntry, toNumber, toRoomId, toText, type Row } from './rows';
+import { createSearchTable } from './search-table';
 
-/** Messages, pages and markers. What writes runs inside a transaction. */
+/** Entries, pages, search and markers. What writes runs inside a transaction. */
 export interface TimelineTable {
-  append(messages: readonly NewMessage[]): Result<Appended>[];
+  append(entries: readonly NewEntry[]): Result<Appended>[];
   page(request: PageRequest): Result<Page>;
+  search(request: SearchRequest): Result<Found>;
+  indexSome(): { isMore: boolean };
   setMarkers(moves: readonly MarkerMove[]): Result<MarkerMoved>[];
+  /** Forgets what is kept at hand. */
+  forget(): void;
 }
 
 /** Creates the statements of timelines. */
@@ -21,41 +38,9 @@ export function createTimelineTable(
   members: MemberTable,
   rooms: RoomTable,
 ): TimelineTable {
-  const selectByClientId = connection.prepare(
-    `SELECT entries.seq, entries.at, entries.text, entries.signature, rooms.id AS room_id FROM entries
-     JOIN rooms ON rooms.key = entries.room WHERE entries.author = ? AND entries.client_id = ?`,
-  );
-  const insertMessage = connection.prepare(
-    `INSERT INTO entries (room, seq, at, author, kind, client_id, text, signature)
-     VALUES (?, ?, ?, ?, 'message', ?, ?, ?)`,
-  );
-  const selectAfter = connection.prepare(
-    `SELECT ${ENTRY_COLUMNS} FROM entries WHERE room = ? AND seq > ? ORDER BY seq LIMIT ?`,
-  );
-  const selectBefore = connection.prepare(
-    `SELECT ${ENTRY_COLUMNS} FROM entries WHERE room = ? AND seq < ? ORDER BY seq DESC LIMIT ?`,
-  );
-  selectAfter.setReturnArrays(true);
-  selectBefore.setReturnArrays(true);
-
-  const findStored = (
-    authorKey: number,
-    author: MemberId,
-    clientId: ClientId,
-  ): MessageEntry | null => {
-    const row: Row | undefined = selectByClientId.get(authorKey, clientId);
-    if (row === undefined) return null;
-    return {
-      roomId: toRoomId(row.room_id),
-      seq: toNumber(row.seq),
-      at: toNumber(row.at),
-      author,
-      kind: 'message',
-      clientId,
-      text: toText(row.text),
-      signature: toText(row.signature),
-    };
-  };
+  const entries = createEntryTable(connection, members);
+  const search = createSearchTable(connection);
+  const rememberErasure = connection.prepare('INSERT OR IGNORE INTO erasures (entry) VALUES (?)');
 
   const createFinder = () => {
     const found = new Map<RoomId, RoomFacts | null>();
@@ -68,28 +53,72 @@ export function createTimelineTable(
     };
   };
 
+  const findTarget = (room: RoomFacts, { content }: NewEntry): MessageRow | null => {
+    const named = content.kind === 'message' ? content.replyTo : content.target;
+    return named === undefined ? null : entries.message(room.key, named.seq);
+  };
+  const troubleOf = (
+    room: RoomFacts,
+    entry: NewEntry,
+    target: MessageRow | null,
+  ): Failure | null => {
+    const { content } = entry;
+    const trouble = toTargetTrouble(entry, target, room.kind === 'direct');
+    if (trouble !== null || content.kind !== 'reaction' || !content.isOn) return trouble;
+    const { count, has } = entries.reactions(room.key, content.target.seq, content.emoji);
+    return !has && count >= LIMITS.reactionsPerMessage ? tooManyReactions() : null;
+  };
+  /** What an entry makes of its target (TL-8, TL-9). */
+  const apply = (
+    room: RoomFacts,
+    seq: number,
+    memberKey: number,
+    { content }: NewEntry,
+    target: MessageRow,
+  ) => {
+    const indexed = { id: target.id, roomKey: room.key, authorKey: target.authorKey };
+    switch (content.kind) {
+      case 'message':
+        return;
+      case 'edit':
+        search.replace(indexed, target.words, content.text);
+        return;
+      case 'redaction':
+        search.replace(indexed, target.words, null);
+        entries.redact(room.key, content.target.seq);
+        rememberErasure.run(target.id);
+        return;
+      case 'reaction': {
+        const { emoji, isOn } = content;
+        entries.react(room.key, content.target.seq, { emoji, memberKey, by: seq, isOn });
+      }
+    }
+  };
+
   return {
-    append(messages) {
+    append(batch) {
       const findRoom = createFinder();
       const grown = new Set<RoomFacts>();
-      const outcomes = messages.map((message): Result<Appended> => {
-        const { roomId, author, clientId, text, signature, at } = message;
+      const outcomes = batch.map((entry): Result<Appended> => {
+        const { roomId, author, clientId, content } = entry;
         const authorKey = members.keyOf(author);
         if (authorKey === undefined) return roomNotFound();
-        // Before the question of membership: who has left since still learns that the message had arrived.
-        const stored = findStored(authorKey, author, clientId);
+        // Before the question of membership: who has left since still learns that it had arrived.
+        const stored = entries.stored(authorKey, clientId);
         if (stored !== null) {
-          const isSame = stored.roomId === roomId && stored.text === text;
+          const isSame = stored.roomId === roomId && isStoredFrom(stored, content);
           return isSame ? success({ entry: stored, isNew: false }) : clientIdConflict();
         }
         const room = findRoom(roomId);
         if (room === null || !rooms.isIn(room.key, authorKey)) return roomNotFound();
+        const target = findTarget(room, entry);
+        const trouble = troubleOf(room, entry, target);
+        if (trouble !== null) return trouble;
         room.headSeq += 1;
         grown.add(room);
-        const seq = room.headSeq;
-        insertMessage.run(room.key, seq, at, authorKey, clientId, text, signature);
+        if (target !== null) apply(room, room.headSeq, authorKey, entry, target);
         return success({
-          entry: { roomId, seq, at, author, kind: 'message', clientId, text, signature },
+          entry: entries.insert(room, room.headSeq, authorKey, entry),
           isNew: true,
         });
       });
@@ -102,27 +131,44 @@ export function createTimelineTable(
       if (memberKey === undefined || room === null || !rooms.isIn(room.key, memberKey)) {
         return roomNotFound();
       }
-      const rows: unknown[][] =
+      const page =
         'after' in request
-          ? selectAfter.all(room.key, request.after, request.limit)
-          : selectBefore.all(room.key, request.before, request.limit).toReversed();
-      const entries = rows.map((row) => toEntry(row, room.id, members.idOf));
-      return success({ entries, headSeq: room.headSeq });
+          ? entries.after(room, request.after, request.limit)
+          : entries.before(room, request.before, request.limit);
+      return success({ entries: page, headSeq: room.headSeq });
     },
+    search(request) {
+      const { memberId, roomId, author } = request;
+      const memberKey = members.keyOf(memberId);
+      if (memberKey === undefined) return roomNotFound();
+      const room = roomId === undefined ? undefined : rooms.factsOf(roomId);
+      if (room === null || (room !== undefined && !rooms.isIn(room.key, memberKey))) {
+        return roomNotFound();
+      }
+      const authorKey = author === undefined ? undefined : members.keyOf(author);
+      if (author !== undefined && authorKey === undefined)
+        return success({ entries: [], next: null });
+      const { ids, next } = search.find(request, { memberKey, roomKey: room?.key, authorKey });
+      const found = ids.flatMap((id) => {
+        const entry = entries.byRowId(id);
+        return entry?.kind === 'message' ? [entry] : [];
+      });
+      return success({ entries: found, next });
+    },
+    indexSome: () => ({ isMore: search.indexSome() }),
     setMarkers(moves) {
       const findRoom = createFinder();
       return moves.map((move): Result<MarkerMoved> => {
         const memberKey = members.keyOf(move.memberId);
         const room = findRoom(move.roomId);
         if (memberKey === undefined || room === null) return roomNotFound();
-        const old = rooms.markerOf(room.key, memberKey);
-        if (old === null) return roomNotFound();
-        const before = { memberId: move.memberId, ...old };
+        const before = rooms.markerOf(room.key, memberKey);
+        if (before === null) return roomNotFound();
         const marker = moveMarker(before, move, room.headSeq);
-        const isMoved = marker !== before;
-        if (isMoved) rooms.setMarker(room.key, memberKey, marker);
-        return success({ marker, isMoved, memberCount: rooms.countMembers(room.key) });
+        if (marker !== before) rooms.setMarker(room.key, memberKey, marker);
+        return success(toMarkerMoved(before, marker, rooms.countMembers(room.key)));
       });
     },
+    forget: () => search.forget(),
   };
 }

@@ -1,6 +1,7 @@
 import type { Result } from '../../../shared/lib/result';
+import type { Reference, WrittenContent } from '../../../shared/model/entry';
 import type { ClientId, InviteId, MemberId, RoomId } from '../../../shared/model/ids';
-import type { Admission, ChatStore, NewInvite, NewMessage } from '../store';
+import type { Admission, ChatStore, NewInvite, NewEntry } from '../store';
 
 const uuid = (prefix: string, n: number) =>
   `${prefix}-0000-7000-8000-${n.toString(16).padStart(12, '0')}`;
@@ -55,13 +56,30 @@ export function inviteOf(n: number, over: Partial<NewInvite> = {}): NewInvite {
   return { id, tokenHash: `hash ${n}`, madeAt: 1_000, expiresAt: null, usesLeft: null, ...over };
 }
 
-/** A message with a number as client id; `over` replaces fields. */
-export function messageOf(author: MemberId, n: number, over: Partial<NewMessage> = {}): NewMessage {
+/** A message with a number as client id; `over` replaces fields, `text` and `replyTo` those of its content. */
+export function messageOf(
+  author: MemberId,
+  n: number,
+  over: Partial<NewEntry> & { text?: string; replyTo?: Reference } = {},
+): NewEntry {
+  const { text = `message ${n}`, replyTo, ...rest } = over;
+  const content: WrittenContent = { kind: 'message', text, ...(replyTo && { replyTo }) };
+  return writtenOf(author, n, content, rest);
+}
+
+/** Any written entry with a number as client id; `over` replaces fields. */
+export function writtenOf(
+  author: MemberId,
+  n: number,
+  content: WrittenContent,
+  over: Partial<NewEntry> = {},
+): NewEntry {
   return {
     roomId: LOBBY,
     author,
+    isHost: false,
     clientId: clientIdOf(n),
-    text: `message ${n}`,
+    content,
     signature: 'S'.repeat(86),
     at: 2_000 + n,
     ...over,
