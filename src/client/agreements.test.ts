@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Member } from '../shared/model/member';
 import { createAgreementCheck } from './agreements';
 import { createMemoryStore } from './memory-store';
-import { createFakePlatform } from './testing/fake-platform';
+import { createFakePlatform, fakeHash } from './testing/fake-platform';
 import { startSession } from './testing/session-bench';
 import { aMember, aMemberId, anAgreement, aPublicKey } from './testing/samples';
 
@@ -40,7 +40,7 @@ describe('agreement keys that a server tells', () => {
   });
 
   it('HS-14, HS-15: go out with the handshake, come in with welcome and changes, and are kept', async () => {
-    const store = createMemoryStore();
+    const store = createMemoryStore(fakeHash);
     const { goOnline, socket, session } = await startSession(store);
     await goOnline({ members: members(anAgreement(0), forged) });
     expect(socket().listener.toAuth()).toMatchObject({ agreement: anAgreement(0) });

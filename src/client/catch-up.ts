@@ -3,8 +3,11 @@ import type { Entry } from '../shared/model/entry';
 import type { RoomId } from '../shared/model/ids';
 import { LIMITS } from '../shared/model/limits';
 import type { Connection } from './connection';
+import { createNewestParts, type NewestGrowth } from './newest';
 import type { Serial } from './serial';
+import type { StoredEntry } from './store';
 import { chooseRange, createTimeline, type Range, type Timeline } from './timeline';
+import type { Verifier } from './verifier';
 
 /** How many rooms are caught up at the same time. */
 const ROOMS_AT_ONCE = 4;
@@ -23,6 +26,14 @@ export interface CatchUp {
   /** What the cache knows. */
   restore(roomId: RoomId, range: Range): void;
   range(roomId: RoomId): Range | null;
+  /** The highest `seq` that is known to exist; 0 where nothing is known of the room. */
+  head(roomId: RoomId): number;
+  /** The newest part of a room in which the catch-up has not reached it yet; null where what is kept is the newest. */
+  newest(roomId: RoomId): readonly StoredEntry[] | null;
+  /** Resolves when the newest part is there, or cannot be had. */
+  reachNewest(roomId: RoomId): Promise<void>;
+  /** Somebody else has entries up to here. */
+  noticeHead(roomId: RoomId, headSeq: number): void;
   /** The server has said where the room's head is: begins or goes on from there. */
   meet(room: { id: RoomId; headSeq: number }, readSeq: number): Promise<void>;
   /** Takes entries that were told or acknowledged. */
@@ -38,10 +49,16 @@ export interface CatchUpDeps {
   /** Keeps and tells a run. False when it could not be kept; it will be asked for again. */
   keep(run: Run): Promise<boolean>;
   keepOlder(run: Run): Promise<boolean>;
+  verify: Verifier;
+  hashText(text: string): string;
+  /** The newest part has grown before the catch-up has reached it. */
+  newestGrown(growth: NewestGrowth): void;
+  /** The newest part that was held is not continued by what comes now. */
+  newestEnded(roomId: RoomId): void;
   log: Log;
 }
 
-/** Creates the catch-up of one server. All but `older` is to be called in order. */
+/** Creates the catch-up of one server. All but `older` and `reachNewest` is to be called in order. */
 export function createCatchUp(deps: CatchUpDeps): CatchUp {
   const { inOrder, log } = deps;
   const timelines = new Map<RoomId, Timeline>();
@@ -69,8 +86,27 @@ export function createCatchUp(deps: CatchUpDeps): CatchUp {
       log.warn('a page of the timeline does not fit');
       return false;
     }
-    return keepRun(roomId, timeline, run);
+    const isKept = await keepRun(roomId, timeline, run);
+    await newest.grow(roomId);
+    return isKept;
   };
+
+  const take = async (roomId: RoomId, entries: readonly Entry[]) => {
+    const timeline = timelines.get(roomId);
+    if (timeline !== undefined) await keepRun(roomId, timeline, timeline.accept(entries));
+  };
+
+  const newest = createNewestParts({
+    connection: deps.connection,
+    timeline: (roomId) => timelines.get(roomId),
+    inOrder,
+    verify: deps.verify,
+    hashText: deps.hashText,
+    take,
+    grown: deps.newestGrown,
+    ended: deps.newestEnded,
+    log,
+  });
 
   const fetchMissing = async (roomId: RoomId): Promise<void> => {
     for (;;) {
@@ -93,7 +129,10 @@ export function createCatchUp(deps: CatchUpDeps): CatchUp {
       if (fetching.has(roomId)) continue;
       queue.delete(roomId);
       fetching.add(roomId);
-      void fetchMissing(roomId).finally(() => {
+      // The newest page of every room comes before the rest of any.
+      const isNewest = newest.isWanted(roomId);
+      const fetch = isNewest ? newest.fetch(roomId).then(() => void queue.add(roomId)) : null;
+      void (fetch ?? fetchMissing(roomId)).finally(() => {
         fetching.delete(roomId);
         fetchNext();
       });
@@ -111,20 +150,28 @@ export function createCatchUp(deps: CatchUpDeps): CatchUp {
       timelines.set(roomId, createTimeline(roomId, range));
     },
     range: (roomId) => timelines.get(roomId)?.range() ?? null,
+    head: (roomId) => timelines.get(roomId)?.head() ?? 0,
+    newest: (roomId) => newest.items(roomId),
+    reachNewest: (roomId) => newest.reach(roomId),
+    noticeHead(roomId, headSeq) {
+      timelines.get(roomId)?.noticeHead(headSeq);
+      check(roomId);
+    },
     async meet({ id, headSeq }, readSeq) {
       const known = timelines.get(id);
       const { range, isReset } = chooseRange(known?.range() ?? null, headSeq, readSeq);
       if (known === undefined || isReset) {
         if (!(await deps.keep({ roomId: id, entries: [], range, isReset: true }))) return;
         timelines.set(id, createTimeline(id, range));
+        newest.forget(id);
       }
       timelines.get(id)?.noticeHead(headSeq);
+      newest.restart(id);
       check(id);
     },
     async take(roomId, entries) {
-      const timeline = timelines.get(roomId);
-      if (timeline === undefined) return;
-      await keepRun(roomId, timeline, timeline.accept(entries));
+      await take(roomId, entries);
+      await newest.grow(roomId);
       check(roomId);
     },
     async older(roomId) {
@@ -146,6 +193,7 @@ export function createCatchUp(deps: CatchUpDeps): CatchUp {
     },
     forget(roomId) {
       timelines.delete(roomId);
+      newest.forget(roomId);
       queue.delete(roomId);
     },
   };

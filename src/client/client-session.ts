@@ -7,6 +7,7 @@ import type { Presence } from '../shared/model/member';
 import type { Room } from '../shared/model/room';
 import type { Address } from '../shared/protocol/address';
 import type { UpEventName, UpInput, UpValue } from '../shared/protocol/events';
+import type { Search } from '../shared/protocol/payloads';
 import type { Credentials } from './connection';
 import type { LinkView } from './link';
 import type { OutboxMessage } from './outbox';
@@ -29,6 +30,22 @@ export interface TimelinePart {
   hasOlder: boolean;
 }
 
+/** A part after another; `hasNewer` is false where it reaches the newest entry. */
+export interface NewerPart {
+  items: StoredEntry[];
+  hasNewer: boolean;
+}
+
+/** What a search has found. */
+export interface FoundMessages {
+  /** Messages as they stand now. */
+  items: StoredEntry[];
+  /** Only what is cached was searched. */
+  isLocal: boolean;
+  /** `skip` of the next part; null when there is none. */
+  next: number | null;
+}
+
 export interface OpenedTimeline extends TimelinePart {
   /** The last entry that had been read. */
   readSeq: number;
@@ -40,7 +57,9 @@ export type SessionEvent =
   | { type: 'entries'; roomId: RoomId; items: readonly StoredEntry[] }
   | { type: 'pending'; roomId: RoomId }
   | { type: 'reset'; roomId: RoomId }
-  | { type: 'arrived'; arrival: Arrival };
+  | { type: 'arrived'; arrival: Arrival }
+  /** A message that was told before was taken back. */
+  | { type: 'withdrawn'; roomId: RoomId; seq: number };
 
 /** What besides the connection a person should know of how the session does. */
 export interface SessionCondition {
@@ -84,7 +103,15 @@ export interface ClientSession {
   open(roomId: RoomId): Promise<Result<OpenedTimeline>>;
   /** What lies before: from the cache, else from the server. */
   older(roomId: RoomId, before: number): Promise<Result<TimelinePart>>;
+  /** What follows a part that does not reach the newest entry. */
+  newer(roomId: RoomId, after: number): Promise<Result<NewerPart>>;
+  /** The part around one entry, as it stands now. What later entries make of it is told like everything else. */
+  around(roomId: RoomId, seq: number): Promise<Result<TimelinePart & NewerPart>>;
+  /** Asks the server; the cache while it is not reached. */
+  search(wanted: Search): Promise<Result<FoundMessages>>;
   setRead(roomId: RoomId, seq: number): Promise<Result<null>>;
+  /** Counts everything from there on as unread, on this device, until the room is opened and read again. */
+  markUnread(roomId: RoomId, seq: number): Promise<Result<null>>;
   setMuted(roomId: RoomId, isMuted: boolean): Promise<Result<null>>;
   setDraft(roomId: RoomId, draft: string): Promise<Result<null>>;
   setTyping(roomId: RoomId, isTyping: boolean): void;
@@ -100,5 +127,7 @@ export interface ClientSessionDeps {
   store: LocalStore;
   createSocket: CreateWireSocket;
   name(): string;
+  /** Whether what is read from now on is hidden from others (DL-10). */
+  isReadingPrivate?(): boolean;
   log: Log;
 }

@@ -3,7 +3,7 @@ import { failure, success } from '../shared/lib/result';
 import { toClockOffset } from './clock-offset';
 import { createMemoryStore } from './memory-store';
 import { countUnread } from './room-state';
-import { proven } from './testing/fake-platform';
+import { proven, fakeHash } from './testing/fake-platform';
 import { benchAddress, startSession } from './testing/session-bench';
 import { aMemberId, aMessage, aRoom, aRoomId, messages } from './testing/samples';
 
@@ -41,7 +41,7 @@ describe('what holds one up while connected', () => {
 
 describe('one’s own disk', () => {
   it('C1: that does not take what should be kept is said, until it takes something again', async () => {
-    const store = createMemoryStore();
+    const store = createMemoryStore(fakeHash);
     let isFull = false;
     const { goOnline, append, session, events } = await startSession({
       ...store,
@@ -63,7 +63,7 @@ describe('one’s own disk', () => {
   });
 
   it('C1: that does not take a message is said too', async () => {
-    const store = createMemoryStore();
+    const store = createMemoryStore(fakeHash);
     let isFull = true;
     const { goOnline, session } = await startSession({
       ...store,

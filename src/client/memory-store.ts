@@ -1,7 +1,10 @@
+import { isChange } from '../shared/model/changes';
 import type { RoomId, ServerId } from '../shared/model/ids';
 import type { Member } from '../shared/model/member';
 import type { Room } from '../shared/model/room';
 import type { OutboxMessage } from './outbox';
+import { pickFound } from './find';
+import { foldWritten, type Kept } from './fold';
 import type { KnownServer, LocalStore, StoredEntry, StoredRoom } from './store';
 
 interface HeldRoom extends StoredRoom {
@@ -20,6 +23,7 @@ function toHeldRoom(room: Room): HeldRoom {
     room,
     range: null,
     readSeq: 0,
+    unreadFrom: null,
     lastMessageAt: 0,
     isMuted: false,
     draft: '',
@@ -27,8 +31,18 @@ function toHeldRoom(room: Room): HeldRoom {
   };
 }
 
+function toKept(entries: ReadonlyMap<number, StoredEntry>): Kept {
+  return {
+    item: (seq) => entries.get(seq) ?? null,
+    changesOf: (target) =>
+      [...entries.values()]
+        .filter(({ entry }) => isChange(entry) && entry.target.seq === target)
+        .toSorted((a, b) => a.entry.seq - b.entry.seq),
+  };
+}
+
 /** A local store that forgets everything with the process. */
-export function createMemoryStore(): LocalStore {
+export function createMemoryStore(hashText: (text: string) => string): LocalStore {
   const servers = new Map<ServerId, HeldServer>();
 
   const changeRoom = async (
@@ -89,14 +103,18 @@ export function createMemoryStore(): LocalStore {
       const held = servers.get(serverId);
       if (held !== undefined) dropRoom(held, roomId);
     },
-    saveEntries: (serverId, roomId, write) =>
-      changeRoom(serverId, roomId, (room, server) => {
+    async saveEntries(serverId, roomId, write) {
+      let items: StoredEntry[] = [];
+      await changeRoom(serverId, roomId, (room, server) => {
         if (write.isReset) room.entries.clear();
-        for (const item of write.items) room.entries.set(item.entry.seq, item);
+        items = foldWritten(write.items, toKept(room.entries), hashText);
+        for (const item of items) room.entries.set(item.entry.seq, item);
         room.range = write.range;
         room.lastMessageAt = Math.max(room.lastMessageAt, write.lastMessageAt);
         server.outbox = server.outbox.filter(({ clientId }) => !write.settled.includes(clientId));
-      }),
+      });
+      return items;
+    },
     async page(serverId, roomId, request) {
       const entries = servers.get(serverId)?.rooms.get(roomId)?.entries ?? new Map();
       const ordered = [...entries.values()].toSorted((a, b) => a.entry.seq - b.entry.seq);
@@ -104,6 +122,13 @@ export function createMemoryStore(): LocalStore {
         return ordered.filter(({ entry }) => entry.seq > request.after).slice(0, request.limit);
       }
       return ordered.filter(({ entry }) => entry.seq < request.before).slice(-request.limit);
+    },
+    async search(serverId, wanted) {
+      const rooms = [...(servers.get(serverId)?.rooms.values() ?? [])];
+      return pickFound(
+        rooms.flatMap(({ entries }) => [...entries.values()]),
+        wanted,
+      );
     },
     async queueMessage(serverId, message) {
       servers.get(serverId)?.outbox.push(message);
@@ -123,6 +148,10 @@ export function createMemoryStore(): LocalStore {
     setReadSeq: (serverId, roomId, seq) =>
       changeRoom(serverId, roomId, (room) => {
         room.readSeq = seq;
+      }),
+    setUnreadFrom: (serverId, roomId, seq) =>
+      changeRoom(serverId, roomId, (room) => {
+        room.unreadFrom = seq;
       }),
     setMuted: (serverId, roomId, isMuted) =>
       changeRoom(serverId, roomId, (room) => {

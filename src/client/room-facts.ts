@@ -1,5 +1,5 @@
 import type { MemberId, RoomId, ServerId } from '../shared/model/ids';
-import type { Room } from '../shared/model/room';
+import type { Marker, Room } from '../shared/model/room';
 import type { CatchUp } from './catch-up';
 import type { Clock } from './platform';
 import type { Receipts } from './receipts';
@@ -19,6 +19,8 @@ export interface RoomFacts {
   take(room: Room): Promise<void>;
   /** One is no longer in the room. */
   drop(roomId: RoomId): Promise<void>;
+  /** Others have read or received up to here: then that much exists. */
+  noticeMarkers(roomId: RoomId, markers: readonly Marker[]): void;
   /** Lets go of what is held of the room outside the state. */
   forget(roomId: RoomId): void;
   close(): void;
@@ -42,6 +44,7 @@ export interface RoomFactsDeps {
 export function createRoomFacts(deps: RoomFactsDeps): RoomFacts {
   const { serverId, selfId, store, keep, apply, catchUp, receipts, sender } = deps;
   const headChecks = new Map<RoomId, () => void>();
+  const heads = new Map<RoomId, number>();
 
   const meet = async (room: Room) => {
     const own = room.markers.find(({ memberId }) => memberId === selfId);
@@ -52,12 +55,14 @@ export function createRoomFacts(deps: RoomFactsDeps): RoomFacts {
     await catchUp.meet(room, known.readSeq);
   };
 
-  /** Facts may come a moment before the entries they speak of. */
-  const checkHeadSoon = (roomId: RoomId) => {
+  /** Facts and markers may come a moment before the entries they speak of. */
+  const checkHeadSoon = (roomId: RoomId, headSeq: number) => {
+    heads.set(roomId, Math.max(headSeq, heads.get(roomId) ?? 0));
     if (headChecks.has(roomId)) return;
     const check = async () => {
-      const known = deps.state().rooms[roomId];
-      if (known !== undefined) await catchUp.meet(known.room, known.readSeq);
+      const head = heads.get(roomId) ?? 0;
+      heads.delete(roomId);
+      catchUp.noticeHead(roomId, head);
     };
     headChecks.set(
       roomId,
@@ -71,6 +76,7 @@ export function createRoomFacts(deps: RoomFactsDeps): RoomFacts {
   const forget = (roomId: RoomId) => {
     headChecks.get(roomId)?.();
     headChecks.delete(roomId);
+    heads.delete(roomId);
     catchUp.forget(roomId);
     receipts.forget(roomId);
     sender.forgetRoom(roomId);
@@ -83,12 +89,16 @@ export function createRoomFacts(deps: RoomFactsDeps): RoomFacts {
       apply({ type: 'room-changed', room });
       await keep('room', store.saveRoom(serverId, room));
       if (isNew) await meet(room);
-      else checkHeadSoon(room.id);
+      else checkHeadSoon(room.id, room.headSeq);
     },
     async drop(roomId) {
       forget(roomId);
       apply({ type: 'room-removed', roomId });
       await keep('room', store.removeRoom(serverId, roomId));
+    },
+    noticeMarkers(roomId, markers) {
+      const seen = Math.max(0, ...markers.map(({ read, delivered }) => Math.max(read, delivered)));
+      if (seen > catchUp.head(roomId)) checkHeadSoon(roomId, seen);
     },
     forget,
     close() {

@@ -1,10 +1,11 @@
+import { toShownText } from '../shared/model/changes';
 import type { Entry } from '../shared/model/entry';
 import type { MemberId } from '../shared/model/ids';
 import { LIMITS } from '../shared/model/limits';
 import { isMentioned } from '../shared/model/mention';
 import type { Marker, Room } from '../shared/model/room';
 
-/** A message by somebody else after the read marker. */
+/** A message by somebody else that counts as unread. */
 interface UnreadMessage {
   seq: number;
   isMention: boolean;
@@ -17,6 +18,8 @@ export interface RoomState {
   factsSeq: number;
   /** Own read marker, including what the server has not heard yet. */
   readSeq: number;
+  /** From here on everything counts as unread again, on this device alone; null when nothing was marked so. */
+  unreadFrom: number | null;
   /** Oldest first. */
   unread: readonly UnreadMessage[];
   /** Where the known part begins. Lies after the first unread entry only where too much was missed to fetch it all. */
@@ -34,6 +37,7 @@ export function toRoomState(room: Room, selfId: MemberId): RoomState {
     room,
     factsSeq: room.headSeq,
     readSeq: room.markers.find(({ memberId }) => memberId === selfId)?.read ?? 0,
+    unreadFrom: null,
     unread: [],
     knownFrom: 1,
     lastMessageAt: 0,
@@ -55,14 +59,35 @@ export function withFacts(state: RoomState, room: Room, selfId: MemberId): RoomS
   return withMarkers(withRead(next, own?.read ?? 0), kept, selfId);
 }
 
+/** Up to where nothing counts as unread: the own read marker, or what was marked as unread before it. */
+export function toShownReadSeq({ readSeq, unreadFrom }: RoomState): number {
+  return unreadFrom === null ? readSeq : Math.min(readSeq, unreadFrom - 1);
+}
+
+function withoutRead(state: RoomState): RoomState {
+  const readSeq = toShownReadSeq(state);
+  return { ...state, unread: state.unread.filter((message) => message.seq > readSeq) };
+}
+
 /** Moves the own read marker forward. */
 export function withRead(state: RoomState, seq: number): RoomState {
-  if (seq <= state.readSeq) return state;
-  return {
-    ...state,
-    readSeq: seq,
-    unread: state.unread.filter((message) => message.seq > seq),
-  };
+  return seq <= state.readSeq ? state : withoutRead({ ...state, readSeq: seq });
+}
+
+/** Nothing is marked as unread any more. */
+export function withoutUnreadMark(state: RoomState): RoomState {
+  return state.unreadFrom === null ? state : withoutRead({ ...state, unreadFrom: null });
+}
+
+/** Everything from `seq` on counts as unread; `known` are the entries from there on that are known here. */
+export function withUnreadMark(
+  state: RoomState,
+  mark: { seq: number; known: readonly Entry[]; knownFrom: number },
+  self: Self,
+): RoomState {
+  const knownFrom = Math.min(state.knownFrom, mark.knownFrom);
+  const marked = { ...state, unreadFrom: mark.seq, unread: [], knownFrom };
+  return withEntries(marked, mark.known, self);
 }
 
 /** Moves markers of members forward, never back (DL-8). */
@@ -105,26 +130,51 @@ function withEntryFacts(room: Room, entry: Entry): Room {
   return { ...room, name: entry.name ?? room.name, topic: entry.topic ?? room.topic };
 }
 
-/** Adds entries that continue the known part. */
-export function withEntries(
-  state: RoomState,
-  entries: readonly Entry[],
-  self: { id: MemberId; name: string | null },
-): RoomState {
+/** The time of a message, also of a redacted one; 0 of anything else. */
+export function toMessageAt(entry: Entry): number {
+  const isMessage =
+    entry.kind === 'message' || (entry.kind === 'tombstone' && entry.of === 'message');
+  return isMessage ? entry.at : 0;
+}
+
+interface Self {
+  id: MemberId;
+  name: string | null;
+}
+
+/** What an entry, new or changed, is among the unread messages: one of them, none of them, or nothing to them. */
+function toUnread(state: RoomState, entry: Entry, self: Self): UnreadMessage | 'not' | null {
+  if (entry.kind === 'tombstone') return 'not';
+  if (entry.kind !== 'message' || entry.author === self.id) return null;
+  if (entry.seq <= toShownReadSeq(state) || entry.seq < state.knownFrom) return null;
+  const isMention = self.name !== null && isMentioned(toShownText(entry), self.name);
+  return { seq: entry.seq, isMention };
+}
+
+/** Adds entries that continue the known part, or that are known already and were changed. */
+export function withEntries(state: RoomState, entries: readonly Entry[], self: Self): RoomState {
   let { room, lastMessageAt } = state;
-  const unread = [...state.unread];
+  const unread = new Map(state.unread.map((message) => [message.seq, message]));
+  const lastUnread = state.unread.at(-1)?.seq ?? 0;
+  let isMixed = false;
   for (const entry of entries) {
     if (entry.seq > state.factsSeq) room = withEntryFacts(room, entry);
-    if (entry.kind !== 'message') continue;
-    lastMessageAt = Math.max(lastMessageAt, entry.at);
-    if (entry.author === self.id || entry.seq <= state.readSeq) continue;
-    unread.push({
-      seq: entry.seq,
-      isMention: self.name !== null && isMentioned(entry.text, self.name),
-    });
+    lastMessageAt = Math.max(lastMessageAt, toMessageAt(entry));
+    const message = toUnread(state, entry, self);
+    if (message === 'not') unread.delete(entry.seq);
+    else if (message !== null) {
+      isMixed ||= message.seq <= lastUnread && !unread.has(message.seq);
+      unread.set(message.seq, message);
+    }
   }
   const headSeq = Math.max(room.headSeq, entries.at(-1)?.seq ?? 0);
-  return { ...state, room: { ...room, headSeq }, lastMessageAt, unread };
+  const listed = [...unread.values()];
+  return {
+    ...state,
+    room: { ...room, headSeq },
+    lastMessageAt,
+    unread: isMixed ? listed.toSorted((a, b) => a.seq - b.seq) : listed,
+  };
 }
 
 /** The known part begins anew at `from`. */
@@ -132,9 +182,9 @@ export function withFreshRange(state: RoomState, from: number): RoomState {
   return { ...state, unread: [], knownFrom: from };
 }
 
-/** Messages by others after the read marker; where too much was missed, all entries count. */
+/** Messages by others that were not read; where too much was missed, all entries count. */
 export function countUnread(state: RoomState): number {
-  return state.unread.length + Math.max(0, state.knownFrom - 1 - state.readSeq);
+  return state.unread.length + Math.max(0, state.knownFrom - 1 - toShownReadSeq(state));
 }
 
 /** How many of the unread messages call one's name. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { failure, success } from '../shared/lib/result';
 import { LIMITS } from '../shared/model/limits';
 import { createMemoryStore } from './memory-store';
-import { proven, settle, unreachable } from './testing/fake-platform';
+import { proven, settle, unreachable, fakeHash } from './testing/fake-platform';
 import { benchAddress as address, startSession as start } from './testing/session-bench';
 import {
   aClientId,
@@ -37,6 +37,10 @@ describe('what is told', () => {
     const { goOnline, socket, answerPage, shown, room, session } = await start();
     const markers = [{ memberId: self, delivered: 50, read: 50 }];
     await goOnline({ rooms: [aRoom(1, { headSeq: 350, markers })] });
+    expect(socket().asked.map(({ payload }) => payload)).toEqual([
+      { roomId: room1, before: 351, limit: 60 },
+    ]);
+    await answerPage(messages(291, 350), 350);
     expect(socket().asked.map(({ payload }) => payload)).toEqual([
       { roomId: room1, after: 50, limit: 200 },
     ]);
@@ -243,7 +247,7 @@ describe('what one writes', () => {
   });
 
   it('is not shown when it cannot be written down', async () => {
-    const store = createMemoryStore();
+    const store = createMemoryStore(fakeHash);
     const { goOnline, session, socket } = await start({
       ...store,
       queueMessage: () => Promise.reject(new Error('disk full')),
@@ -280,7 +284,7 @@ it('RM-4: what waits for a room that one is out of goes nowhere any more', async
 
 describe('the cache', () => {
   it('C1: that cannot be written keeps entries back instead of tearing a hole', async () => {
-    const store = createMemoryStore();
+    const store = createMemoryStore(fakeHash);
     let isFull = false;
     const { goOnline, append, socket, answerPage, shown } = await start({
       ...store,

@@ -1,24 +1,26 @@
 import { failure, success } from '../shared/lib/result';
 import { createSubscribable } from '../shared/lib/subscribable';
-import type { Entry, WrittenContent } from '../shared/model/entry';
+import type { WrittenContent } from '../shared/model/entry';
 import type { RoomId } from '../shared/model/ids';
-import { LIMITS } from '../shared/model/limits';
 import type { Member } from '../shared/model/member';
-import { isMentioned } from '../shared/model/mention';
 import type { Address } from '../shared/protocol/address';
-import { createAgreementCheck } from './agreements';
 import { mergeAddresses } from './addresses';
-import { createCatchUp, type Run } from './catch-up';
+import { createAgreementCheck } from './agreements';
+import { createCatchUp } from './catch-up';
 import { toClockOffset } from './clock-offset';
 import type { ClientSession, ClientSessionDeps, SessionEvent } from './client-session';
 import type { Connection, DownEvent, Welcome } from './connection';
 import { createLink } from './link';
 import { createReceipts } from './receipts';
 import { createRoomFacts } from './room-facts';
+import { toShownReadSeq } from './room-state';
 import { createSender } from './sender';
+import { createReading } from './reading';
+import { createSearch } from './search';
 import { createSerial } from './serial';
 import { nextTypingEnd, reduceState, restoreState, type ClientAction } from './state';
-import type { StoredEntry, StoredServer } from './store';
+import type { StoredServer } from './store';
+import { createTimelineNews } from './timeline-news';
 import { createTimelineReader } from './timeline-reader';
 import { createOwnTyping } from './typing';
 import { createVerifier } from './verifier';
@@ -48,8 +50,6 @@ export async function openClientSession(
   let isDiskFailing = false;
   let clockOffsetMs = 0;
   let cancelTyping = () => {};
-  /** Entries up to here were missed while away. */
-  let caughtUpTo = new Map<RoomId, number>();
   let waitingEvents = 0;
   let flooding: Connection | null = null;
 
@@ -76,7 +76,7 @@ export async function openClientSession(
   }
 
   /** The cache is a convenience: a disk that does not take it must not end the talk. */
-  const keep = async (what: string, writing: Promise<void>): Promise<boolean> => {
+  const keep = async (what: string, writing: Promise<unknown>): Promise<boolean> => {
     try {
       await writing;
       noticeDisk(true);
@@ -110,9 +110,12 @@ export async function openClientSession(
     pulse: (connection) => connection.ask('presence:set', { presence }),
   });
   const connection = () => link.connection();
-  const receipts = createReceipts(clock, connection);
+  const receipts = createReceipts(clock, connection, deps.isReadingPrivate ?? (() => false));
   const typing = createOwnTyping(clock, connection);
-  const verify = createVerifier(platform, serverId, (id) => state.members[id]?.publicKey ?? null);
+  const verify = createVerifier(platform, serverId, {
+    publicKeyOf: (id) => state.members[id]?.publicKey ?? null,
+    isDirect: (roomId) => state.rooms[roomId]?.room.kind === 'direct',
+  });
   const checkAgreements = createAgreementCheck(platform, (id) => state.members[id]);
   const sender = createSender(
     {
@@ -122,7 +125,7 @@ export async function openClientSession(
       connection,
       now: () => clock.now() + clockOffsetMs,
       changed: countPending,
-      stored: (entry) => void inOrder(() => takeStored(entry)),
+      stored: (entry) => void inOrder(() => news.takeStored(entry)),
       log,
     },
     stored.outbox,
@@ -130,9 +133,26 @@ export async function openClientSession(
   const catchUp = createCatchUp({
     connection,
     inOrder,
-    keep: (run) => keepRun(run, 'newer'),
-    keepOlder: (run) => keepRun(run, 'older'),
+    keep: (run) => news.keepRun(run, 'newer'),
+    keepOlder: (run) => news.keepRun(run, 'older'),
+    verify,
+    hashText: platform.hashText,
+    newestGrown: (growth) => news.newestGrown(growth),
+    newestEnded: (roomId) => news.newestEnded(roomId),
     log,
+  });
+  const news = createTimelineNews({
+    serverId,
+    selfId,
+    store,
+    keep,
+    state: () => state,
+    apply,
+    announce,
+    catchUp,
+    receipts,
+    sender,
+    verify,
   });
   const facts = createRoomFacts({
     serverId,
@@ -147,7 +167,19 @@ export async function openClientSession(
     sender,
     inOrder,
   });
-  const reader = createTimelineReader({ serverId, store, catchUp, inOrder, state: () => state });
+  const reader = createTimelineReader({
+    serverId,
+    store,
+    catchUp,
+    inOrder,
+    clock,
+    connection,
+    verify,
+    hashText: platform.hashText,
+    state: () => state,
+    newestShown: news.newestShown,
+    keptShown: news.keptShown,
+  });
 
   function linkChanged(): void {
     const isNowOnline = link.connection() !== null;
@@ -171,56 +203,6 @@ export async function openClientSession(
     announce({ type: 'pending', roomId });
   }
 
-  async function keepRun(run: Run, side: 'newer' | 'older'): Promise<boolean> {
-    const { roomId, entries, range, isReset } = run;
-    const wasKnown = catchUp.range(roomId) !== null;
-    const items = await verify(entries);
-    const settled = sender.findSettled(entries);
-    const lastMessageAt = Math.max(
-      0,
-      ...entries.map((one) => (one.kind === 'message' ? one.at : 0)),
-    );
-    const write = { items, range, isReset, lastMessageAt, settled };
-    if (!(await keep('entries', store.saveEntries(serverId, roomId, write)))) return false;
-    if (isReset) {
-      apply({ type: 'range-reset', roomId, from: range.from });
-      if (wasKnown) announce({ type: 'reset', roomId });
-      const readSeq = state.rooms[roomId]?.readSeq ?? 0;
-      await keep('read marker', store.setReadSeq(serverId, roomId, readSeq));
-    }
-    sender.settle(settled);
-    if (side === 'newer' && entries.length > 0) showNews(roomId, items);
-    return true;
-  }
-
-  function showNews(roomId: RoomId, items: readonly StoredEntry[]): void {
-    const { readSeq = 0, room } = state.rooms[roomId] ?? {};
-    apply({ type: 'entries-known', roomId, entries: items.map(({ entry }) => entry) });
-    announce({ type: 'entries', roomId, items });
-    const isSmall = (room?.memberIds.length ?? 0) <= LIMITS.receiptRoomMembers;
-    const ownName = state.members[selfId]?.name ?? '';
-    for (const { entry, isForged } of items) {
-      if (entry.kind !== 'message' || entry.author === selfId) continue;
-      // In large rooms nobody but oneself would hear of it.
-      if (isSmall) receipts.delivered(roomId, entry.seq);
-      if (isForged || entry.seq <= readSeq) continue;
-      const isCaughtUp = entry.seq <= (caughtUpTo.get(roomId) ?? 0);
-      const isMention = isMentioned(entry.text, ownName);
-      announce({ type: 'arrived', arrival: { entry, isMention, isCaughtUp } });
-    }
-  }
-
-  /** An acknowledged entry that the timeline already had only leaves the outbox. */
-  async function takeStored(entry: Entry): Promise<void> {
-    typing.ended(entry.roomId);
-    await catchUp.take(entry.roomId, [entry]);
-    if (entry.seq > (catchUp.range(entry.roomId)?.to ?? 0)) return;
-    for (const clientId of sender.findSettled([entry])) {
-      void keep('outbox', store.removeMessage(serverId, clientId));
-      sender.settle([clientId]);
-    }
-  }
-
   async function takeMembers(told: readonly Member[]): Promise<void> {
     const members = await checkAgreements(told);
     apply({ type: 'members-changed', members });
@@ -240,7 +222,7 @@ export async function openClientSession(
     apply({ type: 'welcomed', welcome });
     await keep('server', store.saveServer(server));
     await keep('welcome', store.saveWelcome(serverId, welcome));
-    caughtUpTo = new Map(welcome.rooms.map(({ id, headSeq }) => [id, headSeq]));
+    news.beginCatchUp(welcome.rooms);
     for (const roomId of sender.roomIds()) countPending(roomId);
     for (const room of welcome.rooms) {
       // One room after the other: each is a step of its own in the store.
@@ -284,7 +266,8 @@ export async function openClientSession(
       case 'typing:changed':
         return apply({ type: 'typing-changed', ...payload, now: clock.elapsed() });
       case 'marker:changed':
-        return apply({ type: 'markers-changed', ...payload });
+        apply({ type: 'markers-changed', ...payload });
+        return facts.noticeMarkers(payload.roomId, payload.markers);
       case 'server:changed':
         server = { ...server, name: payload.serverName };
         apply({ type: 'server-changed', ...payload });
@@ -296,11 +279,23 @@ export async function openClientSession(
     }
   }
 
+  const reading = createReading({
+    serverId,
+    store,
+    keep,
+    state: () => state,
+    apply,
+    catchUp,
+    receipts,
+  });
+  const search = createSearch({ serverId, store, connection, verify });
+
   async function restore(): Promise<void> {
     for (const { room, range } of stored.rooms) {
       if (range === null) continue;
       catchUp.restore(room.id, range);
-      let after = Math.max(state.rooms[room.id]?.readSeq ?? 0, range.from - 1);
+      const known = state.rooms[room.id];
+      let after = Math.max(known === undefined ? 0 : toShownReadSeq(known), range.from - 1);
       while (after < range.to) {
         const page = await store.page(serverId, room.id, { after, limit: RESTORE_ENTRIES });
         if (page.length === 0) break;
@@ -362,17 +357,18 @@ export async function openClientSession(
     retry: (clientId) => sender.retry(clientId),
     discard: (clientId) => sender.discard(clientId),
     waiting: (roomId) => sender.inRoom(roomId),
-    open: (roomId) => reader.open(roomId),
+    async open(roomId) {
+      const opened = await reader.open(roomId);
+      if (opened.ok) reading.opened(roomId);
+      return opened;
+    },
     older: (roomId, before) => reader.older(roomId, before),
-    setRead: (roomId, wanted) =>
-      withRoom(roomId, async () => {
-        const known = state.rooms[roomId];
-        const seq = Math.min(wanted, known?.room.headSeq ?? 0);
-        if (seq <= (known?.readSeq ?? 0)) return true;
-        apply({ type: 'read', roomId, seq });
-        receipts.read(roomId, seq);
-        return keep('read marker', store.setReadSeq(serverId, roomId, seq));
-      }),
+    newer: (roomId, after) => reader.newer(roomId, after),
+    around: (roomId, seq) => reader.around(roomId, seq),
+    search: (wanted) => search(wanted),
+    setRead: (roomId, seq) => withRoom(roomId, () => reading.setRead(roomId, seq)),
+    markUnread: (roomId, seq) =>
+      withRoom(roomId, () => inOrder(() => reading.markUnread(roomId, seq))),
     setMuted: (roomId, isMuted) =>
       withRoom(roomId, () => {
         apply({ type: 'muted', roomId, isMuted });

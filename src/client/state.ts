@@ -13,6 +13,8 @@ import {
   withFreshRange,
   withMarkers,
   withRead,
+  withUnreadMark,
+  withoutUnreadMark,
   type RoomState,
 } from './room-state';
 import type { StoredServer } from './store';
@@ -47,11 +49,25 @@ export type ClientAction =
   | { type: 'room-changed'; room: Room }
   | { type: 'room-removed'; roomId: RoomId }
   | { type: 'range-reset'; roomId: RoomId; from: number }
-  | { type: 'entries-known'; roomId: RoomId; entries: readonly Entry[] }
+  /** `changed` were known before and are others now. */
+  | {
+      type: 'entries-known';
+      roomId: RoomId;
+      entries: readonly Entry[];
+      changed?: readonly Entry[];
+    }
   | { type: 'markers-changed'; roomId: RoomId; markers: readonly Marker[] }
   | { type: 'typing-changed'; roomId: RoomId; memberId: MemberId; isTyping: boolean; now: number }
   | { type: 'typing-expired'; now: number }
   | { type: 'read'; roomId: RoomId; seq: number }
+  | {
+      type: 'marked-unread';
+      roomId: RoomId;
+      seq: number;
+      known: readonly Entry[];
+      knownFrom: number;
+    }
+  | { type: 'unread-mark-cleared'; roomId: RoomId }
   | { type: 'muted'; roomId: RoomId; isMuted: boolean }
   | { type: 'drafted'; roomId: RoomId; draft: string }
   | { type: 'pending-counted'; roomId: RoomId; pendingCount: number; failedCount: number };
@@ -61,9 +77,10 @@ export function restoreState(stored: StoredServer, selfId: MemberId): ClientStat
   const rooms = stored.rooms.map(({ room, ...kept }): [RoomId, RoomState] => {
     const state = withRead(toRoomState(room, selfId), kept.readSeq);
     const headSeq = Math.max(room.headSeq, kept.range?.to ?? 0);
-    const { lastMessageAt, isMuted, draft } = kept;
+    const { lastMessageAt, isMuted, draft, unreadFrom } = kept;
     const fresh = kept.range === null ? state : withFreshRange(state, kept.range.from);
-    return [room.id, { ...fresh, room: { ...room, headSeq }, lastMessageAt, isMuted, draft }];
+    const own = { lastMessageAt, isMuted, draft, unreadFrom };
+    return [room.id, { ...fresh, room: { ...room, headSeq }, ...own }];
   });
   return {
     serverName: stored.server.name,
@@ -132,7 +149,9 @@ function welcome(state: ClientState, facts: DownPayload<'session:welcomed'>): Cl
     // A head below what is known means that the server was set back: nothing known of the room counts.
     const isSetBack = (state.rooms[room.id]?.room.headSeq ?? 0) > room.headSeq;
     next = putRoom(isSetBack ? removeRoom(next, room.id) : next, room);
-    const { isMuted, draft } = state.rooms[room.id] ?? { isMuted: false, draft: '' };
+    const old = state.rooms[room.id];
+    if (!isSetBack || old === undefined) continue;
+    const { isMuted, draft } = old;
     next = changeRoom(next, room.id, (one) => ({ ...one, isMuted, draft }));
   }
   return next;
@@ -179,13 +198,22 @@ function typingChanged(
   });
 }
 
-function entriesKnown(state: ClientState, roomId: RoomId, entries: readonly Entry[]): ClientState {
-  const name = state.members[state.selfId]?.name ?? null;
-  const self = { id: state.selfId, name };
+function toSelf({ members, selfId }: ClientState) {
+  return { id: selfId, name: members[selfId]?.name ?? null };
+}
+
+function entriesKnown(
+  state: ClientState,
+  roomId: RoomId,
+  entries: readonly Entry[],
+  changed: readonly Entry[],
+): ClientState {
   const authors = new Set(
     entries.filter(({ kind }) => kind === 'message').map(({ author }) => author),
   );
-  const counted = changeRoom(state, roomId, (room) => withEntries(room, entries, self));
+  const counted = changeRoom(state, roomId, (room) =>
+    withEntries(room, [...changed, ...entries], toSelf(state)),
+  );
   return setTyping(counted, roomId, (notices) =>
     notices.filter(({ memberId }) => !authors.has(memberId)),
   );
@@ -219,7 +247,7 @@ export function reduceState(state: ClientState, action: ClientAction): ClientSta
     case 'range-reset':
       return changeRoom(state, action.roomId, (room) => withFreshRange(room, action.from));
     case 'entries-known':
-      return entriesKnown(state, action.roomId, action.entries);
+      return entriesKnown(state, action.roomId, action.entries, action.changed ?? []);
     case 'markers-changed':
       return changeRoom(state, action.roomId, (room) =>
         withMarkers(room, action.markers, state.selfId),
@@ -234,6 +262,12 @@ export function reduceState(state: ClientState, action: ClientAction): ClientSta
       );
     case 'read':
       return changeRoom(state, action.roomId, (room) => withRead(room, action.seq));
+    case 'marked-unread':
+      return changeRoom(state, action.roomId, (room) =>
+        withUnreadMark(room, action, toSelf(state)),
+      );
+    case 'unread-mark-cleared':
+      return changeRoom(state, action.roomId, withoutUnreadMark);
     case 'muted':
       return changeRoom(state, action.roomId, (room) => ({ ...room, isMuted: action.isMuted }));
     case 'drafted':

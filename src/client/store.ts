@@ -4,6 +4,7 @@ import type { ClientId, RoomId, ServerId } from '../shared/model/ids';
 import type { Member } from '../shared/model/member';
 import type { Room } from '../shared/model/room';
 import type { Address } from '../shared/protocol/address';
+import type { Search } from '../shared/protocol/payloads';
 import type { OutboxMessage } from './outbox';
 import type { Range } from './timeline';
 
@@ -29,6 +30,8 @@ export interface StoredRoom {
   range: Range | null;
   /** Own read marker, including what the server has not heard yet. */
   readSeq: number;
+  /** From here on everything counts as unread again, on this device alone; null when nothing was marked so. */
+  unreadFrom: number | null;
   lastMessageAt: number;
   isMuted: boolean;
   draft: string;
@@ -55,6 +58,13 @@ export interface TimelineWrite {
   settled: readonly ClientId[];
 }
 
+/** Messages that a search has found, in the order asked for. */
+export interface FoundEntries {
+  items: StoredEntry[];
+  /** `skip` of the next part; null when there is none. */
+  next: number | null;
+}
+
 export type PageRequest = { before: number; limit: number } | { after: number; limit: number };
 
 /**
@@ -79,16 +89,23 @@ export interface LocalStore {
   saveRoom(serverId: ServerId, room: Room): Promise<void>;
   /** Forgets the room with its entries, draft and outbox. */
   removeRoom(serverId: ServerId, roomId: RoomId): Promise<void>;
-  /** Entries and the place up to which they are known, in one transaction (ST-4). */
-  saveEntries(serverId: ServerId, roomId: RoomId, write: TimelineWrite): Promise<void>;
+  /**
+   * Entries and the place up to which they are known, in one transaction (ST-4). Changes are applied both ways
+   * ({@link foldWritten}); answers the entries as they are kept now, with those kept before that are others now, in order.
+   * Of what was redacted no word is left on the disk when it resolves (TL-9).
+   */
+  saveEntries(serverId: ServerId, roomId: RoomId, write: TimelineWrite): Promise<StoredEntry[]>;
   /** Cached entries next to a place, oldest first. */
   page(serverId: ServerId, roomId: RoomId, request: PageRequest): Promise<StoredEntry[]>;
+  /** Searches what is cached of this server's rooms (SE-2 to SE-4). */
+  search(serverId: ServerId, wanted: Search): Promise<FoundEntries>;
   /** Resolves when the message would survive a power cut (DL-4). */
   queueMessage(serverId: ServerId, message: OutboxMessage): Promise<void>;
   /** Why the server refused a queued message for good; null when it goes again. */
   setMessageCode(serverId: ServerId, clientId: ClientId, code: ErrorCode | null): Promise<void>;
   removeMessage(serverId: ServerId, clientId: ClientId): Promise<void>;
   setReadSeq(serverId: ServerId, roomId: RoomId, seq: number): Promise<void>;
+  setUnreadFrom(serverId: ServerId, roomId: RoomId, seq: number | null): Promise<void>;
   setMuted(serverId: ServerId, roomId: RoomId, isMuted: boolean): Promise<void>;
   setDraft(serverId: ServerId, roomId: RoomId, text: string): Promise<void>;
   close(): Promise<void>;

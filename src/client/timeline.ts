@@ -43,6 +43,10 @@ export interface Timeline {
   acceptPage(after: number, entries: readonly Entry[], headSeq: number): Entry[] | null;
   /** Takes the answer to "entries before `range().from`". Null when it does not fit below the known part. */
   acceptOlder(entries: readonly Entry[]): Entry[] | null;
+  /** The highest `seq` that is known to exist. */
+  head(): number;
+  /** Entries that came too early and continue each other from `seq` on. */
+  earlyAfter(seq: number): Entry[];
   /** The room is said to reach up to here. */
   noticeHead(headSeq: number): void;
   /** The `seq` after which entries are missing; null when none are. */
@@ -51,7 +55,8 @@ export interface Timeline {
   rewind(seq: number): void;
 }
 
-function isRun(entries: readonly Entry[], roomId: RoomId, first: number): boolean {
+/** Whether these are entries of one room without a gap, from `first` on. */
+export function isRun(entries: readonly Entry[], roomId: RoomId, first: number): boolean {
   return entries.every((entry, index) => entry.roomId === roomId && entry.seq === first + index);
 }
 
@@ -99,6 +104,14 @@ export function createTimeline(roomId: RoomId, known: Range): Timeline {
       if (first < 1 || !isRun(entries, roomId, first)) return null;
       from = first;
       return [...entries];
+    },
+    head: () => head,
+    earlyAfter(seq) {
+      const run: Entry[] = [];
+      for (let next = early.get(seq + 1); next !== undefined; next = early.get(next.seq + 1)) {
+        run.push(next);
+      }
+      return run;
     },
     noticeHead(headSeq) {
       head = Math.max(head, headSeq);

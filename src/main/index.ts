@@ -66,6 +66,7 @@ async function boot(running: Instance): Promise<void> {
     databasePath: locations.sessionsDatabase,
     identity,
     displayName: preferences.current().displayName,
+    isReadingPrivate: () => !preferences.current().settings.sendReadReceipts,
     log: log.scoped('sessions'),
   });
   const hosting = setupHosting({
@@ -126,6 +127,9 @@ async function boot(running: Instance): Promise<void> {
         return;
       case 'message-arrived':
         desktop.attention.messageArrived(event.message);
+        return;
+      case 'message-withdrawn':
+        desktop.attention.messageWithdrawn(event);
         return;
     }
   });

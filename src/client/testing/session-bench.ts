@@ -5,7 +5,7 @@ import type { SessionEvent } from '../client-session';
 import { createMemoryStore } from '../memory-store';
 import { openClientSession } from '../session';
 import type { LocalStore } from '../store';
-import { createFakePlatform, proven } from './fake-platform';
+import { createFakePlatform, proven, fakeHash } from './fake-platform';
 import { createFakeNetwork, type FakeSocket } from './fake-socket';
 import { aClientId, aMemberId, aMessage, aRoomId, aServerId } from './samples';
 
@@ -21,7 +21,7 @@ const fresh = {
 };
 
 /** A session on member 0's fake platform, network and store, with what tests ask of it again and again. */
-export async function startSession(store: LocalStore = createMemoryStore()) {
+export async function startSession(store: LocalStore = createMemoryStore(fakeHash)) {
   const platform = createFakePlatform();
   const network = createFakeNetwork();
   const [kept] = await store.load();

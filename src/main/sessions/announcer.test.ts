@@ -38,6 +38,7 @@ function createFakeSession(waiting: number) {
     server: () => server,
     state: () => state,
     link: () => ({ state: 'online' }),
+    condition: () => ({ heldUpBy: null, isDiskFailing: false, clockOffsetMs: 0 }),
     waiting: () =>
       Array.from({ length: waiting }, (_, index) => ({
         clientId: aClientId(index),

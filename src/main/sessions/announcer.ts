@@ -3,6 +3,7 @@ import type { Clock } from '../../client/platform';
 import type { AppPatch } from '../../shared/bridge/patch';
 import type { TimelineItem } from '../../shared/bridge/views';
 import { assertNever } from '../../shared/lib/assert-never';
+import { toShownText } from '../../shared/model/changes';
 import type { RoomId, ServerId } from '../../shared/model/ids';
 import { createServerShape, toPendingMessage, type ServerShape } from './server-view';
 import type { ArrivedMessage, SessionSetEvent } from './session-set';
@@ -52,7 +53,7 @@ function toArrived({
     seq: entry.seq,
     authorId: entry.author,
     authorName: state.members[entry.author]?.name ?? '',
-    text: entry.text,
+    text: toShownText(entry),
     isDirect: room?.room.kind === 'direct',
     isMention,
     isMuted: room?.isMuted ?? false,
@@ -157,6 +158,15 @@ export function createAnnouncer(
       case 'arrived':
         one.arrivals.push(event.arrival);
         break;
+      case 'withdrawn': {
+        const { serverId } = one.session;
+        const { roomId, seq } = event;
+        one.arrivals = one.arrivals.filter(
+          ({ entry }) => entry.roomId !== roomId || entry.seq !== seq,
+        );
+        announce({ type: 'message-withdrawn', serverId, roomId, seq });
+        break;
+      }
       default:
         assertNever(event);
     }

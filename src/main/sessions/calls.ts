@@ -1,6 +1,7 @@
 import type { ClientSession } from '../../client/client-session';
 import { failure, success, type Result } from '../../shared/lib/result';
 import type { MemberId, RoomId, ServerId } from '../../shared/model/ids';
+import { LIMITS } from '../../shared/model/limits';
 import type { Room } from '../../shared/model/room';
 import type { Announcer } from './announcer';
 import type { Joining } from './join';
@@ -122,6 +123,18 @@ export function createSessionCalls(deps: {
       }),
     'timeline:older': (input) =>
       onServer(input, (session) => session.older(input.roomId, input.before)),
+    'timeline:newer': (input) =>
+      onServer(input, (session) => {
+        announcer.open(input.serverId, input.roomId);
+        return session.newer(input.roomId, input.after);
+      }),
+    'timeline:around': (input) =>
+      onServer(input, (session) => {
+        announcer.open(input.serverId, input.roomId);
+        return session.around(input.roomId, input.seq);
+      }),
+    'marker:unread': (input) =>
+      onServer(input, (session) => session.markUnread(input.roomId, input.seq)),
     'marker:read': (input) =>
       onServer(input, (session) => session.setRead(input.roomId, input.seq)),
 
@@ -145,6 +158,8 @@ export function createSessionCalls(deps: {
         const { roomId, target, emoji, isOn } = input;
         return session.write(roomId, { kind: 'reaction', target, emoji, isOn });
       }),
+    'message:search': ({ serverId, ...wanted }) =>
+      onServer({ serverId }, (session) => session.search({ ...wanted, limit: LIMITS.searchHits })),
     'message:retry': (input) => onServer(input, (session) => session.retry(input.clientId)),
     'message:discard': (input) => onServer(input, (session) => session.discard(input.clientId)),
     'draft:set': (input) =>

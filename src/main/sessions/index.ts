@@ -11,6 +11,8 @@ export interface SessionSetDeps {
   identity: Identity;
   /** null until the person has said it; nothing is joined before. */
   displayName: string | null;
+  /** Whether what is read from now on is hidden from others. */
+  isReadingPrivate: () => boolean;
   log: Log;
 }
 
@@ -19,12 +21,14 @@ export function createSessionSet({
   databasePath,
   identity,
   displayName,
+  isReadingPrivate,
   log,
 }: SessionSetDeps): SessionSet {
   return createSessions({
-    openStore: () => openSqliteStore(databasePath),
+    openStore: () => openSqliteStore(databasePath, log),
     platform: createDesktopPlatform(identity),
     displayName,
+    isReadingPrivate,
     log,
   });
 }

@@ -1,7 +1,12 @@
 import type { ClientSession, SessionCondition } from '../../client/client-session';
 import type { LinkView } from '../../client/link';
 import type { OutboxMessage } from '../../client/outbox';
-import { countMentions, countUnread, type RoomState } from '../../client/room-state';
+import {
+  countMentions,
+  countUnread,
+  toShownReadSeq,
+  type RoomState,
+} from '../../client/room-state';
 import type { ClientState } from '../../client/state';
 import type { KnownServer } from '../../client/store';
 import type { ServerPatch } from '../../shared/bridge/patch';
@@ -29,7 +34,7 @@ function toRoomView(room: RoomState, selfId: MemberId, isHost: boolean): RoomVie
   return {
     ...room.room,
     otherId: isDirect ? (room.room.memberIds.find((id) => id !== selfId) ?? null) : null,
-    readSeq: room.readSeq,
+    readSeq: toShownReadSeq(room),
     unread: countUnread(room),
     mentions: countMentions(room),
     isMuted: room.isMuted,

@@ -49,7 +49,9 @@ export type SessionSetEvent =
       type: 'announced';
       announcement: Extract<Announcement, { type: 'timeline:changed' | 'timeline:reset' }>;
     }
-  | { type: 'message-arrived'; message: ArrivedMessage };
+  | { type: 'message-arrived'; message: ArrivedMessage }
+  /** A message was taken back, also one that has arrived before. */
+  | { type: 'message-withdrawn'; serverId: ServerId; roomId: RoomId; seq: number };
 
 /** All client sessions of this app, and the calls that concern them. */
 export interface SessionSet {

@@ -21,6 +21,8 @@ export interface SessionsDeps {
   platform: ClientPlatform;
   /** null until the person has said it; nothing is joined before. */
   displayName: string | null;
+  /** Whether what is read from now on is hidden from others. */
+  isReadingPrivate?: () => boolean;
   log: Log;
   createSocket?: CreateWireSocket;
   /** Runs something at the end of this turn of the event loop. */
@@ -36,6 +38,7 @@ export function createSessions(deps: SessionsDeps): SessionSet {
     deps.schedule ?? ((run) => void setImmediate(run)),
     platform.clock,
   );
+  const { isReadingPrivate = () => false } = deps;
   let { displayName } = deps;
   let opened: { store: LocalStore; roster: Roster } | null = null;
 
@@ -66,7 +69,10 @@ export function createSessions(deps: SessionsDeps): SessionSet {
       const store = deps.openStore();
       const name = () => displayName ?? '';
       const createSocket = deps.createSocket ?? createWireSocket;
-      const ready = createRoster({ platform, store, createSocket, name, log }, announcer);
+      const ready = createRoster(
+        { platform, store, createSocket, name, log, isReadingPrivate },
+        announcer,
+      );
       opened = { store, roster: ready };
       for (const stored of await store.load()) {
         // In the order of the rail.

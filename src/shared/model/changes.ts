@@ -21,6 +21,11 @@ export function toReference({ seq, author, clientId }: MessageEntry | TombstoneE
   return { seq, author, clientId };
 }
 
+/** Whether both name the same message. */
+export function isSameMessage(a: Reference, b: Reference): boolean {
+  return a.seq === b.seq && a.author === b.author && a.clientId === b.clientId;
+}
+
 /** The words of a message as they stand now. */
 export function toShownText(entry: MessageEntry): string {
   return entry.edit?.text ?? entry.text;
@@ -79,10 +84,11 @@ export function applyChange(
 ): MessageEntry | EditEntry | TombstoneEntry {
   if (entry.kind === 'tombstone') return entry;
   if (entry.kind === 'edit') {
-    const isConcerned = change.kind === 'redaction' && change.target.seq === entry.target.seq;
+    const isConcerned = change.kind === 'redaction' && isSameMessage(change.target, entry.target);
     return isConcerned ? toTombstone(entry, hashText) : entry;
   }
-  if (change.target.seq !== entry.seq) return entry;
+  // `seq` is the server's word; author and client id are what was signed.
+  if (!isSameMessage(change.target, entry)) return entry;
   switch (change.kind) {
     case 'redaction':
       return toTombstone(entry, hashText);

@@ -21,6 +21,7 @@ function setUp() {
         shown.push({ texts: messages.map(({ text }) => text), withText });
       },
       closeRoom: (server, room) => closed.push(`${server}/${room}`),
+      closeMessage: (server, room, seq) => closed.push(`${server}/${room}/${seq}`),
     },
     after(_delayMs, run) {
       timers.push(run);
@@ -38,6 +39,7 @@ function setUp() {
       keeper.messageArrived({
         serverId,
         roomId,
+        seq: 1,
         roomName: '',
         authorName: 'Jonas',
         text,
@@ -108,6 +110,18 @@ describe('the attention keeper', () => {
     patch({ servers: { [serverId]: { rooms: { [roomId]: { unread: 0 } } } } });
     patch({ servers: { [serverId]: { rooms: { gone: null } } } });
     expect(closed).toEqual(['s/r', 's/gone']);
+  });
+
+  it('forgets a message that was taken back, shown or waiting', () => {
+    const { keeper, shown, closed, say, pass } = setUp();
+    say('one');
+    say('two', { seq: 2 });
+    say('three', { seq: 3 });
+    keeper.messageWithdrawn({ serverId, roomId, seq: 1 });
+    keeper.messageWithdrawn({ serverId, roomId, seq: 2 });
+    expect(closed).toEqual(['s/r/1', 's/r/2']);
+    pass();
+    expect(shown.map(({ texts }) => texts)).toEqual([['one'], ['three']]);
   });
 
   it('NO-4: one notification a room for each absence', () => {

@@ -9,6 +9,8 @@ import type { Notifier } from './notifier';
 /** Knows what the person looks at, and turns arrived messages into notifications or into nothing. */
 export interface AttentionKeeper {
   messageArrived(message: NotifiableMessage): void;
+  /** A message was taken back: its notification goes, where the system lets it. */
+  messageWithdrawn(place: { serverId: ServerId; roomId: RoomId; seq: number }): void;
   /** The window shows that conversation now, or none. */
   conversationShown(shown: { serverId: ServerId; roomId: RoomId } | null): void;
   /** Hears what changed in the view: rooms that were read, connections that were lost. */
@@ -17,7 +19,7 @@ export interface AttentionKeeper {
 
 /** Creates the keeper; the conversation on the screen is none until the page says so. */
 export function createAttentionKeeper(options: {
-  notifier: Pick<Notifier, 'show' | 'closeRoom'>;
+  notifier: Pick<Notifier, 'show' | 'closeRoom' | 'closeMessage'>;
   after: (delayMs: number, run: () => void) => () => void;
   isWindowFocused: () => boolean;
   settings: () => Settings;
@@ -44,6 +46,10 @@ export function createAttentionKeeper(options: {
   return {
     messageArrived(message) {
       if (isWanted(message)) gatherer.add(message);
+    },
+    messageWithdrawn({ serverId, roomId, seq }) {
+      gatherer.withdraw(serverId, roomId, seq);
+      notifier.closeMessage(serverId, roomId, seq);
     },
     conversationShown(next) {
       shown = next;

@@ -5,6 +5,7 @@ import type { RoomId, ServerId } from '../../../shared/model/ids';
 export interface NotifiableMessage {
   serverId: ServerId;
   roomId: RoomId;
+  seq: number;
   /** Empty for direct rooms. */
   roomName: string;
   authorName: string;

@@ -10,6 +10,8 @@ export interface NotificationGatherer {
   add(message: NotifiableMessage): void;
   /** The room was read: what waits for it is dropped. */
   drop(serverId: ServerId, roomId: RoomId): void;
+  /** A message was taken back: it is not shown any more. */
+  withdraw(serverId: ServerId, roomId: RoomId, seq: number): void;
   /** The connection was lost: the next catch-up may notify once a room again (NO-4). */
   beginAbsence(serverId: ServerId): void;
 }
@@ -67,6 +69,10 @@ export function createNotificationGatherer(options: {
     drop(serverId, roomId) {
       const room = rooms.get(toRoomKey(serverId, roomId));
       if (room !== undefined) room.waiting = [];
+    },
+    withdraw(serverId, roomId, seq) {
+      const room = rooms.get(toRoomKey(serverId, roomId));
+      if (room !== undefined) room.waiting = room.waiting.filter((one) => one.seq !== seq);
     },
     beginAbsence(serverId) {
       caughtUp.delete(serverId);

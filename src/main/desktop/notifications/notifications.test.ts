@@ -14,6 +14,7 @@ const other = 'o' as RoomId;
 const message = (change: Partial<NotifiableMessage> = {}): NotifiableMessage => ({
   serverId,
   roomId,
+  seq: 1,
   roomName: 'lobby',
   authorName: 'Jonas',
   text: 'Hello',

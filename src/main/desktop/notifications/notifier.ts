@@ -20,6 +20,8 @@ export interface Notifier {
   say(words: NotificationWords): Promise<boolean>;
   /** The room was read: its notifications go. */
   closeRoom(serverId: ServerId, roomId: RoomId): void;
+  /** The message was taken back: the notification that speaks of it goes. */
+  closeMessage(serverId: ServerId, roomId: RoomId, seq: number): void;
 }
 
 /** Creates the notifier. The system's way of reading text is asked before anything is shown. */
@@ -34,6 +36,7 @@ export function createNotifier(options: {
   // Notifications that are not kept anywhere are collected, and their clicks with them.
   const open = new Map<string, Set<Notification>>();
   const plain = new Set<Notification>();
+  const spokenOf = new WeakMap<Notification, readonly number[]>();
   let markup: Promise<boolean> | null = null;
 
   async function create({ title, body }: NotificationWords): Promise<Notification | null> {
@@ -68,6 +71,10 @@ export function createNotifier(options: {
     const key = toRoomKey(serverId, roomId);
     const ofRoom = open.get(key) ?? new Set();
     open.set(key, ofRoom);
+    spokenOf.set(
+      notification,
+      messages.map(({ seq }) => seq),
+    );
     keep(notification, ofRoom, () => onClick(serverId, roomId));
     notification.show();
     log.debug('notification shown', { count: messages.length });
@@ -97,6 +104,14 @@ export function createNotifier(options: {
       keep(notification, plain, onPlainClick);
       notification.show();
       return shown;
+    },
+    closeMessage(serverId, roomId, seq) {
+      const ofRoom = open.get(toRoomKey(serverId, roomId)) ?? new Set();
+      for (const notification of [...ofRoom]) {
+        if (spokenOf.get(notification)?.includes(seq) !== true) continue;
+        ofRoom.delete(notification);
+        notification.close();
+      }
     },
     closeRoom(serverId, roomId) {
       const key = toRoomKey(serverId, roomId);

@@ -29,11 +29,12 @@ export const toMember = (row: Row): Member => parse(memberSchema, row['facts']);
 
 /** A row of `rooms`. */
 export function toStoredRoom(row: Row): StoredRoom {
-  const { known_from: from, known_to: to } = row;
+  const { known_from: from, known_to: to, unread_from: unreadFrom } = row;
   return {
     room: parse(roomSchema, row['facts']),
     range: from === null || to === null ? null : { from: Number(from), to: Number(to) },
     readSeq: Number(row['read_seq']),
+    unreadFrom: unreadFrom === null ? null : Number(unreadFrom),
     lastMessageAt: Number(row['last_message_at']),
     isMuted: row['is_muted'] === 1,
     draft: String(row['draft']),

@@ -50,5 +50,21 @@ export const STEPS: readonly string[] = [
   -- What waits may be a change of a message too.
   UPDATE outbox SET text = json_object('kind', 'message', 'text', text);
   ALTER TABLE outbox RENAME COLUMN text TO content;
+
+  -- Kinds of entries that the Hearth before did not know are asked for again.
+  UPDATE rooms SET known_from = NULL, known_to = NULL WHERE key IN (
+    SELECT room FROM entries WHERE json_extract(entry, '$.kind') = 'unknown'
+  );
+  DELETE FROM entries WHERE room IN (SELECT key FROM rooms WHERE known_to IS NULL);
+
+  -- The seq of the message that an edit, a redaction or a reaction speaks of.
+  ALTER TABLE entries ADD COLUMN target INTEGER;
+  CREATE INDEX entries_by_target ON entries (room, target) WHERE target IS NOT NULL;
+  -- Of messages: the words as they stand, cut for searching.
+  ALTER TABLE entries ADD COLUMN words TEXT;
+  ALTER TABLE rooms ADD COLUMN unread_from INTEGER;
+
+  -- What is still to be done to the file. The name says what.
+  CREATE TABLE chores (name TEXT PRIMARY KEY) WITHOUT ROWID;
   `,
 ];

@@ -1,13 +1,20 @@
 import type { LocalStore, TimelineWrite } from '../../../client/store';
+import { silentLog, type Log } from '../../../shared/lib/log';
 import type { RoomId, ServerId } from '../../../shared/model/ids';
 import type { Member } from '../../../shared/model/member';
 import type { Room } from '../../../shared/model/room';
 import { openDatabase, type Row } from './database';
-import { toKnownServer, toMember, toOutboxMessage, toStoredEntry, toStoredRoom } from './rows';
+import { createEraser } from './eraser';
+import { toKnownServer, toMember, toOutboxMessage, toStoredRoom } from './rows';
+import { createTimelineTable } from './timeline-table';
 
 /** Opens the local store in one SQLite file. Throws where the file cannot be opened or is of a newer Hearth. */
-export function openSqliteStore(path: string): LocalStore {
+export function openSqliteStore(path: string, log: Log = silentLog): LocalStore {
   const { connection, write, writeDurably } = openDatabase(path);
+  const timelines = createTimelineTable(connection);
+  const eraser = createEraser(connection, (error) =>
+    log.error('the database could not be wiped', { name: error.name }),
+  );
   const sql = {
     servers: connection.prepare('SELECT key, facts FROM servers ORDER BY key'),
     membersOf: connection.prepare('SELECT facts FROM members WHERE server = ? ORDER BY id'),
@@ -31,18 +38,8 @@ export function openSqliteStore(path: string): LocalStore {
     roomIdsOf: connection.prepare('SELECT id FROM rooms WHERE server = ?'),
     dropRoom: connection.prepare('DELETE FROM rooms WHERE server = ? AND id = ?'),
     dropRoomOutbox: connection.prepare('DELETE FROM outbox WHERE server = ? AND room_id = ?'),
-    dropEntries: connection.prepare('DELETE FROM entries WHERE room = ?'),
-    putEntry: connection.prepare(
-      'INSERT OR REPLACE INTO entries (room, seq, is_forged, entry) VALUES (?, ?, ?, ?)',
-    ),
     setRange: connection.prepare(
       'UPDATE rooms SET known_from = ?, known_to = ?, last_message_at = max(last_message_at, ?) WHERE key = ?',
-    ),
-    pageAfter: connection.prepare(
-      'SELECT entry, is_forged FROM entries WHERE room = ? AND seq > ? ORDER BY seq LIMIT ?',
-    ),
-    pageBefore: connection.prepare(
-      'SELECT entry, is_forged FROM entries WHERE room = ? AND seq < ? ORDER BY seq DESC LIMIT ?',
     ),
     putMessage: connection.prepare(
       'INSERT INTO outbox (server, room_id, client_id, content, created_at, code) VALUES (?, ?, ?, ?, ?, ?)',
@@ -50,6 +47,7 @@ export function openSqliteStore(path: string): LocalStore {
     setCode: connection.prepare('UPDATE outbox SET code = ? WHERE server = ? AND client_id = ?'),
     dropMessage: connection.prepare('DELETE FROM outbox WHERE server = ? AND client_id = ?'),
     setRead: connection.prepare('UPDATE rooms SET read_seq = ? WHERE key = ?'),
+    setUnreadFrom: connection.prepare('UPDATE rooms SET unread_from = ? WHERE key = ?'),
     setMuted: connection.prepare('UPDATE rooms SET is_muted = ? WHERE key = ?'),
     setDraft: connection.prepare('UPDATE rooms SET draft = ? WHERE key = ?'),
   };
@@ -77,14 +75,15 @@ export function openSqliteStore(path: string): LocalStore {
   };
 
   const writeTimeline = (serverId: ServerId, room: number, step: TimelineWrite) => {
-    if (step.isReset) sql.dropEntries.run(room);
-    for (const { entry, isForged } of step.items) {
-      sql.putEntry.run(room, entry.seq, isForged ? 1 : 0, JSON.stringify(entry));
-    }
+    if (step.isReset) timelines.clear(room);
+    const { items, isErasing } = timelines.write(room, step.items);
+    const isLate = step.settled.length > 0 && items.some(({ entry }) => entry.kind === 'tombstone');
+    if (isErasing || isLate) eraser.note();
     sql.setRange.run(step.range.from, step.range.to, step.lastMessageAt, room);
     withServer(serverId, (key) => {
       for (const clientId of step.settled) sql.dropMessage.run(key, clientId);
     });
+    return items;
   };
 
   return {
@@ -130,16 +129,19 @@ export function openSqliteStore(path: string): LocalStore {
       write(() => withServer(serverId, (key) => dropRoom(key, roomId)));
     },
     async saveEntries(serverId, roomId, step) {
-      write(() => withRoom(serverId, roomId, (key) => writeTimeline(serverId, key, step)));
+      const key = roomKey(serverId, roomId);
+      if (key === null) return [];
+      const items = write(() => writeTimeline(serverId, key, step));
+      eraser.run();
+      return items;
     },
     async page(serverId, roomId, request) {
       const key = roomKey(serverId, roomId);
-      if (key === null) return [];
-      if ('after' in request) {
-        return (sql.pageAfter.all(key, request.after, request.limit) as Row[]).map(toStoredEntry);
-      }
-      const rows = sql.pageBefore.all(key, request.before, request.limit) as Row[];
-      return rows.map(toStoredEntry).toReversed();
+      return key === null ? [] : timelines.page(key, request);
+    },
+    async search(serverId, wanted) {
+      const key = serverKey(serverId);
+      return key === null ? { items: [], next: null } : timelines.search(key, wanted);
     },
     async queueMessage(serverId, { roomId, clientId, content, createdAt, code }) {
       writeDurably(() =>
@@ -156,6 +158,9 @@ export function openSqliteStore(path: string): LocalStore {
     },
     async setReadSeq(serverId, roomId, seq) {
       write(() => withRoom(serverId, roomId, (key) => sql.setRead.run(seq, key)));
+    },
+    async setUnreadFrom(serverId, roomId, seq) {
+      write(() => withRoom(serverId, roomId, (key) => sql.setUnreadFrom.run(seq, key)));
     },
     async setMuted(serverId, roomId, isMuted) {
       write(() => withRoom(serverId, roomId, (key) => sql.setMuted.run(isMuted ? 1 : 0, key)));

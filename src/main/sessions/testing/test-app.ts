@@ -35,12 +35,14 @@ export async function startTestApp(options: {
   databasePath: string;
   name: string;
   identity?: Identity;
+  isReadingPrivate?: () => boolean;
 }): Promise<TestApp> {
   const { databasePath, name, identity = createIdentity() } = options;
   const sessions = createSessionSet({
     databasePath,
     identity,
     displayName: name,
+    isReadingPrivate: options.isReadingPrivate ?? (() => false),
     log: silentLog,
   });
   const waiters = new Set<() => void>();
