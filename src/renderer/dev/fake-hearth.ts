@@ -11,6 +11,7 @@ import type { RoomView } from '../../shared/bridge/views';
 import { failure, success, type Result } from '../../shared/lib/result';
 import type { Entry, WrittenContent } from '../../shared/model/entry';
 import type { MemberId, RoomId, ServerId } from '../../shared/model/ids';
+import { createFakeExport } from './fake-export';
 import { createFakeMessages, type Answers } from './fake-messages';
 import { createDirect, createRoom } from './fixture-rooms';
 import { toRoomId, toServerId } from './people';
@@ -89,6 +90,8 @@ export function createFakeHearth(options: {
     });
     return success({ serverId: running.serverId });
   };
+
+  const exporting = createFakeExport(announce, delay);
 
   const answers: Answers = {
     'app:snapshot': () =>
@@ -247,6 +250,13 @@ export function createFakeHearth(options: {
     ...messages.answers,
     'draft:set': ({ serverId, roomId, text }) => {
       patchRoom(serverId, roomId, { draft: text });
+      return success(null);
+    },
+    'export:run': ({ serverId, kind }) =>
+      exporting.run(kind, view.servers[serverId]?.connection.state === 'online'),
+    'export:check': () => exporting.check(),
+    'export:cancel': () => {
+      exporting.cancel();
       return success(null);
     },
     'notification:test': () => success({ isShown: true }),

@@ -1,6 +1,13 @@
 import { Suspense, useCallback } from 'react';
 import { useAppView } from '../bridge/app-store';
-import { ForgetDialog, JoinDialog, RoomDialogs, SettingsDialog } from './later';
+import {
+  CheckDialog,
+  ExportDialog,
+  ForgetDialog,
+  JoinDialog,
+  RoomDialogs,
+  SettingsDialog,
+} from './later';
 import { useNavigation } from './navigation';
 
 function OpenDialog() {
@@ -15,6 +22,10 @@ function OpenDialog() {
       return <SettingsDialog onClose={close} />;
     case 'forget':
       return <ForgetDialog serverId={dialog.serverId} onClose={close} />;
+    case 'export':
+      return <ExportDialog serverId={dialog.serverId} roomId={dialog.roomId} onClose={close} />;
+    case 'check-export':
+      return <CheckDialog onClose={close} />;
     case 'create':
     case 'browse':
     case 'invite':

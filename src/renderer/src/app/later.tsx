@@ -3,6 +3,7 @@ import { lazy } from 'react';
 const loadRoomDialogs = () => import('../features/rooms/room-dialogs');
 const loadServerDialogs = () => import('../features/servers/dialogs');
 const loadSettings = () => import('../features/settings');
+const loadExport = () => import('../features/export');
 const loadHosting = () => import('../features/hosting');
 
 /** The first picture and what was asked of main at the start come before. */
@@ -17,12 +18,20 @@ export const ForgetDialog = lazy(async () => ({
 export const SettingsDialog = lazy(async () => ({
   default: (await loadSettings()).SettingsDialog,
 }));
+export const ExportDialog = lazy(async () => ({ default: (await loadExport()).ExportDialog }));
+export const CheckDialog = lazy(async () => ({ default: (await loadExport()).CheckDialog }));
 export const HostPanel = lazy(async () => ({ default: (await loadHosting()).HostPanel }));
 
 /** Loads all of it soon after the first picture, so that nobody ever waits for it. Returns how to give up. */
 export function loadTheRest(): () => void {
   const timer = setTimeout(() => {
-    for (const load of [loadRoomDialogs, loadServerDialogs, loadSettings, loadHosting]) {
+    for (const load of [
+      loadRoomDialogs,
+      loadServerDialogs,
+      loadSettings,
+      loadExport,
+      loadHosting,
+    ]) {
       // What fails here fails again, and is told, when it is needed.
       void load().catch(() => undefined);
     }

@@ -1,12 +1,14 @@
 import type { AppView, ServerView, ShownRoom } from '../../../shared/bridge/views';
 import type { RoomId, ServerId } from '../../../shared/model/ids';
-import type { RoomDialog } from '../features/rooms';
+import type { RoomDialog, RoomExport } from '../features/rooms';
 
 /** What stands at the right of the conversation. */
 export type Side = 'members' | 'hosting' | null;
 
 export type OpenDialog =
   | RoomDialog
+  | RoomExport
+  | { kind: 'check-export' }
   | { kind: 'join'; input: string }
   | { kind: 'settings' }
   | { kind: 'forget'; serverId: ServerId };

@@ -9,7 +9,8 @@ import { Panel } from './panel';
 import { SidePanel } from './side-panel';
 import { Sidebar } from './sidebar';
 import { Conversation } from '../features/conversation';
-import { InviteToRoom, RoomMenu, type RoomDialog } from '../features/rooms';
+import { InviteToRoom, RoomMenu } from '../features/rooms';
+import type { OpenDialog } from './navigation-state';
 import { PersonAddIcon } from '../components/icons';
 import Button from '@mui/material/Button';
 import { useLayout } from './use-layout';
@@ -44,7 +45,7 @@ export function Shell() {
   const layout = useLayout();
   const isColumn = layout === 'column';
   const { side, setSide } = useSide();
-  const onDialog = (dialog: RoomDialog) => dispatch({ type: 'dialog:set', dialog });
+  const onDialog = (dialog: OpenDialog) => dispatch({ type: 'dialog:set', dialog });
   // Under an open drawer nothing can be reached.
   const isCovered = (isColumn && state.isNavigationOpen) || (layout !== 'wide' && side !== null);
   const openNavigation = () => dispatch({ type: 'navigation:set', isOpen: true });

@@ -49,6 +49,15 @@ export function Sidebar({ isSliding }: { isSliding: boolean }) {
                 dispatch({ type: 'navigation:set', isOpen: false });
                 setSide(side === 'hosting' ? null : 'hosting');
               }}
+              onExport={() =>
+                dispatch({
+                  type: 'dialog:set',
+                  dialog: { kind: 'export', serverId, roomId: null },
+                })
+              }
+              onCheckExport={() =>
+                dispatch({ type: 'dialog:set', dialog: { kind: 'check-export' } })
+              }
               onForget={() =>
                 dispatch({ type: 'dialog:set', dialog: { kind: 'forget', serverId } })
               }

@@ -63,6 +63,7 @@ export const JoinIcon = createIcon('M11 4h7v16h-7M3 12h11M10.5 8.5 14 12l-3.5 3.
 export const TrashIcon = createIcon(
   'M4.5 7h15M9.5 7V4.5h5V7M6.5 7l1 13h9l1-13M10 11v5.5M14 11v5.5',
 );
+export const DownloadIcon = createIcon('M12 4v11M7 10.5l5 5 5-5M4.5 20h15');
 export const ShieldIcon = createIcon('M12 3.5 5 6v5.5c0 4.5 3 7.5 7 9 4-1.5 7-4.5 7-9V6l-7-2.5Z');
 export const ReplyIcon = createIcon('M9.5 6 4 11.5 9.5 17M4.5 11.5H14a6 6 0 0 1 6 6V19');
 export const SmileIcon = createIcon(

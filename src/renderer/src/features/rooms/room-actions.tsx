@@ -7,6 +7,7 @@ import {
   BellIcon,
   BellOffIcon,
   CheckIcon,
+  DownloadIcon,
   LeaveIcon,
   PersonAddIcon,
   SettingsIcon,
@@ -86,6 +87,9 @@ export function RoomActions({
         item('settings', <SettingsIcon />, t('rooms.settings'), () =>
           onDialog({ kind: 'room-settings', ...where }),
         )}
+      {item('export', <DownloadIcon />, t('export.menuRoom'), () =>
+        onDialog({ kind: 'export', ...where }),
+      )}
       {rights.canLeave &&
         item('leave', <LeaveIcon />, t('rooms.leave'), () => onDialog({ kind: 'leave', ...where }))}
     </Menu>

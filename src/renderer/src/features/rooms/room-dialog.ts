@@ -5,5 +5,12 @@ export type RoomDialog =
   | { kind: 'create' | 'browse'; serverId: ServerId }
   | { kind: 'invite' | 'room-settings' | 'leave'; serverId: ServerId; roomId: RoomId };
 
+/** Exporting a room, or with null everything one may read: another feature draws it. */
+export interface RoomExport {
+  kind: 'export';
+  serverId: ServerId;
+  roomId: RoomId | null;
+}
+
 /** Opens a dialog about rooms. */
-export type OpenRoomDialog = (dialog: RoomDialog) => void;
+export type OpenRoomDialog = (dialog: RoomDialog | RoomExport) => void;

@@ -30,7 +30,9 @@ function Rooms({ onSelect }: { onSelect: (roomId: string) => void }) {
         serverId={serverId}
         selectedRoomId={toRoomId(2)}
         onSelect={onSelect}
-        onDialog={setDialog}
+        onDialog={(next) => {
+          if (next.kind !== 'export') setDialog(next);
+        }}
       />
       {dialog !== null && (
         <RoomDialogs dialog={dialog} onClose={close} onSelect={(_serverId, id) => onSelect(id)} />

@@ -10,6 +10,7 @@ import type { ServerId } from '../../../../shared/model/ids';
 import { call, useAppView, useServer } from '../../bridge/app-store';
 import {
   CopyIcon,
+  DownloadIcon,
   HostIcon,
   MoreIcon,
   RetryIcon,
@@ -79,11 +80,15 @@ export function ServerHeader({
   onOpenHostPanel,
   isHostPanelOpen,
   onForget,
+  onExport,
+  onCheckExport,
 }: {
   serverId: ServerId;
   onOpenHostPanel: () => void;
   isHostPanelOpen: boolean;
   onForget: () => void;
+  onExport: () => void;
+  onCheckExport: () => void;
 }) {
   const t = useTexts();
   const server = useServer(serverId);
@@ -113,6 +118,8 @@ export function ServerHeader({
         onClose={() => setAnchor(null)}
         onOpenHostPanel={onOpenHostPanel}
         onForget={onForget}
+        onExport={onExport}
+        onCheckExport={onCheckExport}
       />
     </Header>
   );
@@ -172,6 +179,8 @@ function ServerMenu({
   onClose,
   onOpenHostPanel,
   onForget,
+  onExport,
+  onCheckExport,
 }: {
   server: ServerView;
   hosting: HostingView | null;
@@ -179,6 +188,8 @@ function ServerMenu({
   onClose: () => void;
   onOpenHostPanel: () => void;
   onForget: () => void;
+  onExport: () => void;
+  onCheckExport: () => void;
 }) {
   const t = useTexts();
   const isHosted = server.isHostedHere;
@@ -222,6 +233,12 @@ function ServerMenu({
           <RetryIcon /> {t('servers.retry')}
         </MenuItem>
       )}
+      <MenuItem onClick={choose(onExport)}>
+        <DownloadIcon /> {t('export.menuServer')}
+      </MenuItem>
+      <MenuItem onClick={choose(onCheckExport)}>
+        <ShieldIcon /> {t('export.menuCheck')}
+      </MenuItem>
       <MenuItem onClick={choose(onForget)} sx={{ color: color.danger }}>
         <TrashIcon /> {t('servers.forget')}
       </MenuItem>

@@ -1,0 +1,2 @@
+export { CheckDialog } from './check-dialog';
+export { ExportDialog } from './export-dialog';
