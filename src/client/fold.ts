@@ -56,15 +56,23 @@ export function foldWritten(
   hashText: HashText,
 ): StoredEntry[] {
   const result = new Map(written.map((item) => [item.entry.seq, item]));
+  const isWritten = new Set(result.keys());
   const read = (seq: number) => result.get(seq) ?? kept.item(seq);
   const apply = (item: StoredEntry, change: StoredEntry) => {
     const next = withChange(item, change, hashText);
     if (next !== item) result.set(item.entry.seq, next);
   };
 
-  const meetKnownChanges = ({ entry }: StoredEntry) => {
+  const changes = written.filter(({ entry }) => isChange(entry));
+
+  const meetChanges = ({ entry }: StoredEntry) => {
     if (entry.kind === 'message') {
-      for (const change of kept.changesOf(entry.seq)) {
+      // What is kept may be newer than what is new here, and a reaction must not come back after it was taken away.
+      const own = changes.filter(
+        (one) => isChange(one.entry) && one.entry.target.seq === entry.seq,
+      );
+      const all = [...kept.changesOf(entry.seq), ...own];
+      for (const change of all.toSorted((a, b) => a.entry.seq - b.entry.seq)) {
         const item = result.get(entry.seq);
         if (item !== undefined) apply(item, change);
       }
@@ -86,7 +94,7 @@ export function foldWritten(
     const { entry } = change;
     if (!isChange(entry) || change.isForged) return;
     const target = read(entry.target.seq);
-    if (target !== null) apply(target, change);
+    if (target !== null && !isWritten.has(entry.target.seq)) apply(target, change);
     if (entry.kind === 'redaction') eraseEdits(change, entry);
     const isTooLate =
       entry.kind === 'edit' &&
@@ -95,7 +103,7 @@ export function foldWritten(
     if (isTooLate) result.set(entry.seq, { ...change, entry: toTombstone(entry, hashText) });
   };
 
-  for (const item of written) meetKnownChanges(item);
-  for (const item of written) takeChange(item);
+  for (const item of written) meetChanges(item);
+  for (const item of changes) takeChange(item);
   return [...result.values()].toSorted((a, b) => a.entry.seq - b.entry.seq);
 }

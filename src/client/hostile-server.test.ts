@@ -45,10 +45,9 @@ describe('a hostile server', () => {
     expect(session.link()).toEqual(online);
   });
 
-  it('that claims an endless head and gives nothing is asked once for each end', async () => {
+  it('that claims an endless head and gives nothing is asked once', async () => {
     const { goOnline, socket, answerPage, session } = await startSession();
     await goOnline({ rooms: [aRoom(1, { headSeq: Number.MAX_SAFE_INTEGER })] });
-    await answerPage([], Number.MAX_SAFE_INTEGER);
     await answerPage([], Number.MAX_SAFE_INTEGER);
     expect(socket().asked).toEqual([]);
     expect(session.link()).toEqual(online);

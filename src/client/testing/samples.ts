@@ -1,4 +1,12 @@
-import type { MessageEntry, WrittenContent } from '../../shared/model/entry';
+import { toReference } from '../../shared/model/changes';
+import type {
+  EditEntry,
+  Entry,
+  MessageEntry,
+  ReactionEntry,
+  RedactionEntry,
+  WrittenContent,
+} from '../../shared/model/entry';
 import type { ClientId, MemberId, RoomId, ServerId } from '../../shared/model/ids';
 import type { Agreement, Member } from '../../shared/model/member';
 import type { Room } from '../../shared/model/room';
@@ -73,7 +81,44 @@ export function messages(from: number, to: number): MessageEntry[] {
   return Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => aMessage(from + index));
 }
 
-export const toItems = (entries: readonly MessageEntry[]): StoredEntry[] =>
+const change = (seq: number, target: MessageEntry) => ({
+  roomId: target.roomId,
+  seq,
+  at: 1_000 + seq,
+  author: target.author,
+  clientId: aClientId(10_000 + seq),
+  signature: 's'.repeat(86),
+  target: toReference(target),
+});
+
+/** The author gives a message other words. */
+export function anEdit(
+  seq: number,
+  target: MessageEntry,
+  rest: Partial<EditEntry> = {},
+): EditEntry {
+  return { ...change(seq, target), kind: 'edit', text: `edit ${seq}`, ...rest };
+}
+
+/** The author takes a message back. */
+export function aRedaction(
+  seq: number,
+  target: MessageEntry,
+  rest: Partial<RedactionEntry> = {},
+): RedactionEntry {
+  return { ...change(seq, target), kind: 'redaction', ...rest };
+}
+
+/** The author of a message puts an emoji under it. */
+export function aReaction(
+  seq: number,
+  target: MessageEntry,
+  rest: Partial<ReactionEntry> = {},
+): ReactionEntry {
+  return { ...change(seq, target), kind: 'reaction', emoji: '👍', isOn: true, ...rest };
+}
+
+export const toItems = (entries: readonly Entry[]): StoredEntry[] =>
   entries.map((entry) => ({ entry, isForged: false }));
 
 /** A message as it waits in an outbox. */

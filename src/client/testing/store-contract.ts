@@ -1,7 +1,39 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { MessageEntry } from '../../shared/model/entry';
+import type { Entry, MessageEntry } from '../../shared/model/entry';
+import type { Search } from '../../shared/protocol/payloads';
 import type { LocalStore, TimelineWrite } from '../store';
-import { aClientId, aMember, aMessage, aRoom, aRoomId, aServerId, said, toItems } from './samples';
+import {
+  aClientId,
+  aMember,
+  aMemberId,
+  aMessage,
+  anEdit,
+  aReaction,
+  aRedaction,
+  aRoom,
+  aRoomId,
+  aServerId,
+  said,
+  toItems,
+} from './samples';
+
+/** A room's log in which much is changed. */
+function aLog(): Entry[] {
+  const [one, two, three] = [aMessage(1), aMessage(2), aMessage(4)];
+  const other = { author: aMemberId(0) };
+  return [
+    one,
+    two,
+    anEdit(3, one),
+    three,
+    aReaction(5, two, other),
+    anEdit(6, three),
+    aReaction(7, two, { ...other, isOn: false }),
+    aRedaction(8, three),
+    aReaction(9, two, { ...other, emoji: '🎉' }),
+    anEdit(10, one, { text: 'last' }),
+  ];
+}
 
 /** What every body of {@link LocalStore} must do. `open` opens the same data again after `close`, where a body keeps any. */
 export function describeLocalStore(
@@ -149,6 +181,123 @@ export function describeLocalStore(
       expect(await seqs({ after: 0, limit: 10 })).toEqual([]);
     });
 
+    const put = async (entries: Entry[], range: { from: number; to: number }) => {
+      const step = {
+        items: toItems(entries),
+        range,
+        isReset: false,
+        lastMessageAt: 0,
+        settled: [],
+      };
+      const now = await store.saveEntries(serverId, roomId, step);
+      return now.map(({ entry }) => entry);
+    };
+    const all = async () =>
+      (await store.page(serverId, roomId, { after: 0, limit: 100 })).map(({ entry }) => entry);
+
+    it('TL-8: tells what later entries make of those that are kept', async () => {
+      const said = aMessage(1);
+      await put([said, aMessage(2)], { from: 1, to: 2 });
+      const edit = anEdit(3, said, { text: 'better' });
+      const reaction = aReaction(4, said, { author: aMemberId(0) });
+      const now = await put([edit, reaction], { from: 1, to: 4 });
+      const { clientId, signature, seq, at, text } = edit;
+      const stands = {
+        ...said,
+        edit: { clientId, signature, seq, at, text },
+        reactions: [{ emoji: '👍', by: [{ memberId: aMemberId(0), seq: 4 }] }],
+      };
+      expect(now).toEqual([stands, edit, reaction]);
+      await reopen();
+      expect(await all()).toEqual([stands, aMessage(2), edit, reaction]);
+    });
+
+    it('TL-8: applies what is known already to what comes to be known later', async () => {
+      const [first, second] = [aMessage(1), aMessage(2)];
+      const entries = [anEdit(3, first), aRedaction(4, second), anEdit(5, second)];
+      await put(entries, { from: 3, to: 5 });
+      const now = await put([first, second], { from: 1, to: 5 });
+      expect(now[0]).toMatchObject({ kind: 'message', edit: { seq: 3 } });
+      expect(now[1]).toMatchObject({ kind: 'tombstone', of: 'message', seq: 2 });
+      expect((await all()).map(({ kind }) => kind)).toEqual([
+        'message',
+        'tombstone',
+        'edit',
+        'redaction',
+        'tombstone',
+      ]);
+    });
+
+    it('TL-8: ends at the same state in whatever pieces and order a log comes', async () => {
+      const log = aLog();
+      await put(log, { from: 1, to: log.length });
+      const whole = await all();
+      for (const cuts of [[3, 6, 9], [1, 2, 8], [5], [9, 4]]) {
+        await store.saveEntries(serverId, roomId, write([], { isReset: true }));
+        const ends = [0, ...cuts.toSorted((a, b) => a - b), log.length];
+        const pieces = ends.slice(1).map((end, index) => log.slice(ends[index], end));
+        // The newest first, and the rest backwards, as older pages are.
+        for (const piece of pieces.toReversed()) await put(piece, { from: 1, to: log.length });
+        expect(await all()).toEqual(whole);
+      }
+    });
+
+    it('DL-7: a forged change, and one that names another message, changes nothing', async () => {
+      const said = aMessage(1);
+      await put([said], { from: 1, to: 1 });
+      const forged = { entry: aRedaction(2, said), isForged: true };
+      const range = { from: 1, to: 4 };
+      await store.saveEntries(serverId, roomId, write([], { items: [forged], range }));
+      const astray = { ...aRedaction(3, said).target, clientId: aClientId(77) };
+      await put(
+        [aRedaction(3, said, { target: astray }), anEdit(4, said, { target: astray })],
+        range,
+      );
+      expect((await all())[0]).toEqual(said);
+    });
+
+    const find = async (query: string, rest: Partial<Search> = {}) => {
+      const wanted = { query, order: 'newest' as const, limit: 10, ...rest };
+      const { items, next } = await store.search(serverId, wanted);
+      return { seqs: items.map(({ entry }) => entry.seq), next };
+    };
+
+    it('SE-2, SE-3: finds the words as they stand now, and none that were taken back', async () => {
+      const texts = ['Soup at noon', 'SOUP again, crème brûlée', '今日は寿司です', 'soup', 'other'];
+      const entries = texts.map((text, index) => aMessage(index + 1, { text }));
+      const [noon, , , redacted, edited] = entries;
+      if (noon === undefined || redacted === undefined || edited === undefined) throw new Error();
+      await put(entries, { from: 1, to: 5 });
+      await put([aRedaction(6, redacted), anEdit(7, edited, { text: 'soup too' })], {
+        from: 1,
+        to: 7,
+      });
+      await reopen();
+      expect((await find('soup')).seqs).toEqual([5, 2, 1]);
+      expect((await find('sou')).seqs).toEqual([5, 2, 1]);
+      expect((await find('other')).seqs).toEqual([]);
+      expect((await find('creme brulee')).seqs).toEqual([2]);
+      expect((await find('"soup at"')).seqs).toEqual([1]);
+      expect((await find('寿司')).seqs).toEqual([3]);
+      expect((await find('soup', { order: 'best' })).seqs).toEqual([5, 1, 2]);
+      expect((await find('"%_*')).seqs).toEqual([]);
+    });
+
+    it('SE-4: narrows by room, author and time, in parts', async () => {
+      const entries = [1, 2, 3, 4].map((seq) =>
+        aMessage(seq, { text: 'word', at: seq * 100, author: aMemberId(seq % 2) }),
+      );
+      await put(entries, { from: 1, to: 4 });
+      expect(await find('word', { limit: 3 })).toEqual({ seqs: [4, 3, 2], next: 3 });
+      expect(await find('word', { limit: 3, skip: 3 })).toEqual({ seqs: [1], next: null });
+      expect((await find('word', { author: aMemberId(1) })).seqs).toEqual([3, 1]);
+      expect((await find('word', { from: 200, until: 300 })).seqs).toEqual([3, 2]);
+      expect((await find('word', { roomId: aRoomId(2) })).seqs).toEqual([]);
+      expect((await find('word', { roomId })).seqs).toHaveLength(4);
+      await store.removeRoom(serverId, roomId);
+      expect((await find('word')).seqs).toEqual([]);
+    });
+
     it('DL-4: keeps the outbox in the order written', async () => {
       for (const number of [3, 1, 2]) await queue(number);
       await store.setMessageCode(serverId, aClientId(1), 'too_large');
@@ -178,9 +327,10 @@ export function describeLocalStore(
       await store.setDraft(serverId, roomId, 'draft');
       await store.setMuted(serverId, roomId, true);
       await store.setReadSeq(serverId, roomId, 7);
+      await store.setUnreadFrom(serverId, roomId, 5);
       await store.saveRoom(serverId, aRoom(1, { topic: 'new topic' }));
       expect((await load()).rooms).toMatchObject([
-        { draft: 'draft', isMuted: true, readSeq: 7, room: { topic: 'new topic' } },
+        { draft: 'draft', isMuted: true, readSeq: 7, unreadFrom: 5, room: { topic: 'new topic' } },
       ]);
     });
 
