@@ -36,6 +36,7 @@ export const conversation = {
 
   sending: 'Sending…',
   waiting: 'Waiting for the connection',
+  waitingForServer: 'Waiting for the server',
   sent: 'Sent',
   delivered: 'Delivered',
   deliveredTo: 'Delivered to {{delivered}} of {{of}}',
@@ -51,6 +52,7 @@ export const conversation = {
   announcedMany_one: '{{count}} new message',
   announcedMany_other: '{{count}} new messages',
   rowLabel: '{{name}}: {{text}}, {{time}}',
+  rowWaiting: '{{label}}, waiting to go out',
   olderFailed: 'Older messages could not be loaded.',
   openFailed: 'This conversation could not be opened.',
 

@@ -4,7 +4,7 @@ import type { MemberView } from '../../../../shared/bridge/views';
 import type { MemberId } from '../../../../shared/model/ids';
 import { isMentioned } from '../../../../shared/model/mention';
 import { Avatar } from '../../components/avatar';
-import { WarningIcon } from '../../components/icons';
+import { ClockIcon, WarningIcon } from '../../components/icons';
 import { NameTag } from '../../components/name-tag';
 import { toErrorText, useTexts } from '../../components/use-texts';
 import { color, underColumn } from '../../theme/tokens';
@@ -58,6 +58,15 @@ const StatusButton = styled('button')({
   '&:hover': { textDecoration: 'underline' },
   '&:focus-visible': { outline: `2px solid ${color.accent}`, outlineOffset: 1 },
 });
+const Words = styled('div')({
+  '&[data-waiting]': {
+    display: 'flex',
+    alignItems: 'flex-start',
+    gap: 6,
+    color: color.muted,
+    '& > :first-of-type': { minWidth: 0 },
+  },
+});
 const Deleted = styled('p')({ margin: 0, color: color.muted, fontStyle: 'italic' });
 const Trouble = styled('div')({
   display: 'flex',
@@ -72,6 +81,7 @@ const Trouble = styled('div')({
   overflowWrap: 'anywhere',
 });
 
+const waitingSign = { fontSize: 14, flex: 'none', marginTop: '4px' } as const;
 const troubleSign = { fontSize: 14, verticalAlign: '-2px', marginInlineEnd: '6px' } as const;
 const FAILED = {
   edit: 'messages.failedEdit',
@@ -172,9 +182,10 @@ export function MessageLine({
             onCancel={actions.cancelEdit}
           />
         ) : (
-          <div style={isWaiting ? { color: color.muted } : undefined}>
+          <Words data-waiting={isWaiting ? '' : undefined}>
             <MessageText text={row.text} selfName={selfName} editedAt={row.editedAt} />
-          </div>
+            {isWaiting && <ClockIcon sx={waitingSign} />}
+          </Words>
         )}
         {row.isForged && (
           <Trouble>

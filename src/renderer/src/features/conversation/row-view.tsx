@@ -17,7 +17,7 @@ import { RowToolbar } from './actions/row-toolbar';
 import { useRowActions } from './actions/row-actions';
 import { toQuoteText } from './actions/quote-line';
 import { toDayText, toTimeText } from './dates';
-import { toDeliveryText } from './delivery-text';
+import { toDeliveryText, toHeldUp } from './delivery-text';
 import { toNameText } from './member-names';
 import { MessageLine } from './message-row';
 import { QuietLine, RuleLine, toMembershipText, toRoomChangeText } from './quiet-rows';
@@ -38,13 +38,14 @@ const isOwnTarget = ({ target, currentTarget }: { target: EventTarget; currentTa
   target === currentTarget;
 
 /** What a screen reader hears of a message. */
-function toRowLabel(row: MessageRow, server: ServerView, t: Translate): string {
+function toRowLabel(row: MessageRow, server: ServerView, isWaiting: boolean, t: Translate): string {
   const { members, selfId } = server;
   const name = toNameText(members, row.author, t);
   const time = toTimeText(row.at);
   if (row.isDeleted) return t('messages.rowDeleted', { name, time });
   const text = row.text.slice(0, LABEL_LENGTH);
   let label: string = t('conversation.rowLabel', { name, text, time });
+  if (isWaiting) label = t('conversation.rowWaiting', { label });
   if (row.editedAt !== null) label = t('messages.rowEdited', { label });
   if (row.quote !== null) {
     const quotedName = toNameText(members, row.quote.reference.author, t);
@@ -85,6 +86,8 @@ function OneMessage({
   const [hasFocus, setHasFocus] = useState(false);
   const { members, connection, selfId } = server;
   const isOnline = connection.state === 'online';
+  const heldUp = toHeldUp(server);
+  const isWaiting = (row.pending?.status === 'queued' || row.isChanging) && heldUp !== 'nothing';
   const allowed = toMessageActions(row, server, room);
   const isEdited = editedWords !== null && !row.isDeleted;
   const hasToolbar = (isPointed || hasFocus) && !isEdited && allowed.length > 0;
@@ -115,7 +118,7 @@ function OneMessage({
       data-row={row.key}
       data-lit={isLit ? '' : undefined}
       role="article"
-      aria-label={toRowLabel(row, server, t)}
+      aria-label={toRowLabel(row, server, isWaiting, t)}
       tabIndex={isTabStop ? 0 : -1}
       onKeyDown={onKeyDown}
       onContextMenu={onContextMenu}
@@ -129,9 +132,9 @@ function OneMessage({
         members={members}
         selfId={selfId}
         selfName={row.isOwn ? null : (members[selfId]?.name ?? null)}
-        delivery={row.isLastOwn ? toDeliveryText(row, room, connection.state, t) : null}
+        delivery={row.isLastOwn ? toDeliveryText(row, room, heldUp, t) : null}
         changing={toChangingText(row, isOnline, t)}
-        isWaiting={(row.pending?.status === 'queued' || row.isChanging) && !isOnline}
+        isWaiting={isWaiting}
         tabIndex={isTabStop ? 0 : -1}
         editedWords={isEdited ? editedWords : null}
         onShowReceipts={
