@@ -42,7 +42,11 @@ describe('members', () => {
     const first = await take();
     expect(first).toMatchObject([
       { type: 'members-changed', members: [{ id: rosa, name: 'Rosa', role: 'host', tag: null }] },
-      { type: 'room-changed', memberIds: [rosa], room: { isLobby: true, name: 'Lobby' } },
+      {
+        type: 'room-changed',
+        memberIds: [rosa],
+        state: { room: { isLobby: true, name: 'Lobby' } },
+      },
       { type: 'entries-appended', entries: [{ seq: 1, change: 'joined', memberId: rosa }] },
     ]);
     await admit(emil, 'Rosa');
@@ -226,7 +230,11 @@ describe('rooms', () => {
     await operations['room:invite'](rosa, { roomId, memberId: emil });
     const changes = await take();
     expect(changes).toMatchObject([
-      { type: 'room-changed', memberIds: [rosa, emil], room: { id: roomId, headSeq: 2 } },
+      {
+        type: 'room-changed',
+        memberIds: [rosa, emil],
+        state: { room: { id: roomId, headSeq: 2 } },
+      },
       { type: 'entries-appended', roomId, entries: [{ seq: 2, change: 'invited' }] },
     ]);
     await operations['room:invite'](emil, { roomId, memberId: rosa });
@@ -384,6 +392,8 @@ describe('F2: no such and not yours', () => {
     const hidden = await createRoom();
     domain.connectionOpened(emil, 'desk');
     await take();
+    const writing = (roomId: RoomId) => ({ roomId, clientId: clientIdOf(1), signature: sign });
+    const target = { seq: 1, author: rosa, clientId: clientIdOf(7) };
     const asks: { [E in OperationName]?: (roomId: RoomId) => Promise<Result<unknown>> } = {
       'message:send': (roomId) =>
         operations['message:send'](emil, {
@@ -392,6 +402,14 @@ describe('F2: no such and not yours', () => {
           text: 'hello',
           signature: sign,
         }),
+      'message:edit': (roomId) =>
+        operations['message:edit'](emil, { ...writing(roomId), target, text: 'hello' }),
+      'message:redact': (roomId) =>
+        operations['message:redact'](emil, { ...writing(roomId), target }),
+      'reaction:set': (roomId) =>
+        operations['reaction:set'](emil, { ...writing(roomId), target, emoji: '👍', isOn: true }),
+      'message:search': (roomId) =>
+        operations['message:search'](emil, { query: 'hello', roomId, order: 'newest', limit: 1 }),
       'timeline:page': (roomId) =>
         operations['timeline:page'](emil, { roomId, after: 0, limit: 1 }),
       'room:join': (roomId) => operations['room:join'](emil, { roomId }),

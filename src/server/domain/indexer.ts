@@ -25,6 +25,7 @@ export function createIndexer(deps: {
 
   /** One batch in its turn, so that those who send come in between; whether more are left. */
   const takeSome = async (): Promise<boolean> => {
+    if (isClosed) return false;
     const taken = await writer.runLoosely(() => store.indexSome());
     return taken.ok && taken.value.isMore;
   };

@@ -3,6 +3,8 @@ import { createDialler } from '../../node/dialler';
 import { createIdentity, type Identity } from '../../node/identity';
 import { hashText } from '../../node/keys';
 import { newUuid } from '../../node/uuid';
+import { toReference } from '../../shared/model/changes';
+import type { Entry, Reference, WrittenContent } from '../../shared/model/entry';
 import type { Failure } from '../../shared/model/errors';
 import { clientIdSchema, type ClientId, type RoomId, type ServerId } from '../../shared/model/ids';
 import type { Room } from '../../shared/model/room';
@@ -16,7 +18,11 @@ import type {
   UpValue,
 } from '../../shared/protocol/events';
 import { downEvents, refusalSchema } from '../../shared/protocol/payloads';
-import { toAuthSigningText, toEntrySigningText } from '../../shared/protocol/signing';
+import {
+  toAuthSigningText,
+  toEntrySigningText,
+  toSignedContent,
+} from '../../shared/protocol/signing';
 import { PROTOCOL } from '../../shared/protocol/version';
 
 /** Where a client finds its server, and who it says to be. */
@@ -46,7 +52,18 @@ export interface TestClient {
   get<E extends UpEventName>(event: E, payload: UpInput<E>): Promise<UpValue<E>>;
   /** Signs a message as an app would. */
   toMessage(roomId: RoomId, text: string, clientId?: ClientId): UpInput<'message:send'>;
+  /** What every written entry is sent with: a new client id, and the signature of an app. */
+  toWriting(roomId: RoomId, content: WrittenContent, clientId?: ClientId): Writing;
   send(roomId: RoomId, text: string): Promise<UpValue<'message:send'>>;
+  /** These speak of a message that was answered or heard before. */
+  reply(to: Entry, text: string): Promise<UpValue<'message:send'>>;
+  edit(message: Entry, text: string): Promise<UpValue<'message:edit'>>;
+  redact(message: Entry): Promise<UpValue<'message:redact'>>;
+  react(message: Entry, emoji: string, isOn?: boolean): Promise<UpValue<'reaction:set'>>;
+  search(
+    query: string,
+    over?: Partial<UpInput<'message:search'>>,
+  ): Promise<UpValue<'message:search'>>;
   /** The next event of a kind that was not waited for yet. */
   hear<E extends DownEventName>(
     event: E,
@@ -55,6 +72,19 @@ export interface TestClient {
   /** Resolves when the connection has ended. */
   closed(): Promise<void>;
   close(): void;
+}
+
+interface Writing {
+  roomId: RoomId;
+  clientId: ClientId;
+  signature: string;
+}
+
+/** How to name a message of a room. */
+export function referenceTo(entry: Entry): Reference {
+  const isMessage = entry.kind === 'message' || entry.kind === 'tombstone';
+  if (!isMessage) throw new Error(`An entry of kind ${entry.kind} is no message.`);
+  return toReference(entry);
 }
 
 interface Waiter {
@@ -149,18 +179,19 @@ export async function tryTestClient(
     if (!answer.ok) throw new Error(`${event} was refused: ${answer.code}`);
     return answer.value;
   };
-  const toMessage: TestClient['toMessage'] = (
+  const toWriting: TestClient['toWriting'] = (
     roomId,
-    text,
+    content,
     clientId = clientIdSchema.parse(newUuid()),
   ) => {
-    const { serverId } = server;
-    const textHash = hashText(text);
-    const signature = identity.sign(
-      toEntrySigningText({ serverId, roomId, clientId }, { kind: 'message', textHash }),
-    );
-    return { roomId, clientId, text, signature };
+    const place = { serverId: server.serverId, roomId, clientId };
+    const text = toEntrySigningText(place, toSignedContent(content, hashText));
+    return { roomId, clientId, signature: identity.sign(text) };
   };
+  const toMessage: TestClient['toMessage'] = (roomId, text, clientId) => ({
+    ...toWriting(roomId, { kind: 'message', text }, clientId),
+    text,
+  });
   const client: TestClient = {
     identity,
     socket,
@@ -170,7 +201,30 @@ export async function tryTestClient(
     ask,
     get,
     toMessage,
+    toWriting,
     send: (roomId, text) => get('message:send', toMessage(roomId, text)),
+    reply(to, text) {
+      const said = { text, replyTo: referenceTo(to) };
+      const writing = toWriting(to.roomId, { kind: 'message', ...said });
+      return get('message:send', { ...writing, ...said });
+    },
+    edit(message, text) {
+      const change = { target: referenceTo(message), text };
+      const writing = toWriting(message.roomId, { kind: 'edit', ...change });
+      return get('message:edit', { ...writing, ...change });
+    },
+    redact(message) {
+      const change = { target: referenceTo(message) };
+      const writing = toWriting(message.roomId, { kind: 'redaction', ...change });
+      return get('message:redact', { ...writing, ...change });
+    },
+    react(message, emoji, isOn = true) {
+      const change = { target: referenceTo(message), emoji, isOn };
+      const writing = toWriting(message.roomId, { kind: 'reaction', ...change });
+      return get('reaction:set', { ...writing, ...change });
+    },
+    search: (query, over = {}) =>
+      get('message:search', { query, order: 'newest', limit: 50, ...over }),
     async hear<E extends DownEventName>(
       event: E,
       where: (payload: DownPayload<E>) => boolean = () => true,

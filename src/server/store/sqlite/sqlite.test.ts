@@ -2,8 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach } from 'vitest';
+import { describeChanges } from '../testing/changes-suite';
 import { describeChatStore } from '../testing/contract-suite';
 import { valueOf } from '../testing/make';
+import { describeSearch } from '../testing/search-suite';
 import { openSqliteStore } from './open';
 
 let folder: string;
@@ -14,6 +16,8 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-describeChatStore('the SQLite store', async () =>
-  valueOf(await openSqliteStore(join(folder, 'server.sqlite'))),
-);
+for (const describeSuite of [describeChatStore, describeChanges, describeSearch]) {
+  describeSuite('the SQLite store', async () =>
+    valueOf(await openSqliteStore(join(folder, 'server.sqlite'))),
+  );
+}

@@ -568,6 +568,8 @@ export function describeChatStore(name: string, open: () => Promise<ChatStore>):
           expect(valueOf(await move(news))).toEqual({
             marker: { memberId: rosa, ...marker },
             isMoved,
+            own: { memberId: rosa, ...marker },
+            isOwnMoved: isMoved,
             memberCount: 3,
           });
         }
