@@ -33,6 +33,7 @@ export default defineConfig({
           index: resolve('src/main/index.ts'),
           'server-process': resolve('src/server/process.ts'),
           'server-cli': resolve('src/server/cli.ts'),
+          'verify-export': resolve('src/node/export/verify-cli.ts'),
         },
         output: {
           format: 'es',

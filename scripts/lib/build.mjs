@@ -11,6 +11,7 @@ const stamp = join(root, 'out', '.built-from');
 const outputs = [
   'out/main/index.js',
   'out/main/server-cli.js',
+  'out/main/verify-export.js',
   'out/preload/index.cjs',
   'out/renderer/index.html',
 ];
