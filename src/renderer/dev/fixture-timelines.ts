@@ -1,4 +1,5 @@
-import type { Entry } from '../../shared/model/entry';
+import { toReference, toTombstone } from '../../shared/model/changes';
+import type { Entry, MessageEntry } from '../../shared/model/entry';
 import type { MemberId, RoomId } from '../../shared/model/ids';
 import { aicha, jonas, mehmet, rosa } from './people';
 
@@ -14,14 +15,14 @@ export function createMessage(
   author: MemberId,
   at: number,
   text: string,
-): Entry {
+): MessageEntry {
   return {
     kind: 'message',
     roomId,
     seq,
     at,
     author,
-    clientId: toClientId(roomId, seq) as Extract<Entry, { kind: 'message' }>['clientId'],
+    clientId: toClientId(roomId, seq) as MessageEntry['clientId'],
     text,
     signature,
   };
@@ -48,8 +49,8 @@ export function createConversation(
   count: number,
   now: number,
   authors: MemberId[],
-): Entry[] {
-  const entries: Entry[] = [];
+): MessageEntry[] {
+  const entries: MessageEntry[] = [];
   for (let seq = 1; seq <= count; seq += 1) {
     const fromEnd = count - seq;
     // Groups of a few messages, some hours between the groups, so that days and groups both appear.
@@ -62,7 +63,7 @@ export function createConversation(
   return entries;
 }
 
-/** The room of the drawing: a day, an unread line, a mention, own words. */
+/** The room of the drawing: a day, an unread line, a mention, own words, and what people do with messages. */
 export function createLaserCutter(roomId: RoomId, now: number): Entry[] {
   const old = createConversation(roomId, 180, now - 20 * 60 * MINUTE, [
     jonas.id,
@@ -73,8 +74,28 @@ export function createLaserCutter(roomId: RoomId, now: number): Entry[] {
   const at = (minutes: number) => now - minutes * MINUTE;
   const say = (seq: number, author: MemberId, minutes: number, text: string) =>
     createMessage(roomId, seq, author, at(minutes), text);
+  const quoted = old[19];
+  const taken = old.at(-1);
+  const [lens, settings, slot, yours, mine] = [
+    say(
+      183,
+      jonas.id,
+      31,
+      'New lens is in. Focus is at 42.5 mm now, please do not trust the old sticker.',
+    ),
+    say(
+      184,
+      jonas.id,
+      30,
+      'Settings that worked for 3 mm birch:\nspeed 18 mm/s, power 62 %, one pass',
+    ),
+    say(185, aicha.id, 22, 'Great. Who has the slot at two?'),
+    say(186, jonas.id, 12, '@Rosa you, if the order sheet is right. Extractor filter is changed.'),
+    say(187, rosa.id, 11, 'On my way. I will take the small plates first.'),
+  ] as const;
   return [
-    ...old,
+    ...old.slice(0, -1),
+    ...(taken === undefined ? [] : [toTombstone(taken, () => 'h'.repeat(43))]),
     {
       kind: 'membership',
       roomId,
@@ -92,20 +113,20 @@ export function createLaserCutter(roomId: RoomId, now: number): Entry[] {
       author: rosa.id,
       topic: 'Book the slot before you cut. Extractor on first.',
     },
-    say(
-      183,
-      jonas.id,
-      31,
-      'New lens is in. Focus is at 42.5 mm now, please do not trust the old sticker.',
-    ),
-    say(
-      184,
-      jonas.id,
-      30,
-      'Settings that worked for 3 mm birch:\nspeed 18 mm/s, power 62 %, one pass',
-    ),
-    say(185, aicha.id, 22, 'Great. Who has the slot at two?'),
-    say(186, jonas.id, 12, '@Rosa you, if the order sheet is right. Extractor filter is changed.'),
-    say(187, rosa.id, 11, 'On my way. I will take the small plates first.'),
+    { ...lens, edit: { ...lens, seq: 190, at: at(29), text: lens.text } },
+    {
+      ...settings,
+      reactions: [
+        { emoji: '👍', by: [aicha.id, rosa.id, mehmet.id].map((id, i) => reaction(id, i)) },
+        { emoji: '🎉', by: [reaction(mehmet.id, 4)] },
+      ],
+    },
+    { ...slot, ...(quoted === undefined ? {} : { replyTo: toReference(quoted) }) },
+    { ...yours, replyTo: toReference(slot) },
+    mine,
   ];
+}
+
+function reaction(memberId: MemberId, index: number) {
+  return { memberId, seq: 170 + index };
 }

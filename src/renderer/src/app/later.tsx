@@ -5,6 +5,7 @@ const loadServerDialogs = () => import('../features/servers/dialogs');
 const loadSettings = () => import('../features/settings');
 const loadExport = () => import('../features/export');
 const loadHosting = () => import('../features/hosting');
+const loadSearch = () => import('../features/search');
 
 /** The first picture and what was asked of main at the start come before. */
 const QUIET_MS = 250;
@@ -20,6 +21,7 @@ export const SettingsDialog = lazy(async () => ({
 }));
 export const ExportDialog = lazy(async () => ({ default: (await loadExport()).ExportDialog }));
 export const CheckDialog = lazy(async () => ({ default: (await loadExport()).CheckDialog }));
+export const SearchPanel = lazy(async () => ({ default: (await loadSearch()).SearchPanel }));
 export const HostPanel = lazy(async () => ({ default: (await loadHosting()).HostPanel }));
 
 /** Loads all of it soon after the first picture, so that nobody ever waits for it. Returns how to give up. */
@@ -31,6 +33,7 @@ export function loadTheRest(): () => void {
       loadSettings,
       loadExport,
       loadHosting,
+      loadSearch,
     ]) {
       // What fails here fails again, and is told, when it is needed.
       void load().catch(() => undefined);

@@ -3,7 +3,7 @@ import type { RoomId, ServerId } from '../../../shared/model/ids';
 import type { RoomDialog, RoomExport } from '../features/rooms';
 
 /** What stands at the right of the conversation. */
-export type Side = 'members' | 'hosting' | null;
+export type Side = 'members' | 'hosting' | 'search' | null;
 
 export type OpenDialog =
   | RoomDialog
@@ -21,6 +21,11 @@ export interface NavigationState {
   /** The room last looked at, by server. */
   roomIds: Readonly<Record<ServerId, RoomId>>;
   isHostPanelOpen: boolean;
+  isSearchOpen: boolean;
+  /** How often the search was asked for: each time the keyboard goes to where one types. */
+  timesSearched: number;
+  /** The message somebody wants to see, until they go elsewhere; `times` counts up each time they ask. */
+  wanted: (ShownRoom & { seq: number; times: number }) | null;
   /** Members beside the conversation, where there is room: the person's own choice for as long as the window lives. */
   hasMembersColumn: boolean;
   /** Members over the conversation, where there is not. */
@@ -36,6 +41,7 @@ export type NavigationAction =
   | { type: 'begun'; lastShown: ShownRoom | null }
   | { type: 'server:selected'; serverId: ServerId }
   | { type: 'room:selected'; serverId: ServerId; roomId: RoomId | null }
+  | { type: 'message:selected'; serverId: ServerId; roomId: RoomId; seq: number; isWide: boolean }
   | { type: 'side:set'; side: Side; isWide: boolean }
   /** The window became wide enough for everything. */
   | { type: 'drawers:closed' }
@@ -47,6 +53,9 @@ export const INITIAL_NAVIGATION: NavigationState = {
   serverId: null,
   roomIds: {},
   isHostPanelOpen: false,
+  isSearchOpen: false,
+  timesSearched: 0,
+  wanted: null,
   hasMembersColumn: true,
   isMembersDrawerOpen: false,
   isNavigationOpen: false,
@@ -54,22 +63,32 @@ export const INITIAL_NAVIGATION: NavigationState = {
   timesAsked: 0,
 };
 
-/** What stands at the right: the host panel before the members, and under it what the person chose. */
+/** What stands at the right: host panel or search before the members, and under them what the person chose. */
 export function toSide(state: NavigationState, isWide: boolean): Side {
   if (state.isHostPanelOpen) return 'hosting';
+  if (state.isSearchOpen) return 'search';
   const hasMembers = isWide ? state.hasMembersColumn : state.isMembersDrawerOpen;
   return hasMembers ? 'members' : null;
 }
 
 function setSide(state: NavigationState, side: Side, isWide: boolean): NavigationState {
-  if (side === 'hosting') return { ...state, isHostPanelOpen: true, isMembersDrawerOpen: false };
-  // Closing the host panel says nothing about the members.
-  if (side === null && state.isHostPanelOpen)
-    return { ...state, isHostPanelOpen: false, timesAsked: state.timesAsked + 1 };
+  const closed = { ...state, isHostPanelOpen: false, isSearchOpen: false };
+  switch (side) {
+    case 'hosting':
+      return { ...closed, isHostPanelOpen: true, isMembersDrawerOpen: false };
+    case 'search': {
+      const timesSearched = state.timesSearched + 1;
+      return { ...closed, isSearchOpen: true, isMembersDrawerOpen: false, timesSearched };
+    }
+    case null:
+      // Closing what lies over the members says nothing about them.
+      if (state.isHostPanelOpen || state.isSearchOpen)
+        return { ...closed, timesAsked: state.timesAsked + 1 };
+  }
   const hasMembers = side === 'members';
   return isWide
-    ? { ...state, isHostPanelOpen: false, hasMembersColumn: hasMembers }
-    : { ...state, isHostPanelOpen: false, isMembersDrawerOpen: hasMembers };
+    ? { ...closed, hasMembersColumn: hasMembers }
+    : { ...closed, isMembersDrawerOpen: hasMembers };
 }
 
 /** The host panel belongs to one server: it does not follow to another. */
@@ -93,12 +112,14 @@ export function reduceNavigation(
       return {
         ...state,
         serverId: action.serverId,
+        wanted: null,
         isHostPanelOpen: staysOpen(state, action.serverId),
       };
     case 'room:selected':
       return {
         ...state,
         serverId: action.serverId,
+        wanted: null,
         timesAsked: state.timesAsked + 1,
         isNavigationOpen: false,
         isMembersDrawerOpen: false,
@@ -108,6 +129,19 @@ export function reduceNavigation(
             ? state.roomIds
             : { ...state.roomIds, [action.serverId]: action.roomId },
       };
+    case 'message:selected': {
+      const { serverId, roomId, seq } = action;
+      return {
+        ...state,
+        serverId,
+        roomIds: { ...state.roomIds, [serverId]: roomId },
+        wanted: { serverId, roomId, seq, times: (state.wanted?.times ?? 0) + 1 },
+        isNavigationOpen: false,
+        isMembersDrawerOpen: false,
+        // Where it lies over the conversation, it would hide what was asked for.
+        isSearchOpen: state.isSearchOpen && action.isWide,
+      };
+    }
     case 'side:set':
       return setSide(state, action.side, action.isWide);
     case 'drawers:closed':

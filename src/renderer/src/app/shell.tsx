@@ -14,6 +14,7 @@ import type { OpenDialog } from './navigation-state';
 import { PersonAddIcon } from '../components/icons';
 import Button from '@mui/material/Button';
 import { useLayout } from './use-layout';
+import { useSearchKey } from './use-search-key';
 import { useSide } from './use-side';
 
 const MAIN_ID = 'conversation';
@@ -54,6 +55,9 @@ export function Shell() {
   // Everybody on the server is in the Lobby: whoever is to come in needs the server's invite.
   const isOwnLobby = isLobby && server?.isHostedHere === true;
 
+  const isWantedHere = state.wanted?.serverId === serverId && state.wanted.roomId === roomId;
+  useSearchKey(serverId === null ? null : () => setSide('search'));
+
   useEffect(() => {
     document.title = name === null ? t('common.appName') : `${name} – ${t('common.appName')}`;
   }, [name, t]);
@@ -88,8 +92,11 @@ export function Shell() {
             serverId={serverId}
             roomId={roomId}
             timesAsked={state.timesAsked}
+            wanted={isWantedHere ? state.wanted : null}
             isMembersShown={side === 'members'}
             onToggleMembers={() => setSide(side === 'members' ? null : 'members')}
+            isSearchShown={side === 'search'}
+            onToggleSearch={() => setSide(side === 'search' ? null : 'search')}
             onOpenNavigation={openNavigation}
             roomMenu={<RoomMenu serverId={serverId} roomId={roomId} onDialog={onDialog} />}
             inviteAction={

@@ -2,7 +2,7 @@ import { Suspense } from 'react';
 import { SkeletonRows } from '../components/skeletons';
 import { useTexts } from '../components/use-texts';
 import { color, size } from '../theme/tokens';
-import { HostPanel } from './later';
+import { HostPanel, SearchPanel } from './later';
 import { useNavigation } from './navigation';
 import type { Side } from './navigation-state';
 import { MemberList } from '../features/members';
@@ -10,12 +10,33 @@ import { Panel } from './panel';
 import { useLayout } from './use-layout';
 import { useSide } from './use-side';
 
-const HOSTING_WIDTH = 348;
+const BROAD_WIDTH = 348;
 /** Under 420 px all of the window: a sliver of conversation beside it would help nobody. */
-const HOSTING_DRAWER_WIDTH = `min(100vw, max(${HOSTING_WIDTH}px, (420px - 100vw) * 1000))`;
+const BROAD_DRAWER_WIDTH = `min(100vw, max(${BROAD_WIDTH}px, (420px - 100vw) * 1000))`;
+const NAMES = {
+  hosting: 'hosting.panel',
+  search: 'search.panel',
+  members: 'common.membersPanel',
+} as const;
 
 function Content({ side, onClose }: { side: Side; onClose: () => void }) {
-  const { dispatch, serverId, roomId } = useNavigation();
+  const { state, dispatch, serverId, roomId } = useNavigation();
+  const isWide = useLayout() === 'wide';
+  if (side === 'search')
+    return serverId === null ? null : (
+      <Suspense fallback={<SkeletonRows />}>
+        <SearchPanel
+          key={serverId}
+          serverId={serverId}
+          roomId={roomId}
+          timesAsked={state.timesSearched}
+          onClose={onClose}
+          onOpenMessage={(id, seq) =>
+            dispatch({ type: 'message:selected', serverId, roomId: id, seq, isWide })
+          }
+        />
+      </Suspense>
+    );
   if (side === 'hosting')
     return (
       <Suspense fallback={<SkeletonRows />}>
@@ -36,27 +57,31 @@ function Content({ side, onClose }: { side: Side; onClose: () => void }) {
 
 /** How wide it is, as CSS. */
 function toWidth(side: Side, isDrawer: boolean): string {
-  if (side === 'hosting') return isDrawer ? HOSTING_DRAWER_WIDTH : `${HOSTING_WIDTH}px`;
+  const isBroad = side === 'hosting' || side === 'search';
+  if (isBroad) return isDrawer ? BROAD_DRAWER_WIDTH : `${BROAD_WIDTH}px`;
   return isDrawer ? 'min(280px, 86vw)' : `${size.members}px`;
 }
 
-/** Members or the host panel, at the right: a column where there is room, else a drawer. */
+/** Members, search or the host panel, at the right: a column where there is room, else a drawer. */
 export function SidePanel() {
   const t = useTexts();
   const isDrawer = useLayout() !== 'wide';
-  const { roomId } = useNavigation();
+  const { serverId, roomId } = useNavigation();
   const { side, setSide } = useSide();
-  const isOpen = side === 'hosting' || (side === 'members' && roomId !== null);
+  const isOpen =
+    side === 'hosting' ||
+    (side === 'search' && serverId !== null) ||
+    (side === 'members' && roomId !== null);
   const close = () => setSide(null);
   return (
     <Panel
       edge="end"
       role="complementary"
-      label={t(side === 'hosting' ? 'hosting.panel' : 'common.membersPanel')}
+      label={t(NAMES[side ?? 'members'])}
       isDrawer={isDrawer}
       isOpen={isOpen}
       onClose={close}
-      closesOnEscape={isDrawer || side === 'hosting'}
+      closesOnEscape={isDrawer || side === 'hosting' || side === 'search'}
       style={{
         width: toWidth(side, isDrawer),
         display: isOpen ? undefined : 'none',

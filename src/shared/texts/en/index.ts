@@ -8,6 +8,7 @@ import { members } from './members';
 import { messages } from './messages';
 import { onboarding } from './onboarding';
 import { rooms } from './rooms';
+import { search } from './search';
 import { servers } from './servers';
 import { settings } from './settings';
 
@@ -23,6 +24,7 @@ export const en = {
   messages,
   onboarding,
   rooms,
+  search,
   servers,
   settings,
 };

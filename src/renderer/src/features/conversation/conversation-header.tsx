@@ -4,7 +4,7 @@ import type { RoomView, ServerView } from '../../../../shared/bridge/views';
 import { Avatar } from '../../components/avatar';
 import { hidden } from '../../components/hidden';
 import { IconAction } from '../../components/icon-action';
-import { HashIcon, LockIcon, MenuIcon, PeopleIcon } from '../../components/icons';
+import { HashIcon, LockIcon, MenuIcon, PeopleIcon, SearchIcon } from '../../components/icons';
 import { NameTag } from '../../components/name-tag';
 import { useTexts } from '../../components/use-texts';
 import { color, size, underColumn } from '../../theme/tokens';
@@ -92,6 +92,8 @@ export function ConversationHeader({
   roomMenu,
   isMembersShown,
   onToggleMembers,
+  isSearchShown,
+  onToggleSearch,
   onOpenNavigation,
 }: {
   server: ServerView;
@@ -99,6 +101,8 @@ export function ConversationHeader({
   roomMenu: ReactNode;
   isMembersShown: boolean;
   onToggleMembers: () => void;
+  isSearchShown: boolean;
+  onToggleSearch: () => void;
   onOpenNavigation: () => void;
 }) {
   const t = useTexts();
@@ -114,6 +118,14 @@ export function ConversationHeader({
         {room.topic}
       </Topic>
       <Actions>
+        <IconAction
+          label={t(isSearchShown ? 'search.close' : 'search.open')}
+          aria-expanded={isSearchShown}
+          aria-keyshortcuts="Control+F Meta+F"
+          onClick={onToggleSearch}
+        >
+          <SearchIcon />
+        </IconAction>
         {roomMenu}
         <IconAction
           label={t(isMembersShown ? 'conversation.hideMembers' : 'conversation.showMembers')}

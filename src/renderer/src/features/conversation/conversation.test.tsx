@@ -27,6 +27,8 @@ const show = (room: number) =>
       onToggleMembers={() => undefined}
       onOpenNavigation={() => undefined}
       isMembersShown
+      onToggleSearch={() => undefined}
+      isSearchShown={false}
     />,
   );
 

@@ -22,6 +22,8 @@ export function Conversation({
   onToggleMembers,
   onOpenNavigation,
   isMembersShown,
+  onToggleSearch,
+  isSearchShown,
   wanted = null,
   roomMenu = null,
   inviteAction = null,
@@ -33,6 +35,8 @@ export function Conversation({
   onToggleMembers: () => void;
   onOpenNavigation: () => void;
   isMembersShown: boolean;
+  onToggleSearch: () => void;
+  isSearchShown: boolean;
   /** The message of this room that somebody wants to see. */
   wanted?: WantedMessage | null;
   /** What can be done with the room; stands in the header. */
@@ -56,6 +60,8 @@ export function Conversation({
         roomMenu={roomMenu}
         isMembersShown={isMembersShown}
         onToggleMembers={onToggleMembers}
+        isSearchShown={isSearchShown}
+        onToggleSearch={onToggleSearch}
         onOpenNavigation={onOpenNavigation}
       />
       <RoomConversation

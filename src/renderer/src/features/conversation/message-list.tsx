@@ -96,7 +96,7 @@ export function MessageList({
     if (newer === 'idle') source.loadNewer();
   }, [newer, source]);
   const goalKey = useMemo(() => toRowKey(rows, goal?.seq ?? null), [rows, goal]);
-  const { leftAt, toEnd, toRow, onScroll, onResize } = useListScroll({
+  const { leftAt, toEnd, toRow, reveal, onScroll, onResize } = useListScroll({
     listRef,
     rows,
     headCount: HEAD_COUNT,
@@ -119,9 +119,14 @@ export function MessageList({
   const litKey = useGoal(goal, goalKey, toRow, focusRow);
   const shownEdit = useRef<string | null>(null);
   useEffect(() => {
-    if (editingKey !== null && shownEdit.current !== editingKey) toRow(editingKey, 'nearest');
+    const isNew = shownEdit.current !== editingKey;
     shownEdit.current = editingKey;
-  }, [editingKey, toRow]);
+    if (editingKey === null || !isNew) return undefined;
+    reveal(editingKey);
+    // Once more with the height of the box in which one writes.
+    const frame = requestAnimationFrame(() => reveal(editingKey));
+    return () => cancelAnimationFrame(frame);
+  }, [editingKey, reveal]);
   const now = useToday(server.clockOffsetMs);
   // Further up, what came in at the end is not here to be counted.
   const newCount = hasNewer

@@ -15,7 +15,7 @@ export function toRowKey(rows: readonly Row[], seq: number | null): string | nul
 export function useGoal(
   goal: TimelineState['goal'],
   goalKey: string | null,
-  toRow: (key: string, align: 'center') => void,
+  toRow: (key: string) => void,
   focusRow: (key: string) => void,
 ): string | null {
   const [litKey, setLitKey] = useState<string | null>(null);
@@ -24,7 +24,7 @@ export function useGoal(
   useEffect(() => {
     if (goalKey === null || reached.current === times) return;
     reached.current = times;
-    toRow(goalKey, 'center');
+    toRow(goalKey);
     focusRow(goalKey);
     setLitKey(goalKey);
   }, [goalKey, times, toRow, focusRow]);

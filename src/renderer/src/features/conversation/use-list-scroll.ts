@@ -56,11 +56,24 @@ export function useListScroll({
   }, [count, listRef]);
 
   const toRow = useCallback(
-    (key: string, align: 'center' | 'nearest') => {
+    (key: string) => {
       const index = rows.findIndex((row) => row.key === key);
       if (index === -1) return;
       isSticking.current = false;
-      listRef.current?.scrollToIndex(headCount + index, { align });
+      listRef.current?.scrollToIndex(headCount + index, { align: 'center' });
+    },
+    [rows, headCount, listRef],
+  );
+
+  /** Brings a row into sight that may be about to grow, and moves nothing where it is in sight already. */
+  const reveal = useCallback(
+    (key: string) => {
+      const list = listRef.current;
+      const index = headCount + rows.findIndex((row) => row.key === key);
+      if (list === null || index < headCount) return;
+      if (list.getItemOffset(index) < list.scrollOffset) isSticking.current = false;
+      // At the newest the list follows by itself.
+      if (!isSticking.current) list.scrollToIndex(index, { align: 'nearest' });
     },
     [rows, headCount, listRef],
   );
@@ -98,7 +111,7 @@ export function useListScroll({
     }
     isPlaced.current = true;
     if (goalKey !== null) {
-      toRow(goalKey, 'center');
+      toRow(goalKey);
       return;
     }
     const unread = begin === 'end' ? -1 : rows.findIndex((row) => row.kind === 'unread');
@@ -114,5 +127,5 @@ export function useListScroll({
     return () => cancelAnimationFrame(frame);
   }, [rows, measure]);
 
-  return { leftAt, toEnd, toRow, onScroll: measure, onResize };
+  return { leftAt, toEnd, toRow, reveal, onScroll: measure, onResize };
 }

@@ -1,0 +1,13 @@
+const sameYear = new Intl.DateTimeFormat(undefined, {
+  day: 'numeric',
+  month: 'short',
+  hour: 'numeric',
+  minute: '2-digit',
+});
+const otherYear = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
+
+/** When something was, in few words: day and time this year, else the day. */
+export function toDateTimeText(at: number): string {
+  const isThisYear = new Date(at).getFullYear() === new Date().getFullYear();
+  return (isThisYear ? sameYear : otherYear).format(at);
+}

@@ -1,0 +1,110 @@
+import { styled } from '@mui/material/styles';
+import type { ServerView } from '../../../../shared/bridge/views';
+import { toShownText } from '../../../../shared/model/changes';
+import type { MessageEntry } from '../../../../shared/model/entry';
+import { Avatar } from '../../components/avatar';
+import { NameTag } from '../../components/name-tag';
+import { toDateTimeText } from '../../components/times';
+import { useTexts } from '../../components/use-texts';
+import { color, radius } from '../../theme/tokens';
+import { toExcerpt } from './excerpt';
+
+const Row = styled('button')({
+  all: 'unset',
+  boxSizing: 'border-box',
+  display: 'grid',
+  gridTemplateColumns: '24px minmax(0, 1fr)',
+  gap: '0 10px',
+  width: 'calc(100% - 16px)',
+  margin: '0 8px',
+  padding: '7px 8px 8px',
+  borderRadius: radius.row,
+  cursor: 'pointer',
+  color: color.text,
+  '&:hover': { backgroundColor: color.hover },
+  '&[aria-current="true"]': { backgroundColor: color.selected },
+  '&:focus-visible': { outline: `2px solid ${color.accent}`, outlineOffset: -2 },
+});
+const Head = styled('span')({ display: 'flex', alignItems: 'baseline', gap: 8, minWidth: 0 });
+const Name = styled('span')({ fontWeight: 650, fontSize: 13, minWidth: 0, display: 'flex' });
+const Time = styled('time')({
+  flex: 'none',
+  marginInlineStart: 'auto',
+  color: color.muted,
+  fontSize: 11.5,
+});
+const Words = styled('span')({
+  gridColumn: 2,
+  display: '-webkit-box',
+  WebkitBoxOrient: 'vertical',
+  WebkitLineClamp: 3,
+  overflow: 'hidden',
+  fontSize: 13,
+  lineHeight: '19px',
+  overflowWrap: 'anywhere',
+  unicodeBidi: 'plaintext',
+  textAlign: 'start',
+});
+const Match = styled('mark')({
+  backgroundColor: color.mention,
+  color: color.text,
+  fontWeight: 650,
+  borderRadius: 3,
+  boxShadow: `0 0 0 1px ${color.mention}`,
+  '@media (forced-colors: active)': { backgroundColor: 'Mark', color: 'MarkText' },
+});
+
+const LABEL_LENGTH = 300;
+
+/** One message that was found: who, when, and the words around what was looked for. */
+export function HitRow({
+  hit,
+  query,
+  server,
+  roomName,
+  isShown,
+  onOpen,
+  roving,
+}: {
+  hit: MessageEntry;
+  query: string;
+  server: ServerView;
+  roomName: string;
+  /** It was opened last. */
+  isShown: boolean;
+  onOpen: () => void;
+  roving: { 'data-roving': string; tabIndex: number; onFocus: () => void };
+}) {
+  const t = useTexts();
+  const author = server.members[hit.author];
+  const name = author?.name ?? t('conversation.somebody');
+  const time = toDateTimeText(hit.at);
+  const text = toShownText(hit);
+  const label = t('search.hit', { name, room: roomName, time, text: text.slice(0, LABEL_LENGTH) });
+  return (
+    <Row
+      type="button"
+      aria-label={label}
+      aria-current={isShown ? 'true' : undefined}
+      onClick={onOpen}
+      {...roving}
+    >
+      <Avatar id={hit.author} name={name} size={24} />
+      <Head>
+        <Name>
+          <NameTag name={name} tag={author?.tag ?? null} />
+        </Name>
+        <Time dateTime={new Date(hit.at).toISOString()}>{time}</Time>
+      </Head>
+      <Words dir="auto">
+        {toExcerpt(text, query).map((part, index) =>
+          part.isMatch ? (
+            <Match key={index}>{part.text}</Match>
+          ) : (
+            <span key={index}>{part.text}</span>
+          ),
+        )}
+      </Words>
+    </Row>
+  );
+}
