@@ -39,18 +39,22 @@ const { values, positionals } = parseArgs({
 const form: Form = values.full ? 'full' : 'short';
 const seed = Number(values.seed ?? Math.floor(Math.random() * 1e9));
 const programs = toPrograms(import.meta.dirname);
-const stopping = new AbortController();
+/** What calls off the runs that are under way. */
+const underWay = new Set<AbortController>();
+let isLeaving = false;
 const say = (sentence: string): void => void process.stderr.write(`hearth: ${sentence}\n`);
 const print = (text: string): void => void process.stdout.write(`${text}\n`);
 
 function leave(): void {
-  stopping.abort();
+  isLeaving = true;
+  for (const over of underWay) over.abort();
   endAll();
   removeLeftovers();
 }
+// However this process ends, but for a kill.
+process.on('exit', leave);
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => {
-    leave();
     process.exit(INTERRUPTED);
   });
 }
@@ -75,11 +79,9 @@ async function attempt(run: FaultRun, base: string): Promise<Outcome> {
   const startedAt = performance.now();
   const limit = run.withinSeconds[form];
   const over = new AbortController();
-  const signal = AbortSignal.any([
-    stopping.signal,
-    over.signal,
-    AbortSignal.timeout(limit * 1_000),
-  ]);
+  underWay.add(over);
+  const timer = setTimeout(() => over.abort(), limit * 1_000);
+  const { signal } = over;
   const random = createRandom(partSeed);
   const context = { form, size, seed: partSeed, random, folder, programs, say, signal };
   let row: Row;
@@ -89,8 +91,10 @@ async function attempt(run: FaultRun, base: string): Promise<Outcome> {
     if (error instanceof RunFailure) row = broken(`${run.name}: ${error.message}.`);
     else row = broken(error instanceof Error ? (error.stack ?? error.message) : String(error));
   } finally {
+    clearTimeout(timer);
     // What a broken run left running would disturb the others.
     over.abort();
+    underWay.delete(over);
   }
   const seconds = (performance.now() - startedAt) / 1_000;
   const isGood = row.failures.length === 0;
@@ -116,7 +120,7 @@ async function main(): Promise<number> {
   const outcomes = new Map<FaultRun, Outcome>();
   const lane = async (which: FaultRun['lane']) => {
     for (const run of chosen) {
-      if (run.lane !== which || stopping.signal.aborted) continue;
+      if (run.lane !== which || isLeaving) continue;
       outcomes.set(run, await attempt(run, base));
     }
   };

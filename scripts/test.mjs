@@ -1,10 +1,11 @@
-// `npm test`: everything. `npm test -- check`, `-- unit [files]`, `-- e2e [files]`: one part.
+// `npm test`: everything. `npm test -- check`, `-- unit [files]`, `-- faults [runs]`, `-- e2e [files]`: one part.
 // The last line is always `N passed, N failed`.
 import './lib/node-floor.mjs';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBuild } from './lib/build.mjs';
 import { runChecks } from './lib/checks.mjs';
+import { runFaults } from './lib/faults.mjs';
 import { localCache } from './lib/paths.mjs';
 import { toCommand } from './lib/programs.mjs';
 import { run, runMain, say, Trouble } from './lib/run.mjs';
@@ -13,7 +14,7 @@ import { addCounts, countPlaywright, countVitest, judge } from './lib/test-repor
 import { underOwnDisplay } from './lib/window.mjs';
 
 const reports = join(localCache, 'reports');
-const parts = /** @type {const} */ (['check', 'unit', 'e2e']);
+const parts = /** @type {const} */ (['check', 'unit', 'faults', 'e2e']);
 
 await runMain(async () => {
   const [first, ...files] = process.argv.slice(2);
@@ -27,6 +28,7 @@ await runMain(async () => {
     if (chosen.includes('check')) results.push(await runChecks());
     if (chosen.includes('unit') || chosen.includes('e2e')) await ensureBuild();
     if (chosen.includes('unit')) results.push(await runUnit(files));
+    if (chosen.includes('faults')) results.push(await runFaultsShort(files));
     if (chosen.includes('e2e')) results.push(await runStories(files, env));
   } catch (error) {
     if (!(error instanceof Trouble)) throw error;
@@ -54,6 +56,16 @@ async function runUnit(files) {
     ]),
   );
   return judge(code, report, countVitest);
+}
+
+/**
+ * The short form of the fault suite.
+ * @param {string[]} names
+ */
+async function runFaultsShort(names) {
+  const report = freshReport('faults.json');
+  const code = await runFaults(['--report', report, ...names]);
+  return judge(code, report, (/** @type {{ passed: number, failed: number }} */ counts) => counts);
 }
 
 /**

@@ -46,7 +46,8 @@ function tell({ authors, restarts }: Talk): Evidence {
       }
       journal.push({ what: 'shown', how: 'news', room: ROOM, items: [[seq, id]] });
     }
-    return { name: `p${person}`, journal, kept: stored.map((line) => ({ ...line })) };
+    const kept = stored.map((line) => ({ ...line }));
+    return { name: `p${person}`, journal, kept, isWatching: true };
   });
   return { witnesses, stored };
 }
@@ -105,8 +106,9 @@ describe('the checker', () => {
       fc.property(placed, fc.constantFrom('acknowledged', 'attempted'), ([talk, place], left) => {
         const evidence = tell(talk);
         const gone = pick(messagesOf(evidence), place).id ?? '';
-        const journals = evidence.witnesses.map(({ name, journal }) => ({
+        const journals = evidence.witnesses.map(({ name, journal, isWatching }) => ({
           name,
+          isWatching,
           kept: null,
           journal: journal
             .filter((line) => !('id' in line) || line.id !== gone || line.what === left)
@@ -140,6 +142,12 @@ describe('the checker', () => {
         expect(check(evidence).lost).toBe(1);
       }),
     );
+  });
+
+  it('does not ask it of one who only writes', () => {
+    const evidence = tell({ authors: [0, 1, 2], restarts: [] });
+    evidence.witnesses.push({ name: 'writer', journal: [], kept: null, isWatching: false });
+    expect(check(evidence).lost).toBe(0);
   });
 
   it('finds a message that is stored twice', () => {

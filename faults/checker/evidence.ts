@@ -37,6 +37,8 @@ export interface Witness {
   journal: JournalLine[];
   /** Null where it keeps nothing. */
   kept: StoredLine[] | null;
+  /** Whether it has to be shown everything; one who only writes has not. */
+  isWatching: boolean;
 }
 
 /** All that is known in the end. */

@@ -24,7 +24,6 @@ const status: MemberStatus = {
   waiting: 0,
   failed: 0,
   link: 'starting',
-  attempts: 0,
   shown: {},
   stored: {},
   refillMs: 0,
@@ -34,12 +33,13 @@ const unacknowledged = new Map<string, string>();
 const writing = { isOn: false };
 let person: { setup: MemberSetup; journal: Journal; socket: Socket } | null = null;
 let written = 0;
+let heard = 0;
 
 const toId = (text: string): string => text.split(' ', 1)[0] ?? '';
 
 function post(): void {
   status.waiting = unacknowledged.size;
-  const facts: FromParticipant = { members: [status], isSending: writing.isOn, heldUpMs: 0 };
+  const facts: FromParticipant = { members: [status], heard, isSending: writing.isOn, heldUpMs: 0 };
   process.send?.(facts);
 }
 
@@ -95,6 +95,7 @@ async function send(count: number, bytes: number, pauseMs: number): Promise<void
 }
 
 process.on('message', (command: ToParticipant) => {
+  heard += 1;
   if (command.do === 'begin') begin(command);
   if (command.do === 'send') void send(command.count, command.bytes, command.pauseMs);
   if (command.do === 'be-quiet') writing.isOn = false;

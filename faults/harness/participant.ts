@@ -34,6 +34,7 @@ export interface Participant {
   status(): readonly MemberStatus[];
   /** Of its one person. */
   one(): MemberStatus;
+  /** Also while it has not heard all it was told. */
   isSending(): boolean;
   heldUpMs(): number;
   isRunning(): boolean;
@@ -44,7 +45,7 @@ export interface Participant {
   end(): Promise<void>;
 }
 
-const NOTHING: FromParticipant = { members: [], isSending: false, heldUpMs: 0 };
+const NOTHING: FromParticipant = { members: [], heard: 0, isSending: false, heldUpMs: 0 };
 const NOT_YET: MemberStatus = {
   attempted: 0,
   acknowledged: 0,
@@ -52,7 +53,6 @@ const NOT_YET: MemberStatus = {
   waiting: 0,
   failed: 0,
   link: 'starting',
-  attempts: 0,
   shown: {},
   stored: {},
   refillMs: 0,
@@ -71,12 +71,14 @@ export function createParticipant(setup: ParticipantSetup): Participant {
   let child: ChildProcess | null = null;
   let told = NOTHING;
   let life = 0;
+  let said = 0;
 
   const need = (): ChildProcess => {
     if (child === null) throw new Error('The participant does not run.');
     return child;
   };
   const send = (command: ToParticipant) => {
+    said += 1;
     // One that has just been killed hears nothing, and that is no mistake.
     need().send(command, () => {});
   };
@@ -85,6 +87,7 @@ export function createParticipant(setup: ParticipantSetup): Participant {
     members,
     begin(trap) {
       told = NOTHING;
+      said = 0;
       const [command, ...args] = toCommand(under, program, []);
       const stdio: StdioOptions = ['ignore', 'ignore', 'pipe', 'ipc'];
       const started = start(command, args, { stdio }, signal);
@@ -100,7 +103,7 @@ export function createParticipant(setup: ParticipantSetup): Participant {
     tell: send,
     status: () => told.members,
     one: () => told.members[0] ?? NOT_YET,
-    isSending: () => told.isSending,
+    isSending: () => told.isSending || told.heard < said,
     heldUpMs: () => told.heldUpMs,
     isRunning: () => child !== null && child.exitCode === null && child.signalCode === null,
     gone: () => ended(need()),

@@ -57,8 +57,8 @@ export interface World {
   online(who?: readonly Participant[]): Promise<void>;
   /** Waits until nothing waits to go out and everybody has been shown everything. */
   settle(): Promise<void>;
-  /** Ends everybody in peace and judges the evidence. A damaged database is a failure. */
-  judge(): Promise<Verdict>;
+  /** Ends everybody in peace and judges the evidence, with that of others. A damaged database is a failure. */
+  judge(others?: readonly Witness[]): Promise<Verdict>;
 }
 
 export interface WorldSetup {
@@ -154,7 +154,7 @@ export async function createWorld(context: RunContext, setup: WorldSetup = {}): 
         throw new RunFailure(`${error.message}: ${why ?? 'nobody knows why'}`);
       }
     },
-    async judge() {
+    async judge(others = []) {
       await Promise.all(participants.map((participant) => participant.end()));
       const code = await host.stop();
       if (code !== 0) throw new RunFailure(`the host ended with ${code} when it was asked to stop`);
@@ -166,9 +166,13 @@ export async function createWorld(context: RunContext, setup: WorldSetup = {}): 
           name,
           journal: readJournal(join(own, 'journal')),
           kept: species.readKept(own),
+          isWatching: true,
         })),
       );
-      return check({ witnesses, stored: species.readDatabase(database) });
+      return check({
+        witnesses: [...witnesses, ...others],
+        stored: species.readDatabase(database),
+      });
     },
   };
 }

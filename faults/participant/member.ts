@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises';
 import type { SessionEvent } from '../../src/client/client-session';
 import { openClientSession } from '../../src/client/session';
 import type { StoredEntry, StoredServer } from '../../src/client/store';
@@ -54,7 +54,6 @@ export async function startMember(
     waiting: 0,
     failed: 0,
     link: 'resting',
-    attempts: 0,
     shown: {},
     stored: {},
     refillMs: 0,
@@ -70,9 +69,6 @@ export async function startMember(
   const stored = kept === undefined ? fresh : { ...kept, server };
   const createSocket = createWatchedSockets(
     {
-      dialled() {
-        status.attempts += 1;
-      },
       acknowledged({ text, roomId, seq }) {
         journal({ what: 'acknowledged', id: text.split(' ', 1)[0] ?? '', room: roomId, seq });
         status.acknowledged += 1;
@@ -126,7 +122,6 @@ export async function startMember(
   const hear = (event: SessionEvent) => {
     if (event.type === 'entries') show('news', event.roomId, event.items);
     if (event.type === 'reset') journal({ what: 'reset', room: event.roomId });
-    if (event.type === 'pending') count();
     if (event.type === 'changed') {
       const { state } = session.link();
       if (state !== status.link) journal({ what: 'link', state, at: Date.now() });
@@ -139,7 +134,6 @@ export async function startMember(
     const opened = await session.open(roomId);
     if (opened.ok) show('cache', roomId, opened.value.items);
   }
-  count();
   session.subscribe(hear);
   const reading = setInterval(() => {
     for (const [roomId, seq] of Object.entries(status.shown)) {
@@ -179,13 +173,17 @@ export async function startMember(
     for (let index = 0; index < total && !writing.isQuiet; index += 1) {
       await write(roomId, bytes);
       changed();
-      if (pauseMs > 0) await wait(pauseMs);
+      // A person's next message comes in another turn, however fast the person is.
+      await (pauseMs > 0 ? wait(pauseMs) : nextTurn());
     }
   };
 
   void session.connect();
   return {
-    status: () => status,
+    status() {
+      count();
+      return status;
+    },
     isSending: () => lanes > 0,
     tell(command) {
       if (command.do === 'hurry') session.hurry();

@@ -57,8 +57,6 @@ export interface MemberStatus {
   /** Those of them that the server refused for good. */
   failed: number;
   link: string;
-  /** How often it was begun to connect. */
-  attempts: number;
   /** The last number that was shown, by room. */
   shown: Record<string, number>;
   /** The highest number that was acknowledged, by room. */
@@ -71,6 +69,8 @@ export interface MemberStatus {
 /** What a participant's process tells, at most every few milliseconds. */
 export interface FromParticipant {
   members: MemberStatus[];
+  /** How many commands it has heard, the first included. */
+  heard: number;
   isSending: boolean;
   /** The longest that its event loop was held up so far. */
   heldUpMs: number;

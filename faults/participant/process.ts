@@ -8,12 +8,14 @@ const REPORT_EVERY_MS = 15;
 const delay = monitorEventLoopDelay({ resolution: 5 });
 delay.enable();
 let members: Member[] = [];
+let heard = 0;
 let reporting: NodeJS.Timeout | null = null;
 
 function report(): void {
   reporting = null;
   const facts: FromParticipant = {
     members: members.map((member) => member.status()),
+    heard,
     isSending: members.some((member) => member.isSending()),
     heldUpMs: delay.max / 1e6,
   };
@@ -36,9 +38,11 @@ async function end(): Promise<void> {
 }
 
 process.on('message', (command: ToParticipant) => {
+  heard += 1;
   if (command.do === 'begin') void begin(command);
   else if (command.do === 'end') void end();
   else for (const member of members) member.tell(command);
+  changed();
 });
 // Whoever started this is gone.
 process.on('disconnect', () => process.exit(1));

@@ -4,8 +4,6 @@ import type { Trap, WireFaults } from './messages';
 
 /** What a watched socket tells besides. */
 export interface WireWatch {
-  /** A socket was made. */
-  dialled(): void;
   /** The server's word for a message reached the client. */
   acknowledged(message: { text: string; roomId: string; seq: number }): void;
   swallowed(): void;
@@ -68,8 +66,6 @@ export function createWatchedSockets(
         if (!isCut) listener.closed();
       },
     });
-    watch.dialled();
-
     /** Answers whether the client core may hear of it. */
     const judge = (answer: unknown): boolean => {
       if (isCut) return false;

@@ -3,7 +3,8 @@ import type { Species } from '../harness/world';
 import type { FaultRun, RunContext } from '../run';
 import { killHost } from './host-killed';
 
-const toControl = ({ programs }: RunContext): Species => ({
+/** The control's host and participants. */
+export const toControl = ({ programs }: RunContext): Species => ({
   host: programs.naiveHost,
   participant: programs.naiveParticipant,
   databaseFile: 'naive.sqlite',

@@ -1,6 +1,40 @@
 import type { FaultRun } from '../run';
+import { acknowledgedAfterSync } from './acknowledged-after-sync';
+import { acknowledgementsDropped } from './acknowledgements-dropped';
+import { burst } from './burst';
+import { cablePulled } from './cable-pulled';
 import { control } from './control';
+import { crowdReturns } from './crowd-returns';
+import { diesAfter101 } from './dies-after-101';
+import { diskFullInjected, diskFullSmall } from './disk-full';
+import { flapping } from './flapping';
+import { hostFrozen } from './host-frozen';
 import { hostKilled } from './host-killed';
+import { idempotency } from './idempotency';
+import { newsLost } from './news-lost';
+import { oneWayLoss } from './one-way-loss';
+import { receiverKilled } from './receiver-killed';
+import { senderKilled } from './sender-killed';
+import { slowLink } from './slow-link';
 
 /** Every run there is, in the order of the table. */
-export const runs: readonly FaultRun[] = [control, hostKilled];
+export const runs: readonly FaultRun[] = [
+  control,
+  hostKilled,
+  senderKilled,
+  receiverKilled,
+  acknowledgementsDropped,
+  idempotency,
+  diesAfter101,
+  acknowledgedAfterSync,
+  burst,
+  newsLost,
+  cablePulled,
+  oneWayLoss,
+  slowLink,
+  flapping,
+  crowdReturns,
+  hostFrozen,
+  diskFullInjected,
+  diskFullSmall,
+];

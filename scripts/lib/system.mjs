@@ -22,6 +22,7 @@ const testTools = [
   ['xauth', ['xauth']],
   ['dbus-run-session', ['dbus']],
   ['ip', ['iproute2']],
+  ['strace', ['strace']],
   ['/usr/lib/python3/dist-packages/dbusmock', ['python3-dbusmock']],
   ['/usr/lib/python3/dist-packages/gi', ['python3-gi']],
 ];

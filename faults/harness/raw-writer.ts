@@ -1,0 +1,37 @@
+import type { JournalLine, Witness } from '../checker/evidence';
+import { openTestClient, type TestClient } from '../../src/server/testing/test-client';
+import { serverIdSchema } from '../../src/shared/model/ids';
+import type { Host } from './host';
+
+/** Somebody without an outbox, who asks once, hears the answer, and writes both down. */
+export interface RawWriter {
+  readonly client: TestClient;
+  readonly witness: Witness;
+  /** Sends one message; answers `stored`, or the code of the refusal. */
+  send(bytes: number): Promise<string>;
+}
+
+/** Opens a connection to the host from this very process. */
+export async function openRawWriter(host: Host, name: string): Promise<RawWriter> {
+  const address = { host: '127.0.0.1', port: host.port };
+  const serverId = serverIdSchema.parse(host.serverId());
+  const client = await openTestClient({ server: { address, serverId }, name });
+  const journal: JournalLine[] = [];
+  let written = 0;
+  return {
+    client,
+    witness: { name, journal, kept: null, isWatching: false },
+    async send(bytes) {
+      written += 1;
+      const id = `${name}.0.${written}`;
+      const text = `${id} `.padEnd(bytes, 'word ');
+      const answer = await client.ask('message:send', client.toMessage(client.lobby.id, text));
+      // What was refused was never written: should it be stored all the same, nobody wrote it.
+      if (!answer.ok) return answer.code;
+      const { seq, roomId } = answer.value.entry;
+      journal.push({ what: 'intended', id });
+      journal.push({ what: 'acknowledged', id, room: roomId, seq });
+      return 'stored';
+    },
+  };
+}

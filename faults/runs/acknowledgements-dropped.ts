@@ -1,0 +1,41 @@
+import { createWorld } from '../harness/world';
+import { toRow, type FaultRun } from '../run';
+
+const SENDERS = ['ada', 'ben', 'cai', 'dia'];
+const MESSAGE_BYTES = 200;
+
+export const acknowledgementsDropped: FaultRun = {
+  name: 'acknowledgements-dropped',
+  ids: ['A4'],
+  about:
+    '30 % of the acknowledgements are swallowed at the client’s socket, one in ten with the connection',
+  size: { short: 400, full: 5_000, of: 'messages' },
+  lane: 'busy',
+  withinSeconds: { short: 120, full: 900 },
+  async run(context) {
+    const { size, seed } = context;
+    const world = await createWorld(context);
+    const senders = await Promise.all(
+      SENDERS.map((name, index) =>
+        world.join({
+          names: [name],
+          faults: { seed: seed + index, swallow: 0.3, cutAfterSwallow: 0.1, loseNews: 0 },
+        }),
+      ),
+    );
+    await world.join({ names: ['eve'] });
+    const count = Math.ceil(size / SENDERS.length);
+    for (const sender of senders) {
+      sender.tell({ do: 'send', count, bytes: MESSAGE_BYTES, pauseMs: 0 });
+    }
+    await world.settle();
+    const sum = (of: 'attempted' | 'swallowed') =>
+      senders.reduce((total, sender) => total + sender.one()[of], 0);
+    const [attempted, swallowed] = [sum('attempted'), sum('swallowed')];
+    const failures = [
+      ...(attempted < size ? [`Only ${attempted} of ${size} messages were sent.`] : []),
+      ...(swallowed < size / 5 ? [`Only ${swallowed} acknowledgements were swallowed.`] : []),
+    ];
+    return toRow(await world.judge(), `${attempted} sent, ${swallowed} swallowed`, failures);
+  },
+};
