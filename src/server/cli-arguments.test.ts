@@ -19,6 +19,7 @@ describe('parseCommand', () => {
       password: null,
       invite: USUAL_TERMS,
       revokesInvites: false,
+      restore: null,
       wantsQr: false,
     });
   });
@@ -32,6 +33,7 @@ describe('parseCommand', () => {
       password: '-x-',
       invite: { lastsMs: 2 * DAY_MS, uses: 10 },
       revokesInvites: true,
+      restore: null,
       wantsQr: true,
     };
     expect(

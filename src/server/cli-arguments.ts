@@ -19,6 +19,8 @@ export type Command =
       invite: InviteTerms;
       /** Whether the invites given out before shall let nobody in any more. */
       revokesInvites: boolean;
+      /** A backup to be put back first. */
+      restore: string | null;
       wantsQr: boolean;
     };
 
@@ -37,6 +39,7 @@ const OPTIONS = {
   'invite-expires': { type: 'string' },
   'invite-uses': { type: 'string' },
   'revoke-invites': { type: 'boolean' },
+  restore: { type: 'string' },
   qr: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
@@ -50,6 +53,7 @@ const EXAMPLES: Record<OptionName, string> = {
   'invite-expires': '--invite-expires 7',
   'invite-uses': '--invite-uses 10',
   'revoke-invites': '--revoke-invites',
+  restore: '--restore hearth-data/backups/server-20300101T120000Z.sqlite',
   qr: '--qr',
   help: '--help',
 };
@@ -150,6 +154,7 @@ export function parseCommand(
     password,
     invite,
     revokesInvites: options.has('revoke-invites'),
+    restore: options.get('restore') ?? null,
     wantsQr: options.has('qr'),
   };
 }
@@ -173,6 +178,8 @@ export function toHelp(surroundings?: Surroundings): string {
   --invite-uses NUMBER
                      How many newcomers it lets in. Default: any number
   --revoke-invites   Invites given out before this start let nobody in any more
+  --restore FILE     Puts a backup back before the start; what was there is kept beside it. Backups are
+                     made every day, into the folder backups of the data folder
   --qr               Shows the invite as a QR code even when the output is not a terminal
   --help             Shows this
 

@@ -27,6 +27,7 @@ const facts: BannerFacts = {
     },
   },
   earlierInvites: 0,
+  backupAt: null,
   hasPassword: false,
   dataDir: '/data',
   addresses: [

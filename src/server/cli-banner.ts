@@ -5,6 +5,7 @@ import { printAddress } from '../shared/protocol/address';
 import { HTTP_PATHS } from '../shared/protocol/hello';
 import { printInvite, toFingerprint } from '../shared/protocol/invite';
 import { toInviteAddresses } from '../node/addresses';
+import { toTimeText } from './cli-storage';
 import { toKeyWords } from '../node/key-words';
 import type { MadeInvite } from './domain/invites';
 
@@ -20,6 +21,8 @@ export interface BannerFacts {
   earlierInvites: number;
   hasPassword: boolean;
   dataDir: string;
+  /** When the newest backup was made; null when there is none yet. */
+  backupAt: number | null;
   /** All of this machine, best first. */
   addresses: readonly HostAddress[];
   wantsQr: boolean;
@@ -89,6 +92,9 @@ export function toBanner(facts: BannerFacts): string {
     ...toLines('Fingerprint', [toFingerprint(serverId), toKeyWords(serverId).join(' ')]),
     ...toLines('Health', [`https://localhost:${port}${HTTP_PATHS.health}`]),
     ...toLines('Data', [facts.dataDir]),
+    ...toLines('Backup', [
+      facts.backupAt === null ? 'none yet; one is made every day' : toTimeText(facts.backupAt),
+    ]),
     '',
     facts.hasPassword
       ? 'Newcomers need the password or the invite: whoever holds the invite can join.'

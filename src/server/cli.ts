@@ -1,11 +1,13 @@
 import { resolve } from 'node:path';
 import { listHostAddresses } from '../node/addresses';
 import { createLineLog, toLogLevel } from '../shared/lib/log';
+import { failure, success, type Result } from '../shared/lib/result';
 import type { Failure } from '../shared/model/errors';
 import { LIMITS } from '../shared/model/limits';
 import { parseCommand, toHelp, type Command } from './cli-arguments';
 import { toBanner } from './cli-banner';
-import { startServer, type RunningServer } from './start';
+import { toRecoveryText } from './cli-storage';
+import { startServer, type RunningServer, type StartOptions } from './start';
 
 const FAILED = 1;
 const MISUSED = 2;
@@ -65,6 +67,61 @@ function sleepOnSignal(starting: Promise<RunningServer | null>): void {
   });
 }
 
+/** A database that is damaged again and again lies on a disk that should not be written to any more. */
+const RESTARTS = 3;
+
+/** A server that starts itself anew when its database is found damaged; `close` closes whichever runs. */
+async function startAgainWhenDamaged(
+  options: Omit<StartOptions, 'onDamaged'>,
+): Promise<Result<RunningServer>> {
+  let isStopped = false;
+  let restarts = 0;
+  let running: RunningServer | null = null;
+  let restarting: Promise<void> = Promise.resolve();
+  const restart = async (): Promise<void> => {
+    await first;
+    complain('The database is damaged. The server starts anew with what can be recovered.');
+    const port = running?.port ?? options.port;
+    await running?.close();
+    running = null;
+    if (isStopped) return;
+    const { restore: _, password: __, ...rest } = options;
+    restarts += 1;
+    const started =
+      restarts > RESTARTS
+        ? failure('storage_failed', 'The database is damaged time and again. Check the disk.')
+        : await startServer({ ...rest, port, onDamaged });
+    if (!started.ok) {
+      complain(toSentence(started, options.dataDir));
+      process.exit(FAILED);
+    }
+    running = started.value;
+    tellRecovery(running, options.dataDir);
+  };
+  function onDamaged(): void {
+    restarting = restarting.then(restart);
+  }
+  const first = startServer({ ...options, onDamaged });
+  const started = await first;
+  if (!started.ok) return started;
+  running = started.value;
+  return success({
+    ...running,
+    async close() {
+      isStopped = true;
+      await restarting;
+      await running?.close();
+    },
+    sleep: async () => running?.sleep(),
+    wake: () => running?.wake(),
+  });
+}
+
+function tellRecovery({ storage }: RunningServer, dataDir: string): void {
+  const { recovery } = storage.state();
+  if (recovery !== null) say(`\n${toRecoveryText(recovery, dataDir)}`);
+}
+
 async function host(command: Extract<Command, { run: 'host' }>): Promise<RunningServer | null> {
   const { name, port: wantedPort, password } = command;
   const dataDir = resolve(command.dataDir);
@@ -74,7 +131,8 @@ async function host(command: Extract<Command, { run: 'host' }>): Promise<Running
     now: () => Date.now(),
     scope: 'server',
   });
-  const started = await startServer({
+  const started = await startAgainWhenDamaged({
+    restore: command.restore === null ? undefined : resolve(command.restore),
     dataDir,
     name,
     port: wantedPort,
@@ -102,10 +160,12 @@ async function host(command: Extract<Command, { run: 'host' }>): Promise<Running
       earlierInvites: command.revokesInvites ? 0 : earlier.length,
       hasPassword: password !== null,
       dataDir,
+      backupAt: started.value.storage.state().backupAt,
       addresses: listHostAddresses(port),
       wantsQr: command.wantsQr || process.stdout.isTTY,
     }),
   );
+  tellRecovery(started.value, dataDir);
   return started.value;
 }
 

@@ -1,28 +1,56 @@
 import { randomBytes, sign, verify, X509Certificate } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { chmod, mkdir, open, readFile, rename, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { createServerKey, type ServerKey } from '../node/certificate';
 import { toServerId } from '../node/keys';
 import { newUuid } from '../node/uuid';
+import type { StorageState } from '../shared/hosting/storage';
+import type { Log } from '../shared/lib/log';
 import { failure, success, type Result } from '../shared/lib/result';
+import { createSubscribable } from '../shared/lib/subscribable';
 import { inviteIdSchema } from '../shared/model/ids';
 import { systemClock } from './clock';
 import { hashToken } from './domain/invites';
 import { lockFolder } from './store/folder-lock';
-import { openSqliteStore } from './store/sqlite/open';
+import { createSqliteStore } from './store/sqlite/open';
+import { createBackups } from './store/sqlite/recovery/backups';
+import { markSuspect, openFolder } from './store/sqlite/recovery/open-folder';
+import { restoreBackup } from './store/sqlite/recovery/restore';
 import type { ChatStore } from './store/store';
 
 /** What a server keeps in its folder, opened and locked. */
 export interface ServerData {
   key: ServerKey;
   store: ChatStore;
+  storage: ServerStorage;
   /** Lets the folder go, after the store was closed. */
   unlock: () => void;
 }
 
+/** How a server's data stands, and what keeps it safe. */
+export interface ServerStorage {
+  state(): StorageState;
+  /** The state has changed. */
+  subscribe(listener: () => void): () => void;
+  /** Which life of the history this is (ST-8); null for the first. */
+  readonly history: string | null;
+  /** Makes backups from now on. */
+  begin(): void;
+  close(): Promise<void>;
+}
+
+/** How a server's folder is opened. */
+export interface OpenOptions {
+  log: Log;
+  /** The database was found damaged while it was used. It is looked at closely at the next start. */
+  onDamaged(): void;
+  /** A backup that is put back first. */
+  restore?: string | undefined;
+}
+
 const KEY_FILE = 'server-key.json';
-const DATABASE_FILE = 'server.sqlite';
 const LOCK_FILE = 'lock.sqlite';
 
 const keyFileSchema = z.object({
@@ -120,11 +148,56 @@ async function makeFolder(path: string): Promise<void> {
   }
 }
 
+async function openStore(
+  folder: string,
+  isKnown: boolean,
+  { log, onDamaged, restore }: OpenOptions,
+): Promise<Result<Pick<ServerData, 'store' | 'storage'>>> {
+  const { now } = systemClock;
+  const changes = createSubscribable<null>((error) => void Promise.reject(error));
+  let isDamaged = false;
+  // Told once: whoever hears it starts anew, and until then everything that is read may say so again.
+  const tellDamage = () => {
+    if (isDamaged) return;
+    isDamaged = true;
+    log.error('the database is damaged');
+    markSuspect(folder);
+    onDamaged();
+  };
+  const backups = createBackups({
+    folder,
+    clock: systemClock,
+    log,
+    onMade: () => changes.announce(null),
+    onDamaged: tellDamage,
+  });
+  if (restore !== undefined) {
+    const restored = restoreBackup({ folder, file: restore, now: now() });
+    if (!restored.ok) return restored;
+  }
+  const opened = await openFolder({ folder, isKnown, now, backups });
+  if (!opened.ok) return opened;
+  const { connection, recovery, history } = opened.value;
+  return success({
+    store: createSqliteStore(connection, { onDamaged: tellDamage }),
+    storage: {
+      state: () => ({ backupAt: backups.list()[0]?.at ?? null, recovery }),
+      subscribe: (listener) => changes.subscribe(listener),
+      history,
+      begin: () => backups.begin(),
+      close: () => backups.close(),
+    },
+  });
+}
+
 /**
  * Opens the folder of a server, which is made when it is not there: key, database. `already_hosting` when
  * another process has it open, `storage_failed` or `storage_newer` when it cannot be used.
  */
-export async function openServerData(dataDir: string): Promise<Result<ServerData>> {
+export async function openServerData(
+  dataDir: string,
+  options: OpenOptions,
+): Promise<Result<ServerData>> {
   let unlock: (() => void) | null = null;
   try {
     await makeFolder(dataDir);
@@ -132,19 +205,21 @@ export async function openServerData(dataDir: string): Promise<Result<ServerData
     if (!lock.ok) return lock;
     unlock = lock.value;
     const keyPath = join(dataDir, KEY_FILE);
+    const isKnown = existsSync(keyPath);
     const { token, ...pair } = await loadOrMakeKey(keyPath);
     const { privateKeyPem, certificatePem } = pair;
     const key = { privateKeyPem, certificatePem, serverId: toServerId(certificatePem) };
-    const store = await openSqliteStore(join(dataDir, DATABASE_FILE));
-    if (!store.ok) {
+    const opened = await openStore(dataDir, isKnown, options);
+    if (!opened.ok) {
       unlock();
-      return store;
+      return opened;
     }
-    if (token !== undefined && (await adoptToken(store.value, token)).ok) {
+    const { store, storage } = opened.value;
+    if (token !== undefined && (await adoptToken(store, token)).ok) {
       // A file that cannot be written now is written at the next start.
       await writeKeyFile(keyPath, pair).catch(() => undefined);
     }
-    return success({ key, store: store.value, unlock });
+    return success({ key, store, storage, unlock });
   } catch (error) {
     unlock?.();
     const reason = error instanceof Error ? error.message : String(error);

@@ -54,10 +54,16 @@ function serveParent(port: ParentPort): void {
       now: () => Date.now(),
       scope: 'server',
     });
-    const started = await startServer({ ...message, log });
+    // The app starts a new process, and that one recovers what can be recovered.
+    const onDamaged = () => {
+      process.stderr.write('server process ends: its database is damaged\n');
+      process.exit(FAILED);
+    };
+    const started = await startServer({ ...message, log, onDamaged });
     if (!started.ok) return tellFailure(started);
     server = started.value;
-    const { serverId, port, invites } = server;
+    const { serverId, port, invites, storage } = server;
+    storage.subscribe(() => tell({ type: 'storage', storage: storage.state() }));
     invites.subscribe(() => void tellInvites(invites).catch(die));
     tell({
       type: 'started',
@@ -66,6 +72,7 @@ function serveParent(port: ParentPort): void {
       port,
       hasPassword: server.hasPassword(),
       invites: await invites.list(),
+      storage: storage.state(),
     });
   }
 

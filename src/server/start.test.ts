@@ -41,6 +41,7 @@ const toOptions = (options: Partial<StartOptions> = {}): StartOptions => ({
   host,
   ownerId: null,
   log: silentLog,
+  onDamaged() {},
   ...options,
 });
 

@@ -3,7 +3,7 @@ import type { Log } from '../shared/lib/log';
 import { success, type Result } from '../shared/lib/result';
 import type { MemberId, ServerId } from '../shared/model/ids';
 import { systemClock } from './clock';
-import { openServerData } from './data';
+import { openServerData, type ServerStorage } from './data';
 import { createChatServer, type ChatServer } from './index';
 import type { ConnectionCaps } from './transport/connection-gate';
 
@@ -21,6 +21,10 @@ export interface StartOptions {
   /** Who is the host here; null where nobody is. */
   ownerId: MemberId | null;
   log: Log;
+  /** A backup that is put in the place of the database first. */
+  restore?: string | undefined;
+  /** The database was found damaged while it was used: close this server and start it anew, then it is recovered. */
+  onDamaged(): void;
   caps?: Partial<ConnectionCaps>;
 }
 
@@ -32,6 +36,8 @@ export interface RunningServer extends Pick<
   readonly serverId: ServerId;
   /** Where it listens; not always the wanted port. */
   readonly port: number;
+  /** How its data stands. */
+  readonly storage: Pick<ServerStorage, 'state' | 'subscribe'>;
   /** Ends within `LIMITS.stopGraceMs`, with everything acknowledged on disk; the folder can be opened again then. */
   close(): Promise<void>;
 }
@@ -41,10 +47,14 @@ export interface RunningServer extends Pick<
  * `storage_newer`, `port_in_use`.
  */
 export async function startServer(options: StartOptions): Promise<Result<RunningServer>> {
-  const { name, password, ownerId, log, caps } = options;
-  const opened = await openServerData(options.dataDir);
+  const { name, password, ownerId, log, caps, onDamaged, restore } = options;
+  const opened = await openServerData(options.dataDir, {
+    log: log.scoped('storage'),
+    onDamaged,
+    restore,
+  });
   if (!opened.ok) return opened;
-  const { key, store, unlock } = opened.value;
+  const { key, store, storage, unlock } = opened.value;
   const server = createChatServer({
     store,
     key,
@@ -57,16 +67,22 @@ export async function startServer(options: StartOptions): Promise<Result<Running
     ...(caps === undefined ? {} : { caps }),
   });
   let closing: Promise<void> | null = null;
-  const close = (): Promise<void> => (closing ??= server.close().finally(unlock));
+  const close = (): Promise<void> =>
+    (closing ??= storage
+      .close()
+      .then(() => server.close())
+      .finally(unlock));
   const { port, host } = options;
   const listening = await server.listen(host === undefined ? { port } : { port, host });
   if (!listening.ok) {
     await close();
     return listening;
   }
+  storage.begin();
   return success({
     serverId: key.serverId,
     port: listening.value.port,
+    storage,
     name: server.name,
     hasPassword: server.hasPassword,
     configure: server.configure,

@@ -4,6 +4,7 @@ import { inviteIdSchema, memberIdSchema, serverIdSchema } from '../model/ids';
 import { inviteFactsSchema, inviteTermsSchema } from '../model/invite-facts';
 import { LIMITS } from '../model/limits';
 import { serverNameSchema } from '../model/names';
+import { storageSchema } from './storage';
 
 /** What the app says to the server process it started. */
 export const toServerProcessSchema = z.discriminatedUnion('type', [
@@ -47,7 +48,10 @@ export const fromServerProcessSchema = z.discriminatedUnion('type', [
     hasPassword: z.boolean(),
     /** Those that hold, oldest first. */
     invites: z.array(inviteFactsSchema),
+    storage: storageSchema,
   }),
+  /** How its data stands now: a backup was made. */
+  z.object({ type: z.literal('storage'), storage: storageSchema }),
   z.object({ type: z.literal('configured'), name: z.string(), hasPassword: z.boolean() }),
   /** The answer to `make-invite`; the token is told this once. */
   z.object({ type: z.literal('invite-made'), invite: inviteFactsSchema, token: z.string() }),

@@ -5,11 +5,17 @@ import { runInNewContext } from 'node:vm';
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
 import { recoverySchema, type Recovery } from '../../../../shared/hosting/storage';
 import { failure, success, type Result } from '../../../../shared/lib/result';
-import { connectDatabase, migrateDatabase, toOpeningFailure, type Opening } from '../database';
+import {
+  connectDatabase,
+  migrateDatabase,
+  readVersion,
+  toOpeningFailure,
+  type Opening,
+} from '../database';
 import { MIGRATIONS } from '../migrations/index';
-import { toPrimaryCode } from '../trouble';
+import { isDamage, toPrimaryCode } from '../trouble';
 import type { Backups } from './backups';
-import { findDamage, type Depth } from './check';
+import { findDamage } from './check';
 import { FILES, finishRecovery, sizeOf } from './files';
 import { readLogFile } from './log-file';
 import { recoverDatabase, SETTINGS } from './recover';
@@ -98,30 +104,35 @@ function lookAt({ folder, isKnown, backups }: OpenFolderOptions): Look {
     if (isKnown || backups.list().length > 0) return { state: 'unsound', cause: 'missing' };
   }
   if (log?.isDamaged === true) return { state: 'unsound', cause: 'damaged' };
-  const opening = connectDatabase(database);
-  if (opening.state === 'damaged') return { state: 'unsound', cause: 'damaged' };
-  if (opening.state === 'newer' && isNumberAlone(database)) {
+  if (sizeOf(database) > 0 && isUnsound(folder, database)) {
     return { state: 'unsound', cause: 'damaged' };
   }
-  if (opening.state !== 'open') return opening;
-  const isSuspect = existsSync(join(folder, FILES.suspect));
-  if (!isSuspect && sizeOf(database) > CHECKED_BYTES) return opening;
-  const depth: Depth = isSuspect ? 'whole' : 'quick';
-  if (findDamage(opening.connection, { depth }) === null) {
-    rmSync(join(folder, FILES.suspect), { force: true });
-    return opening;
-  }
-  opening.connection.close();
-  return { state: 'unsound', cause: 'damaged' };
+  const opening = connectDatabase(database);
+  return opening.state === 'damaged' ? { state: 'unsound', cause: 'damaged' } : opening;
 }
 
-/** A newer version has another schema. Where all but its number is ours, the number is what is damaged. */
-function isNumberAlone(database: string): boolean {
-  const connection = new DatabaseSync(database, { readOnly: true });
+/** Looks through a connection that cannot write, so that what is damaged stays as it is. */
+function isUnsound(folder: string, database: string): boolean {
+  const suspect = join(folder, FILES.suspect);
+  const isSuspect = existsSync(suspect);
+  let connection: DatabaseSyncInstance | null = null;
   try {
-    return toFingerprint(connection) === toSchema(MIGRATIONS, MIGRATIONS.length).fingerprint;
+    connection = new DatabaseSync(database, { readOnly: true });
+    const version = readVersion(connection);
+    // A newer version has another schema. Where all but its number is ours, the number is what is damaged.
+    if (version > MIGRATIONS.length) {
+      return toFingerprint(connection) === toSchema(MIGRATIONS, MIGRATIONS.length).fingerprint;
+    }
+    if (!isSuspect && sizeOf(database) > CHECKED_BYTES) return false;
+    if (findDamage(connection, { depth: isSuspect ? 'whole' : 'quick' }) !== null) return true;
+    rmSync(suspect, { force: true });
+    return false;
+  } catch (error) {
+    // Whatever else is the matter is said when it is opened for writing.
+    if (toPrimaryCode(error) === null) throw error;
+    return isDamage(error);
   } finally {
-    connection.close();
+    connection?.close();
   }
 }
 

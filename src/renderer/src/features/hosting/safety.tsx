@@ -1,0 +1,58 @@
+import Typography from '@mui/material/Typography';
+import type { HostingView } from '../../../../shared/bridge/views';
+import type { Translate } from '../../../../shared/texts';
+import { Band } from '../../components/band';
+import { useTexts } from '../../components/use-texts';
+import { color } from '../../theme/tokens';
+import { Section } from './section';
+
+type Storage = Extract<HostingView, { state: 'running' }>['storage'];
+type Recovery = NonNullable<Storage['recovery']>;
+
+const toTimeText = (at: number) =>
+  new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' }).format(at);
+
+const CAUSES = {
+  damaged: 'hosting.recoveredDamaged',
+  missing: 'hosting.recoveredMissing',
+  restored: 'hosting.recoveredRestored',
+} as const;
+
+/** What became of the database, sentence by sentence. */
+export function toRecoverySentences(recovery: Recovery, t: Translate): string[] {
+  const { at, cause, backupAt, messages, lost, mayMissNewest, keptAs } = recovery;
+  const sentences: string[] = [t(CAUSES[cause], { time: toTimeText(at) })];
+  if (cause !== 'restored') {
+    sentences.push(
+      backupAt === null
+        ? t('hosting.recovered', { count: messages })
+        : t('hosting.recoveredFromBackup', { count: messages, time: toTimeText(backupAt) }),
+    );
+    if (lost > 0) sentences.push(t('hosting.recoveredLost', { count: lost }));
+    if (mayMissNewest) sentences.push(t('hosting.recoveredMayMiss'));
+  }
+  if (keptAs !== null) sentences.push(t('hosting.recoveredKept', { name: keptAs }));
+  return sentences;
+}
+
+/** When everything was last copied, and what was lost when the disk failed. */
+export function Safety({ storage }: { storage: Storage }) {
+  const t = useTexts();
+  const { backupAt, recovery } = storage;
+  return (
+    <Section title={t('hosting.safety')}>
+      {recovery !== null && (
+        <Band tone="trouble">
+          <span style={{ overflowWrap: 'anywhere' }}>
+            {toRecoverySentences(recovery, t).join(' ')}
+          </span>
+        </Band>
+      )}
+      <Typography variant="body2" sx={{ color: color.muted }}>
+        {backupAt === null
+          ? t('hosting.noBackup')
+          : t('hosting.backupAt', { time: toTimeText(backupAt) })}
+      </Typography>
+    </Section>
+  );
+}
