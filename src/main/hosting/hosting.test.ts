@@ -91,6 +91,7 @@ function setUp() {
     port,
     token,
     hasPassword: false,
+    storage: { backupAt: null, recovery: null },
   });
   return {
     clock,

@@ -1,5 +1,6 @@
 import type { HostingView } from '../../shared/bridge/views';
 import type { FromServerProcess, ToServerProcess } from '../../shared/hosting/messages';
+import type { StorageState } from '../../shared/hosting/storage';
 import { assertNever } from '../../shared/lib/assert-never';
 import type { Log, LogLevel } from '../../shared/lib/log';
 import { failure, success, type Result } from '../../shared/lib/result';
@@ -132,6 +133,7 @@ export function createHosting(deps: HostingDeps): Hosting {
           addresses: state.addresses,
           ...printInvites({ serverId, name, token, addresses }),
           hasPassword,
+          storage: state.started.storage,
         };
       }
       default:
@@ -181,6 +183,9 @@ export function createHosting(deps: HostingDeps): Hosting {
       case 'configured':
         onConfigured(message);
         return;
+      case 'storage':
+        onStorage(message.storage);
+        return;
       case 'stopped':
         onStopped();
         return;
@@ -222,6 +227,12 @@ export function createHosting(deps: HostingDeps): Hosting {
     events.announce({ type: 'changed', view: view() });
     if (isRenamed) events.announce({ type: 'renamed', name });
     waitingForConfigured.shift()?.(success(null));
+  }
+
+  function onStorage(storage: StorageState): void {
+    if (state.name !== 'running') return;
+    state = { ...state, started: { ...state.started, storage } };
+    events.announce({ type: 'changed', view: view() });
   }
 
   function onStopped(): void {

@@ -43,6 +43,7 @@ const hosted: HostingView = {
   ],
   invite,
   webInvite: invite.replace('hearth://join/1?', 'https://192.168.4.20:7788/join/1#'),
+  storage: { backupAt: Date.now() - 5 * 3_600_000, recovery: null },
   hasPassword: false,
 };
 

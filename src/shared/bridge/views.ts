@@ -1,3 +1,4 @@
+import type { StorageState } from '../hosting/storage';
 import type { Entry, WrittenContent } from '../model/entry';
 import type { ErrorCode } from '../model/errors';
 import type { HostAddress } from '../model/host-address';
@@ -53,6 +54,8 @@ export type HostingView =
       invite: string;
       webInvite: string;
       hasPassword: boolean;
+      /** Its backups, and what became of a database that was damaged. */
+      storage: StorageState;
     }
   | { state: 'stopping' };
 

@@ -17,6 +17,7 @@ import { Access } from './access';
 import { Addresses } from './addresses';
 import { QrCode } from './qr-code';
 import { Section } from './section';
+import { Safety } from './safety';
 import { ServerName } from './server-name';
 import { StopHosting } from './stop-hosting';
 import { useCopy } from './use-copy';
@@ -168,6 +169,7 @@ function RunningPanel({ hosting }: { hosting: Running }) {
       <Section title={t('hosting.access')}>
         <Access hasPassword={hosting.hasPassword} />
       </Section>
+      <Safety storage={hosting.storage} />
       <StopHosting name={hosting.name} others={others} />
     </Body>
   );
