@@ -46,7 +46,7 @@ const toText = (html: string) =>
     .replace(/\s+/g, ' ');
 
 describe('an exported page', () => {
-  it('shows messages as they stand: edited, answered, with reactions, taken back', async () => {
+  it('shows messages as they stand: edited, answered, with reactions, deleted', async () => {
     const html = await drawRoom((log) => {
       log.join(rosa, 'created');
       const first = log.say(rosa, 'Is the laser free at three?');
@@ -62,7 +62,7 @@ describe('an exported page', () => {
     expect(text).toContain('In reply to Rosa Is the laser free at three?');
     expect(text).toContain('It is, until half past four. edited 08:03 👍 Rosa , Jonas');
     expect(text).not.toContain('until four.');
-    expect(text).toContain('This message was taken back.');
+    expect(text).toContain('Message deleted');
     expect(html).not.toContain('4711');
     expect(html).toContain('href="#r0-2"');
     expect(html).toContain('id="r0-2"');

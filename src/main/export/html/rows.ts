@@ -72,7 +72,7 @@ export function createRows({ anchor, words, judge, quotes }: RowsDeps): Rows {
     const label = words.say((t, put) =>
       t('export.document.replyTo', { name: put(words.name(author)) }),
     );
-    const gone = `<span class="gone">${words.say((t) => t('export.document.gone'))}</span>`;
+    const gone = `<span class="gone">${words.say((t) => t('messages.deleted'))}</span>`;
     const said = text === null ? gone : isolate(text);
     return `<blockquote><a href="#${anchor}-${target.seq}">${label}</a><br>${said}</blockquote>`;
   };
@@ -99,7 +99,7 @@ export function createRows({ anchor, words, judge, quotes }: RowsDeps): Rows {
 
   const drawWords = (entry: MessageEntry | TombstoneEntry): string => {
     if (entry.kind === 'tombstone') {
-      return `<p class="gone">${words.say((t) => t('export.document.gone'))}</p>`;
+      return `<p class="gone">${words.say((t) => t('messages.deleted'))}</p>`;
     }
     return `<p class="t" dir="auto">${escapeHtml(toShownText(entry))}</p>${drawEdited(entry)}${drawReactions(entry)}`;
   };
