@@ -24,8 +24,8 @@ export interface NavigationState {
   isSearchOpen: boolean;
   /** How often the search was asked for: each time the keyboard goes to where one types. */
   timesSearched: number;
-  /** The message somebody wants to see, until they go elsewhere; `times` counts up each time they ask. */
-  wanted: (ShownRoom & { seq: number; times: number }) | null;
+  /** The message somebody wants to see, until they go elsewhere; another object each time they ask. */
+  wanted: (ShownRoom & { seq: number }) | null;
   /** Members beside the conversation, where there is room: the person's own choice for as long as the window lives. */
   hasMembersColumn: boolean;
   /** Members over the conversation, where there is not. */
@@ -84,6 +84,9 @@ function setSide(state: NavigationState, side: Side, isWide: boolean): Navigatio
       // Closing what lies over the members says nothing about them.
       if (state.isHostPanelOpen || state.isSearchOpen)
         return { ...closed, timesAsked: state.timesAsked + 1 };
+      break;
+    case 'members':
+      break;
   }
   const hasMembers = side === 'members';
   return isWide
@@ -135,7 +138,7 @@ export function reduceNavigation(
         ...state,
         serverId,
         roomIds: { ...state.roomIds, [serverId]: roomId },
-        wanted: { serverId, roomId, seq, times: (state.wanted?.times ?? 0) + 1 },
+        wanted: { serverId, roomId, seq },
         isNavigationOpen: false,
         isMembersDrawerOpen: false,
         // Where it lies over the conversation, it would hide what was asked for.

@@ -26,10 +26,9 @@ import { TroubleBand } from './trouble-band';
 import { TypingLine } from './typing-line';
 import { useTimeline } from './use-timeline';
 
-/** A message to be shown; `times` counts up each time somebody asks, also for the same one. */
+/** A message to be shown: another object each time somebody asks, also for the same one. */
 export interface WantedMessage {
   seq: number;
-  times: number;
 }
 
 const GATHER_MS = 800;
@@ -131,11 +130,9 @@ export function RoomConversation({
     [reply.to, items, quotes, pending, selfId],
   );
 
-  const wantedSeq = wanted?.seq ?? null;
-  const timesWanted = wanted?.times ?? 0;
   useEffect(() => {
-    if (wantedSeq !== null) source.jumpTo(wantedSeq);
-  }, [wantedSeq, timesWanted, source]);
+    if (wanted !== null) source.jumpTo(wanted.seq);
+  }, [wanted, source]);
 
   const markIfSeen = useCallback(() => {
     if (attention.current() === 'here') source.markSeen();

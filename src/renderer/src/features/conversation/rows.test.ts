@@ -205,7 +205,7 @@ describe('toRows', () => {
   });
   const withMore = (item: TimelineItem, more: object): TimelineItem => ({
     ...item,
-    entry: { ...item.entry, ...more } as Entry,
+    entry: { ...item.entry, ...more },
   });
 
   it('TL-8: draws nothing for edits, redactions and reactions themselves; their seq still counts', () => {

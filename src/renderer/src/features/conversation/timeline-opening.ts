@@ -27,8 +27,8 @@ export async function openTimeline(
   const wanted = wantedSeq ?? view.readSeq;
   const newest = items.at(-1)?.entry.seq ?? 0;
   // Further away than that, one begins with the part around it instead.
-  const isNear = newest - wanted <= MOST_ITEMS_AT_OPENING;
-  while (isNear && hasOlder && isBeforeLoaded(items, wanted)) {
+  if (newest - wanted > MOST_ITEMS_AT_OPENING) return answer;
+  while (hasOlder && isBeforeLoaded(items, wanted)) {
     const before = items[0]?.entry.seq;
     if (before === undefined || items.length >= MOST_ITEMS_AT_OPENING) break;
     const page = await api.call('timeline:older', { ...place, before });

@@ -82,6 +82,8 @@ describe('the band', () => {
     expect(words()).toEqual([expect.stringContaining('disk of this computer')]);
     rerender(<TroubleBand server={{ ...away('offline'), isDiskFailing: true }} />);
     expect(words()).toHaveLength(2);
+    // Where nothing can be written down, nobody is told that it can.
+    expect(words().join(' ')).not.toContain('you can write');
   });
 
   it.each([

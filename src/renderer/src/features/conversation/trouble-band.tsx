@@ -128,7 +128,7 @@ function HeldUp({ server }: { server: ServerView }) {
     <Place>
       <Band tone="trouble">
         {t(`conversation.heldUp.${heldUpBy}`, { server: server.name })}{' '}
-        <Detail>{t('conversation.heldUpDetail')}</Detail>
+        {!server.isDiskFailing && <Detail>{t('conversation.heldUpDetail')}</Detail>}
       </Band>
     </Place>
   );
@@ -163,7 +163,8 @@ function Reconnecting({
           </>
         }
       >
-        {toAwayText(server, connection.reason, t)} <Detail>{t('conversation.awayDetail')}</Detail>
+        {toAwayText(server, connection.reason, t)}{' '}
+        {!server.isDiskFailing && <Detail>{t('conversation.awayDetail')}</Detail>}
       </Band>
     </Place>
   );

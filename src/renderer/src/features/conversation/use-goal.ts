@@ -18,7 +18,7 @@ export function useGoal(
   toRow: (key: string) => void,
   focusRow: (key: string) => void,
 ): string | null {
-  const [litKey, setLitKey] = useState<string | null>(null);
+  const [lit, setLit] = useState<{ key: string } | null>(null);
   const reached = useRef(0);
   const times = goal?.times ?? 0;
   useEffect(() => {
@@ -26,12 +26,12 @@ export function useGoal(
     reached.current = times;
     toRow(goalKey);
     focusRow(goalKey);
-    setLitKey(goalKey);
+    setLit({ key: goalKey });
   }, [goalKey, times, toRow, focusRow]);
   useEffect(() => {
-    if (litKey === null) return undefined;
-    const timer = setTimeout(() => setLitKey(null), LIT_MS);
+    if (lit === null) return undefined;
+    const timer = setTimeout(() => setLit(null), LIT_MS);
     return () => clearTimeout(timer);
-  }, [litKey, times]);
-  return litKey;
+  }, [lit]);
+  return lit?.key ?? null;
 }

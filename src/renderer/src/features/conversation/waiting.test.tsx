@@ -19,6 +19,8 @@ it('what waits says so by a sign and by words, to the ear too, and for what', as
       onToggleMembers={() => undefined}
       onOpenNavigation={() => undefined}
       isMembersShown
+      onToggleSearch={() => undefined}
+      isSearchShown={false}
     />,
   );
   const log = await screen.findByRole('log', { name: 'Messages' });

@@ -50,6 +50,8 @@ export function toGroups(
   return groups;
 }
 
+const toHitKey = ({ roomId, seq }: MessageEntry) => `${roomId}/${seq}`;
+
 function toRoomName(server: ServerView, room: RoomView | undefined, unnamed: string): string {
   if (room === undefined) return unnamed;
   if (room.kind === 'room') return room.name;
@@ -132,7 +134,7 @@ export function SearchHits({
 
   const count = hits.length;
   const found = t(state.more === 'none' ? 'search.found' : 'search.foundMore', { count });
-  let index = -1;
+  const firstKey = hits[0] === undefined ? '' : toHitKey(hits[0]);
   return (
     <>
       {state.isLocal && (
@@ -159,8 +161,7 @@ export function SearchHits({
               </RoomHead>
               <List>
                 {group.hits.map((hit) => {
-                  const key = `${hit.roomId}/${hit.seq}`;
-                  index += 1;
+                  const key = toHitKey(hit);
                   return (
                     <li key={key}>
                       <HitRow
@@ -169,7 +170,7 @@ export function SearchHits({
                         server={server}
                         roomName={name}
                         isShown={shown === key}
-                        roving={roving.itemProps(key, index === 0)}
+                        roving={roving.itemProps(key, key === firstKey)}
                         onOpen={() => {
                           setShown(key);
                           onOpen(hit.roomId, hit.seq);

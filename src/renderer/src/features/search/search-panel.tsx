@@ -89,7 +89,10 @@ export function SearchPanel({
     });
   }, [source, query, order, searchedRoomId, author, from, until]);
 
+  const answered = useRef<number | null>(null);
   useEffect(() => {
+    if (answered.current === timesAsked) return;
+    answered.current = timesAsked;
     queryRef.current?.focus();
     queryRef.current?.select();
   }, [timesAsked]);

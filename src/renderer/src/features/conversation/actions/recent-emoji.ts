@@ -1,17 +1,21 @@
-import { z } from 'zod';
 import { emojiSchema } from '../../../../../shared/model/emoji';
 
 /** What is offered before anything was chosen. */
 const FIRST = ['👍', '❤️', '😂', '🎉', '😮', '😢', '🙏', '👀'] as const;
 const KEY = 'hearth.recentEmoji';
-const storedSchema = z.array(emojiSchema).max(FIRST.length).catch([]);
 
 function parse(stored: string | null): string[] {
+  let value: unknown;
   try {
-    return storedSchema.parse(JSON.parse(stored ?? '[]'));
+    value = JSON.parse(stored ?? '[]');
   } catch {
     return [];
   }
+  if (!Array.isArray(value)) return [];
+  return value.flatMap((one: unknown) => {
+    const emoji = emojiSchema.safeParse(one);
+    return emoji.success ? [emoji.data] : [];
+  });
 }
 
 /** The emoji of the quick row: those used last, then the usual ones. */
