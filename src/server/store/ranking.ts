@@ -7,7 +7,7 @@ import {
 } from '../../shared/model/search-words';
 
 /** As many messages, the newest that fit, are compared when the best are asked for (SE-4). */
-export const RANKED_AT_MOST = 1_000;
+export const RANKED_AT_MOST = 400;
 
 // The usual constants of BM25. Every candidate has every term, so that rarity says nothing here and is left out.
 const SATURATION = 1.2;

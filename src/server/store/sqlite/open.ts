@@ -3,6 +3,7 @@ import { success, type Result } from '../../../shared/lib/result';
 import { inviteInvalid } from '../rules';
 import type { Admitted, ChatStore } from '../store';
 import { createDatabase, openDatabase, type DatabaseListener, type Transaction } from './database';
+import { createErasures, type ForEachCopy } from './erasures';
 import { createInviteTable } from './invites';
 import { createMemberTable } from './members';
 import { createRoomTable } from './room-table';
@@ -19,15 +20,21 @@ export async function openSqliteStore(path: string): Promise<Result<ChatStore>> 
   return opened.ok ? success(createSqliteStore(opened.value)) : opened;
 }
 
+/** What a store over a database may be told. */
+export interface SqliteStoreOptions extends Pick<DatabaseListener, 'onDamaged'> {
+  /** Where else words stand that have to go when they are taken back (TL-9). */
+  forEachCopy?: ForEachCopy;
+}
+
 /** Creates the store over a database that {@link openDatabase} has opened. */
 export function createSqliteStore(
   connection: DatabaseSyncInstance,
-  { onDamaged }: Pick<DatabaseListener, 'onDamaged'> = {},
+  { onDamaged, forEachCopy = () => {} }: SqliteStoreOptions = {},
 ): ChatStore {
   const members = createMemberTable(connection);
   const rooms = createRoomTable(connection, members);
   const writes = createRoomWrites(connection, members, rooms);
-  const timeline = createTimelineTable(connection, members, rooms);
+  const timeline = createTimelineTable(connection, members, rooms, (id) => erasures.remember(id));
   const settings = createSettingsTable(connection);
   const invites = createInviteTable(connection);
   const database = createDatabase(connection, {
@@ -39,6 +46,9 @@ export function createSqliteStore(
     onDamaged,
   });
   const { read, write, writeLightly } = database;
+  const erasures = createErasures({ connection, write, forEachCopy });
+  // What the last run did not come to.
+  erasures.wake();
 
   // One refused message does not undo the others of its batch; a disk that takes nothing refuses them all.
   const writeAll = <T>(
@@ -105,7 +115,10 @@ export function createSqliteStore(
       const isTakenBack = outcomes.some(
         (outcome) => outcome.ok && outcome.value.isNew && outcome.value.entry.kind === 'redaction',
       );
-      if (isTakenBack) database.erase();
+      if (isTakenBack) {
+        database.erase();
+        erasures.wake();
+      }
       return outcomes;
     },
     page: async (request) => read(() => timeline.page(request)),
@@ -114,6 +127,9 @@ export function createSqliteStore(
     setMarkers: async (moves) =>
       writeAll(writeLightly, moves.length, () => timeline.setMarkers(moves)),
 
-    close: async () => database.close(),
+    async close() {
+      erasures.finish();
+      database.close();
+    },
   };
 }

@@ -37,8 +37,10 @@ interface Progress {
 }
 
 // Some milliseconds of work, whichever is reached first.
-const BATCH_ROWS = 200;
-const BATCH_LENGTH = 24_000;
+const BATCH_ROWS = 100;
+const BATCH_LENGTH = 12_000;
+// Pages of the index that are put together with each batch: as many as come in, times the levels of the index.
+const MERGED_PAGES = 32;
 const DAY_MS = 24 * 60 * 60_000;
 // Letters and marks come from texts; this sign does not, so that nobody can type these two.
 const roomFact = (key: number) => `\uE000r${key}`;
@@ -71,6 +73,7 @@ export function createSearchTable(connection: DatabaseSyncInstance): SearchTable
   const removeWords = connection.prepare(
     `INSERT INTO search (search, rowid, words) VALUES ('delete', ?, ?)`,
   );
+  const merge = connection.prepare(`INSERT INTO search (search, rank) VALUES ('merge', ?)`);
   const COLUMNS = `id, room, author, at, CASE WHEN kind = 'message' THEN ${SHOWN_TEXT} END AS words`;
   const selectNewer = connection.prepare(
     `SELECT ${COLUMNS} FROM entries WHERE id > ? ORDER BY id LIMIT ?`,
@@ -133,6 +136,7 @@ export function createSearchTable(connection: DatabaseSyncInstance): SearchTable
       insertWords.run(id, toIndexText(toText(row.words), indexed));
     }
     for (const [day, [first, last]] of days) addDay.run(day, first, last);
+    merge.run(MERGED_PAGES);
   };
   const idAt = (row: Row | undefined) => toNumber(row?.id);
 

@@ -32,15 +32,15 @@ export interface TimelineTable {
   forget(): void;
 }
 
-/** Creates the statements of timelines. */
+/** Creates the statements of timelines. `onRedacted` hears of each message inside the transaction that redacts it. */
 export function createTimelineTable(
   connection: DatabaseSyncInstance,
   members: MemberTable,
   rooms: RoomTable,
+  onRedacted: (entryId: number) => void,
 ): TimelineTable {
   const entries = createEntryTable(connection, members);
   const search = createSearchTable(connection);
-  const rememberErasure = connection.prepare('INSERT OR IGNORE INTO erasures (entry) VALUES (?)');
 
   const createFinder = () => {
     const found = new Map<RoomId, RoomFacts | null>();
@@ -86,7 +86,7 @@ export function createTimelineTable(
       case 'redaction':
         search.replace(indexed, target.words, null);
         entries.redact(room.key, content.target.seq);
-        rememberErasure.run(target.id);
+        onRedacted(target.id);
         return;
       case 'reaction': {
         const { emoji, isOn } = content;

@@ -26,10 +26,13 @@ ALTER TABLE memberships ADD COLUMN read_privately INTEGER NOT NULL DEFAULT 0;
 -- Holds no text, only which words are where: rowid is entries.id. What goes in is cut into words already, so ascii, which
 -- cuts at spaces alone, is enough. Without contentless_delete, which would only mark words as gone.
 CREATE VIRTUAL TABLE search USING fts5 (
-  words, content = '', columnsize = 0, tokenize = 'ascii'
+  words, content = '', columnsize = 0, prefix = '1 2', tokenize = 'ascii'
 );
 -- Without it, the index would keep the words of what was taken out until it is merged.
 INSERT INTO search (search, rank) VALUES ('secure-delete', 1);
+-- The pieces of the index are put together a little with each batch, not much at once now and then.
+INSERT INTO search (search, rank) VALUES ('automerge', 0);
+INSERT INTO search (search, rank) VALUES ('crisismerge', 500);
 -- Entries with ids above indexed_from, up to indexed_to, are in the index, cut by the rules named in words_version.
 CREATE TABLE search_progress (
   indexed_from INTEGER NOT NULL,

@@ -1,0 +1,197 @@
+// Search and pages on a large server: p50, p95 and longest of each kind of question, asked of the store itself, and how
+// long one batch of indexing holds the event loop.
+// Run: node bench/search.mjs [messages]
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createServer } from 'vite';
+
+const count = Number(process.argv[2] ?? 500_000);
+const root = path.join(import.meta.dirname, '..');
+const vite = await createServer({
+  root,
+  configFile: false,
+  logLevel: 'error',
+  server: { middlewareMode: true, ws: false },
+  appType: 'custom',
+  optimizeDeps: { noDiscovery: true },
+});
+const { openSqliteStore } = await vite.ssrLoadModule('/src/server/store/sqlite/open.ts');
+const folder = mkdtempSync(path.join(tmpdir(), 'hearth-bench-'));
+const file = path.join(folder, 'server.sqlite');
+
+// The same words every time, most of them seldom, as in a language.
+let seed = 1;
+const random = () => {
+  seed = (Math.imul(seed, 1_103_515_245) + 12_345) & 0x7fffffff;
+  return seed / 0x7fffffff;
+};
+const SYLLABLES = 'ba de ki lo mu na pe ri so tu va we xi yo za bel dor kin lam mor'.split(' ');
+const WORDS = Array.from({ length: 20_000 }, () =>
+  Array.from(
+    { length: 2 + Math.floor(random() * 3) },
+    () => SYLLABLES[Math.floor(random() * SYLLABLES.length)],
+  ).join(''),
+);
+const HAN = Array.from({ length: 3_000 }, (_, index) => String.fromCodePoint(0x4e00 + index * 5));
+const pick = (list) => list[Math.floor(list.length * random() ** 4)];
+const sentence = (n) =>
+  n % 10 === 0
+    ? Array.from({ length: 4 + Math.floor(random() * 30) }, () => pick(HAN)).join('')
+    : Array.from({ length: 2 + Math.floor(random() * 18) }, () => pick(WORDS)).join(' ');
+
+const uuid = (prefix, n) => `${prefix}-0000-7000-8000-${n.toString(16).padStart(12, '0')}`;
+const letters = 'abcdefghijklmnopqrstuvwxyz';
+const members = Array.from({ length: 50 }, (_, n) =>
+  `m${letters[Math.floor(n / 26)]}${letters[n % 26]}`.padEnd(26, 'a'),
+);
+const valueOf = (result) => {
+  if (!result.ok) throw new Error(result.message);
+  return result.value;
+};
+
+const store = valueOf(await openSqliteStore(file));
+for (const memberId of members) {
+  valueOf(
+    await store.admitMember({
+      memberId,
+      publicKey: memberId.padEnd(43, 'K'),
+      name: memberId,
+      role: 'member',
+      agreement: null,
+      inviteHash: null,
+      admittedGeneration: null,
+      lobby: { id: uuid('11111111', 0), name: 'Lobby' },
+      at: 1,
+    }),
+  );
+}
+const [reader] = members;
+const rooms = [uuid('11111111', 0)];
+for (let n = 1; n < 20; n += 1) {
+  const [creator] = n < 10 ? members : members.slice(1);
+  const room = { id: uuid('11111111', n), name: `Room ${n}`, topic: '', access: 'private', at: 1 };
+  valueOf(await store.createRoom({ ...room, memberId: creator }));
+  for (const otherId of members.slice(2, 30)) {
+    valueOf(await store.inviteToRoom({ roomId: room.id, memberId: creator, otherId, at: 1 }));
+  }
+  rooms.push(room.id);
+}
+
+const started = performance.now();
+const MINUTE = 60_000;
+for (let n = 0; n < count;) {
+  const batch = [];
+  for (; batch.length < 500 && n < count; n += 1) {
+    batch.push({
+      roomId: rooms[n % 3 === 0 ? 0 : n % rooms.length],
+      author: members[2 + (n % 28)],
+      isHost: false,
+      clientId: uuid('22222222', n),
+      content: { kind: 'message', text: sentence(n) },
+      signature: 'S'.repeat(86),
+      at: n * MINUTE,
+    });
+  }
+  for (const outcome of await store.append(batch)) valueOf(outcome);
+}
+const written = performance.now();
+const batches = [];
+for (let isMore = true; isMore;) {
+  const before = performance.now();
+  ({ isMore } = valueOf(await store.indexSome()));
+  batches.push(performance.now() - before);
+}
+const indexed = performance.now();
+
+const at = (sorted, part) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))];
+const line = (name, times) => {
+  const sorted = times.toSorted((a, b) => a - b);
+  const [p50, p95, max] = [at(sorted, 0.5), at(sorted, 0.95), sorted.at(-1)];
+  console.log(
+    `${name.padEnd(34)} ${[p50, p95, max].map((ms) => ms.toFixed(2).padStart(9)).join(' ')}`,
+  );
+};
+console.log(`${count} messages, ${(statSync(file).size / 1e6).toFixed(0)} MB`);
+console.log(
+  `written in ${((written - started) / 1000).toFixed(1)} s, indexed in ${((indexed - written) / 1000).toFixed(1)} s`,
+);
+console.log(
+  `${'milliseconds'.padEnd(34)} ${['p50', 'p95', 'longest'].map((name) => name.padStart(9)).join(' ')}`,
+);
+line('one batch of indexing', batches);
+
+const han = () => `${pick(HAN)}${pick(HAN)}`;
+const some = (list, n) => list[Math.floor(n * list.length * 0.37) % list.length];
+const year = 365 * 24 * 60 * MINUTE;
+const questions = {
+  'rare word': (n) => ({ query: `"${WORDS[WORDS.length - 1 - n]}"` }),
+  'common word': (n) => ({ query: `"${WORDS[n % 5]}"` }),
+  'two common words': (n) => ({ query: `${WORDS[n % 5]} ${WORDS[(n % 5) + 5]}` }),
+  'beginning of one letter': (n) => ({ query: 'bdklm'[n % 5] }),
+  'beginning of two letters': (n) => ({ query: WORDS[n].slice(0, 2) }),
+  'two Chinese signs': () => ({ query: han() }),
+  'one Chinese sign': () => ({ query: pick(HAN) }),
+  'common word in a room': (n) => ({ query: WORDS[n % 5], roomId: some(rooms.slice(0, 10), n) }),
+  'common word by an author': (n) => ({ query: WORDS[n % 5], author: some(members, n) }),
+  'common word in a long-gone week': (n) => ({
+    query: WORDS[n % 5],
+    from: n * 1e6,
+    until: n * 1e6 + year / 52,
+  }),
+  'author and room and a rare word': (n) => ({
+    query: WORDS[WORDS.length - 1 - n],
+    author: some(members, n),
+    roomId: rooms[0],
+  }),
+  'no such word': (n) => ({ query: `qqq${n}` }),
+};
+for (const order of ['newest', 'best']) {
+  for (const [name, ask] of Object.entries(questions)) {
+    const times = [];
+    for (let n = 0; n < 60; n += 1) {
+      const request = { memberId: reader, order, skip: 0, limit: 20, ...ask(n) };
+      const before = performance.now();
+      valueOf(await store.search(request));
+      times.push(performance.now() - before);
+    }
+    line(`${order}: ${name}`, times);
+  }
+}
+// Somebody who reads hardly anything of what the word is in.
+const [, outsider] = members;
+for (const order of ['newest', 'best']) {
+  const times = [];
+  for (let n = 0; n < 20; n += 1) {
+    const before = performance.now();
+    valueOf(
+      await store.search({
+        memberId: outsider,
+        query: WORDS[n % 5],
+        order,
+        roomId: rooms[12],
+        skip: 0,
+        limit: 20,
+      }),
+    );
+    times.push(performance.now() - before);
+  }
+  line(`${order}: in a small corner`, times);
+}
+const pages = [];
+for (let n = 0; n < 2_000; n += 1) {
+  const before = performance.now();
+  valueOf(
+    await store.page({
+      roomId: rooms[0],
+      memberId: reader,
+      before: 60 + Math.floor((random() * count) / 3),
+      limit: 50,
+    }),
+  );
+  pages.push(performance.now() - before);
+}
+line('page of 50', pages);
+await store.close();
+await vite.close();
+rmSync(folder, { recursive: true });
