@@ -58,6 +58,7 @@ interface ReadPart {
 }
 
 const NOT_FOUND = failure('not_found', 'There is no such room here.');
+const NO_ENTRY = failure('not_found', 'There is no such entry.');
 const OFFLINE = failure('offline', 'That part is not here, and the server is not reached.');
 
 /** Creates the reader of one server's timelines. */
@@ -183,11 +184,10 @@ export function createTimelineReader(deps: TimelineReaderDeps): TimelineReader {
     },
     async around(roomId, seq) {
       if (!isKnown(roomId)) return NOT_FOUND;
+      if (seq > catchUp.head(roomId)) return NO_ENTRY;
       const before = await read(roomId, { before: seq + 1 }, AROUND_ENTRIES);
       if (!before.ok) return before;
-      if (before.value.items.at(-1)?.entry.seq !== seq) {
-        return failure('not_found', 'There is no such entry.');
-      }
+      if (before.value.items.at(-1)?.entry.seq !== seq) return NO_ENTRY;
       const after = await read(roomId, { after: seq }, AROUND_ENTRIES);
       if (!after.ok) return after;
       return inOrder(async () => {

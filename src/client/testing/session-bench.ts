@@ -1,7 +1,7 @@
 import { silentLog } from '../../shared/lib/log';
 import { success } from '../../shared/lib/result';
 import type { Entry } from '../../shared/model/entry';
-import type { SessionEvent } from '../client-session';
+import type { ClientSessionDeps, SessionEvent } from '../client-session';
 import { createMemoryStore } from '../memory-store';
 import { openClientSession } from '../session';
 import type { LocalStore } from '../store';
@@ -21,12 +21,22 @@ const fresh = {
 };
 
 /** A session on member 0's fake platform, network and store, with what tests ask of it again and again. */
-export async function startSession(store: LocalStore = createMemoryStore(fakeHash)) {
+export async function startSession(
+  store: LocalStore = createMemoryStore(fakeHash),
+  rest: Pick<ClientSessionDeps, 'isReadingPrivate'> = {},
+) {
   const platform = createFakePlatform();
   const network = createFakeNetwork();
   const [kept] = await store.load();
   const session = await openClientSession(
-    { platform, store, createSocket: network.create, name: () => 'Member 0', log: silentLog },
+    {
+      platform,
+      store,
+      createSocket: network.create,
+      name: () => 'Member 0',
+      log: silentLog,
+      ...rest,
+    },
     kept ?? fresh,
   );
   const events: SessionEvent[] = [];

@@ -107,7 +107,7 @@ export function createNotifier(options: {
     },
     closeMessage(serverId, roomId, seq) {
       const ofRoom = open.get(toRoomKey(serverId, roomId)) ?? new Set();
-      for (const notification of [...ofRoom]) {
+      for (const notification of ofRoom) {
         if (spokenOf.get(notification)?.includes(seq) !== true) continue;
         ofRoom.delete(notification);
         notification.close();
