@@ -238,7 +238,10 @@ describe('a hostile server', () => {
     const later = aMessage(40);
     await append(anEdit(3, later), aRedaction(4, later), aReaction(5, later));
     const reaction = aReaction(5, mine);
-    await append(aReaction(6, aMessage(5, reaction)), aRedaction(7, aMessage(6)));
+    await append(
+      aReaction(6, aMessage(5, { author: reaction.author, clientId: reaction.clientId })),
+      aRedaction(7, aMessage(6)),
+    );
     expect(shown().slice(-5)).toEqual([3, 4, 5, 6, 7]);
     expect(session.link()).toEqual({ state: 'online' });
   });

@@ -5,8 +5,6 @@ import { countUnread, toShownReadSeq } from './room-state';
 import { proven, settle } from './testing/fake-platform';
 import { benchAddress, startSession as start } from './testing/session-bench';
 import {
-  aClientId,
-  aMember,
   aMemberId,
   aMessage,
   anEdit,
