@@ -179,7 +179,10 @@ async function openStore(
   if (!opened.ok) return opened;
   const { connection, recovery, history } = opened.value;
   return success({
-    store: createSqliteStore(connection, { onDamaged: tellDamage }),
+    store: createSqliteStore(connection, {
+      onDamaged: tellDamage,
+      forEachCopy: (run) => backups.forEach(run),
+    }),
     storage: {
       state: () => ({ backupAt: backups.list()[0]?.at ?? null, recovery }),
       subscribe: (listener) => changes.subscribe(listener),
