@@ -52,12 +52,12 @@ nav ul{margin:1rem 0 0;padding:0;list-style:none;columns:14rem auto}
 .f{color:var(--danger);font-weight:600;font-size:.85rem}
 blockquote{margin:.1rem 0 .2rem;padding:.1rem .6rem;border-inline-start:3px solid var(--line);color:var(--muted);font-size:.88rem}
 blockquote a{color:inherit}
-.r{display:flex;flex-wrap:wrap;gap:.3rem;margin:.3rem 0 0;padding:0;list-style:none;font-size:.82rem}
+.r{display:flex;flex-wrap:wrap;gap:.3rem;margin:.3rem 0;padding:0;list-style:none;font-size:.82rem}
 .r li{padding:.05rem .55rem;border:1px solid var(--line);border-radius:1rem;background:var(--soft)}
 .v{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 footer{margin-top:3rem;padding-top:1rem;border-top:2px solid var(--line);color:var(--muted);font-size:.85rem}
 ${names.join('\n')}
-@media (max-width:34rem){.page{padding:1.25rem .9rem 3rem}.m{grid-template-columns:minmax(0,1fr)}.m>time{text-align:start;line-height:1.1rem;order:-1}.gap{padding-inline-start:0}}
+@media (max-width:34rem){.page{padding:1.25rem .9rem 3rem}.m{grid-template-columns:2.8rem minmax(0,1fr);column-gap:.6rem}.m>time{font-size:.7rem;line-height:1.15;padding-top:.3rem}.gap{padding-inline-start:3.4rem}}
 @media print{.page{max-width:none;padding:0}.day{content-visibility:visible}h3{position:static;break-after:avoid}h2{break-after:avoid}.m{break-inside:avoid}a{color:inherit;text-decoration:none}}
 `;
 

@@ -71,7 +71,7 @@ export const exporting = {
   entries: 'Entries',
   right: 'Signed by their authors, unchanged',
   redacted: 'Deleted; the hash still fits',
-  unexplained: 'Of those, deleted while the file was written',
+  unexplained: 'Of those, without an entry that deletes them',
   unsigned: 'Not signed by anybody: who came and left, names of rooms',
   lost: 'Lost on the host’s disk before',
   later: 'Of a newer Hearth, cannot be checked',
