@@ -23,6 +23,10 @@ export const settings = {
     'The system took it. If you saw nothing, look at do-not-disturb and at the notification settings of your system.',
   testNotShown:
     'The system did not take it. Allow notifications for Hearth in the settings of your system, then try again.',
+  privacy: 'Privacy',
+  receipts: 'Show others what I have read',
+  receiptsText:
+    'Off: what you read from now on is listed as delivered only. You still see what others have read, if they show it.',
   hosting: 'Hosting',
   resume: 'Host again at the next start, if you were hosting',
   keepAwake: 'Keep this computer awake while hosting',

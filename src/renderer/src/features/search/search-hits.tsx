@@ -149,41 +149,43 @@ export function SearchHits({
       ) : (
         <Count>{phase === 'searching' ? t('search.searching') : found}</Count>
       )}
-      <div role="group" aria-label={t('search.results')} {...roving.listProps}>
-        {toGroups(hits).map((group, groupIndex) => {
-          const room = server.rooms[group.roomId];
-          const name = toRoomName(server, room, t('conversation.unnamed'));
-          return (
-            <section key={`${groupIndex}:${group.roomId}`}>
-              <RoomHead>
-                <RoomSign room={room} />
-                <bdi>{name}</bdi>
-              </RoomHead>
-              <List>
-                {group.hits.map((hit) => {
-                  const key = toHitKey(hit);
-                  return (
-                    <li key={key}>
-                      <HitRow
-                        hit={hit}
-                        query={state.query}
-                        server={server}
-                        roomName={name}
-                        isShown={shown === key}
-                        roving={roving.itemProps(key, key === firstKey)}
-                        onOpen={() => {
-                          setShown(key);
-                          onOpen(hit.roomId, hit.seq);
-                        }}
-                      />
-                    </li>
-                  );
-                })}
-              </List>
-            </section>
-          );
-        })}
-      </div>
+      {count > 0 && (
+        <div role="group" aria-label={t('search.results')} {...roving.listProps}>
+          {toGroups(hits).map((group, groupIndex) => {
+            const room = server.rooms[group.roomId];
+            const name = toRoomName(server, room, t('conversation.unnamed'));
+            return (
+              <section key={`${groupIndex}:${group.roomId}`}>
+                <RoomHead>
+                  <RoomSign room={room} />
+                  <bdi>{name}</bdi>
+                </RoomHead>
+                <List>
+                  {group.hits.map((hit) => {
+                    const key = toHitKey(hit);
+                    return (
+                      <li key={key}>
+                        <HitRow
+                          hit={hit}
+                          query={state.query}
+                          server={server}
+                          roomName={name}
+                          isShown={shown === key}
+                          roving={roving.itemProps(key, key === firstKey)}
+                          onOpen={() => {
+                            setShown(key);
+                            onOpen(hit.roomId, hit.seq);
+                          }}
+                        />
+                      </li>
+                    );
+                  })}
+                </List>
+              </section>
+            );
+          })}
+        </div>
+      )}
       <Tail ref={endRef}>{state.more === 'loading' && <SkeletonRows count={2} />}</Tail>
     </>
   );

@@ -35,6 +35,17 @@ describe('the settings', () => {
     expect(callsOf(fake, 'settings:change')).toEqual([{ keepAwake: true }]);
   });
 
+  it('DL-10: hides what one has read when told to, and says what that means', async () => {
+    const fake = await show();
+    const choice = screen.getByRole<HTMLInputElement>('switch', {
+      name: 'Show others what I have read',
+      description: /listed as delivered only/,
+    });
+    expect(choice.checked).toBe(true);
+    fireEvent.click(choice);
+    expect(callsOf(fake, 'settings:change')).toEqual([{ sendReadReceipts: false }]);
+  });
+
   it('says whether the system took the test notification', async () => {
     const fake = await show();
     fireEvent.click(screen.getByRole('button', { name: 'Send a test notification' }));

@@ -165,6 +165,7 @@ function NotificationTest() {
 /** What a person can choose, who they are to others, and what is protected. */
 export function SettingsDialog({ onClose }: { onClose: () => void }) {
   const t = useTexts();
+  const receiptsId = useId();
   const profile = useAppView((view) => view.profile);
   const settings = useAppView((view) => view.settings);
   const keepAwakeId = useId();
@@ -211,6 +212,21 @@ export function SettingsDialog({ onClose }: { onClose: () => void }) {
           }
         />
         <NotificationTest />
+      </Section>
+      <Section title={t('settings.privacy')}>
+        <FormControlLabel
+          label={t('settings.receipts')}
+          control={
+            <Switch
+              checked={settings.sendReadReceipts}
+              onChange={(event) => change({ sendReadReceipts: event.target.checked })}
+              slotProps={{ input: { 'aria-describedby': receiptsId } }}
+            />
+          }
+        />
+        <Typography id={receiptsId} variant="body2" sx={{ color: color.muted }}>
+          {t('settings.receiptsText')}
+        </Typography>
       </Section>
       <Section title={t('settings.hosting')}>
         <FormControlLabel
