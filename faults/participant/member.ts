@@ -62,7 +62,13 @@ export async function startMember(
   const missing = new Map<string, { seq: number; since: number }>();
   const store = openSqliteStore(join(setup.folder, 'app.sqlite'));
   const id = serverIdSchema.parse(serverId);
-  const server = { id, name: 'Faults', addresses: [setup.address], isHostedHere: false };
+  const server = {
+    id,
+    name: 'Faults',
+    addresses: [setup.address],
+    isHostedHere: false,
+    isVerified: false,
+  };
   const fresh: StoredServer = { server, members: [], rooms: [], outbox: [] };
   const kept = (await store.load()).find((one) => one.server.id === id);
   // The address may be another one than last time.

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Member } from '../shared/model/member';
-import { createAgreementCheck } from './agreements';
+import { createAgreementJudge } from './agreements';
 import { createMemoryStore } from './memory-store';
 import { createFakePlatform, fakeHash } from './testing/fake-platform';
 import { startSession } from './testing/session-bench';
@@ -12,21 +12,25 @@ const members = (...agreements: (Member['agreement'] | null)[]) =>
 
 describe('agreement keys that a server tells', () => {
   it('HS-15: are believed where the member signed them, and taken away where not', async () => {
-    const check = createAgreementCheck(createFakePlatform(), () => undefined);
-    expect(await check(members(anAgreement(0), forged, null))).toEqual(
-      members(anAgreement(0), null, null),
-    );
+    const { believed, judge } = createAgreementJudge(createFakePlatform(), () => undefined);
+    const told = members(anAgreement(0), forged, null);
+    expect(believed(told)).toEqual(members(null, null, null));
+    expect(believed(told)[0]).not.toHaveProperty('agreement');
+    expect(await judge(told)).toEqual(members(anAgreement(0)));
     // Signed well, but by a key that is not this member's.
     const stranger = aMember(3, { publicKey: aPublicKey(aMemberId(4)), agreement: anAgreement(3) });
-    expect((await check([stranger]))[0]).not.toHaveProperty('agreement');
+    expect(await judge([stranger])).toEqual([]);
   });
 
   it('HS-15: are judged over the member and the key, once', async () => {
     const platform = createFakePlatform();
     const verify = vi.spyOn(platform, 'verify');
     const known = aMember(1, { agreement: anAgreement(1) });
-    const check = createAgreementCheck(platform, (id) => (id === known.id ? known : undefined));
-    await check([known, aMember(2, { agreement: anAgreement(2) })]);
+    const { believed, judge } = createAgreementJudge(platform, (id) =>
+      id === known.id ? known : undefined,
+    );
+    expect(believed([known])).toEqual([known]);
+    await judge([known, aMember(2, { agreement: anAgreement(2) })]);
     expect(verify.mock.calls).toEqual([
       [
         aPublicKey(aMemberId(2)),
@@ -35,7 +39,7 @@ describe('agreement keys that a server tells', () => {
       ],
     ]);
     // Another key, or another signature, is judged again.
-    await check([aMember(1, { agreement: anAgreement(9) }), aMember(1, { agreement: forged })]);
+    await judge([aMember(1, { agreement: anAgreement(9) }), aMember(1, { agreement: forged })]);
     expect(verify).toHaveBeenCalledTimes(3);
   });
 

@@ -3,35 +3,43 @@ import type { Member } from '../shared/model/member';
 import { toAgreementSigningText } from '../shared/protocol/signing';
 import type { ClientPlatform } from './platform';
 
-/** Takes away from members the agreement keys that are not their own word. */
-export type AgreementCheck = (members: readonly Member[]) => Promise<Member[]>;
+/** What judges the agreement keys of members as a server tells them (HS-15). */
+export interface AgreementJudge {
+  /** The members without the keys that were not judged yet. */
+  believed(members: readonly Member[]): Member[];
+  /** Those of them whose key was not judged yet and is their own word. */
+  judge(members: readonly Member[]): Promise<Member[]>;
+}
 
-/**
- * Creates what judges agreement keys (HS-15): the server only passes them on, and is not believed. Those that `known`
- * members have already are not judged again.
- */
-export function createAgreementCheck(
+/** Creates the judge: the server only passes keys on, and is not believed. Those of `known` members were judged before. */
+export function createAgreementJudge(
   platform: Pick<ClientPlatform, 'verify' | 'toMemberId'>,
   known: (memberId: MemberId) => Member | undefined,
-): AgreementCheck {
-  const isBelieved = async ({ id, publicKey, agreement }: Member): Promise<boolean> => {
-    if (agreement === undefined) return true;
+): AgreementJudge {
+  const isJudged = ({ id, publicKey, agreement }: Member): boolean => {
     const before = known(id);
-    const isKnown =
+    return (
       before?.publicKey === publicKey &&
-      before.agreement?.publicKey === agreement.publicKey &&
-      before.agreement.signature === agreement.signature;
-    if (isKnown) return true;
-    if (platform.toMemberId(publicKey) !== id) return false;
+      before.agreement?.publicKey === agreement?.publicKey &&
+      before.agreement?.signature === agreement?.signature
+    );
+  };
+  const isOwnWord = async ({ id, publicKey, agreement }: Member): Promise<boolean> => {
+    if (agreement === undefined || platform.toMemberId(publicKey) !== id) return false;
     const signed = toAgreementSigningText(id, agreement.publicKey);
     return platform.verify(publicKey, signed, agreement.signature);
   };
-  return (members) =>
-    Promise.all(
-      members.map(async (member) => {
-        if (await isBelieved(member)) return member;
+  return {
+    believed: (members) =>
+      members.map((member) => {
+        if (member.agreement === undefined || isJudged(member)) return member;
         const { agreement: _, ...rest } = member;
         return rest;
       }),
-    );
+    async judge(members) {
+      const open = members.filter((member) => !isJudged(member));
+      const verdicts = await Promise.all(open.map(isOwnWord));
+      return open.filter((_, index) => verdicts[index]);
+    },
+  };
 }

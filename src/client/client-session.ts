@@ -85,8 +85,12 @@ export interface ClientSession {
   /** This machine goes to sleep: says goodbye. The session goes on with `hurry`. */
   sleep(): void;
   pause(reason: ErrorCode): void;
-  /** Further places where the server may be found, best first. */
-  learn(facts: { addresses?: readonly Address[]; isHostedHere?: boolean }): Promise<void>;
+  /** Further places where the server may be found, best first; and what else is known of it now. */
+  learn(facts: {
+    addresses?: readonly Address[];
+    isHostedHere?: boolean;
+    isVerified?: boolean;
+  }): Promise<void>;
   ask<E extends UpEventName>(event: E, payload: UpInput<E>): Promise<Result<UpValue<E>>>;
   /** Takes in a room that an answer told of, before its event does. */
   takeRoom(room: Room): Promise<void>;

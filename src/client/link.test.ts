@@ -132,6 +132,7 @@ describe('a handshake', () => {
       publicKey: platform.identity.publicKey,
       name: 'Mara',
       signature: 's'.repeat(86),
+      agreement: platform.identity.agreement,
       password: 'open sesame',
     });
   });

@@ -5,7 +5,7 @@ import type { RoomId } from '../shared/model/ids';
 import type { Member } from '../shared/model/member';
 import type { Address } from '../shared/protocol/address';
 import { mergeAddresses } from './addresses';
-import { createAgreementCheck } from './agreements';
+import { createAgreementJudge } from './agreements';
 import { createCatchUp } from './catch-up';
 import { toClockOffset } from './clock-offset';
 import type { ClientSession, ClientSessionDeps, SessionEvent } from './client-session';
@@ -116,7 +116,7 @@ export async function openClientSession(
     publicKeyOf: (id) => state.members[id]?.publicKey ?? null,
     isDirect: (roomId) => state.rooms[roomId]?.room.kind === 'direct',
   });
-  const checkAgreements = createAgreementCheck(platform, (id) => state.members[id]);
+  const agreements = createAgreementJudge(platform, (id) => state.members[id]);
   const sender = createSender(
     {
       serverId,
@@ -204,13 +204,23 @@ export async function openClientSession(
   }
 
   async function takeMembers(told: readonly Member[]): Promise<void> {
-    const members = await checkAgreements(told);
+    await putMembers(agreements.believed(told));
+    await judgeAgreements(told);
+  }
+
+  async function putMembers(members: readonly Member[]): Promise<void> {
+    if (members.length === 0) return;
     apply({ type: 'members-changed', members });
     await keep('members', store.saveMembers(serverId, members));
   }
 
+  /** Takes in the agreement keys that turn out to be their members' own. */
+  async function judgeAgreements(told: readonly Member[]): Promise<void> {
+    await putMembers(await agreements.judge(told));
+  }
+
   async function takeWelcome(told: Welcome, to: Connection, address: Address): Promise<void> {
-    const welcome = { ...told, members: await checkAgreements(told.members) };
+    const welcome = { ...told, members: agreements.believed(told.members) };
     server = {
       ...server,
       name: welcome.serverName,
@@ -233,6 +243,7 @@ export async function openClientSession(
       void to.ask('member:rename', { name: deps.name() });
     receipts.resume();
     sender.resume();
+    await judgeAgreements(told.members);
   }
 
   function hear(event: DownEvent): void {
@@ -339,8 +350,8 @@ export async function openClientSession(
     hurry: () => link.hurry(),
     sleep: () => link.sleep(),
     pause: (reason) => link.pause(reason),
-    async learn({ addresses = [], isHostedHere = server.isHostedHere }) {
-      server = { ...server, addresses: mergeAddresses(addresses, server.addresses), isHostedHere };
+    async learn({ addresses: told = [], ...facts }) {
+      server = { ...server, ...facts, addresses: mergeAddresses(told, server.addresses) };
       announce({ type: 'changed' });
       if (state.isKnown) await keep('server', store.saveServer(server));
     },

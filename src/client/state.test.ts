@@ -17,7 +17,13 @@ const self = aMemberId(0);
 const other = aMemberId(1);
 const nothing = restoreState(
   {
-    server: { id: aServerId('a'), name: 'Workshop', addresses: [], isHostedHere: false },
+    server: {
+      id: aServerId('a'),
+      name: 'Workshop',
+      addresses: [],
+      isHostedHere: false,
+      isVerified: false,
+    },
     members: [],
     rooms: [],
     outbox: [],

@@ -15,6 +15,8 @@ export interface KnownServer {
   /** The one used last first. */
   addresses: Address[];
   isHostedHere: boolean;
+  /** Whether the key came with an invite or was compared, and not merely shown by whoever answered at an address. */
+  isVerified: boolean;
 }
 
 /** An entry with the verdict on its author's signature. */

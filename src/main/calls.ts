@@ -9,6 +9,7 @@ import type { AttentionKeeper } from './desktop/notifications/attention';
 import type { Notifier } from './desktop/notifications/notifier';
 import type { ExportCalls } from './export/calls';
 import type { HostedServer } from './hosted-server';
+import type { Hosting } from './hosting/hosting';
 import type { SessionSet } from './sessions/session-set';
 import type { JsonFile } from './settings/json-file';
 import type { Preferences } from './settings/preferences';
@@ -23,13 +24,14 @@ export function createCalls(options: {
   view: ViewStore;
   sessions: SessionSet;
   hosted: HostedServer;
+  hosting: Pick<Hosting, 'showInvite' | 'makeInvite' | 'revokeInvite'>;
   attention: AttentionKeeper;
   notifier: Notifier;
   exportCalls: ExportCalls;
   preferences: JsonFile<Preferences>;
   t: Translate;
 }): CallHandlers {
-  const { ready, view, sessions, hosted, attention, notifier, preferences, t } = options;
+  const { ready, view, sessions, hosted, hosting, attention, notifier, preferences, t } = options;
   return {
     ...sessions.calls,
     ...options.exportCalls,
@@ -66,6 +68,9 @@ export function createCalls(options: {
     },
     'hosting:stop': () => hosted.stop(),
     'hosting:configure': (change) => hosted.configure(change),
+    'invite:show': () => hosting.showInvite(),
+    'invite:make': (terms) => hosting.makeInvite(terms),
+    'invite:revoke': ({ id }) => hosting.revokeInvite(id),
 
     async 'conversation:show'({ shown }) {
       attention.conversationShown(shown);

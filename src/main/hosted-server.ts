@@ -53,9 +53,9 @@ export function setupHostedServer(options: {
         view.patch({ hosting: event.view });
         return;
       case 'started': {
-        const { serverId, name, port, token } = event;
+        const { serverId, name, port } = event;
         remember({ wasRunning: true, name, port });
-        attaching = sessions.attachHosted({ serverId, name, port, token });
+        attaching = sessions.attachHosted({ serverId, name, port });
         return;
       }
       case 'stopping':

@@ -150,6 +150,7 @@ async function boot(running: Instance): Promise<void> {
       view,
       sessions,
       hosted,
+      hosting,
       attention: desktop.attention,
       notifier: desktop.notifier,
       exportCalls: exporting.calls,

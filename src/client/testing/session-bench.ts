@@ -14,7 +14,13 @@ const self = aMemberId(0);
 /** Where the fake server is. */
 export const benchAddress = { host: '192.168.1.20', port: 7788 };
 const fresh = {
-  server: { id: aServerId('a'), name: 'Workshop', addresses: [benchAddress], isHostedHere: false },
+  server: {
+    id: aServerId('a'),
+    name: 'Workshop',
+    addresses: [benchAddress],
+    isHostedHere: false,
+    isVerified: false,
+  },
   members: [],
   rooms: [],
   outbox: [],

@@ -52,6 +52,7 @@ export function describeLocalStore(
       name: 'Workshop',
       addresses: [{ host: '192.168.1.20', port: 7788 }],
       isHostedHere: false,
+      isVerified: false,
     };
 
     beforeEach(async () => {

@@ -3,7 +3,8 @@ import type { HostingView } from '../../shared/bridge/views';
 import type { FromServerProcess, ToServerProcess } from '../../shared/hosting/messages';
 import { silentLog } from '../../shared/lib/log';
 import type { HostAddress } from '../../shared/model/host-address';
-import type { MemberId, ServerId } from '../../shared/model/ids';
+import type { InviteId, MemberId, ServerId } from '../../shared/model/ids';
+import type { InviteFacts } from '../../shared/model/invite-facts';
 import { LIMITS } from '../../shared/model/limits';
 import { parseInvite } from '../../shared/protocol/invite';
 import { createHosting, type HostingEvent } from './hosting';
@@ -89,8 +90,8 @@ function setUp() {
     serverId,
     name: 'Rosa’s server',
     port,
-    token,
     hasPassword: false,
+    invites: [],
     storage: { backupAt: null, recovery: null },
   });
   return {
@@ -111,6 +112,15 @@ function setUp() {
     states: () => events.flatMap((event) => (event.type === 'changed' ? [event.view.state] : [])),
   };
 }
+
+const aDay = 24 * 60 * 60_000;
+const toInvite = (n: number, over: Partial<InviteFacts> = {}): InviteFacts => ({
+  id: `33333333-0000-7000-8000-${String(n).padStart(12, '0')}` as InviteId,
+  madeAt: 0,
+  expiresAt: aDay,
+  usesLeft: null,
+  ...over,
+});
 
 const running = (view: HostingView) => {
   if (view.state !== 'running') throw new Error(view.state);
@@ -146,7 +156,7 @@ describe('sleep', () => {
 });
 
 describe('hosting', () => {
-  it('starts the server and says where it is, with an invite that can be read', async () => {
+  it('starts the server and says where it is', async () => {
     const { hosting, latest, started, states, events } = setUp();
     const answer = hosting.start('secret');
     expect(latest().sent).toEqual([
@@ -164,23 +174,18 @@ describe('hosting', () => {
     expect(await answer).toEqual({ ok: true, value: { serverId } });
     const view = running(hosting.view());
     expect(view).toMatchObject({ port: 7790, wantedPort: 7788, serverId });
-    expect(parseInvite(view.invite)).toEqual({
-      serverId,
-      token,
-      name: 'Rosa’s server',
-      addresses: [
-        { host: '192.168.4.20', port: 7790 },
-        { host: 'rosas-laptop.local', port: 7790 },
-      ],
+    expect(view).toMatchObject({
+      invite: null,
+      invites: [],
+      fingerprint: 'AAAA AAAA AAAA AAAA AAAA',
     });
-    expect(parseInvite(view.webInvite)).toEqual(parseInvite(view.invite));
+    expect(view.keyWords).toHaveLength(8);
     expect(states()).toEqual(['starting', 'running']);
     expect(events).toContainEqual({
       type: 'started',
       serverId,
       name: 'Rosa’s server',
       port: 7790,
-      token,
     });
   });
 
@@ -313,7 +318,6 @@ describe('hosting', () => {
     latest().onMessage({ type: 'configured', name: 'Workshop', hasPassword: true });
     expect(await answer).toEqual({ ok: true, value: null });
     expect(running(hosting.view())).toMatchObject({ name: 'Workshop', hasPassword: true });
-    expect(parseInvite(running(hosting.view()).invite)?.name).toBe('Workshop');
     expect(events).toContainEqual({ type: 'renamed', name: 'Workshop' });
   });
 
@@ -344,6 +348,110 @@ describe('hosting', () => {
     clock.advance(5_000);
     expect(running(hosting.view()).addresses[0]?.host).toBe('10.0.0.7');
     expect(events.length).toBe(before + 1);
+  });
+});
+
+describe('invites', () => {
+  it('HS-16: are made when the host looks for one, once, and can be read', async () => {
+    const { hosting, run, latest } = setUp();
+    expect(await hosting.showInvite()).toMatchObject({ code: 'not_hosting' });
+    await run(7790);
+    const answer = hosting.showInvite();
+    expect(latest().sent.at(-1)).toEqual({
+      type: 'make-invite',
+      terms: { lastsMs: 7 * aDay, uses: null },
+    });
+    latest().onMessage({ type: 'invite-made', invite: toInvite(1), token });
+    expect(await answer).toEqual({ ok: true, value: null });
+    const { invite, invites } = running(hosting.view());
+    expect(invites).toEqual([toInvite(1)]);
+    expect(invite).toMatchObject(toInvite(1));
+    expect(parseInvite(invite?.link ?? '')).toEqual({
+      serverId,
+      token,
+      name: 'Rosa’s server',
+      addresses: [
+        { host: '192.168.4.20', port: 7790 },
+        { host: 'rosas-laptop.local', port: 7790 },
+      ],
+    });
+    expect(parseInvite(invite?.webLink ?? '')).toEqual(parseInvite(invite?.link ?? ''));
+
+    const before = latest().sent.length;
+    expect(await hosting.showInvite()).toMatchObject({ ok: true });
+    expect(latest().sent).toHaveLength(before);
+  });
+
+  it('HS-16: the link says the name and the addresses of now', async () => {
+    const { hosting, run, latest, clock, setAddresses } = setUp();
+    await run();
+    void hosting.showInvite();
+    latest().onMessage({ type: 'invite-made', invite: toInvite(1), token });
+    void hosting.configure({ name: 'Workshop' });
+    latest().onMessage({ type: 'configured', name: 'Workshop', hasPassword: false });
+    setAddresses([lan('10.0.0.7')]);
+    clock.advance(5_000);
+    const link = parseInvite(running(hosting.view()).invite?.link ?? '');
+    expect(link).toMatchObject({ name: 'Workshop', token, addresses: [{ host: '10.0.0.7' }, {}] });
+  });
+
+  it('HS-16: are shown as long as they hold, by the host’s own clock', async () => {
+    const { hosting, run, latest, clock, events } = setUp();
+    await run();
+    const made = hosting.makeInvite({ lastsMs: aDay, uses: 10 });
+    expect(latest().sent.at(-1)).toMatchObject({ terms: { lastsMs: aDay, uses: 10 } });
+    const invite = toInvite(1, { usesLeft: 10 });
+    latest().onMessage({ type: 'invite-made', invite, token });
+    await made;
+    latest().onMessage({ type: 'invites', invites: [{ ...invite, usesLeft: 9 }] });
+    expect(running(hosting.view()).invite).toMatchObject({ usesLeft: 9 });
+    const before = events.length;
+    latest().onMessage({ type: 'invites', invites: [{ ...invite, usesLeft: 9 }] });
+    expect(events).toHaveLength(before);
+    clock.advance(aDay);
+    expect(running(hosting.view())).toMatchObject({ invite: null, invites: [] });
+    // The window heard of it.
+    expect(events.at(-1)).toMatchObject({ type: 'changed', view: { invite: null, invites: [] } });
+    // And is not given another one that nobody asked for.
+    const sent = latest().sent.length;
+    await hosting.showInvite();
+    expect(latest().sent).toHaveLength(sent);
+  });
+
+  it('HS-16: outlive a crash of the server; what is told then counts', async () => {
+    const { hosting, run, latest, clock, started } = setUp();
+    await run();
+    for (const n of [1, 2]) {
+      void hosting.makeInvite({ lastsMs: aDay, uses: null });
+      latest().onMessage({ type: 'invite-made', invite: toInvite(n), token });
+    }
+    latest().onExit(11);
+    clock.advance(2_000);
+    latest().onMessage({ ...started(), invites: [toInvite(1), toInvite(2)] } as FromServerProcess);
+    expect(running(hosting.view()).invite).toMatchObject({ id: toInvite(2).id });
+    void hosting.revokeInvite(toInvite(2).id);
+    expect(latest().sent.at(-1)).toEqual({ type: 'revoke-invite', id: toInvite(2).id });
+    latest().onMessage({ type: 'invite-revoked' });
+    latest().onMessage({ type: 'invites', invites: [toInvite(1)] });
+    expect(running(hosting.view())).toMatchObject({ invite: null, invites: [toInvite(1)] });
+  });
+
+  it('answers in the order of the questions, also the one that failed', async () => {
+    const { hosting, run, latest } = setUp();
+    await run();
+    const [renamed, made, revoked] = [
+      hosting.configure({ name: 'Workshop' }),
+      hosting.makeInvite({ lastsMs: null, uses: null }),
+      hosting.revokeInvite(toInvite(9).id),
+    ];
+    latest().onMessage({ type: 'configured', name: 'Workshop', hasPassword: false });
+    latest().onMessage({ type: 'failed', code: 'limit_reached', message: 'Too many.' });
+    latest().onMessage({ type: 'invite-revoked' });
+    expect([await renamed, await made, await revoked]).toMatchObject([
+      { ok: true },
+      { ok: false, code: 'limit_reached' },
+      { ok: true },
+    ]);
   });
 });
 

@@ -7,10 +7,12 @@ import { failure, success, type Result } from '../../shared/lib/result';
 import { createSubscribable } from '../../shared/lib/subscribable';
 import type { ErrorCode } from '../../shared/model/errors';
 import type { HostAddress } from '../../shared/model/host-address';
-import type { MemberId, ServerId } from '../../shared/model/ids';
+import type { InviteId, MemberId, ServerId } from '../../shared/model/ids';
+import { USUAL_TERMS, type InviteTerms } from '../../shared/model/invite-facts';
 import { LIMITS } from '../../shared/model/limits';
-import { printInvites, toInvitedAddresses } from './invite';
+import { createHostInvites } from './host-invites';
 import { createRestartPlan } from './restart-plan';
+import { toRunningView } from './running-view';
 import type { ServerProcess, StartServerProcess } from './server-process';
 
 /** How long a server may take to open its data and listen. */
@@ -45,7 +47,7 @@ export interface HostingDeps {
 export type HostingEvent =
   | { type: 'changed'; view: HostingView }
   /** The server listens: at first, and again after a crash. */
-  | { type: 'started'; serverId: ServerId; name: string; port: number; token: string }
+  | { type: 'started'; serverId: ServerId; name: string; port: number }
   /** It is being stopped on purpose. */
   | { type: 'stopping' }
   | { type: 'renamed'; name: string };
@@ -61,6 +63,10 @@ export interface Hosting {
   sleep(): void;
   /** It is awake again. */
   wake(): void;
+  /** Makes the usual invite, unless one was made since the app started. */
+  showInvite(): Promise<Result<null>>;
+  makeInvite(terms: InviteTerms): Promise<Result<null>>;
+  revokeInvite(id: InviteId): Promise<Result<null>>;
   /** Looks the addresses of this machine up again. */
   refreshAddresses(): void;
   /** Stops a running server, if any; nothing that was acknowledged is lost. */
@@ -68,6 +74,8 @@ export interface Hosting {
 }
 
 type Started = Extract<FromServerProcess, { type: 'started' }>;
+/** What a running server answers to a request; one at a time, in order. */
+type Answer = Extract<FromServerProcess, { type: 'configured' | 'invite-made' | 'invite-revoked' }>;
 type StartAnswer = (answer: Result<{ serverId: ServerId }>) => void;
 
 /** One life of the hosted server; each state has only its own fields. */
@@ -95,16 +103,18 @@ export function createHosting(deps: HostingDeps): Hosting {
   let lastPort: number | null = null;
   let wantedPort = 0;
   let waitingForStop: (() => void)[] = [];
-  let waitingForConfigured: ((answer: Result<null>) => void)[] = [];
+  let waitingForAnswer: ((answer: Result<Answer>) => void)[] = [];
+  const invites = createHostInvites();
+  let told = '';
 
   function enter(next: State): void {
     state = next;
     if (next.name !== 'running') {
-      const unanswered = waitingForConfigured;
-      waitingForConfigured = [];
+      const unanswered = waitingForAnswer;
+      waitingForAnswer = [];
       for (const answer of unanswered) answer(failure('not_hosting', 'The server has stopped.'));
     }
-    events.announce({ type: 'changed', view: view() });
+    announceView();
     if (next.name === 'stopped') {
       const waiting = waitingForStop;
       waitingForStop = [];
@@ -121,21 +131,14 @@ export function createHosting(deps: HostingDeps): Hosting {
         return { state: 'starting' };
       case 'stopping':
         return { state: 'stopping' };
-      case 'running': {
-        const { serverId, name, port, token, hasPassword } = state.started;
-        const addresses = toInvitedAddresses(state.addresses, port, deps.hostname);
-        return {
-          state: 'running',
-          serverId,
-          name,
-          port,
-          wantedPort,
+      case 'running':
+        return toRunningView({
+          started: state.started,
           addresses: state.addresses,
-          ...printInvites({ serverId, name, token, addresses }),
-          hasPassword,
-          storage: state.started.storage,
-        };
-      }
+          wantedPort,
+          hostname: deps.hostname,
+          seen: invites.seen(clock.now()),
+        });
       default:
         return assertNever(state);
     }
@@ -186,6 +189,17 @@ export function createHosting(deps: HostingDeps): Hosting {
       case 'storage':
         onStorage(message.storage);
         return;
+      case 'invite-made':
+        invites.made(message.invite, message.token);
+        onAnswer(message);
+        return;
+      case 'invite-revoked':
+        onAnswer(message);
+        return;
+      case 'invites':
+        invites.told(message.invites);
+        announceChange();
+        return;
       case 'stopped':
         onStopped();
         return;
@@ -199,17 +213,18 @@ export function createHosting(deps: HostingDeps): Hosting {
     const { process, answer, callOff } = state;
     callOff();
     lastPort = started.port;
+    invites.told(started.invites);
     log.info('hosting', { port: started.port, wanted: wantedPort });
     enter({ name: 'running', process, started, addresses: listAddresses(started.port) });
-    const { serverId, name, port, token } = started;
-    events.announce({ type: 'started', serverId, name, port, token });
+    const { serverId, name, port } = started;
+    events.announce({ type: 'started', serverId, name, port });
     answer(success({ serverId }));
     refreshLater(process);
   }
 
   function onFailed(code: ErrorCode, message: string): void {
     // A server that runs goes on running: what failed is a change of it.
-    if (state.name === 'running') waitingForConfigured.shift()?.(failure(code, message));
+    if (state.name === 'running') waitingForAnswer.shift()?.(failure(code, message));
     if (state.name !== 'starting') return;
     const { process, answer, callOff } = state;
     callOff();
@@ -224,15 +239,43 @@ export function createHosting(deps: HostingDeps): Hosting {
     const isRenamed = message.name !== state.started.name;
     const { name, hasPassword } = message;
     state = { ...state, started: { ...state.started, name, hasPassword } };
-    events.announce({ type: 'changed', view: view() });
+    announceChange();
     if (isRenamed) events.announce({ type: 'renamed', name });
-    waitingForConfigured.shift()?.(success(null));
+    onAnswer(message);
+  }
+
+  function onAnswer(message: Answer): void {
+    if (state.name !== 'running') return;
+    announceChange();
+    waitingForAnswer.shift()?.(success(message));
+  }
+
+  /** Asks the running server something; it answers in the order in which it was asked. */
+  async function ask(message: ToServerProcess): Promise<Result<null>> {
+    if (state.name !== 'running') return failure('not_hosting', 'Nothing is being hosted.');
+    const { process } = state;
+    const answer = await new Promise<Result<Answer>>((resolve) => {
+      waitingForAnswer.push(resolve);
+      process.send(message);
+    });
+    return answer.ok ? success(null) : answer;
+  }
+
+  function announceView(): void {
+    const seen = view();
+    told = JSON.stringify(seen);
+    events.announce({ type: 'changed', view: seen });
+  }
+
+  /** Announces the view where it is another one. */
+  function announceChange(): void {
+    if (JSON.stringify(view()) !== told) announceView();
   }
 
   function onStorage(storage: StorageState): void {
     if (state.name !== 'running') return;
     state = { ...state, started: { ...state.started, storage } };
-    events.announce({ type: 'changed', view: view() });
+    announceChange();
   }
 
   function onStopped(): void {
@@ -288,9 +331,9 @@ export function createHosting(deps: HostingDeps): Hosting {
   function refreshAddresses(): void {
     if (state.name !== 'running') return;
     const addresses = listAddresses(state.started.port);
-    if (JSON.stringify(addresses) === JSON.stringify(state.addresses)) return;
     state = { ...state, addresses };
-    events.announce({ type: 'changed', view: view() });
+    // An invite may have expired meanwhile, too.
+    announceChange();
   }
 
   /** A process that is still starting takes it after its start. */
@@ -348,16 +391,11 @@ export function createHosting(deps: HostingDeps): Hosting {
       });
     },
     stop,
-    configure(change) {
-      if (state.name !== 'running') {
-        return Promise.resolve(failure('not_hosting', 'Nothing is being hosted.'));
-      }
-      const { process } = state;
-      return new Promise((resolve) => {
-        waitingForConfigured.push(resolve);
-        process.send({ type: 'configure', ...change });
-      });
-    },
+    configure: (change) => ask({ type: 'configure', ...change }),
+    showInvite: async () =>
+      invites.hasMade() ? success(null) : ask({ type: 'make-invite', terms: USUAL_TERMS }),
+    makeInvite: (terms) => ask({ type: 'make-invite', terms }),
+    revokeInvite: (id) => ask({ type: 'revoke-invite', id }),
     sleep: () => pass({ type: 'sleep' }),
     wake() {
       pass({ type: 'wake' });

@@ -1,6 +1,8 @@
 import { toInviteAddresses } from '../../node/addresses';
+import type { ShownInvite } from '../../shared/bridge/views';
 import type { HostAddress } from '../../shared/model/host-address';
 import type { ServerId } from '../../shared/model/ids';
+import type { InviteFacts } from '../../shared/model/invite-facts';
 import { LIMITS } from '../../shared/model/limits';
 import { isHost, type Address } from '../../shared/protocol/address';
 import { printInvite, printWebInvite } from '../../shared/protocol/invite';
@@ -28,12 +30,11 @@ export function toInvitedAddresses(
   return [...own.slice(0, LIMITS.inviteAddresses - 1), { host: localName, port }];
 }
 
-/** Both printed forms of the invite. */
-export function printInvites(invite: {
-  serverId: ServerId;
-  name: string;
-  token: string;
-  addresses: Address[];
-}): { invite: string; webInvite: string } {
-  return { invite: printInvite(invite), webInvite: printWebInvite(invite) };
+/** What the window is shown of an invite: its facts, and both printed forms. */
+export function toShownInvite(
+  { token, ...facts }: InviteFacts & { token: string },
+  server: { serverId: ServerId; name: string; addresses: Address[] },
+): ShownInvite {
+  const invite = { ...server, token };
+  return { ...facts, link: printInvite(invite), webLink: printWebInvite(invite) };
 }

@@ -26,6 +26,7 @@ const server = {
   name: 'Workshop',
   addresses: [{ host: '10.0.0.5', port: 7788 }],
   isHostedHere: false,
+  isVerified: false,
 };
 const nothing = restoreState({ server, members: [], rooms: [], outbox: [] }, aMemberId(0));
 

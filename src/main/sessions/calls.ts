@@ -57,6 +57,11 @@ export function createSessionCalls(deps: {
       announcer.flush();
       return answer;
     },
+    'server:verify': (input) =>
+      onServer(input, async (session) => {
+        await session.learn({ isVerified: true });
+        return success(null);
+      }),
     'server:forget': (input) =>
       onServer(input, async (session) => {
         await deps.forget(session);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createServerKey } from '../../node/certificate';
+import { toKeyWords } from '../../node/key-words';
 import { printAddress } from '../../shared/protocol/address';
 import { printInvite } from '../../shared/protocol/invite';
 import { setupBench } from './testing/bench';
@@ -132,6 +133,67 @@ describe('a server one knows already', { timeout: 30_000 }, () => {
   });
 });
 
+describe('whether a key is verified', { timeout: 30_000 }, () => {
+  it('HS-17: not by a typed address; by an invite, before or after', async () => {
+    const server = await serve();
+    const { serverId, address, token } = server;
+    const invite = printInvite({ serverId, addresses: [address], name: 'Workshop', token });
+    const app = await start('Jonas');
+    await join(app, server);
+    expect(app.server(serverId)).toMatchObject({ isVerified: false });
+    expect(app.server(serverId).keyWords).toEqual(toKeyWords(serverId));
+    const preview = await app.get('invite:preview', { input: invite });
+    expect(preview.keyWords).toEqual(toKeyWords(serverId));
+    // Looked at only: that is not meeting it yet.
+    expect(app.server(serverId).isVerified).toBe(false);
+    expect(await tryJoin(app, invite)).toMatchObject({ ok: true });
+    expect(app.server(serverId).isVerified).toBe(true);
+    // A typed address takes nothing away.
+    await tryJoin(app, printAddress(address));
+    expect(app.server(serverId).isVerified).toBe(true);
+
+    const other = await start('Mara');
+    expect(await tryJoin(other, invite)).toMatchObject({ ok: true });
+    expect(other.server(serverId).isVerified).toBe(true);
+    await app.sessions.close();
+    const again = await start('Jonas', app.identity);
+    expect(again.server(serverId).isVerified).toBe(true);
+  });
+
+  it('HS-17: once the person has compared it, and after a restart', async () => {
+    const server = await serve();
+    const app = await start('Jonas');
+    const serverId = await join(app, server);
+    await app.get('server:verify', { serverId });
+    expect(app.server(serverId).isVerified).toBe(true);
+    await app.sessions.close();
+    const again = await start('Jonas', app.identity);
+    expect(again.server(serverId).isVerified).toBe(true);
+    const stranger = (await createServerKey()).serverId;
+    expect(await again.sessions.calls['server:verify']({ serverId: stranger })).toMatchObject({
+      code: 'not_found',
+    });
+  });
+
+  it('HS-2, HS-17: another key at a known address is another server, never the known one', async () => {
+    const server = await serve();
+    const app = await start('Jonas');
+    const serverId = await join(app, server);
+    await app.get('server:verify', { serverId });
+    const { port } = server.address;
+    await server.close();
+    const impostor = await serve({
+      kept: { key: await createServerKey(), port, folder: folder() },
+    });
+    await app.until(() => app.server(serverId).connection.state === 'refused');
+    expect(app.server(serverId)).toMatchObject({ connection: { reason: 'wrong_key' } });
+    expect(await impostor.store.countMembers()).toBe(0);
+    const met = await join(app, impostor);
+    expect(met).not.toBe(serverId);
+    expect(app.server(met).isVerified).toBe(false);
+  });
+});
+
 describe('the server hosted here', { timeout: 30_000 }, () => {
   it('is joined over loopback, waits while it is stopped, and is there again', async () => {
     const key = await createServerKey();
@@ -145,11 +207,14 @@ describe('the server hosted here', { timeout: 30_000 }, () => {
         serverId,
         name: 'Workshop',
         port: server.address.port,
-        token: server.token,
       });
     await attach();
     await app.until(() => app.server(serverId).connection.state === 'online');
-    expect(app.server(serverId)).toMatchObject({ isHostedHere: true, isKnown: true });
+    expect(app.server(serverId)).toMatchObject({
+      isHostedHere: true,
+      isKnown: true,
+      isVerified: true,
+    });
     const lobby = app.lobby(serverId);
     expect(app.server(serverId).rooms[lobby]?.canManage).toBe(true);
 

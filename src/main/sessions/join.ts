@@ -10,6 +10,7 @@ import type { ErrorCode } from '../../shared/model/errors';
 import type { ServerId } from '../../shared/model/ids';
 import { parseAddress, printAddress, type Address } from '../../shared/protocol/address';
 import { parseInvite, toFingerprint, type Invite } from '../../shared/protocol/invite';
+import { toKeyWords } from '../../node/key-words';
 import type { Roster } from './roster';
 
 /** A server to be joined: which one, where, and with what. */
@@ -18,6 +19,8 @@ interface Goal {
   name: string;
   addresses: Address[];
   token: string | null;
+  /** Whether the key came with the invite; a typed address names none. */
+  isVerified: boolean;
 }
 
 /** What passes by itself: a known server keeps trying, so it can be shown all the same. */
@@ -38,18 +41,13 @@ const NEITHER = failure('address_invalid', 'This is neither an invite nor an add
 export interface Joining {
   preview(input: string): Result<InvitePreview>;
   join(input: CallArguments<'server:join'>): Promise<Result<CallValue<'server:join'>>>;
-  attachHosted(hosted: {
-    serverId: ServerId;
-    name: string;
-    port: number;
-    token: string;
-  }): Promise<void>;
+  attachHosted(hosted: { serverId: ServerId; name: string; port: number }): Promise<void>;
 }
 
 function toStored(goal: Goal, isHostedHere: boolean): StoredServer {
-  const { serverId, name, addresses } = goal;
+  const { serverId, name, addresses, isVerified } = goal;
   return {
-    server: { id: serverId, name, addresses, isHostedHere },
+    server: { id: serverId, name, addresses, isHostedHere, isVerified },
     members: [],
     rooms: [],
     outbox: [],
@@ -69,6 +67,7 @@ function previewInvite(invite: Invite, roster: Roster): InvitePreview {
     kind: 'invite',
     name: invite.name,
     fingerprint: toFingerprint(invite.serverId),
+    keyWords: toKeyWords(invite.serverId),
     addresses: invite.addresses.map(printAddress),
     knownServerId: roster.find(invite.serverId)?.serverId ?? null,
   };
@@ -83,6 +82,7 @@ function previewAddress(address: Address, roster: Roster): InvitePreview {
     kind: 'address',
     name: null,
     fingerprint: null,
+    keyWords: [],
     addresses: [text],
     knownServerId: known?.serverId ?? null,
   };
@@ -103,12 +103,12 @@ export function createJoining(
     });
     if (!result.ok) return failure(result.code, result.message);
     const { serverId, name } = result.value.hello;
-    return success({ serverId, name, addresses: [address], token: null });
+    return success({ serverId, name, addresses: [address], token: null, isVerified: false });
   };
 
   const findGoal = async (input: string): Promise<Result<Goal>> => {
     const invite = parseInvite(input);
-    if (invite !== null) return success(invite);
+    if (invite !== null) return success({ ...invite, isVerified: true });
     const address = parseAddress(input);
     return address === null ? NEITHER : meetAddress(address);
   };
@@ -117,7 +117,10 @@ export function createJoining(
     const credentials = toCredentials(goal.token, password);
     const known = roster.find(goal.serverId);
     if (known !== null) {
-      await known.learn({ addresses: goal.addresses });
+      await known.learn({
+        addresses: goal.addresses,
+        isVerified: goal.isVerified || known.server().isVerified,
+      });
       if (known.link().state === 'online') return success(goal.serverId);
       const outcome = await known.connect(credentials);
       return outcome.ok || PASSING.has(outcome.code) ? success(goal.serverId) : outcome;
@@ -147,14 +150,16 @@ export function createJoining(
         const joined = await joinGoal(goal.value, password);
         return joined.ok ? success({ serverId: joined.value }) : joined;
       }),
-    attachHosted: ({ serverId, name, port, token }) =>
+    attachHosted: ({ serverId, name, port }) =>
       inOrder(async () => {
-        const goal = { serverId, name, addresses: [{ host: '127.0.0.1', port }], token };
+        const addresses = [{ host: '127.0.0.1', port }];
+        const goal = { serverId, name, addresses, token: null, isVerified: true };
         const known = roster.find(serverId);
         const session = known ?? (await roster.prepare(toStored(goal, true)));
         if (known === null) roster.add(session);
-        else await session.learn({ addresses: goal.addresses, isHostedHere: true });
-        await session.connect({ token });
+        else await session.learn({ addresses, isHostedHere: true, isVerified: true });
+        // Whoever hosts needs no invite.
+        await session.connect();
       }),
   };
 }

@@ -13,6 +13,7 @@ import type { ServerPatch } from '../../shared/bridge/patch';
 import type { MemberView, PendingMessage, RoomView, ServerView } from '../../shared/bridge/views';
 import type { MemberId, RoomId } from '../../shared/model/ids';
 import { printAddress } from '../../shared/protocol/address';
+import { toKeyWords } from '../../node/key-words';
 import { toFingerprint } from '../../shared/protocol/invite';
 
 type ServerFields = Omit<ServerView, 'rooms' | 'members'>;
@@ -57,6 +58,8 @@ function toFields({ server, state, link, condition }: Snapshot): ServerFields {
     id: server.id,
     name: state.serverName,
     fingerprint: toFingerprint(server.id),
+    keyWords: toKeyWords(server.id),
+    isVerified: server.isVerified || server.isHostedHere,
     address: address === undefined ? '' : printAddress(address),
     isHostedHere: server.isHostedHere,
     selfId: state.selfId,

@@ -61,12 +61,7 @@ export interface SessionSet {
   subscribe(listener: (event: SessionSetEvent) => void): () => void;
   calls: { [C in SessionCallName]: (input: CallArguments<C>) => Promise<Result<CallValue<C>>> };
   /** The server that runs on this machine: joins it over loopback, remembers it. */
-  attachHosted(hosted: {
-    serverId: ServerId;
-    name: string;
-    port: number;
-    token: string;
-  }): Promise<void>;
+  attachHosted(hosted: { serverId: ServerId; name: string; port: number }): Promise<void>;
   /** The hosted server is being stopped; its session waits instead of trying again. */
   detachHosted(): void;
   /** What can be exported right now: one room, or with null everything one may read. */

@@ -15,7 +15,7 @@ import { createFakeExport } from './fake-export';
 import { createFakeMessages, type Answers } from './fake-messages';
 import { createDirect, createRoom } from './fixture-rooms';
 import { toRoomId, toServerId } from './people';
-import { createScenario } from './scenario';
+import { createScenario, toInviteId } from './scenario';
 
 /** A `window.hearth` without an app behind it: a made-up world that behaves. `calls` keeps what was asked. */
 export interface FakeHearth extends HearthApi {
@@ -131,6 +131,34 @@ export function createFakeHearth(options: {
       });
       return success(null);
     },
+    'invite:show': () => success(null),
+    'invite:make': ({ lastsMs, uses }) => {
+      const { hosting } = view;
+      if (hosting.state !== 'running') return failure('not_hosting', 'not hosting');
+      const madeAt = now();
+      const facts = {
+        id: toInviteId((made += 1)),
+        madeAt,
+        expiresAt: lastsMs === null ? null : madeAt + lastsMs,
+        usesLeft: uses,
+      };
+      const link = `hearth://join/1?k=${hosting.serverId}&h=192.168.4.20&t=${madeAt}`;
+      const invite = { ...facts, link, webLink: link };
+      patch({ hosting: { ...hosting, invite, invites: [...hosting.invites, facts] } });
+      return success(null);
+    },
+    'invite:revoke': ({ id }) => {
+      const { hosting } = view;
+      if (hosting.state !== 'running') return failure('not_hosting', 'not hosting');
+      const invites = hosting.invites.filter((invite) => invite.id !== id);
+      const invite = hosting.invite?.id === id ? null : hosting.invite;
+      patch({ hosting: { ...hosting, invite, invites } });
+      return success(null);
+    },
+    'server:verify': ({ serverId }) => {
+      patchServer(serverId, { isVerified: true });
+      return success(null);
+    },
     'invite:preview': ({ input }) => {
       const isInvite = /^(hearth|https):\/\//.test(input);
       if (!isInvite && !/^[\w.:[\]%-]+$/.test(input)) {
@@ -140,6 +168,7 @@ export function createFakeHearth(options: {
         kind: isInvite ? 'invite' : 'address',
         name: isInvite ? 'Print shop' : null,
         fingerprint: isInvite ? 'pppp pppp pppp pppp pppp' : null,
+        keyWords: isInvite ? 'paper maple stone quick ember table north coin'.split(' ') : [],
         addresses: isInvite ? ['192.168.4.44:7788', '10.0.8.9:7788'] : [input],
         knownServerId: input.includes('known') ? toServerId('k') : null,
       });

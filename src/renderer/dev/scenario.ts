@@ -1,7 +1,8 @@
 import type { AppView, HostingView, ServerView, TimelineView } from '../../shared/bridge/views';
 import { settingsSchema } from '../../shared/bridge/settings';
 import type { Entry } from '../../shared/model/entry';
-import type { ClientId, RoomId, ServerId } from '../../shared/model/ids';
+import type { ClientId, InviteId, RoomId, ServerId } from '../../shared/model/ids';
+import type { InviteFacts } from '../../shared/model/invite-facts';
 import { createConversation, createLaserCutter } from './fixture-timelines';
 import { byId, createDirect, createRoom } from './fixture-rooms';
 import * as people from './people';
@@ -23,6 +24,19 @@ const kitchen = people.toServerId('k');
 const fablab = people.toServerId('f');
 const invite = `hearth://join/1?k=${workshop}&h=192.168.4.20%3A7788%2C10.0.8.3%3A7788&n=Workshop&t=8smrRFq2JpYw3vTn6ZxKbA`;
 
+const KEY_WORDS = 'copper lantern modest river bench orange puzzle winter'.split(' ');
+const toCharacters = (id: ServerId) => id.slice(0, 20).replace(/(.{4})(?=.)/g, '$1 ');
+
+/** The n-th invite of a scenario. */
+export const toInviteId = (n: number) =>
+  `33333333-0000-7000-8000-${String(n).padStart(12, '0')}` as InviteId;
+const usual: InviteFacts = {
+  id: toInviteId(2),
+  madeAt: Date.UTC(2030, 0, 14, 18, 30),
+  expiresAt: Date.UTC(2030, 0, 21, 18, 30),
+  usesLeft: null,
+};
+
 const hosted: HostingView = {
   state: 'running',
   serverId: workshop,
@@ -41,8 +55,14 @@ const hosted: HostingView = {
     },
     { host: '172.17.0.1', port: 7788, family: 'ipv4', kind: 'virtual', interfaceName: 'docker0' },
   ],
-  invite,
-  webInvite: invite.replace('hearth://join/1?', 'https://192.168.4.20:7788/join/1#'),
+  fingerprint: toCharacters(workshop),
+  keyWords: KEY_WORDS,
+  invite: {
+    ...usual,
+    link: invite,
+    webLink: invite.replace('hearth://join/1?', 'https://192.168.4.20:7788/join/1#'),
+  },
+  invites: [{ ...usual, id: toInviteId(1), usesLeft: 4 }, usual],
   storage: { backupAt: Date.now() - 5 * 3_600_000, recovery: null },
   hasPassword: false,
 };
@@ -50,7 +70,9 @@ const hosted: HostingView = {
 const server = (id: ServerId, name: string, more: Partial<ServerView>): ServerView => ({
   id,
   name,
-  fingerprint: id.slice(0, 20).replace(/(.{4})(?=.)/g, '$1 '),
+  fingerprint: toCharacters(id),
+  keyWords: KEY_WORDS,
+  isVerified: true,
   address: '192.168.4.31:7788',
   isHostedHere: false,
   selfId: rosa.id,
@@ -229,6 +251,13 @@ const SCENARIOS: Record<string, (scenario: Scenario, now: number) => void> = {
       members: {},
       rooms: {},
     })),
+  /** Joined by a typed address. */
+  unverified: (scenario) =>
+    changeWorkshop(scenario, () => ({ isHostedHere: false, isVerified: false })),
+  /** Hosting, and no invite that could be shown. */
+  uninvited: (scenario) => {
+    scenario.view.hosting = { ...hosted, invite: null, invites: [] };
+  },
   reconnecting: (scenario, now) =>
     changeWorkshop(scenario, () => ({
       isHostedHere: false,

@@ -3,6 +3,7 @@ import { emojiSchema } from '../model/emoji';
 import { messageTextSchema, referenceSchema } from '../model/entry';
 import {
   clientIdSchema,
+  inviteIdSchema,
   memberIdSchema,
   roomIdSchema,
   serverIdSchema,
@@ -11,6 +12,7 @@ import {
   type RoomId,
   type ServerId,
 } from '../model/ids';
+import { inviteTermsSchema } from '../model/invite-facts';
 import { LIMITS } from '../model/limits';
 import { displayNameSchema, roomNameSchema, serverNameSchema, topicSchema } from '../model/names';
 import type { ListedRoom } from '../model/room';
@@ -52,6 +54,11 @@ export const callArguments = {
     password: password.nullable().optional(),
   }),
 
+  /** Makes the usual invite where none was made since the app started; the view tells it. */
+  'invite:show': none,
+  'invite:make': inviteTermsSchema,
+  'invite:revoke': z.object({ id: inviteIdSchema }),
+
   'invite:preview': z.object({ input: z.string().max(LIMITS.inviteLength) }),
   /** Invite or address; resolves once the server has welcomed us, or with the reason. */
   'server:join': z.object({
@@ -62,6 +69,8 @@ export const callArguments = {
   'nearby:look': none,
   /** Joins a server of the view's `nearby`; its key is trusted on first contact, as with a typed address. */
   'nearby:join': z.object({ serverId: serverIdSchema, password: password.optional() }),
+  /** The person has compared the key with the host's. */
+  'server:verify': z.object({ serverId: serverIdSchema }),
   /** Leaves the rail: forgets key, timelines and drafts of that server. */
   'server:forget': z.object({ serverId: serverIdSchema }),
   /** Tries to connect now; with a password where the server wants one. */

@@ -3,6 +3,7 @@ import type { Entry, WrittenContent } from '../model/entry';
 import type { ErrorCode } from '../model/errors';
 import type { HostAddress } from '../model/host-address';
 import type { ClientId, MemberId, RoomId, ServerId } from '../model/ids';
+import type { InviteFacts } from '../model/invite-facts';
 import type { Member, Presence } from '../model/member';
 import type { Room } from '../model/room';
 import type { Settings } from './settings';
@@ -50,14 +51,23 @@ export type HostingView =
       port: number;
       wantedPort: number;
       addresses: HostAddress[];
-      /** As `hearth://` link and as web address; whoever holds it can join. */
-      invite: string;
-      webInvite: string;
+      fingerprint: string;
+      keyWords: string[];
+      /** The one made last since the app started; null where none was, or where it lets nobody in any more. */
+      invite: ShownInvite | null;
+      /** All that hold, oldest first; of most of them nobody knows the link any more. */
+      invites: InviteFacts[];
       hasPassword: boolean;
       /** Its backups, and what became of a database that was damaged. */
       storage: StorageState;
     }
   | { state: 'stopping' };
+
+/** An invite that can be given to somebody: as `hearth://` link and as web address. Whoever holds it can join. */
+export interface ShownInvite extends InviteFacts {
+  link: string;
+  webLink: string;
+}
 
 export type ConnectionView =
   | { state: 'connecting' }
@@ -71,6 +81,10 @@ export interface ServerView {
   id: ServerId;
   name: string;
   fingerprint: string;
+  /** The key as words that people read to each other. */
+  keyWords: string[];
+  /** Whether the key came with an invite, was compared, or is that of this machine; not merely of whoever answered at an address. */
+  isVerified: boolean;
   /** `host:port` of the address used last. */
   address: string;
   isHostedHere: boolean;
@@ -181,6 +195,8 @@ export interface InvitePreview {
   /** The server's name as the invite claims it; null for a typed address. */
   name: string | null;
   fingerprint: string | null;
+  /** Empty for a typed address. */
+  keyWords: string[];
   addresses: string[];
   /** Set when one is already a member of that server. */
   knownServerId: ServerId | null;

@@ -16,6 +16,8 @@ const serverFactsSchema = z.object({
   name: z.string(),
   addresses: z.array(z.object({ host: z.string(), port: z.int() })),
   isHostedHere: z.boolean(),
+  /** Nothing is known of how the keys of older files came. */
+  isVerified: z.boolean().default(false),
 });
 
 const parse = <T>(schema: z.ZodType<T>, facts: unknown): T =>

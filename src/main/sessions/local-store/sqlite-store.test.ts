@@ -75,7 +75,13 @@ describe("the app's own database", () => {
     const store = openSqliteStore(path());
     const serverId = aServerId('a');
     const rooms = [1, 2, 3].map(aRoomId);
-    const server = { id: serverId, name: 'x', addresses: [], isHostedHere: false };
+    const server = {
+      id: serverId,
+      name: 'x',
+      addresses: [],
+      isHostedHere: false,
+      isVerified: false,
+    };
     await store.saveServer(server);
     await store.saveWelcome(serverId, { members: [], rooms: [1, 2, 3].map((n) => aRoom(n)) });
     const secret = (seq: number) => `qz${seq.toString(36).padStart(4, '0')}xj`;
@@ -134,7 +140,13 @@ describe("the app's own database", () => {
     const [first = ''] = STEPS;
     const { connection } = openDatabase(path(), [first]);
     const serverId = aServerId('a');
-    const facts = { id: serverId, name: 'x', addresses: [], isHostedHere: false };
+    const facts = {
+      id: serverId,
+      name: 'x',
+      addresses: [],
+      isHostedHere: false,
+      isVerified: false,
+    };
     const insert = (sql: string, ...values: (string | number | null)[]) =>
       connection.prepare(sql).run(...values);
     insert(

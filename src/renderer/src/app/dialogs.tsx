@@ -5,6 +5,7 @@ import {
   ExportDialog,
   ForgetDialog,
   JoinDialog,
+  KeyDialog,
   RoomDialogs,
   SettingsDialog,
 } from './later';
@@ -26,6 +27,8 @@ function OpenDialog() {
       return <ExportDialog serverId={dialog.serverId} roomId={dialog.roomId} onClose={close} />;
     case 'check-export':
       return <CheckDialog onClose={close} />;
+    case 'server-key':
+      return <KeyDialog serverId={dialog.serverId} onClose={close} />;
     case 'create':
     case 'browse':
     case 'invite':

@@ -16,6 +16,7 @@ export const JoinDialog = lazy(async () => ({ default: (await loadServerDialogs(
 export const ForgetDialog = lazy(async () => ({
   default: (await loadServerDialogs()).ForgetDialog,
 }));
+export const KeyDialog = lazy(async () => ({ default: (await loadServerDialogs()).KeyDialog }));
 export const SettingsDialog = lazy(async () => ({
   default: (await loadSettings()).SettingsDialog,
 }));

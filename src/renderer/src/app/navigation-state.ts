@@ -11,6 +11,7 @@ export type OpenDialog =
   | { kind: 'check-export' }
   | { kind: 'join'; input: string }
   | { kind: 'settings' }
+  | { kind: 'server-key'; serverId: ServerId }
   | { kind: 'forget'; serverId: ServerId };
 
 /** Where the person is. Kept for as long as the window lives. */

@@ -58,6 +58,9 @@ export function Sidebar({ isSliding }: { isSliding: boolean }) {
               onCheckExport={() =>
                 dispatch({ type: 'dialog:set', dialog: { kind: 'check-export' } })
               }
+              onCompareKey={() =>
+                dispatch({ type: 'dialog:set', dialog: { kind: 'server-key', serverId } })
+              }
               onForget={() =>
                 dispatch({ type: 'dialog:set', dialog: { kind: 'forget', serverId } })
               }

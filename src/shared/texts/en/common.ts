@@ -1,5 +1,6 @@
 /** Words used in several places. */
 export const common = {
+  keyWords: 'Key in words',
   appName: 'Hearth',
   cancel: 'Cancel',
   close: 'Close',

@@ -35,6 +35,22 @@ export const servers = {
   forget: 'Forget this server…',
   copyAddress: 'Copy address {{address}}',
   addressCopied: 'Address copied',
+  compareKey: 'Compare the key…',
+  notVerified: 'not verified',
+  notVerifiedAction: 'Not verified. Compare the key…',
+  keyTitle: 'Key of {{name}}',
+  keyVerified: 'Verified',
+  keyNotVerified: 'Not verified',
+  keyVerifiedText:
+    'This key came with an invite, or you compared it. If another server ever answers in its place, Hearth does not connect.',
+  keyHostedText: 'You host this server: this is its own key. Others can compare these words.',
+  keyNotVerifiedText:
+    'You joined by address, and Hearth remembered the key of whoever answered there. Ask the host to read you the words in their host panel, best by voice.',
+  keyDiffer:
+    'If a single word differs, somebody may stand between you and the server. Then write nothing here, and forget it.',
+  keyCharacters: 'In characters:',
+  keyMatch: 'They match',
+  keyNowVerified: 'This server is verified now.',
   copyKey: 'Copy key {{fingerprint}}',
   keyCopied: 'Key copied. Compare it with what the host sees.',
   forgetTitle: 'Forget {{name}}?',

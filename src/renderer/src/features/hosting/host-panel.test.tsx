@@ -1,7 +1,7 @@
 import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { callsOf, enterWorld } from '../../../dev/testing/world';
-import { createScenario } from '../../../dev/scenario';
+import { createScenario, toInviteId } from '../../../dev/scenario';
 import { toAddressParts } from './addresses';
 import { HostPanel } from './host-panel';
 
@@ -20,6 +20,64 @@ describe('the host panel', () => {
     expect(callsOf(fake, 'clipboard:write')).toEqual([
       { text: expect.stringMatching(/^hearth:\/\/join\/1\?k=w{43}&h=192/) },
     ]);
+  });
+
+  it('HS-16: asks for an invite to show, and says what it allows', async () => {
+    const fake = await show('full');
+    expect(callsOf(fake, 'invite:show')).toEqual([{}]);
+    const section = screen.getByRole('region', { name: 'Invite' });
+    expect(within(section).getAllByText(/^Any number of people · until .*2030/)).toHaveLength(2);
+    expect(within(section).getByText(/Whoever holds this link can join/)).toBeTruthy();
+  });
+
+  it('HS-16: makes another one, for as long and as many as the host says', async () => {
+    const fake = await show('full');
+    fireEvent.click(screen.getByRole('button', { name: 'New invite…' }));
+    const dialog = await screen.findByRole('dialog', { name: 'New invite' });
+    const choose = (name: RegExp) => fireEvent.click(within(dialog).getByRole('radio', { name }));
+    choose(/Without end/);
+    choose(/^One$/);
+    fireEvent.click(within(dialog).getByRole('button', { name: 'Make invite' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(callsOf(fake, 'invite:make')).toEqual([{ lastsMs: null, uses: 1 }]);
+    const list = screen.getByRole('list', { name: 'Invites that hold' });
+    const rows = within(list).getAllByRole('listitem');
+    expect(rows).toHaveLength(3);
+    expect(rows[0]?.textContent).toMatch(/^1 more person · without endMade .* · shown above/);
+    expect(rows[2]?.textContent).toMatch(/^4 more people · until/);
+  });
+
+  it('HS-16: makes the usual one when nothing else is chosen', async () => {
+    const fake = await show('full');
+    fireEvent.click(screen.getByRole('button', { name: 'New invite…' }));
+    fireEvent.click(await screen.findByRole('button', { name: 'Make invite' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(callsOf(fake, 'invite:make')).toEqual([{ lastsMs: 604_800_000, uses: null }]);
+  });
+
+  it('HS-16: revokes the one that is meant; without a link to show it says so', async () => {
+    const fake = await show('full');
+    fireEvent.click(screen.getByRole('button', { name: /^Revoke: Any number of people/ }));
+    expect(await screen.findByText(/There is no link to show/)).toBeTruthy();
+    expect(callsOf(fake, 'invite:revoke')).toEqual([{ id: toInviteId(2) }]);
+    expect(screen.queryByRole('button', { name: 'Copy invite' })).toBeNull();
+    expect(document.activeElement?.textContent).toBe('1 invite lets people in');
+    fireEvent.click(screen.getByRole('button', { name: /^Revoke: 4 more people/ }));
+    await waitFor(() =>
+      expect(screen.queryByRole('list', { name: 'Invites that hold' })).toBeNull(),
+    );
+  });
+
+  it('HS-17: shows the key in words and in characters', async () => {
+    await show('full');
+    const section = screen.getByRole('region', { name: 'Key of this server' });
+    const words = within(section).getByRole('list', { name: 'Key in words' });
+    expect(
+      within(words)
+        .getAllByRole('listitem')
+        .map((word) => word.textContent),
+    ).toEqual('copper lantern modest river bench orange puzzle winter'.split(' '));
+    expect(section.textContent).toContain('wwww wwww wwww wwww wwww');
   });
 
   it('lists the addresses best first, each with what it is', async () => {

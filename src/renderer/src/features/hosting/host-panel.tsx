@@ -7,20 +7,20 @@ import type { ErrorCode } from '../../../../shared/model/errors';
 import { call, useAppView, useServer } from '../../bridge/app-store';
 import { Avatar } from '../../components/avatar';
 import { Band } from '../../components/band';
-import { CheckIcon, CloseIcon, CopyIcon } from '../../components/icons';
+import { CloseIcon } from '../../components/icons';
 import { IconAction } from '../../components/icon-action';
+import { KeyWords } from '../../components/key-words';
 import { NameTag } from '../../components/name-tag';
 import { PresenceDot } from '../../components/presence-dot';
 import { toErrorText, useTexts } from '../../components/use-texts';
-import { color, monospace, radius, size } from '../../theme/tokens';
+import { color, monospace, size } from '../../theme/tokens';
 import { Access } from './access';
 import { Addresses } from './addresses';
-import { QrCode } from './qr-code';
+import { InviteBox } from './invite-box';
 import { Section } from './section';
 import { Safety } from './safety';
 import { ServerName } from './server-name';
 import { StopHosting } from './stop-hosting';
-import { useCopy } from './use-copy';
 
 // Not a header: the panel is a landmark by its role alone, in which that would count as the page's own.
 const Head = styled('div')({
@@ -35,70 +35,10 @@ const Head = styled('div')({
   backgroundColor: color.sidebar,
 });
 const Body = styled('div')({ display: 'grid', gap: 20, padding: 20, minWidth: 0 });
-const InviteGrid = styled('div')({
-  display: 'grid',
-  gridTemplateColumns: '124px minmax(0, 1fr)',
-  gap: 14,
-  alignItems: 'start',
-});
-const QrFrame = styled('div')({
-  border: `1px solid ${color.line}`,
-  borderRadius: 9,
-  overflow: 'hidden',
-});
-const InviteText = styled('code')({
-  display: 'block',
-  padding: '6px 8px',
-  borderRadius: radius.row,
-  border: `1px solid ${color.line}`,
-  backgroundColor: color.code,
-  fontFamily: monospace,
-  fontSize: 12,
-  lineHeight: '17px',
-  wordBreak: 'break-all',
-  userSelect: 'all',
-});
-const FourLines = styled('span')({
-  display: '-webkit-box',
-  WebkitLineClamp: 4,
-  WebkitBoxOrient: 'vertical',
-  overflow: 'hidden',
-});
 const People = styled('ul')({ listStyle: 'none', margin: 0, padding: 0, display: 'grid', gap: 6 });
 const Person = styled('li')({ display: 'flex', alignItems: 'center', gap: 10, minWidth: 0 });
 
 type Running = Extract<HostingView, { state: 'running' }>;
-
-function InviteBox({ hosting }: { hosting: Running }) {
-  const t = useTexts();
-  const { copied, copy } = useCopy();
-  return (
-    <Section title={t('hosting.invite')}>
-      <InviteGrid>
-        <QrFrame>
-          <QrCode text={hosting.invite} label={t('hosting.qr')} />
-        </QrFrame>
-        <div style={{ display: 'grid', gap: 8 }}>
-          <InviteText>
-            <FourLines>{hosting.invite}</FourLines>
-          </InviteText>
-          <Button
-            variant="contained"
-            startIcon={copied === null ? <CopyIcon /> : <CheckIcon />}
-            onClick={() => void copy(hosting.invite, t('hosting.inviteCopied'))}
-          >
-            {t('hosting.copyInvite')}
-          </Button>
-        </div>
-      </InviteGrid>
-      <Typography variant="caption" sx={{ color: color.muted }}>
-        {copied === null
-          ? t(hosting.hasPassword ? 'hosting.inviteMeaningPassword' : 'hosting.inviteMeaning')
-          : t('hosting.inviteCopied')}
-      </Typography>
-    </Section>
-  );
-}
 
 function Connected({ present, selfId }: { present: MemberView[]; selfId: string }) {
   const t = useTexts();
@@ -168,6 +108,13 @@ function RunningPanel({ hosting }: { hosting: Running }) {
       <Connected present={present} selfId={server?.selfId ?? ''} />
       <Section title={t('hosting.access')}>
         <Access hasPassword={hosting.hasPassword} />
+      </Section>
+      <Section title={t('hosting.key')}>
+        <KeyWords words={hosting.keyWords} />
+        <Typography variant="caption" sx={{ color: color.muted }}>
+          {t('hosting.keyHint')}{' '}
+          <span style={{ fontFamily: monospace }}>{hosting.fingerprint}</span>
+        </Typography>
       </Section>
       <Safety storage={hosting.storage} />
       <StopHosting name={hosting.name} others={others} />

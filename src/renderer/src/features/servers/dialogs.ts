@@ -1,2 +1,3 @@
 export { ForgetDialog } from './forget-dialog';
+export { KeyDialog } from './key-dialog';
 export { JoinDialog } from './join-dialog';

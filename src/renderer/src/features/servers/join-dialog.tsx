@@ -10,6 +10,7 @@ import { call } from '../../bridge/app-store';
 import { AppDialog } from '../../components/app-dialog';
 import { InfoIcon } from '../../components/icons';
 import { toInitials } from '../../components/initials';
+import { KeyWords } from '../../components/key-words';
 import { useInitialFocus } from '../../components/use-initial-focus';
 import { toErrorText, useTexts } from '../../components/use-texts';
 import { color, edge, monospace, radius } from '../../theme/tokens';
@@ -67,6 +68,9 @@ function Preview({ preview }: { preview: InvitePreview }) {
           {t('servers.previewKey')}{' '}
           <span style={{ fontFamily: monospace }}>{preview.fingerprint}</span>
         </Typography>
+        <div style={{ paddingTop: 8 }}>
+          <KeyWords words={preview.keyWords} />
+        </div>
         {preview.knownServerId !== null && (
           <Typography variant="body2" sx={{ marginTop: 1 }}>
             {t('servers.previewKnown')}

@@ -16,6 +16,7 @@ import {
   RetryIcon,
   ShieldIcon,
   TrashIcon,
+  WarningIcon,
 } from '../../components/icons';
 import { IconAction } from '../../components/icon-action';
 import { hidden } from '../../components/hidden';
@@ -79,6 +80,7 @@ export function ServerHeader({
   serverId,
   onOpenHostPanel,
   isHostPanelOpen,
+  onCompareKey,
   onForget,
   onExport,
   onCheckExport,
@@ -86,6 +88,7 @@ export function ServerHeader({
   serverId: ServerId;
   onOpenHostPanel: () => void;
   isHostPanelOpen: boolean;
+  onCompareKey: () => void;
   onForget: () => void;
   onExport: () => void;
   onCheckExport: () => void;
@@ -103,11 +106,20 @@ export function ServerHeader({
         isHostPanelOpen={isHostPanelOpen}
         onOpenHostPanel={onOpenHostPanel}
       />
+      {!server.isVerified && (
+        <IconAction label={t('servers.notVerifiedAction')} onClick={onCompareKey}>
+          <WarningIcon sx={{ color: color.muted }} />
+        </IconAction>
+      )}
       <IconAction
         label={t('servers.menu')}
         aria-haspopup="menu"
         aria-expanded={anchor !== null}
-        onClick={(event: MouseEvent<HTMLElement>) => setAnchor(event.currentTarget)}
+        onClick={(event: MouseEvent<HTMLElement>) => {
+          setAnchor(event.currentTarget);
+          // Where none was made yet, there is one by the time somebody wants to copy it.
+          if (server.isHostedHere && hosting?.state === 'running') void call('invite:show', {});
+        }}
       >
         <MoreIcon sx={{ strokeWidth: 2.6 }} />
       </IconAction>
@@ -117,6 +129,7 @@ export function ServerHeader({
         anchor={anchor}
         onClose={() => setAnchor(null)}
         onOpenHostPanel={onOpenHostPanel}
+        onCompareKey={onCompareKey}
         onForget={onForget}
         onExport={onExport}
         onCheckExport={onCheckExport}
@@ -178,6 +191,7 @@ function ServerMenu({
   anchor,
   onClose,
   onOpenHostPanel,
+  onCompareKey,
   onForget,
   onExport,
   onCheckExport,
@@ -187,13 +201,14 @@ function ServerMenu({
   anchor: HTMLElement | null;
   onClose: () => void;
   onOpenHostPanel: () => void;
+  onCompareKey: () => void;
   onForget: () => void;
   onExport: () => void;
   onCheckExport: () => void;
 }) {
   const t = useTexts();
   const isHosted = server.isHostedHere;
-  const invite = isHosted && hosting?.state === 'running' ? hosting.invite : null;
+  const running = isHosted && hosting?.state === 'running' ? hosting : null;
   const choose = (action: () => void) => () => {
     onClose();
     action();
@@ -219,8 +234,11 @@ function ServerMenu({
           <HostIcon /> {t('servers.openHostPanel')}
         </MenuItem>
       )}
-      {invite !== null && (
-        <MenuItem onClick={choose(copy(invite, t('servers.inviteCopied')))}>
+      {running !== null && (
+        <MenuItem
+          disabled={running.invite === null}
+          onClick={choose(copy(running.invite?.link ?? '', t('servers.inviteCopied')))}
+        >
           <CopyIcon /> {t('servers.copyInvite')}
         </MenuItem>
       )}
@@ -246,8 +264,11 @@ function ServerMenu({
       <MenuItem onClick={choose(copy(server.address, t('servers.addressCopied')))}>
         <CopyIcon /> {t('servers.copyAddress', { address: server.address })}
       </MenuItem>
+      <MenuItem onClick={choose(onCompareKey)}>
+        <ShieldIcon /> {t('servers.compareKey')}
+      </MenuItem>
       <MenuItem onClick={choose(copy(server.fingerprint, t('servers.keyCopied')))}>
-        <ShieldIcon /> {t('servers.copyKey', { fingerprint: server.fingerprint })}
+        <CopyIcon /> {t('servers.copyKey', { fingerprint: server.fingerprint })}
       </MenuItem>
     </Menu>
   );

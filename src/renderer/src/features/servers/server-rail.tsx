@@ -110,6 +110,7 @@ function ServerTile({
     ...(badge.forMe === 0 && badge.hasUnread ? [t('servers.hasUnread')] : []),
     ...(state === 'online' ? [] : [toStateText(server.connection, t)]),
     ...(server.isHostedHere ? [t('servers.hostedHere')] : []),
+    ...(server.isVerified ? [] : [t('servers.notVerified')]),
   ];
   return (
     <Tooltip title={[server.name, ...notes].join(' · ')} placement="right" describeChild>

@@ -1,0 +1,34 @@
+import { toKeyWords } from '../../node/key-words';
+import type { HostingView } from '../../shared/bridge/views';
+import type { FromServerProcess } from '../../shared/hosting/messages';
+import type { HostAddress } from '../../shared/model/host-address';
+import { toFingerprint } from '../../shared/protocol/invite';
+import type { SeenInvites } from './host-invites';
+import { toInvitedAddresses, toShownInvite } from './invite';
+
+/** What the window is shown of a server that runs. */
+export function toRunningView(hosted: {
+  started: Extract<FromServerProcess, { type: 'started' }>;
+  addresses: HostAddress[];
+  wantedPort: number;
+  hostname: string;
+  seen: SeenInvites;
+}): Extract<HostingView, { state: 'running' }> {
+  const { started, addresses, wantedPort, hostname, seen } = hosted;
+  const { serverId, name, port, hasPassword, storage } = started;
+  const invited = { serverId, name, addresses: toInvitedAddresses(addresses, port, hostname) };
+  return {
+    state: 'running',
+    serverId,
+    name,
+    port,
+    wantedPort,
+    addresses,
+    fingerprint: toFingerprint(serverId),
+    keyWords: toKeyWords(serverId),
+    invite: seen.latest && toShownInvite(seen.latest, invited),
+    invites: seen.invites,
+    hasPassword,
+    storage,
+  };
+}

@@ -1,0 +1,37 @@
+import { styled } from '@mui/material/styles';
+import { color, edge, radius } from '../theme/tokens';
+import { useTexts } from './use-texts';
+
+const List = styled('ol')({
+  listStyle: 'none',
+  display: 'grid',
+  // Two or four in a row, never three: that is how people find their place again.
+  gridTemplateColumns: 'repeat(auto-fit, minmax(max(72px, (100% - 24px) / 4), 1fr))',
+  gap: 8,
+  margin: 0,
+  padding: 0,
+});
+const Word = styled('li')({
+  padding: '4px 8px',
+  borderRadius: radius.row,
+  border: `1px solid ${edge}`,
+  backgroundColor: color.code,
+  fontSize: 14,
+  lineHeight: '20px',
+  fontWeight: 600,
+  textAlign: 'center',
+  userSelect: 'text',
+});
+
+/** A server's key as the words that people read to each other. */
+export function KeyWords({ words }: { words: readonly string[] }) {
+  const t = useTexts();
+  return (
+    // Safari takes the role away from a list without bullets, and words may come twice.
+    <List role="list" aria-label={t('common.keyWords')} lang="en">
+      {words.map((word, index) => (
+        <Word key={`${index} ${word}`}>{word}</Word>
+      ))}
+    </List>
+  );
+}
