@@ -25,6 +25,8 @@ async function showHeader(scenario: string) {
       onOpenHostPanel={vi.fn()}
       onCompareKey={onCompareKey}
       onForget={vi.fn()}
+      onExport={vi.fn()}
+      onCheckExport={vi.fn()}
     />,
   );
   await screen.findByRole('heading', { name: 'Workshop' });
