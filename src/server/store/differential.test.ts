@@ -3,22 +3,30 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { toReference } from '../../shared/model/changes';
+import type { Reference, WrittenContent } from '../../shared/model/entry';
 import { createMemoryStore } from './memory';
 import { openSqliteStore } from './sqlite/open';
 import type { ChatStore } from './store';
 import {
-  admissionOf,
-  inviteOf,
   LOBBY,
+  admissionOf,
+  clientIdOf,
+  inviteOf,
   memberIdOf,
   messageOf,
   publicKeyOf,
   roomIdOf,
   valueOf,
+  writtenOf,
 } from './testing/make';
 
 const PEOPLE = ['rosa', 'emil', 'nele', 'noor'].map(memberIdOf);
 const ROOMS = [LOBBY, ...[1, 2, 3, 4, 5, 6, 8, 10, 12].map(roomIdOf)];
+/** The time of the first turn. */
+const START = 100;
+const EMOJIS = ['👍', '❤️', '🎉', '👩‍🔧'];
+const QUERIES = ['message', 'mess', 'another', 'edited', '"message 3"', 'message 1', 'reply', '7'];
 const NAMES = ['Plans', 'PLANS', 'lobby', 'Garden'];
 
 const step = fc.record({
@@ -26,6 +34,7 @@ const step = fc.record({
     ...(['admit', 'rename', 'create', 'direct', 'join', 'invite', 'leave', 'change'] as const),
     ...(['make invite', 'revoke invite', 'see invites'] as const),
     ...(['append', 'append', 'append', 'marker', 'marker', 'page'] as const),
+    ...(['reply', 'edit', 'edit', 'redact', 'react', 'react', 'react', 'search'] as const),
   ),
   by: fc.constantFrom(...PEOPLE),
   other: fc.constantFrom(...PEOPLE),
@@ -36,7 +45,26 @@ const step = fc.record({
 });
 type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
 
-function run(store: ChatStore, now: Step, at: number): Promise<unknown> {
+/** What a step speaks of: mostly a message that is there, in the words of the memory store. */
+async function findReference(store: ChatStore, { by, other, room, n }: Step): Promise<Reference> {
+  const page = await store.page({ roomId: room, memberId: by, after: 0, limit: 200 });
+  const messages = (page.ok ? page.value.entries : []).filter(
+    (entry) => entry.kind === 'message' || entry.kind === 'tombstone',
+  );
+  const message = messages[n % Math.max(1, messages.length)];
+  if (n === 12 || message === undefined) {
+    return { seq: n + 1, author: other, clientId: clientIdOf(n) };
+  }
+  return toReference(message);
+}
+
+function run(store: ChatStore, now: Step, turn: number, target: Reference): Promise<unknown> {
+  const at = turn + START;
+  const write = (content: WrittenContent) => {
+    const clientId = now.n === 5 ? 5 : 1_000 + at;
+    const isHost = now.other === PEOPLE[0];
+    return store.append([writtenOf(now.by, clientId, content, { roomId: now.room, at, isHost })]);
+  };
   const { by: memberId, other: otherId, room: roomId, name, flag, n } = now;
   switch (now.do) {
     case 'admit':
@@ -63,11 +91,11 @@ function run(store: ChatStore, now: Step, at: number): Promise<unknown> {
     case 'create': {
       const access = flag ? 'public' : 'private';
       // An id is given out once.
-      const id = roomIdOf(at);
+      const id = roomIdOf(turn);
       return store.createRoom({ id, memberId, name, topic: '', access, at });
     }
     case 'direct':
-      return store.openDirect({ id: roomIdOf(at), memberId, otherId, at });
+      return store.openDirect({ id: roomIdOf(turn), memberId, otherId, at });
     case 'join':
       return store.joinRoom({ roomId, memberId, at });
     case 'invite':
@@ -88,11 +116,37 @@ function run(store: ChatStore, now: Step, at: number): Promise<unknown> {
         messageOf(memberId, n, { roomId, at }),
         messageOf(otherId, n, { roomId, at, ...(flag ? {} : { text: 'another' }) }),
       ]);
-    case 'marker':
-      return store.setMarkers([{ roomId, memberId, ...(flag ? { read: n } : { delivered: n }) }]);
+    case 'reply':
+      return write({ kind: 'message', text: `reply ${n}`, replyTo: target });
+    case 'edit':
+      return write({ kind: 'edit', target, text: `message edited ${n}` });
+    case 'redact':
+      return write({ kind: 'redaction', target });
+    case 'react':
+      return write({ kind: 'reaction', target, emoji: EMOJIS[n % 4] ?? '👍', isOn: flag });
+    case 'search':
+      return search(store, now);
+    case 'marker': {
+      const move = flag ? { read: n, isPrivate: n % 3 === 0 } : { delivered: n };
+      return store.setMarkers([{ roomId, memberId, ...move }]);
+    }
     case 'page':
       return store.page({ roomId, memberId, limit: 5, ...(flag ? { after: n } : { before: n }) });
   }
+}
+
+async function search(store: ChatStore, { by, other, room, flag, n }: Step): Promise<unknown> {
+  while (valueOf(await store.indexSome()).isMore);
+  return store.search({
+    memberId: by,
+    query: QUERIES[n % QUERIES.length] ?? '',
+    order: flag ? 'best' : 'newest',
+    skip: n > 9 ? 1 : 0,
+    limit: 3,
+    ...(n % 2 === 0 ? { roomId: room } : {}),
+    ...(n % 5 === 0 ? { author: other } : {}),
+    ...(n % 4 === 0 ? { from: START + 10 } : {}),
+  });
 }
 
 // People come in no promised order.
@@ -135,12 +189,16 @@ describe('the two bodies', () => {
           flag: false,
           n: 0,
         }));
-        let at = -newcomers.length;
+        let turn = -newcomers.length;
         for (const now of [...newcomers, ...steps]) {
-          at += 1;
+          turn += 1;
           // Only members ask.
           if (now.do !== 'admit' && (await memory.member(now.by)) === null) continue;
-          const answers = [await run(memory, now, at), await run(sqlite, now, at)];
+          const target = await findReference(memory, now);
+          const answers = [
+            await run(memory, now, turn, target),
+            await run(sqlite, now, turn, target),
+          ];
           expect(inOrder(answers[1])).toEqual(inOrder(answers[0]));
         }
         expect(await readAll(sqlite)).toEqual(await readAll(memory));

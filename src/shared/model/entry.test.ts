@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { emojiSchema } from './emoji';
 import { messageTextSchema, receivedEntrySchema } from './entry';
 import { LIMITS } from './limits';
 
@@ -38,5 +39,25 @@ describe('entries', () => {
     }
     const kept = '  exactly\n\tas written \u202E ';
     expect(messageTextSchema.parse(kept)).toBe(kept);
+  });
+
+  it('GU-2: a reaction is one emoji, of however many code points', () => {
+    for (const emoji of ['👍', '👍🏽', '❤️', '👩‍🔧', '👨‍👩‍👧‍👦', '🇩🇪', '1️⃣', '🏴󠁧󠁢󠁷󠁬󠁳󠁿', '☺']) {
+      expect(emojiSchema.safeParse(emoji).success, emoji).toBe(true);
+    }
+    for (const other of [
+      '',
+      'a',
+      '1',
+      '#',
+      '👍👍',
+      '👍a',
+      ' 👍',
+      'a👍',
+      '__proto__',
+      '👍'.repeat(30),
+    ]) {
+      expect(emojiSchema.safeParse(other).success, other).toBe(false);
+    }
   });
 });
