@@ -66,6 +66,18 @@ async function boot(running: Instance): Promise<void> {
     databasePath: locations.sessionsDatabase,
     identity,
     displayName: preferences.current().displayName,
+    onRepaired({ keptAs, servers, waiting }) {
+      // Not waited for: the app works, and this is to be read when there is time.
+      void dialog.showMessageBox({
+        type: 'warning',
+        message: t('desktop.repairedTitle'),
+        detail: t(servers === 0 ? 'desktop.repairedNothing' : 'desktop.repaired', {
+          count: waiting,
+          file: keptAs,
+        }),
+        buttons: [t('common.close')],
+      });
+    },
     isReadingPrivate: () => !preferences.current().settings.sendReadReceipts,
     log: log.scoped('sessions'),
   });

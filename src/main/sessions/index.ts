@@ -1,5 +1,6 @@
 import type { Identity } from '../../node/identity';
 import type { Log } from '../../shared/lib/log';
+import { repairDatabase, type Repair } from './local-store/repair';
 import { openSqliteStore } from './local-store/sqlite-store';
 import { createDesktopPlatform } from './platform';
 import type { SessionSet } from './session-set';
@@ -14,6 +15,8 @@ export interface SessionSetDeps {
   /** Whether what is read from now on is hidden from others. */
   isReadingPrivate: () => boolean;
   log: Log;
+  /** The database was damaged and is another one now, with what could be read of it. */
+  onRepaired: (repair: Repair) => void;
 }
 
 /** The client sessions of this desktop app. `start` throws where the database cannot be opened. */
@@ -23,9 +26,20 @@ export function createSessionSet({
   displayName,
   isReadingPrivate,
   log,
+  onRepaired,
 }: SessionSetDeps): SessionSet {
   return createSessions({
-    openStore: () => openSqliteStore(databasePath, log),
+    async openStore() {
+      const repair = await repairDatabase(databasePath, Date.now());
+      if (repair !== null) {
+        log.error('the database was damaged', {
+          servers: repair.servers,
+          waiting: repair.waiting,
+        });
+        onRepaired(repair);
+      }
+      return openSqliteStore(databasePath, log);
+    },
     platform: createDesktopPlatform(identity),
     displayName,
     isReadingPrivate,

@@ -17,7 +17,7 @@ import type { SessionSet, SessionSetEvent } from './session-set';
 
 export interface SessionsDeps {
   /** Throws where what is kept cannot be read. */
-  openStore(): LocalStore;
+  openStore(): LocalStore | Promise<LocalStore>;
   platform: ClientPlatform;
   /** null until the person has said it; nothing is joined before. */
   displayName: string | null;
@@ -66,7 +66,7 @@ export function createSessions(deps: SessionsDeps): SessionSet {
 
   return {
     async start() {
-      const store = deps.openStore();
+      const store = await deps.openStore();
       const name = () => displayName ?? '';
       const createSocket = deps.createSocket ?? createWireSocket;
       const ready = createRoster(

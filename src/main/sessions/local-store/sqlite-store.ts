@@ -169,6 +169,12 @@ export function openSqliteStore(path: string, log: Log = silentLog): LocalStore 
       write(() => withRoom(serverId, roomId, (key) => sql.setDraft.run(text, key)));
     },
     async close() {
+      try {
+        // Closing leaves the log where it is while statements have not been collected.
+        connection.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+      } catch {
+        // A disk that takes nothing keeps the log.
+      }
       connection.close();
     },
   };

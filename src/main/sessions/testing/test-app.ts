@@ -44,6 +44,7 @@ export async function startTestApp(options: {
     displayName: name,
     isReadingPrivate: options.isReadingPrivate ?? (() => false),
     log: silentLog,
+    onRepaired: () => undefined,
   });
   const waiters = new Set<() => void>();
   const arrived: ArrivedMessage[] = [];

@@ -3,6 +3,16 @@ export const desktop = {
   serverName: '{{name}}’s server',
   unnamedServer: 'Hearth server',
 
+  repairedTitle: 'Hearth repaired its data on this computer',
+  repaired_zero:
+    'The file in which Hearth keeps what it knows was damaged. Your servers are still here, and no message was waiting to be sent. What was said comes back from the servers when you connect; drafts that could not be read are lost. The damaged file is kept: {{file}}',
+  repaired_one:
+    'The file in which Hearth keeps what it knows was damaged. Your servers are still here, and so is {{count}} message that waits to be sent. What was said comes back from the servers when you connect; drafts that could not be read are lost. The damaged file is kept: {{file}}',
+  repaired_other:
+    'The file in which Hearth keeps what it knows was damaged. Your servers are still here, and so are {{count}} messages that wait to be sent. What was said comes back from the servers when you connect; drafts that could not be read are lost. The damaged file is kept: {{file}}',
+  repairedNothing:
+    'The file in which Hearth keeps what it knows was damaged, and nothing in it could be read. Join your servers again; what was said is still there. The damaged file is kept: {{file}}',
+
   newMessage: 'New message',
   newMessages_one: '{{count}} new message',
   newMessages_other: '{{count}} new messages',

@@ -1,8 +1,7 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
+import { collectStatements } from '../../../../node/collect-statements';
 import { recoverySchema, type Recovery } from '../../../../shared/hosting/storage';
 import { failure, success, type Result } from '../../../../shared/lib/result';
 import {
@@ -66,7 +65,7 @@ export async function openFolder(options: OpenFolderOptions): Promise<Result<Ope
     finishRecovery(folder);
     const first = lookAt(options);
     if (first.state !== 'unsound') return await finish(first, options);
-    await releaseConnections();
+    await collectStatements();
     recoverDatabase({ folder, cause: first.cause, now: now() });
     return await finish(connectDatabase(join(folder, FILES.database)), options);
   } catch (error) {
@@ -78,18 +77,6 @@ export async function openFolder(options: OpenFolderOptions): Promise<Result<Ope
       `The database cannot be opened: ${error.message}`.slice(0, 500),
     );
   }
-}
-
-/**
- * A closed connection holds its files until its statements are collected, and some systems move no file that is held. Which
- * statements there were is nobody's to know here, so all that is loose is collected.
- */
-async function releaseConnections(): Promise<void> {
-  setFlagsFromString('--expose-gc');
-  const collect: unknown = runInNewContext('gc');
-  if (typeof collect === 'function') (collect as () => void)();
-  // What was collected lets go of its files when the event loop comes round.
-  await new Promise((resolve) => setImmediate(resolve));
 }
 
 /** What stands in the folder: a database that can be used, one that cannot be opened now, or one that is to be recovered. */
