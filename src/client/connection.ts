@@ -44,6 +44,8 @@ export interface ConnectionListener {
   /** First of all, and once. */
   welcomed(welcome: Welcome): void;
   event(event: DownEvent): void;
+  /** An answer did not come in time: what is sent may not arrive, although the server is heard. */
+  doubted(): void;
   /** Last of all, and once; not after `close`. */
   ended(end: ConnectionEnd): void;
 }
@@ -202,9 +204,10 @@ export function openConnection(
           cancel();
           resolve(result);
         };
-        const cancel = clock.after(LIMITS.acknowledgementTimeoutMs, () =>
-          answer(failure('timeout', 'The server did not answer in time.')),
-        );
+        const cancel = clock.after(LIMITS.acknowledgementTimeoutMs, () => {
+          answer(failure('timeout', 'The server did not answer in time.'));
+          listener.doubted();
+        });
         asked.add(answer);
         socket.emit(event, payload, (raw) => answer(parseAnswer(event, raw)));
       });

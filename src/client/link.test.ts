@@ -448,6 +448,36 @@ describe('a machine that sleeps', () => {
   });
 });
 
+describe('a connection on which the server is heard and does not hear', () => {
+  const unanswered = async () => {
+    const bench = set();
+    await bench.goOnline();
+    void bench.link.connection()?.ask('marker:set', { roomId: aRoomId(1), read: 1 });
+    // Its heartbeats go on.
+    for (let ms = 0; ms < LIMITS.acknowledgementTimeoutMs; ms += 1_000) {
+      bench.platform.clock.advance(1_000);
+      bench.last().listener.heard();
+    }
+    return bench;
+  };
+
+  it('B2: ends when one question more is not answered either', async () => {
+    const { platform, link, last } = await unanswered();
+    expect(link.view()).toEqual({ state: 'online' });
+    last().take('presence:set');
+    platform.clock.advance(LIMITS.connectTimeoutMs);
+    expect(link.view()).toMatchObject({ state: 'reconnecting', reason: 'offline' });
+  });
+
+  it('B2: goes on when that one is answered', async () => {
+    const { platform, link, last } = await unanswered();
+    await last().take('presence:set').answer(success({}));
+    last().listener.heard();
+    platform.clock.advance(LIMITS.connectTimeoutMs);
+    expect(link.view()).toEqual({ state: 'online' });
+  });
+});
+
 const HOUR_MS = 60 * 60_000;
 describe.each([2, -2, 400 * 24, -400 * 24])('B5: a clock set by %i hours meanwhile', (hours) => {
   it('neither ends a connection nor lets a dead one live', async () => {

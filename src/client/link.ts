@@ -170,6 +170,7 @@ export function createLink(deps: LinkDeps): Link {
           ended({ code, isRefused: false });
         }
       },
+      doubted: () => checkPulse(connection),
       ended,
     });
     become({ state: 'opening', before, address, connection });
@@ -267,6 +268,7 @@ export function createLink(deps: LinkDeps): Link {
 
   /** Any answer within the time for connecting proves that the connection lives. */
   function checkPulse(connection: Connection): void {
+    if (link.state !== 'online' || link.connection !== connection) return;
     const cancel = clock.after(LIMITS.connectTimeoutMs, () => {
       if (link.state !== 'online' || link.connection !== connection) return;
       connection.close();
