@@ -221,6 +221,24 @@ describe('messages', () => {
       },
     ]);
   });
+
+  it('DL-10: of one turn everybody is told where the marker stands for them, once', async () => {
+    const { operations, lobby, send, take } = await start();
+    for (let n = 0; n < 4; n += 1) await send(rosa, n);
+    await take();
+    const set = (read: number, isPrivate: boolean) =>
+      operations['marker:set'](emil, { roomId: lobby, read, isPrivate });
+    await Promise.all([set(4, false), set(6, true), set(5, false)]);
+    const told = { type: 'markers-changed', roomId: lobby };
+    expect(await take()).toEqual([
+      { ...told, audience: 'others', markers: [{ memberId: emil, delivered: 6, read: 5 }] },
+      { ...told, audience: 'self', markers: [{ memberId: emil, delivered: 6, read: 6 }] },
+    ]);
+    await set(6, false);
+    expect(await take()).toEqual([
+      { ...told, audience: 'room', markers: [{ memberId: emil, delivered: 6, read: 6 }] },
+    ]);
+  });
 });
 
 describe('rooms', () => {

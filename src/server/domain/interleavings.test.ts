@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { toReference } from '../../shared/model/changes';
+import type { Entry } from '../../shared/model/entry';
 import type { RoomId } from '../../shared/model/ids';
 import { createMemoryStore } from '../store/memory';
-import { clientIdOf, LOBBY, memberIdOf, roomIdOf } from '../store/testing/make';
+import { clientIdOf, LOBBY, memberIdOf, roomIdOf, valueOf } from '../store/testing/make';
 import type { Change } from './domain';
 import { createTestDomain } from './testing/make-domain';
 import { createReplica, type Replica } from './testing/replica';
@@ -15,6 +17,15 @@ const person = fc.constantFrom(...PEOPLE);
 const room = fc.constantFrom(LOBBY, ...[1, 2, 3, 4, 5, 6, 7, 8].map(roomIdOf));
 const step = fc.oneof(
   { weight: 6, arbitrary: fc.record({ do: fc.constant('send'), by: person, room }) },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      do: fc.constantFrom('edit', 'redact', 'react', 'react'),
+      by: person,
+      seq: fc.nat(12),
+      isOpen: fc.boolean(),
+    }),
+  },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('welcome'), by: person }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('join'), by: person, room }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('leave'), by: person, room }) },
@@ -30,7 +41,13 @@ const step = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constant('direct'), by: person, other: person }) },
   {
     weight: 2,
-    arbitrary: fc.record({ do: fc.constant('read'), by: person, room, seq: fc.nat(12) }),
+    arbitrary: fc.record({
+      do: fc.constant('read'),
+      by: person,
+      room,
+      seq: fc.nat(12),
+      isOpen: fc.boolean(),
+    }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('rename'), by: person }) },
   {
@@ -62,6 +79,7 @@ async function play(steps: Step[], turns: number[]): Promise<void> {
 
   const replicas: { of: (typeof PEOPLE)[number]; replica: Replica }[] = [];
   const acknowledged = new Set<string>();
+  const stored: Entry[] = [];
   const hear = (change: Change) => {
     if (change.type === 'entries-appended') {
       for (const entry of change.entries) {
@@ -88,8 +106,24 @@ async function play(steps: Step[], turns: number[]): Promise<void> {
       case 'send': {
         const payload = { roomId, clientId: clientIdOf(n), text: `${n}`, signature: 'S' };
         return operations['message:send'](by, payload).then((outcome) => {
-          if (outcome.ok) acknowledged.add(clientIdOf(n));
+          if (!outcome.ok) return;
+          acknowledged.add(clientIdOf(n));
+          stored.push(outcome.value.entry);
         });
+      }
+      case 'edit':
+      case 'redact':
+      case 'react': {
+        const message = stored[(now.seq ?? 0) % Math.max(1, stored.length)];
+        if (message?.kind !== 'message') return Promise.resolve();
+        const writing = { roomId: message.roomId, clientId: clientIdOf(n), signature: 'S' };
+        const target = toReference(message);
+        if (now.do === 'redact') return operations['message:redact'](by, { ...writing, target });
+        if (now.do === 'react') {
+          const reaction = { emoji: n % 2 === 0 ? '👍' : '🎉', isOn: now.isOpen === true };
+          return operations['reaction:set'](by, { ...writing, target, ...reaction });
+        }
+        return operations['message:edit'](message.author, { ...writing, target, text: `e${n}` });
       }
       case 'welcome':
         return domain.welcome(by, (given) => {
@@ -110,7 +144,7 @@ async function play(steps: Step[], turns: number[]): Promise<void> {
       case 'direct':
         return operations['direct:open'](by, { memberId: other });
       case 'read':
-        return operations['marker:set'](by, { roomId, read: now.seq });
+        return operations['marker:set'](by, { roomId, read: now.seq, isPrivate: now.isOpen });
       case 'rename':
         return operations['member:rename'](by, { name: `name ${n % 3}` });
       case 'appear':
@@ -131,11 +165,18 @@ async function play(steps: Step[], turns: number[]): Promise<void> {
   expect(problems).toEqual([]);
   const fresh = new Map<string, unknown>();
   for (const id of PEOPLE) fresh.set(id, createReplica(id, await welcome(id)).read());
-  for (const { of, replica } of replicas) expect(replica.read()).toEqual(fresh.get(of));
+  for (const { of, replica } of replicas) {
+    expect(replica.read()).toEqual(fresh.get(of));
+    for (const { roomId, entries } of replica.timelines()) {
+      const after = (entries[0]?.seq ?? 1) - 1;
+      const page = await store.page({ roomId, memberId: of, after, limit: 200 });
+      if (entries.length > 0) expect(valueOf(page).entries).toEqual(entries);
+    }
+  }
 }
 
 describe('whatever runs at once', () => {
-  it('TL-3 · DL-1 · A10: welcome and changes give what the server holds, in order of seq, after the acknowledgement', async () => {
+  it('TL-3 · TL-8 · DL-1 · DL-10 · A10 · A12: welcome and changes give what the server holds, in order of seq, after the acknowledgement', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(step, { minLength: 1, maxLength: 60 }),

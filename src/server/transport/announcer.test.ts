@@ -185,6 +185,51 @@ describe('announcing', () => {
     expect(steps[0]?.[2]).toMatchObject({ markers: [{ read: 2 }] });
   });
 
+  it('DL-10: what was read privately is told to its member, and never undone by what the others hear', () => {
+    const { steps, announcer } = listen();
+    const moved = (audience: 'room' | 'self' | 'others', read: number): Change => ({
+      type: 'markers-changed',
+      roomId: garden,
+      markers: [{ memberId: ann, delivered: 9, read }],
+      audience,
+    });
+    const told = () => {
+      announcer.flush();
+      return steps.splice(0).map(([to, , payload, except]) => ({
+        to,
+        read: (payload as { markers: { read: number }[] }).markers[0]?.read,
+        ...(except === undefined ? {} : { except }),
+      }));
+    };
+    const [self, others] = [
+      { to: [toMemberKey(ann)], read: 9 },
+      { to: [toRoomKey(garden)], except: toMemberKey(ann) },
+    ];
+    announcer.announce([moved('room', 2), moved('self', 9)]);
+    expect(told()).toEqual([self, { ...others, read: 2 }]);
+    announcer.announce([moved('self', 9), moved('others', 4)]);
+    expect(told()).toEqual([self, { ...others, read: 4 }]);
+    announcer.announce([moved('self', 9), moved('others', 4), moved('room', 12)]);
+    expect(told()).toEqual([{ to: [toRoomKey(garden)], read: 12 }]);
+  });
+
+  it('DL-10: a room is told to each as far as each may see it', () => {
+    const { steps, announcer } = listen();
+    const state = toState([ann, bob], [{ memberId: ann, read: 8 }]);
+    announcer.announce([{ type: 'room-changed', state, memberIds: [ann, bob] }]);
+    const reads = steps
+      .filter(([, event]) => event === 'room:changed')
+      .map(([to, , payload]) => [
+        to,
+        (payload as { room: Room }).room.markers.map(({ read }) => read),
+      ]);
+    expect(reads).toEqual([
+      [[toMemberKey(bob)], [1, 1]],
+      [[toMemberKey(ann)], [8, 1]],
+    ]);
+    expect(JSON.stringify(steps)).not.toContain('privateReads');
+  });
+
   it('PR-2: typing is told to the room, but not to who types', () => {
     const { steps, announcer } = listen();
     announcer.announce([{ type: 'typing-changed', roomId: garden, memberId: ann, isTyping: true }]);

@@ -1,3 +1,5 @@
+import { hashText } from '../../../node/keys';
+import { applyChange, isChange } from '../../../shared/model/changes';
 import type { Entry } from '../../../shared/model/entry';
 import type { MemberId, RoomId } from '../../../shared/model/ids';
 import type { Member, Presence } from '../../../shared/model/member';
@@ -8,6 +10,8 @@ import { toRoomFor } from '../room-view';
 interface KnownRoom {
   room: Room;
   headSeq: number;
+  /** What was told since, as it stands now. */
+  entries: Entry[];
   markers: Map<MemberId, Marker>;
 }
 
@@ -16,6 +20,8 @@ export interface Replica {
   apply(change: Change): void;
   /** In a form that can be compared. */
   read(): unknown;
+  /** Per room, what was told since the room was known, as it stands now (TL-8). */
+  timelines(): { roomId: RoomId; entries: Entry[] }[];
 }
 
 const byId = <T extends { memberId: MemberId }>(items: Iterable<T>) =>
@@ -32,6 +38,7 @@ export function createReplica(selfId: MemberId, welcome: Welcome): Replica {
     rooms.set(room.id, {
       room,
       headSeq,
+      entries: rooms.get(room.id)?.entries ?? [],
       markers: new Map(room.markers.map((marker) => [marker.memberId, marker])),
     });
   for (const room of welcome.rooms) know(room, room.headSeq);
@@ -41,6 +48,11 @@ export function createReplica(selfId: MemberId, welcome: Welcome): Replica {
       throw new Error(`Entry ${entry.seq} was told after ${known.headSeq}.`);
     }
     known.headSeq = entry.seq;
+    known.entries.push(entry);
+    if (!isChange(entry)) return;
+    known.entries = known.entries.map((old) =>
+      old.kind === 'message' || old.kind === 'edit' ? applyChange(old, entry, hashText) : old,
+    );
   };
 
   return {
@@ -78,6 +90,7 @@ export function createReplica(selfId: MemberId, welcome: Welcome): Replica {
           return;
       }
     },
+    timelines: () => [...rooms].map(([roomId, { entries }]) => ({ roomId, entries })),
     read: () => ({
       members: [...members.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1)),
       presence: byId(
