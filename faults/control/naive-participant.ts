@@ -13,6 +13,8 @@ import type {
   ToParticipant,
 } from '../participant/messages';
 
+type Sending = Extract<ToParticipant, { do: 'send' }>;
+
 const ROOM = 'room';
 const REPORT_EVERY_MS = 15;
 const RECONNECT_MS = 200;
@@ -77,7 +79,7 @@ function begin({ members }: Begin): void {
   setInterval(post, REPORT_EVERY_MS);
 }
 
-async function send(count: number, bytes: number, pauseMs: number): Promise<void> {
+async function send({ count, bytes, pauseMs, ahead }: Sending): Promise<void> {
   if (person === null) return;
   const { setup, journal, socket } = person;
   writing.isOn = true;
@@ -89,7 +91,8 @@ async function send(count: number, bytes: number, pauseMs: number): Promise<void
     unacknowledged.set(text, text);
     // What is written without a connection goes with what is sent again.
     if (socket.connected) emit(socket, journal, text);
-    await wait(Math.max(1, pauseMs));
+    do await wait(Math.max(1, pauseMs));
+    while (writing.isOn && unacknowledged.size >= ahead);
   }
   writing.isOn = false;
 }
@@ -97,7 +100,7 @@ async function send(count: number, bytes: number, pauseMs: number): Promise<void
 process.on('message', (command: ToParticipant) => {
   heard += 1;
   if (command.do === 'begin') begin(command);
-  if (command.do === 'send') void send(command.count, command.bytes, command.pauseMs);
+  if (command.do === 'send') void send(command);
   if (command.do === 'be-quiet') writing.isOn = false;
   if (command.do === 'end') process.exit(0);
 });

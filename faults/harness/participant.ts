@@ -77,6 +77,11 @@ export function createParticipant(setup: ParticipantSetup): Participant {
     if (child === null) throw new Error('The participant does not run.');
     return child;
   };
+  /** A kill is no surprise; an exit by itself is a bug. */
+  const checkAlive = () => {
+    const code = child?.exitCode ?? 0;
+    if (code !== 0) throw new RunFailure(`${members[0]?.name} ended with ${code}; see its log`);
+  };
   const send = (command: ToParticipant) => {
     said += 1;
     // One that has just been killed hears nothing, and that is no mistake.
@@ -101,8 +106,14 @@ export function createParticipant(setup: ParticipantSetup): Participant {
       life += 1;
     },
     tell: send,
-    status: () => told.members,
-    one: () => told.members[0] ?? NOT_YET,
+    status() {
+      checkAlive();
+      return told.members;
+    },
+    one() {
+      checkAlive();
+      return told.members[0] ?? NOT_YET;
+    },
     isSending: () => told.isSending || told.heard < said,
     heldUpMs: () => told.heldUpMs,
     isRunning: () => child !== null && child.exitCode === null && child.signalCode === null,
@@ -116,9 +127,7 @@ export function createParticipant(setup: ParticipantSetup): Participant {
       const ending = need();
       send({ do: 'end' });
       await ended(ending);
-      if (ending.exitCode !== 0) {
-        throw new RunFailure(`${members[0]?.name} ended with ${ending.exitCode}; see its log`);
-      }
+      checkAlive();
     },
   };
 }

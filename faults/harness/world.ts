@@ -69,8 +69,9 @@ export interface WorldSetup {
   address?: string;
 }
 
-const SETTLE_WITHIN_MS = 90_000;
-const ONLINE_WITHIN_MS = 45_000;
+// Generous: a machine may have other things to do.
+const SETTLE_WITHIN_MS = 300_000;
+const ONLINE_WITHIN_MS = 90_000;
 
 /** Prepares a world in the run's folder and starts its host. */
 export async function createWorld(context: RunContext, setup: WorldSetup = {}): Promise<World> {

@@ -14,7 +14,7 @@ import type { Begin, MemberSetup, MemberStatus, ToParticipant } from './messages
 import { createWatchedSockets } from './wire';
 
 const READ_EVERY_MS = 500;
-const TRY_AGAIN_MS = 50;
+const TRY_AGAIN_MS = 20;
 
 /** One person: the client core on its own database, over real connections, and a journal of what happened. */
 export interface Member {
@@ -32,6 +32,8 @@ function openIdentity(folder: string): Identity {
   writeFileSync(path, JSON.stringify(identity.exportPrivate()), { mode: 0o600 });
   return identity;
 }
+
+type Sending = Extract<ToParticipant, { do: 'send' }>;
 
 const toLine = ({ entry }: StoredEntry): [number, string | null] => [
   entry.seq,
@@ -165,22 +167,16 @@ export async function startMember(
       await wait(TRY_AGAIN_MS);
     }
   };
-  const send = async ({
-    count: total,
-    bytes,
-    pauseMs,
-  }: {
-    count: number;
-    bytes: number;
-    pauseMs: number;
-  }) => {
-    const roomId = lobbyId();
-    if (roomId === null) throw new Error(`${setup.name} knows no room yet.`);
+  const send = async ({ count: total, bytes, pauseMs, ahead }: Sending) => {
+    let roomId = lobbyId();
+    // Connected is a moment earlier than being told of the rooms.
+    for (; roomId === null; roomId = lobbyId()) await wait(TRY_AGAIN_MS);
     for (let index = 0; index < total && !writing.isQuiet; index += 1) {
       await write(roomId, bytes);
       changed();
       // A person's next message comes in another turn, however fast the person is.
       await (pauseMs > 0 ? wait(pauseMs) : nextTurn());
+      while (!writing.isQuiet && session.waiting(roomId).length >= ahead) await wait(TRY_AGAIN_MS);
     }
   };
 

@@ -37,8 +37,11 @@ export interface Begin {
 /** What a participant's process can be told. */
 export type ToParticipant =
   | Begin
-  /** Every member writes so many messages of so many bytes, with a pause after each. */
-  | { do: 'send'; count: number; bytes: number; pauseMs: number }
+  /**
+   * Every member writes so many messages of so many bytes, with a pause after each, and holds back while `ahead` messages
+   * wait in the outbox.
+   */
+  | { do: 'send'; count: number; bytes: number; pauseMs: number; ahead: number }
   /** No more of what it was told to send. */
   | { do: 'be-quiet' }
   /** As after sleep: try now. */

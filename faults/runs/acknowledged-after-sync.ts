@@ -6,6 +6,7 @@ import { openRawWriter } from '../harness/raw-writer';
 import { createWorld, type World } from '../harness/world';
 import { toControl } from './control';
 import { toRow, type FaultRun, type RunContext } from '../run';
+import { AHEAD } from './usual';
 
 /** What no heartbeat is. */
 const BIG_BYTES = 1_500;
@@ -43,7 +44,13 @@ async function watchControl(context: RunContext) {
   const world = await createWorld(context, { species });
   const sender = await world.join({ names: ['ada'] });
   const order = await watch(world, context, async () => {
-    sender.tell({ do: 'send', count: CONTROL_MESSAGES, bytes: MESSAGE_BYTES, pauseMs: 1 });
+    sender.tell({
+      do: 'send',
+      count: CONTROL_MESSAGES,
+      bytes: MESSAGE_BYTES,
+      pauseMs: 1,
+      ahead: AHEAD,
+    });
     await world.settle();
   });
   await world.judge();

@@ -1,8 +1,8 @@
 import { createWorld } from '../harness/world';
 import { toRow, type FaultRun } from '../run';
+import { AHEAD, MESSAGE_BYTES } from './usual';
 
 const SENDERS = ['ada', 'ben', 'cai', 'dia'];
-const MESSAGE_BYTES = 200;
 
 export const acknowledgementsDropped: FaultRun = {
   name: 'acknowledgements-dropped',
@@ -26,7 +26,7 @@ export const acknowledgementsDropped: FaultRun = {
     await world.join({ names: ['eve'] });
     const count = Math.ceil(size / SENDERS.length);
     for (const sender of senders) {
-      sender.tell({ do: 'send', count, bytes: MESSAGE_BYTES, pauseMs: 0 });
+      sender.tell({ do: 'send', count, bytes: MESSAGE_BYTES, pauseMs: 0, ahead: AHEAD });
     }
     await world.settle();
     const sum = (of: 'attempted' | 'swallowed') =>

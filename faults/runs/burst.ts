@@ -1,5 +1,6 @@
 import { createWorld } from '../harness/world';
 import { toRow, type FaultRun } from '../run';
+import { ENDLESS } from './usual';
 
 const MESSAGE_BYTES = 1_024;
 const GROWS_BYTES = 150 * 1024 * 1024;
@@ -18,7 +19,7 @@ export const burst: FaultRun = {
     await world.join({ names: ['eve'] });
     const before = world.host.memoryBytes();
     const startedAt = performance.now();
-    sender.tell({ do: 'send', count: size, bytes: MESSAGE_BYTES, pauseMs: 0 });
+    sender.tell({ do: 'send', count: size, bytes: MESSAGE_BYTES, pauseMs: 0, ahead: ENDLESS });
     await world.settle();
     const seconds = (performance.now() - startedAt) / 1_000;
     const grown = world.host.memoryBytes() - before;

@@ -3,13 +3,12 @@ import { makeMachines, whyNoMachines } from '../harness/machines';
 import { pass, until } from '../harness/wait';
 import { createWorld } from '../harness/world';
 import { toRow, type FaultRun } from '../run';
+import { AHEAD, ENDLESS, MESSAGE_BYTES, PATIENCE_MS } from './usual';
 
 /** Heartbeats come every 10 s and may take 5 s; a little for a busy machine. */
 const KNOWN_WITHIN_MS = 16_000;
 const BACK_WITHIN_MS = 5_000;
 const UNPLUGGED_MS = { short: 18_000, full: 30_000 };
-const ENDLESS = 1_000_000;
-const MESSAGE_BYTES = 200;
 const PAUSE_MS = 100;
 
 export const cablePulled: FaultRun = {
@@ -34,7 +33,13 @@ export const cablePulled: FaultRun = {
     let pending = 0;
     for (let pull = 0; pull < size; pull += 1) {
       for (const one of [sender, near]) {
-        one.tell({ do: 'send', count: ENDLESS, bytes: MESSAGE_BYTES, pauseMs: PAUSE_MS });
+        one.tell({
+          do: 'send',
+          count: ENDLESS,
+          bytes: MESSAGE_BYTES,
+          pauseMs: PAUSE_MS,
+          ahead: AHEAD,
+        });
       }
       await pass(1_000, signal);
       joining.setPlugged(false);
@@ -44,7 +49,7 @@ export const cablePulled: FaultRun = {
       joining.setPlugged(true);
       const pluggedAt = Date.now();
       await until(() => sender.one().link === 'online', 'the guest to be back', {
-        withinMs: 40_000,
+        withinMs: PATIENCE_MS,
         signal,
       });
       for (const one of [sender, near]) one.tell({ do: 'be-quiet' });

@@ -3,11 +3,11 @@ import { openProxy, type TcpProxy } from '../harness/tcp-proxy';
 import { pass, until } from '../harness/wait';
 import { createWorld } from '../harness/world';
 import { toRow, type FaultRun } from '../run';
+import { AHEAD, MESSAGE_BYTES, PATIENCE_MS } from './usual';
 
 /** From one address the host lets in only so many at once: a crowd comes from many. */
 const PER_ADDRESS = 8;
 const PER_PROCESS = 50;
-const MESSAGE_BYTES = 200;
 const BACK_WITHIN_MS = 10_000;
 const SPREAD_MS = 2_000;
 const DOWN_MS = 1_500;
@@ -40,7 +40,7 @@ export const crowdReturns: FaultRun = {
       });
     }
     for (const one of world.participants) {
-      one.tell({ do: 'send', count: 2, bytes: MESSAGE_BYTES, pauseMs: 1_000 });
+      one.tell({ do: 'send', count: 2, bytes: MESSAGE_BYTES, pauseMs: 1_000, ahead: AHEAD });
     }
     await pass(300, signal);
     for (const proxy of proxies) proxy.lead(null);
@@ -54,7 +54,7 @@ export const crowdReturns: FaultRun = {
     await until(
       () => world.participants.every((one) => one.status().every(({ link }) => link === 'online')),
       'everybody to be back',
-      { withinMs: 60_000, signal },
+      { withinMs: PATIENCE_MS, signal },
     );
     const stories = world.participants.flatMap(({ members }) => members.map(readLinkStory));
     const delays = stories.map((story) => toDelay(story, upAt, (state) => state === 'online'));

@@ -7,10 +7,10 @@ import { openProxy } from '../harness/tcp-proxy';
 import { RunFailure, until } from '../harness/wait';
 import { createWorld } from '../harness/world';
 import { toRow, type FaultRun } from '../run';
+import { AHEAD, MESSAGE_BYTES, PATIENCE_MS } from './usual';
 
 const ACTS: readonly LastAct[] = ['ends', 'resets', 'silence', 'half a packet'];
 const BACK_WITHIN_MS = 5_000;
-const MESSAGE_BYTES = 200;
 
 export const diesAfter101: FaultRun = {
   name: 'dies-after-101',
@@ -45,9 +45,9 @@ export const diesAfter101: FaultRun = {
         const standIn = await startSilentHost({ dataDir, port, hello: hello.value, how });
         proxy.lead(port);
         proxy.cut('reset');
-        participant.tell({ do: 'send', count: 3, bytes: MESSAGE_BYTES, pauseMs: 0 });
+        participant.tell({ do: 'send', count: 3, bytes: MESSAGE_BYTES, pauseMs: 0, ahead: AHEAD });
         await until(() => standIn.deaths() > 0, 'the client to see its host die', {
-          withinMs: 30_000,
+          withinMs: PATIENCE_MS,
           signal,
         });
         const backAt = Date.now();
@@ -55,7 +55,7 @@ export const diesAfter101: FaultRun = {
         await until(
           () => participant.one().link === 'online' && participant.one().waiting === 0,
           'the client to be back',
-          { withinMs: 30_000, signal },
+          { withinMs: PATIENCE_MS, signal },
         );
         const [member] = participant.members;
         const story = member === undefined ? [] : readLinkStory(member);

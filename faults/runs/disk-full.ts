@@ -7,6 +7,7 @@ import { watchCalls, whyNoStrace } from '../harness/strace';
 import { pass, RunFailure, until } from '../harness/wait';
 import { createWorld, type World } from '../harness/world';
 import { toRow, type FaultRun, type Row, type RunContext } from '../run';
+import { AHEAD, PATIENCE_MS } from './usual';
 
 const SENDERS = ['ada', 'ben'];
 const MESSAGE_BYTES = 1_000;
@@ -47,7 +48,7 @@ async function fillDisk(
   let refusals = 0;
   for (let round = 0; round < size; round += 1) {
     for (const sender of senders) {
-      sender.tell({ do: 'send', count: 150, bytes: MESSAGE_BYTES, pauseMs: 5 });
+      sender.tell({ do: 'send', count: 150, bytes: MESSAGE_BYTES, pauseMs: 5, ahead: AHEAD });
     }
     await pass(500, signal);
     await disk.fill();
@@ -68,7 +69,7 @@ async function fillDisk(
     await until(
       () => senders.every((sender) => sender.one().waiting === 0 && !sender.isSending()),
       'the outboxes to drain',
-      { withinMs: 60_000, signal },
+      { withinMs: PATIENCE_MS, signal },
     );
   }
   await world.settle();

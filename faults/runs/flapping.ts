@@ -2,10 +2,10 @@ import { openProxy, type TcpProxy } from '../harness/tcp-proxy';
 import { pass } from '../harness/wait';
 import { createWorld } from '../harness/world';
 import { toRow, type FaultRun } from '../run';
+import { AHEAD, MESSAGE_BYTES } from './usual';
 
 const CLIENTS = 20;
 const HALF_PERIOD_MS = 500;
-const MESSAGE_BYTES = 200;
 const KNOCKS_A_SECOND = 2;
 
 export const flapping: FaultRun = {
@@ -30,7 +30,7 @@ export const flapping: FaultRun = {
     await world.join({ names: ['eve'] });
     const since = performance.now();
     const count = size * 5;
-    clients.tell({ do: 'send', count, bytes: MESSAGE_BYTES, pauseMs: 150 });
+    clients.tell({ do: 'send', count, bytes: MESSAGE_BYTES, pauseMs: 150, ahead: AHEAD });
     for (let period = 0; period < size; period += 1) {
       for (const proxy of proxies) {
         proxy.lead(null);

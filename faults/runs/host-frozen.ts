@@ -2,14 +2,13 @@ import { judgeDelays, readLinkStory, toDelay } from '../harness/link-story';
 import { pass, until } from '../harness/wait';
 import { createWorld } from '../harness/world';
 import { toRow, type FaultRun } from '../run';
+import { AHEAD, ENDLESS, MESSAGE_BYTES, PATIENCE_MS } from './usual';
 
 /** A freeze longer than every patience: heartbeats come every 10 s and may take 5 s. */
 const FREEZE_MS = { short: 20_000, full: 60_000 };
 const KNOWN_WITHIN_MS = 16_000;
 const BACK_WITHIN_MS = 5_000;
 const SENDERS = ['ada', 'ben'];
-const ENDLESS = 1_000_000;
-const MESSAGE_BYTES = 200;
 const PAUSE_MS = 100;
 
 export const hostFrozen: FaultRun = {
@@ -29,7 +28,13 @@ export const hostFrozen: FaultRun = {
     const returned: (number | null)[] = [];
     for (let freeze = 0; freeze < size; freeze += 1) {
       for (const sender of senders) {
-        sender.tell({ do: 'send', count: ENDLESS, bytes: MESSAGE_BYTES, pauseMs: PAUSE_MS });
+        sender.tell({
+          do: 'send',
+          count: ENDLESS,
+          bytes: MESSAGE_BYTES,
+          pauseMs: PAUSE_MS,
+          ahead: AHEAD,
+        });
       }
       await pass(1_000, signal);
       host.signal('SIGSTOP');
@@ -40,7 +45,7 @@ export const hostFrozen: FaultRun = {
       await until(
         () => world.participants.every((one) => one.one().link === 'online'),
         'everybody to be back',
-        { withinMs: 40_000, signal },
+        { withinMs: PATIENCE_MS, signal },
       );
       for (const sender of senders) sender.tell({ do: 'be-quiet' });
       await world.settle();

@@ -1,12 +1,10 @@
 import { createWorld, type Species } from '../harness/world';
 import { until } from '../harness/wait';
 import { toRow, type FaultRun, type Row, type RunContext } from '../run';
+import { AHEAD, ENDLESS, MESSAGE_BYTES, PATIENCE_MS } from './usual';
 
 const SENDERS = ['ada', 'ben', 'cai', 'dia'];
 const WATCHERS = ['eve', 'fay'];
-/** Everybody writes on and on until the last kill. */
-const ENDLESS = 1_000_000;
-const MESSAGE_BYTES = 300;
 
 /** Kills the host again and again while four write and two watch, and judges what is left. */
 export async function killHost(context: RunContext, species?: Species): Promise<Row> {
@@ -17,12 +15,12 @@ export async function killHost(context: RunContext, species?: Species): Promise<
   await Promise.all(WATCHERS.map((name) => world.join({ names: [name] })));
   const acknowledged = () => senders.reduce((sum, sender) => sum + sender.one().acknowledged, 0);
   for (const sender of senders) {
-    sender.tell({ do: 'send', count: ENDLESS, bytes: MESSAGE_BYTES, pauseMs: 1 });
+    sender.tell({ do: 'send', count: ENDLESS, bytes: MESSAGE_BYTES, pauseMs: 1, ahead: AHEAD });
   }
   for (let kill = 0; kill < size; kill += 1) {
     const enough = acknowledged() + random.between(5, 60);
     await until(() => acknowledged() >= enough, 'messages to be acknowledged', {
-      withinMs: 45_000,
+      withinMs: PATIENCE_MS,
       signal,
     });
     await host.kill();

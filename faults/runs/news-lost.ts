@@ -1,9 +1,8 @@
 import { createWorld } from '../harness/world';
 import { until } from '../harness/wait';
 import { toRow, type FaultRun } from '../run';
+import { AHEAD, ENDLESS, MESSAGE_BYTES, PATIENCE_MS } from './usual';
 
-const ENDLESS = 1_000_000;
-const MESSAGE_BYTES = 200;
 const PAUSE_MS = 20;
 const REFILLED_WITHIN_MS = 2_000;
 
@@ -22,24 +21,30 @@ export const newsLost: FaultRun = {
       names: ['eve'],
       faults: { seed, swallow: 0, cutAfterSwallow: 0, loseNews: 0.2 },
     });
-    sender.tell({ do: 'send', count: ENDLESS, bytes: MESSAGE_BYTES, pauseMs: PAUSE_MS });
+    sender.tell({
+      do: 'send',
+      count: ENDLESS,
+      bytes: MESSAGE_BYTES,
+      pauseMs: PAUSE_MS,
+      ahead: AHEAD,
+    });
     await until(() => receiver.one().swallowed >= size, `${size} gaps`, {
       withinMs: 120_000,
       signal,
     });
     sender.tell({ do: 'be-quiet' });
     await until(() => !sender.isSending(), 'the sender to fall silent', {
-      withinMs: 10_000,
+      withinMs: PATIENCE_MS,
       signal,
     });
     // One entry more, until one gets through: a gap at the very end shows only with what follows.
     const head = () => Math.max(0, ...Object.values(sender.one().stored));
     const shown = () => Math.max(0, ...Object.values(receiver.one().shown));
     while (sender.one().waiting > 0 || shown() < head()) {
-      sender.tell({ do: 'send', count: 1, bytes: MESSAGE_BYTES, pauseMs: 0 });
+      sender.tell({ do: 'send', count: 1, bytes: MESSAGE_BYTES, pauseMs: 0, ahead: AHEAD });
       const before = sender.one().acknowledged;
       await until(() => sender.one().acknowledged > before, 'one more message', {
-        withinMs: 10_000,
+        withinMs: PATIENCE_MS,
         signal,
       });
     }

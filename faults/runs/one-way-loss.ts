@@ -3,12 +3,11 @@ import { openProxy } from '../harness/tcp-proxy';
 import { pass, until } from '../harness/wait';
 import { createWorld } from '../harness/world';
 import { toRow, type FaultRun } from '../run';
+import { AHEAD, ENDLESS, MESSAGE_BYTES, PATIENCE_MS } from './usual';
 
 /** Heartbeats come every 10 s and may take 5 s; a little for a busy machine. */
 const KNOWN_WITHIN_MS = 16_000;
 const BACK_WITHIN_MS = 5_000;
-const ENDLESS = 1_000_000;
-const MESSAGE_BYTES = 200;
 const PAUSE_MS = 100;
 
 export const oneWayLoss: FaultRun = {
@@ -33,24 +32,30 @@ export const oneWayLoss: FaultRun = {
     const returned: (number | null)[] = [];
     const live = async ({ way, proxy, participant }: (typeof clients)[number]) => {
       for (let round = 0; round < size; round += 1) {
-        participant.tell({ do: 'send', count: ENDLESS, bytes: MESSAGE_BYTES, pauseMs: PAUSE_MS });
+        participant.tell({
+          do: 'send',
+          count: ENDLESS,
+          bytes: MESSAGE_BYTES,
+          pauseMs: PAUSE_MS,
+          ahead: AHEAD,
+        });
         await pass(1_000, signal);
         proxy[way].isBlocked = true;
         const lostAt = Date.now();
         await until(() => participant.one().link !== 'online', 'the client to notice', {
-          withinMs: 40_000,
+          withinMs: PATIENCE_MS,
           signal,
         });
         await pass(random.between(500, 4_000), signal);
         proxy[way].isBlocked = false;
         const backAt = Date.now();
         await until(() => participant.one().link === 'online', 'the client to be back', {
-          withinMs: 40_000,
+          withinMs: PATIENCE_MS,
           signal,
         });
         participant.tell({ do: 'be-quiet' });
         await until(() => !participant.isSending(), 'the client to fall silent', {
-          withinMs: 10_000,
+          withinMs: PATIENCE_MS,
           signal,
         });
         const [member] = participant.members;

@@ -1,11 +1,10 @@
 import { createWorld } from '../harness/world';
 import { pass, until } from '../harness/wait';
 import { toRow, type FaultRun } from '../run';
+import { AHEAD, ENDLESS, MESSAGE_BYTES, PATIENCE_MS } from './usual';
 
 const SENDERS = ['ada', 'ben'];
 const RECEIVERS = ['eve', 'fay'];
-const ENDLESS = 1_000_000;
-const MESSAGE_BYTES = 200;
 const PAUSE_MS = 8;
 
 export const receiverKilled: FaultRun = {
@@ -21,7 +20,13 @@ export const receiverKilled: FaultRun = {
     const senders = await Promise.all(SENDERS.map((name) => world.join({ names: [name] })));
     const receivers = await Promise.all(RECEIVERS.map((name) => world.join({ names: [name] })));
     for (const sender of senders) {
-      sender.tell({ do: 'send', count: ENDLESS, bytes: MESSAGE_BYTES, pauseMs: PAUSE_MS });
+      sender.tell({
+        do: 'send',
+        count: ENDLESS,
+        bytes: MESSAGE_BYTES,
+        pauseMs: PAUSE_MS,
+        ahead: AHEAD,
+      });
     }
     let left = size;
     const toShown = (receiver: (typeof receivers)[number]) =>
@@ -31,7 +36,7 @@ export const receiverKilled: FaultRun = {
         left -= 1;
         const before = toShown(receiver);
         await until(() => toShown(receiver) > before, 'the receiver to be shown something new', {
-          withinMs: 30_000,
+          withinMs: PATIENCE_MS,
           signal,
         });
         await pass(random.between(0, 150), signal);

@@ -2,11 +2,11 @@ import { createWorld } from '../harness/world';
 import { RunFailure, until } from '../harness/wait';
 import type { Trap } from '../participant/messages';
 import { toRow, type FaultRun } from '../run';
+import { AHEAD, MESSAGE_BYTES, PATIENCE_MS } from './usual';
 
 const SENDERS = ['ada', 'ben', 'cai', 'dia'];
 const POINTS: readonly Trap['at'][] = ['written', 'emitted', 'answered'];
 const MESSAGES_A_LIFE = 12;
-const MESSAGE_BYTES = 200;
 
 export const senderKilled: FaultRun = {
   name: 'sender-killed',
@@ -31,12 +31,18 @@ export const senderKilled: FaultRun = {
         kills[at] += 1;
         sender.begin({ at, nth: random.between(1, MESSAGES_A_LIFE) });
         await until(() => sender.one().link === 'online' || !sender.isRunning(), 'the sender', {
-          withinMs: 30_000,
+          withinMs: PATIENCE_MS,
           signal,
         });
-        sender.tell({ do: 'send', count: MESSAGES_A_LIFE, bytes: MESSAGE_BYTES, pauseMs: 0 });
+        sender.tell({
+          do: 'send',
+          count: MESSAGES_A_LIFE,
+          bytes: MESSAGE_BYTES,
+          pauseMs: 0,
+          ahead: AHEAD,
+        });
         await until(() => !sender.isRunning(), 'the trap to kill the sender', {
-          withinMs: 30_000,
+          withinMs: PATIENCE_MS,
           signal,
         });
       }

@@ -3,9 +3,9 @@ import { openProxy, type TcpProxy } from '../harness/tcp-proxy';
 import { pass, until } from '../harness/wait';
 import { createWorld } from '../harness/world';
 import { toRow, type FaultRun } from '../run';
+import { AHEAD, MESSAGE_BYTES } from './usual';
 
 const SENDERS = 10;
-const MESSAGE_BYTES = 200;
 const DELAY = { delayMs: 300, jitterMs: 100, bytesPerSecond: 64_000 };
 const STALL_MS = 3_000;
 const STALL_EVERY_MS = 8_000;
@@ -31,7 +31,7 @@ export const slowLink: FaultRun = {
     const slow = await world.join({ names, addresses: proxies.map(({ address }) => address) });
     const near = await world.join({ names: ['eve'] });
     const count = Math.ceil(size / SENDERS);
-    slow.tell({ do: 'send', count, bytes: MESSAGE_BYTES, pauseMs: 50 });
+    slow.tell({ do: 'send', count, bytes: MESSAGE_BYTES, pauseMs: 50, ahead: AHEAD });
     const isDone = () =>
       slow.status().every(({ acknowledged }) => acknowledged >= count) && !slow.isSending();
     let stalls = 0;
