@@ -35,7 +35,12 @@ export interface CatchUp {
   /** Somebody else has entries up to here. */
   noticeHead(roomId: RoomId, headSeq: number): void;
   /** The server has said where the room's head is: begins or goes on from there. */
-  meet(room: { id: RoomId; headSeq: number }, readSeq: number): Promise<void>;
+  meet(
+    room: { id: RoomId; headSeq: number },
+    readSeq: number,
+    /** What is cached belongs to another life of the server (ST-8). */
+    isOtherHistory?: boolean,
+  ): Promise<void>;
   /** Takes entries that were told or acknowledged. */
   take(roomId: RoomId, entries: readonly Entry[]): Promise<void>;
   /** Fetches older entries and keeps them; false when the server did not give them. */
@@ -157,10 +162,11 @@ export function createCatchUp(deps: CatchUpDeps): CatchUp {
       timelines.get(roomId)?.noticeHead(headSeq);
       check(roomId);
     },
-    async meet({ id, headSeq }, readSeq) {
+    async meet({ id, headSeq }, readSeq, isOtherHistory = false) {
       const known = timelines.get(id);
-      const { range, isReset } = chooseRange(known?.range() ?? null, headSeq, readSeq);
-      if (known === undefined || isReset) {
+      const cached = isOtherHistory ? null : (known?.range() ?? null);
+      const { range, isReset } = chooseRange(cached, headSeq, readSeq);
+      if (known === undefined || isReset || isOtherHistory) {
         if (!(await deps.keep({ roomId: id, entries: [], range, isReset: true }))) return;
         timelines.set(id, createTimeline(id, range));
         newest.forget(id);

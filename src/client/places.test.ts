@@ -306,10 +306,22 @@ describe('reading', () => {
     expect((await bench.store.load())[0]?.rooms[0]).toMatchObject({ unreadFrom: null });
   });
 
+  it('that was not done yet needs no mark, and takes an earlier one away', async () => {
+    const bench = await start();
+    await bench.goOnline();
+    await bench.append(...messages(1, 9));
+    await bench.session.setRead(room1, 4);
+    await bench.session.markUnread(room1, 2);
+    await bench.session.markUnread(room1, 8);
+    expect(bench.room()).toMatchObject({ unreadFrom: null, readSeq: 4 });
+    expect(bench.room()?.unread.map(({ seq }) => seq)).toEqual([5, 6, 7, 8, 9]);
+  });
+
   it('of something newer ends what was marked as unread', async () => {
     const bench = await start();
     await bench.goOnline();
     await bench.append(...messages(1, 3));
+    await bench.session.setRead(room1, 3);
     await bench.session.markUnread(room1, 1);
     await bench.append(aMessage(4));
     await bench.session.setRead(room1, 4);

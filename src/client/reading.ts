@@ -68,9 +68,12 @@ export function createReading(deps: ReadingDeps): Reading {
       return keep('read marker', store.setReadSeq(serverId, roomId, seq));
     },
     async markUnread(roomId, wanted) {
-      const head = deps.state().rooms[roomId]?.room.headSeq ?? 0;
+      const state = deps.state().rooms[roomId];
+      const head = state?.room.headSeq ?? 0;
       const seq = Math.min(wanted, head);
-      if (seq < 1) return true;
+      if (state === undefined || seq < 1) return true;
+      // What was not read yet is unread without a mark.
+      if (seq > state.readSeq) return clearMark(roomId);
       const known = await readKnown(roomId, seq);
       const knownFrom = catchUp.range(roomId)?.from ?? 1;
       markedAt.set(roomId, head);

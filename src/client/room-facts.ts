@@ -14,7 +14,7 @@ const HEAD_CHECK_MS = 1_000;
 /** Takes in what the server says about rooms themselves. To be called in order. */
 export interface RoomFacts {
   /** The room as the welcome tells it. */
-  meet(room: Room): Promise<void>;
+  meet(room: Room, isOtherHistory: boolean): Promise<void>;
   /** The room is new, or its facts have changed. */
   take(room: Room): Promise<void>;
   /** One is no longer in the room. */
@@ -46,13 +46,13 @@ export function createRoomFacts(deps: RoomFactsDeps): RoomFacts {
   const headChecks = new Map<RoomId, () => void>();
   const heads = new Map<RoomId, number>();
 
-  const meet = async (room: Room) => {
+  const meet = async (room: Room, isOtherHistory: boolean) => {
     const own = room.markers.find(({ memberId }) => memberId === selfId);
     receipts.known(room.id, { delivered: own?.delivered ?? 0, read: own?.read ?? 0 });
     const known = deps.state().rooms[room.id];
     if (known === undefined) return;
     if (known.readSeq > (own?.read ?? 0)) receipts.read(room.id, known.readSeq);
-    await catchUp.meet(room, known.readSeq);
+    await catchUp.meet(room, known.readSeq, isOtherHistory);
   };
 
   /** Facts and markers may come a moment before the entries they speak of. */
@@ -88,7 +88,7 @@ export function createRoomFacts(deps: RoomFactsDeps): RoomFacts {
       const isNew = catchUp.range(room.id) === null;
       apply({ type: 'room-changed', room });
       await keep('room', store.saveRoom(serverId, room));
-      if (isNew) await meet(room);
+      if (isNew) await meet(room, false);
       else checkHeadSoon(room.id, room.headSeq);
     },
     async drop(roomId) {

@@ -16,6 +16,8 @@ import { askToStore, isEntryOf, isPointless } from './written';
 export interface Sender {
   /** Writes the message, or the change of one, down, then shows and sends it (DL-4). */
   send(roomId: RoomId, content: WrittenContent): Promise<Result<{ clientId: ClientId }>>;
+  /** Takes messages that the server had and has lost: they go out like all others. */
+  bringBack(messages: readonly OutboxMessage[]): Promise<void>;
   retry(clientId: ClientId): Promise<Result<null>>;
   discard(clientId: ClientId): Promise<Result<null>>;
   /** A new connection: everything that waits goes. */
@@ -124,6 +126,22 @@ export function createSender(deps: SenderDeps, left: readonly OutboxMessage[]): 
         deps.changed(roomId);
         pump();
         return success({ clientId });
+      }),
+    bringBack: (messages) =>
+      inOrder(async () => {
+        for (const message of messages) {
+          if (outbox.find(message.clientId) !== null || outbox.size() >= LIMITS.outboxMessages) {
+            continue;
+          }
+          try {
+            await store.queueMessage(serverId, message);
+          } catch {
+            deps.log.error('a lost message could not be written down');
+            continue;
+          }
+          outbox.add(message);
+          deps.changed(message.roomId);
+        }
       }),
     retry: (clientId) =>
       inOrder(async () => {

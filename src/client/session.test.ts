@@ -344,6 +344,43 @@ describe('the cache', () => {
     expect(opened.ok && opened.value.items.map(({ entry }) => entry)).toEqual(rewritten);
   });
 
+  it('ST-8: is given up when the history is another one, however long it is, and only then', async () => {
+    const { goOnline, append, socket, platform, events, session, store } = await start();
+    await goOnline({ history: 'first life' });
+    await append(...messages(1, 9));
+    const comeBack = async (history: string, headSeq: number) => {
+      await socket().break();
+      platform.clock.advance(500);
+      await platform.answerProbe(address, proven);
+      await socket().welcome({ history, rooms: [aRoom(1, { headSeq })] });
+    };
+    await comeBack('first life', 9);
+    expect(events).not.toContainEqual({ type: 'reset', roomId: room1 });
+    await session.setDraft(room1, 'half');
+    await comeBack('second life', 12);
+    expect(events).toContainEqual({ type: 'reset', roomId: room1 });
+    const [kept] = await store.load();
+    expect(kept?.server.history).toBe('second life');
+    expect(kept?.rooms[0]?.draft).toBe('half');
+  });
+
+  it('ST-8: gives a server that was set back one’s own messages again, under their old ids', async () => {
+    const { goOnline, append, socket, platform, session, store } = await start();
+    await goOnline();
+    const own = (seq: number) => aMessage(seq, { author: self, text: `own ${seq}` });
+    await append(...messages(1, 3), own(4), aMessage(5), own(6));
+    await socket().break();
+    platform.clock.advance(500);
+    await platform.answerProbe(address, proven);
+    await socket().welcome({ history: 'second life', rooms: [aRoom(1, { headSeq: 3 })] });
+    expect(session.waiting(room1)).toMatchObject([
+      { clientId: own(4).clientId, content: { kind: 'message', text: 'own 4' } },
+      { clientId: own(6).clientId, content: { kind: 'message', text: 'own 6' } },
+    ]);
+    expect((await store.load())[0]?.outbox).toHaveLength(2);
+    expect(socket().asked('message:send')).toMatchObject([{ text: 'own 4' }]);
+  });
+
   it('ST-4: knows unread messages, draft and mute before any connection', async () => {
     const first = await start();
     await first.goOnline();

@@ -6,6 +6,7 @@ import type { Member } from '../shared/model/member';
 import type { Address } from '../shared/protocol/address';
 import { mergeAddresses } from './addresses';
 import { createAgreementJudge } from './agreements';
+import { findLost } from './bring-back';
 import { createCatchUp } from './catch-up';
 import { toClockOffset } from './clock-offset';
 import type { ClientSession, ClientSessionDeps, SessionEvent } from './client-session';
@@ -221,22 +222,29 @@ export async function openClientSession(
 
   async function takeWelcome(told: Welcome, to: Connection, address: Address): Promise<void> {
     const welcome = { ...told, members: agreements.believed(told.members) };
+    const isOtherHistory = state.isKnown && welcome.history !== server.history;
+    for (const room of welcome.rooms) {
+      // Before anything of the cache is given up: here they may stand alone.
+      const lost = await findLost({ serverId, selfId, store }, room, catchUp.range(room.id));
+      await sender.bringBack(lost);
+    }
     server = {
       ...server,
+      history: welcome.history,
       name: welcome.serverName,
       addresses: mergeAddresses([address], server.addresses),
     };
     for (const roomId of Object.keys(state.rooms) as RoomId[]) {
       if (!welcome.rooms.some(({ id }) => id === roomId)) facts.forget(roomId);
     }
-    apply({ type: 'welcomed', welcome });
+    apply({ type: 'welcomed', welcome, isOtherHistory });
     await keep('server', store.saveServer(server));
     await keep('welcome', store.saveWelcome(serverId, welcome));
     news.beginCatchUp(welcome.rooms);
     for (const roomId of sender.roomIds()) countPending(roomId);
     for (const room of welcome.rooms) {
       // One room after the other: each is a step of its own in the store.
-      await facts.meet(room);
+      await facts.meet(room, isOtherHistory);
     }
     if (presence === 'away') void to.ask('presence:set', { presence });
     if (deps.name() !== state.members[selfId]?.name)

@@ -39,7 +39,12 @@ export interface ClientState {
 }
 
 export type ClientAction =
-  | { type: 'welcomed'; welcome: DownPayload<'session:welcomed'> }
+  | {
+      type: 'welcomed';
+      welcome: DownPayload<'session:welcomed'>;
+      /** What is known belongs to another life of the server (ST-8). */
+      isOtherHistory?: boolean;
+    }
   /** Nobody knows who is there while there is no connection. */
   | { type: 'presence-lost' }
   | { type: 'typing-lost' }
@@ -132,7 +137,11 @@ function removeRoom(state: ClientState, roomId: RoomId): ClientState {
   };
 }
 
-function welcome(state: ClientState, facts: DownPayload<'session:welcomed'>): ClientState {
+function welcome(
+  state: ClientState,
+  facts: DownPayload<'session:welcomed'>,
+  isOtherHistory: boolean,
+): ClientState {
   const named = new Set(facts.rooms.map(({ id }) => id));
   let next: ClientState = {
     ...state,
@@ -147,7 +156,7 @@ function welcome(state: ClientState, facts: DownPayload<'session:welcomed'>): Cl
   }
   for (const room of facts.rooms) {
     // A head below what is known means that the server was set back: nothing known of the room counts.
-    const isSetBack = (state.rooms[room.id]?.room.headSeq ?? 0) > room.headSeq;
+    const isSetBack = isOtherHistory || (state.rooms[room.id]?.room.headSeq ?? 0) > room.headSeq;
     next = putRoom(isSetBack ? removeRoom(next, room.id) : next, room);
     const old = state.rooms[room.id];
     if (!isSetBack || old === undefined) continue;
@@ -223,7 +232,7 @@ function entriesKnown(
 export function reduceState(state: ClientState, action: ClientAction): ClientState {
   switch (action.type) {
     case 'welcomed':
-      return welcome(state, action.welcome);
+      return welcome(state, action.welcome, action.isOtherHistory ?? false);
     case 'presence-lost':
       return { ...state, presence: {} };
     case 'typing-lost':

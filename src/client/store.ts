@@ -17,6 +17,8 @@ export interface KnownServer {
   isHostedHere: boolean;
   /** Whether the key came with an invite or was compared, and not merely shown by whoever answered at an address. */
   isVerified: boolean;
+  /** Which life of the server's history was seen last (ST-8); absent in the first. */
+  history?: string | undefined;
 }
 
 /** An entry with the verdict on its author's signature. */

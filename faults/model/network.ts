@@ -1,0 +1,244 @@
+import { randomBytes } from 'node:crypto';
+import type { CreateWireSocket, WireListener } from '../../src/client/wire-socket';
+import { createChatDomain } from '../../src/server/domain/create-domain';
+import type { ChatStore } from '../../src/server/store/store';
+import type { FakeClock } from '../../src/server/testing/fake-clock';
+import {
+  createAnnouncer,
+  EVERYONE,
+  toMemberKey,
+  toRoomKey,
+} from '../../src/server/transport/announcer';
+import { beginSession, type SessionSocket } from '../../src/server/transport/session';
+import { silentLog } from '../../src/shared/lib/log';
+import type { MemberId, RoomId, ServerId } from '../../src/shared/model/ids';
+import { LIMITS } from '../../src/shared/model/limits';
+import { authSchema } from '../../src/shared/protocol/payloads';
+import { toMemberId } from '../../src/node/keys';
+import type { Random } from '../harness/random';
+
+type Listener = (...args: unknown[]) => void;
+
+/** One connection: two lines of packets, each of which arrives in order or not at all. */
+interface Pair {
+  memberId: MemberId;
+  client: WireListener;
+  rooms: Set<string>;
+  listeners: Map<string, Listener>;
+  middleware: (event: unknown[], next: (error?: Error) => void) => void;
+  up: (() => void)[];
+  down: (() => void)[];
+  isOpen: boolean;
+}
+
+/** The server, and all lines to it. Nothing arrives unless it is made to. */
+export interface Network {
+  readonly serverId: ServerId;
+  createSocket: CreateWireSocket;
+  /** Lets one packet arrive, on a line that chance picks. False when nothing is under way. */
+  deliver(random: Random): boolean;
+  /** Breaks a member's connections; what was under way is lost. */
+  cut(memberId: MemberId): void;
+  /** The server dies and comes back with what is on its disk. */
+  restartServer(): Promise<void>;
+  /** Everything a room has, as the server tells it. */
+  readRoom(memberId: MemberId, roomId: RoomId): Promise<unknown[]>;
+  close(): Promise<void>;
+}
+
+/** What travels is text. */
+const carry = <T>(payload: T): T => JSON.parse(JSON.stringify(payload)) as T;
+
+/** Starts the server on a store. `openStore` is called again after each death. */
+export async function startNetwork(options: {
+  openStore(): Promise<ChatStore>;
+  clock: FakeClock;
+  ownerId: MemberId;
+  newId(): string;
+}): Promise<Network> {
+  const { clock } = options;
+  const serverId = randomBytes(32).toString('base64url') as ServerId;
+  const pairs = new Set<Pair>();
+  let named = 0;
+  let store = await options.openStore();
+  let server = startServer();
+
+  function startServer() {
+    const { ownerId, newId } = options;
+    const life = { isOver: false };
+    const domain = createChatDomain({ store, clock, log: silentLog, newId, ownerId });
+    const among = (keys: string[]) =>
+      [...pairs].filter(
+        (pair) => !life.isOver && pair.isOpen && keys.some((key) => pair.rooms.has(key)),
+      );
+    const announcer = createAnnouncer({
+      clock,
+      audience: {
+        tell(to, event, payload, except) {
+          const told = carry(payload);
+          for (const pair of among(to)) {
+            if (except !== undefined && pair.rooms.has(except)) continue;
+            pair.down.push(() => pair.client.event(event, told));
+          }
+        },
+        join(who, room) {
+          for (const pair of among(who)) pair.rooms.add(room);
+        },
+        leave(who, room) {
+          for (const pair of among(who)) pair.rooms.delete(room);
+        },
+      },
+    });
+    const unsubscribe = domain.subscribe((changes) => announcer.announce(changes));
+    const stop = () => {
+      life.isOver = true;
+      unsubscribe();
+    };
+    return { domain, stop };
+  }
+
+  function breakOff(pair: Pair): void {
+    if (!pair.isOpen) return;
+    pair.isOpen = false;
+    pairs.delete(pair);
+    pair.up.length = 0;
+    pair.down.length = 0;
+    pair.listeners.get('disconnect')?.('transport close');
+  }
+
+  async function welcome(pair: Pair, auth: unknown): Promise<void> {
+    const { publicKey, name } = authSchema.parse(carry(auth));
+    const { domain } = server;
+    const memberId = toMemberId(publicKey);
+    const admitted = await domain.admit({ memberId, publicKey, name });
+    if (!admitted.ok || !pair.isOpen) return;
+    named += 1;
+    const socket: SessionSocket = {
+      id: `connection ${named}`,
+      on: (event, listener) => pair.listeners.set(event, listener),
+      use(middleware) {
+        pair.middleware = middleware;
+      },
+      join(rooms) {
+        for (const room of rooms) pair.rooms.add(room);
+      },
+      welcome(payload) {
+        const told = carry(payload);
+        pair.down.push(() => pair.client.event('session:welcomed', told));
+      },
+      close: () => breakOff(pair),
+    };
+    beginSession(socket, {
+      domain,
+      log: silentLog,
+      memberId,
+      toWelcomed: ({ self, members, presence, rooms }) => ({
+        serverId,
+        serverName: 'Model',
+        protocol: 1,
+        selfId: self.id,
+        members,
+        presence,
+        rooms,
+        now: clock.now(),
+      }),
+      toSocketRooms: ({ self, rooms }) => [
+        EVERYONE,
+        toMemberKey(self.id),
+        ...rooms.map((room) => toRoomKey(room.id)),
+      ],
+      onOpened: () => undefined,
+      onClosed: () => undefined,
+    });
+  }
+
+  /** The server's heartbeats, without which a client gives a line up. */
+  function beat(pair: Pair): void {
+    clock.after(LIMITS.pingIntervalMs, () => {
+      if (!pair.isOpen) return;
+      pair.down.push(() => pair.client.heard());
+      beat(pair);
+    });
+  }
+
+  const createSocket: CreateWireSocket = (dialling, client) => {
+    const pair: Pair = {
+      memberId: dialling.url as MemberId,
+      client,
+      rooms: new Set(),
+      listeners: new Map(),
+      middleware: (_event, next) => next(),
+      up: [],
+      down: [],
+      isOpen: true,
+    };
+    pairs.add(pair);
+    beat(pair);
+    pair.up.push(() => {
+      client.heard();
+      void welcome(pair, client.toAuth());
+    });
+    return {
+      emit(event, payload, acknowledge) {
+        if (!pair.isOpen) return;
+        const asked = carry(payload);
+        pair.up.push(() => {
+          const answer = (raw: unknown) => {
+            const told = carry(raw);
+            if (pair.isOpen) pair.down.push(() => acknowledge(told));
+          };
+          pair.listeners.get(event)?.(asked, answer);
+        });
+      },
+      close: () => breakOff(pair),
+    };
+  };
+
+  return {
+    serverId,
+    createSocket,
+    deliver(random) {
+      const lines = [...pairs].flatMap(({ up, down }) =>
+        [up, down].filter((line) => line.length > 0),
+      );
+      if (lines.length === 0) return false;
+      random.pick(lines).shift()?.();
+      return true;
+    },
+    cut(memberId) {
+      for (const pair of [...pairs].filter((one) => one.memberId === memberId)) {
+        breakOff(pair);
+        pair.client.closed();
+      }
+    },
+    async restartServer() {
+      for (const pair of [...pairs]) {
+        breakOff(pair);
+        pair.client.closed();
+      }
+      server.stop();
+      await server.domain.close();
+      await store.close();
+      store = await options.openStore();
+      server = startServer();
+    },
+    async readRoom(memberId, roomId) {
+      const entries: unknown[] = [];
+      for (;;) {
+        const page = await server.domain.operations['timeline:page'](memberId, {
+          roomId,
+          after: entries.length,
+          limit: 200,
+        });
+        if (!page.ok) throw new Error(`The server does not give the room: ${page.code}.`);
+        if (page.value.entries.length === 0) return entries;
+        entries.push(...carry(page.value.entries));
+      }
+    },
+    async close() {
+      for (const pair of [...pairs]) breakOff(pair);
+      await server.domain.close();
+      await store.close();
+    },
+  };
+}
