@@ -156,6 +156,9 @@ async function play(steps: Step[], turns: number[]): Promise<void> {
         return new Promise((resolve) => setImmediate(resolve));
     }
   };
+  // Somebody hears from the beginning, and there is something to speak of.
+  await run({ do: 'welcome', by: PEOPLE[0] }, 0);
+  for (const [n, by] of PEOPLE.entries()) await run({ do: 'send', by }, 1_000 + n);
   for (const [n, now] of steps.entries()) {
     const result = run(now, n);
     if (now.do === 'turn') await result;
