@@ -36,16 +36,29 @@ export function toRawPublicKey(key: KeyObject): string {
   return publicKey.export({ type: 'spki', format: 'der' }).subarray(-32).toString('base64url');
 }
 
+/** Opened keys, because opening one takes as long as checking a signature with it. */
+const openedKeys = new Map<string, KeyObject>();
+const OPENED_KEYS = 500;
+
+function openPublicKey(publicKey: string): KeyObject {
+  const known = openedKeys.get(publicKey);
+  if (known !== undefined) return known;
+  const key = createPublicKey({
+    key: Buffer.concat([ED25519_SPKI_PREFIX, Buffer.from(publicKey, 'base64url')]),
+    format: 'der',
+    type: 'spki',
+  });
+  if (openedKeys.size >= OPENED_KEYS) openedKeys.clear();
+  openedKeys.set(publicKey, key);
+  return key;
+}
+
 /** Whether `signature` (base64url Ed25519) over the UTF-8 bytes of `text` is by `publicKey` (raw, base64url). Never throws. */
 export function verifySignature(publicKey: string, text: string, signature: string): boolean {
   if (!publicKeySchema.safeParse(publicKey).success) return false;
   if (!signatureSchema.safeParse(signature).success) return false;
   try {
-    const key = createPublicKey({
-      key: Buffer.concat([ED25519_SPKI_PREFIX, Buffer.from(publicKey, 'base64url')]),
-      format: 'der',
-      type: 'spki',
-    });
+    const key = openPublicKey(publicKey);
     return verify(null, Buffer.from(text, 'utf8'), key, Buffer.from(signature, 'base64url'));
   } catch {
     // Some 32 bytes are no point of the curve, which OpenSSL says by throwing.
