@@ -66,6 +66,10 @@ export const TrashIcon = createIcon(
 );
 export const DownloadIcon = createIcon('M12 4v11M7 10.5l5 5 5-5M4.5 20h15');
 export const ShieldIcon = createIcon('M12 3.5 5 6v5.5c0 4.5 3 7.5 7 9 4-1.5 7-4.5 7-9V6l-7-2.5Z');
+/** A key that nobody has vouched for. */
+export const ShieldAlertIcon = createIcon(
+  'M12 3.5 5 6v5.5c0 4.5 3 7.5 7 9 4-1.5 7-4.5 7-9V6l-7-2.5ZM12 8.3v4.2M12 15.3h.01',
+);
 export const ReplyIcon = createIcon('M9.5 6 4 11.5 9.5 17M4.5 11.5H14a6 6 0 0 1 6 6V19');
 export const SmileIcon = createIcon(
   'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18ZM8.5 14.2c.8 1.2 2 1.9 3.5 1.9s2.7-.7 3.5-1.9M9 9.8h.01M15 9.8h.01',

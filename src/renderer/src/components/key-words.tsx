@@ -2,17 +2,19 @@ import { styled } from '@mui/material/styles';
 import { color, edge, radius } from '../theme/tokens';
 import { useTexts } from './use-texts';
 
+const Frame = styled('div')({ containerType: 'inline-size' });
 const List = styled('ol')({
   listStyle: 'none',
   display: 'grid',
   // Two or four in a row, never three: that is how people find their place again.
-  gridTemplateColumns: 'repeat(auto-fit, minmax(max(72px, (100% - 24px) / 4), 1fr))',
+  gridTemplateColumns: 'repeat(2, minmax(0, 1fr))',
+  '@container (min-width: 330px)': { gridTemplateColumns: 'repeat(4, minmax(0, 1fr))' },
   gap: 8,
   margin: 0,
   padding: 0,
 });
 const Word = styled('li')({
-  padding: '4px 8px',
+  padding: '4px 2px',
   borderRadius: radius.row,
   border: `1px solid ${edge}`,
   backgroundColor: color.code,
@@ -27,11 +29,14 @@ const Word = styled('li')({
 export function KeyWords({ words }: { words: readonly string[] }) {
   const t = useTexts();
   return (
-    // Safari takes the role away from a list without bullets, and words may come twice.
-    <List role="list" aria-label={t('common.keyWords')} lang="en">
-      {words.map((word, index) => (
-        <Word key={`${index} ${word}`}>{word}</Word>
-      ))}
-    </List>
+    <Frame>
+      {/* Safari takes the role away from a list without bullets. */}
+      <List role="list" aria-label={t('common.keyWords')} lang="en">
+        {words.map((word, index) => (
+          // A word may come twice.
+          <Word key={`${index} ${word}`}>{word}</Word>
+        ))}
+      </List>
+    </Frame>
   );
 }

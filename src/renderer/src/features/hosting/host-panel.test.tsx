@@ -26,7 +26,7 @@ describe('the host panel', () => {
     const fake = await show('full');
     expect(callsOf(fake, 'invite:show')).toEqual([{}]);
     const section = screen.getByRole('region', { name: 'Invite' });
-    expect(within(section).getAllByText(/^Any number of people · until .*2030/)).toHaveLength(2);
+    expect(within(section).getByText(/^Any number of people · until .*2030/)).toBeTruthy();
     expect(within(section).getByText(/Whoever holds this link can join/)).toBeTruthy();
   });
 
@@ -40,11 +40,13 @@ describe('the host panel', () => {
     fireEvent.click(within(dialog).getByRole('button', { name: 'Make invite' }));
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     expect(callsOf(fake, 'invite:make')).toEqual([{ lastsMs: null, uses: 1 }]);
-    const list = screen.getByRole('list', { name: 'Invites that hold' });
+    const list = screen.getByRole('list', { name: 'Other invites' });
     const rows = within(list).getAllByRole('listitem');
-    expect(rows).toHaveLength(3);
-    expect(rows[0]?.textContent).toMatch(/^1 more person · without endMade .* · shown above/);
-    expect(rows[2]?.textContent).toMatch(/^4 more people · until/);
+    expect(screen.getByText('1 more person · without end')).toBeTruthy();
+    expect(rows.map((row) => row.textContent)).toEqual([
+      expect.stringMatching(/^Any number of people · until .*Made/),
+      expect.stringMatching(/^4 more people · until .*Made/),
+    ]);
   });
 
   it('HS-16: makes the usual one when nothing else is chosen', async () => {
@@ -57,15 +59,14 @@ describe('the host panel', () => {
 
   it('HS-16: revokes the one that is meant; without a link to show it says so', async () => {
     const fake = await show('full');
-    fireEvent.click(screen.getByRole('button', { name: /^Revoke: Any number of people/ }));
+    fireEvent.click(screen.getByRole('button', { name: 'Revoke this invite' }));
     expect(await screen.findByText(/There is no link to show/)).toBeTruthy();
     expect(callsOf(fake, 'invite:revoke')).toEqual([{ id: toInviteId(2) }]);
     expect(screen.queryByRole('button', { name: 'Copy invite' })).toBeNull();
-    expect(document.activeElement?.textContent).toBe('1 invite lets people in');
+    expect(document.activeElement?.textContent).toBe('New invite…');
+    expect(screen.getByText('1 other invite lets people in')).toBeTruthy();
     fireEvent.click(screen.getByRole('button', { name: /^Revoke: 4 more people/ }));
-    await waitFor(() =>
-      expect(screen.queryByRole('list', { name: 'Invites that hold' })).toBeNull(),
-    );
+    await waitFor(() => expect(screen.queryByRole('list', { name: 'Other invites' })).toBeNull());
   });
 
   it('HS-17: shows the key in words and in characters', async () => {

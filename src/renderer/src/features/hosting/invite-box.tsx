@@ -1,11 +1,15 @@
 import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
 import Typography from '@mui/material/Typography';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { HostingView, ShownInvite } from '../../../../shared/bridge/views';
+import type { ErrorCode } from '../../../../shared/model/errors';
+import type { InviteId } from '../../../../shared/model/ids';
 import { call } from '../../bridge/app-store';
+import { Band } from '../../components/band';
 import { CheckIcon, CopyIcon, PlusIcon } from '../../components/icons';
-import { useTexts } from '../../components/use-texts';
+import { announce } from '../../components/live-region';
+import { toErrorText, useTexts } from '../../components/use-texts';
 import { color, monospace, radius } from '../../theme/tokens';
 import { InviteList } from './invite-list';
 import { toTermsText } from './invite-texts';
@@ -82,10 +86,22 @@ function Shown({ invite, hasPassword }: { invite: ShownInvite; hasPassword: bool
 export function InviteBox({ hosting }: { hosting: Running }) {
   const t = useTexts();
   const [isMaking, setIsMaking] = useState(false);
+  const [problem, setProblem] = useState<ErrorCode | null>(null);
+  const newInvite = useRef<HTMLButtonElement>(null);
   const { invite, invites, hasPassword } = hosting;
   useEffect(() => {
     void call('invite:show', {});
   }, []);
+
+  const revoke = async (id: InviteId) => {
+    const answer = await call('invite:revoke', { id });
+    setProblem(answer.ok ? null : answer.code);
+    if (!answer.ok) return;
+    // The button goes with its invite; the keyboard stays here.
+    newInvite.current?.focus();
+    announce(t('hosting.inviteRevoked'));
+  };
+
   return (
     <Section title={t('hosting.invite')}>
       {invite === null ? (
@@ -95,17 +111,33 @@ export function InviteBox({ hosting }: { hosting: Running }) {
       ) : (
         <Shown key={invite.id} invite={invite} hasPassword={hasPassword} />
       )}
-      <Button
-        variant="outlined"
-        color="inherit"
-        size="small"
-        startIcon={<PlusIcon />}
-        sx={{ justifySelf: 'start' }}
-        onClick={() => setIsMaking(true)}
-      >
-        {t('hosting.newInvite')}
-      </Button>
-      <InviteList invites={invites} shownId={invite?.id ?? null} />
+      {problem !== null && <Band tone="trouble">{toErrorText(problem)}</Band>}
+      <div style={{ display: 'flex', justifyContent: 'space-between', gap: 8 }}>
+        <Button
+          variant="outlined"
+          color="inherit"
+          size="small"
+          startIcon={<PlusIcon />}
+          ref={newInvite}
+          onClick={() => setIsMaking(true)}
+        >
+          {t('hosting.newInvite')}
+        </Button>
+        {invite !== null && (
+          <Button
+            size="small"
+            color="error"
+            aria-label={t('hosting.revokeShown')}
+            onClick={() => void revoke(invite.id)}
+          >
+            {t('hosting.revoke')}
+          </Button>
+        )}
+      </div>
+      <InviteList
+        invites={invites.filter(({ id }) => id !== invite?.id)}
+        onRevoke={(id) => void revoke(id)}
+      />
       {isMaking && <NewInviteDialog onClose={() => setIsMaking(false)} />}
     </Section>
   );

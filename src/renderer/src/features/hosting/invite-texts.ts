@@ -1,11 +1,14 @@
 import type { InviteFacts } from '../../../../shared/model/invite-facts';
 import type { Translate } from '../../../../shared/texts';
 
-const moment = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+const short = { day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' } as const;
+const thisYear = new Intl.DateTimeFormat(undefined, short);
+const anyYear = new Intl.DateTimeFormat(undefined, { ...short, year: 'numeric' });
 
-/** Day and time, in the person's own way. */
+/** Day and time, in the person's own way and as short as can be. */
 export function toMomentText(at: number): string {
-  return moment.format(at);
+  const isThisYear = new Date(at).getFullYear() === new Date().getFullYear();
+  return (isThisYear ? thisYear : anyYear).format(at);
 }
 
 /** Whom an invite lets in, and until when. */

@@ -8,7 +8,7 @@ import type { ServerId } from '../../../../shared/model/ids';
 import { call, useServer } from '../../bridge/app-store';
 import { AppDialog } from '../../components/app-dialog';
 import { Band } from '../../components/band';
-import { ShieldIcon, WarningIcon } from '../../components/icons';
+import { ShieldAlertIcon, ShieldIcon } from '../../components/icons';
 import { KeyWords } from '../../components/key-words';
 import { announce } from '../../components/live-region';
 import { useInitialFocus } from '../../components/use-initial-focus';
@@ -72,7 +72,7 @@ export function KeyDialog({ serverId, onClose }: { serverId: ServerId; onClose: 
     >
       {problem !== null && <Band tone="trouble">{toErrorText(problem)}</Band>}
       <Chip style={{ color: server.isVerified ? color.online : color.muted }}>
-        {server.isVerified ? <ShieldIcon /> : <WarningIcon />}
+        {server.isVerified ? <ShieldIcon /> : <ShieldAlertIcon />}
         {t(server.isVerified ? 'servers.keyVerified' : 'servers.keyNotVerified')}
       </Chip>
       <Typography>{t(toExplanation(server))}</Typography>

@@ -14,9 +14,9 @@ import {
   HostIcon,
   MoreIcon,
   RetryIcon,
+  ShieldAlertIcon,
   ShieldIcon,
   TrashIcon,
-  WarningIcon,
 } from '../../components/icons';
 import { IconAction } from '../../components/icon-action';
 import { hidden } from '../../components/hidden';
@@ -108,7 +108,7 @@ export function ServerHeader({
       />
       {!server.isVerified && (
         <IconAction label={t('servers.notVerifiedAction')} onClick={onCompareKey}>
-          <WarningIcon sx={{ color: color.muted }} />
+          <ShieldAlertIcon />
         </IconAction>
       )}
       <IconAction
