@@ -33,8 +33,16 @@ const node = [
   code(
     'src/node/**',
     only(
-      ['node:*', '@peculiar/x509', 'reflect-metadata', 'uuid', '@scure/bip39/*'],
-      'src/node is what plain Node gives both sides: shared, node:*, @peculiar/x509, uuid and the list of words only.',
+      [
+        'node:*',
+        'zod',
+        '@peculiar/x509',
+        'reflect-metadata',
+        'uuid',
+        '@scure/bip39/*',
+        'dns-packet',
+      ],
+      'src/node is what plain Node gives both sides: shared, node:*, keys, words and the codec of discovery only.',
     ),
     underNode,
   ),

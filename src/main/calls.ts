@@ -7,6 +7,7 @@ import type { CallHandlers } from './bridge/door';
 import type { ViewStore } from './bridge/view-store';
 import type { AttentionKeeper } from './desktop/notifications/attention';
 import type { Notifier } from './desktop/notifications/notifier';
+import type { Discovery } from './discovery/setup-discovery';
 import type { ExportCalls } from './export/calls';
 import type { HostedServer } from './hosted-server';
 import type { Hosting } from './hosting/hosting';
@@ -25,6 +26,7 @@ export function createCalls(options: {
   sessions: SessionSet;
   hosted: HostedServer;
   hosting: Pick<Hosting, 'showInvite' | 'makeInvite' | 'revokeInvite'>;
+  discovery: Pick<Discovery, 'find' | 'look'>;
   attention: AttentionKeeper;
   notifier: Notifier;
   exportCalls: ExportCalls;
@@ -32,6 +34,7 @@ export function createCalls(options: {
   t: Translate;
 }): CallHandlers {
   const { ready, view, sessions, hosted, hosting, attention, notifier, preferences, t } = options;
+  const { discovery } = options;
   return {
     ...sessions.calls,
     ...options.exportCalls,
@@ -71,6 +74,16 @@ export function createCalls(options: {
     'invite:show': () => hosting.showInvite(),
     'invite:make': (terms) => hosting.makeInvite(terms),
     'invite:revoke': ({ id }) => hosting.revokeInvite(id),
+
+    async 'nearby:look'() {
+      discovery.look();
+      return success(null);
+    },
+    async 'nearby:join'({ serverId, password }) {
+      const found = discovery.find(serverId);
+      if (found !== null) return sessions.joinFound(found, password);
+      return failure('unreachable', 'This server is not nearby any more.');
+    },
 
     async 'conversation:show'({ shown }) {
       attention.conversationShown(shown);

@@ -17,6 +17,7 @@ import { setupPower } from './desktop/power';
 import { askBeforeQuit } from './desktop/questions';
 import { setupQuitting } from './desktop/quitting';
 import { setupDesktop } from './desktop/setup-desktop';
+import { setupDiscovery } from './discovery/setup-discovery';
 import { setupExport } from './export/setup-export';
 import { setupHostedServer, toServerName } from './hosted-server';
 import { setupHosting } from './hosting/setup-hosting';
@@ -126,6 +127,13 @@ async function boot(running: Instance): Promise<void> {
     sign: (text) => identity.sign(text),
     tell: (progress) => announcer.announce({ type: 'export:progressed', ...progress }),
   });
+  const discovery = setupDiscovery({
+    isOff: process.env['HEARTH_DISCOVERY'] === 'off',
+    isKnown: (serverId) => sessions.isKnown(serverId),
+    changed: (nearby) => view.patch({ nearby }),
+    met: (serverId, address) => sessions.met(serverId, address),
+    log: log.scoped('discovery'),
+  });
   view.subscribe((patched) => announcer.announce(patched));
   const keepAwake = createKeepAwake(powerSaveBlocker);
   view.subscribe(() => keepAwake(view.current()));
@@ -163,6 +171,7 @@ async function boot(running: Instance): Promise<void> {
       sessions,
       hosted,
       hosting,
+      discovery,
       attention: desktop.attention,
       notifier: desktop.notifier,
       exportCalls: exporting.calls,
@@ -184,6 +193,7 @@ async function boot(running: Instance): Promise<void> {
       // First the page, which may still hold a draft; then what takes it; then the server it went to.
       { name: 'window', run: () => desktop.window.destroy() },
       { name: 'export', run: () => exporting.close() },
+      { name: 'discovery', run: () => discovery.close() },
       { name: 'sessions', run: () => sessions.close() },
       { name: 'hosting', run: () => hosting.close() },
       { name: 'settings', run: () => preferences.flush() },
@@ -199,6 +209,7 @@ async function boot(running: Instance): Promise<void> {
     onResume() {
       hosting.wake();
       sessions.reconnectNow();
+      discovery.look();
     },
     onShutdown: () => quitting.quitNow(),
   });

@@ -41,8 +41,15 @@ const NEITHER = failure('address_invalid', 'This is neither an invite nor an add
 export interface Joining {
   preview(input: string): Result<InvitePreview>;
   join(input: CallArguments<'server:join'>): Promise<Result<CallValue<'server:join'>>>;
+  /** A server that has just proven its key at this address. */
+  joinFound(
+    found: { serverId: ServerId; name: string; address: Address },
+    password: string | undefined,
+  ): Promise<Result<CallValue<'nearby:join'>>>;
   attachHosted(hosted: { serverId: ServerId; name: string; port: number }): Promise<void>;
 }
+
+const UNNAMED = failure('name_invalid', 'Say a display name first.');
 
 function toStored(goal: Goal, isHostedHere: boolean): StoredServer {
   const { serverId, name, addresses, isVerified } = goal;
@@ -144,10 +151,18 @@ export function createJoining(
     },
     join: ({ input, password }) =>
       inOrder(async () => {
-        if (!isNamed()) return failure('name_invalid', 'Say a display name first.');
+        if (!isNamed()) return UNNAMED;
         const goal = await findGoal(input);
         if (!goal.ok) return goal;
         const joined = await joinGoal(goal.value, password);
+        return joined.ok ? success({ serverId: joined.value }) : joined;
+      }),
+    joinFound: ({ serverId, name, address }, password) =>
+      inOrder(async () => {
+        if (!isNamed()) return UNNAMED;
+        // The key is proven, but whether it is the right person's nobody has said.
+        const goal = { serverId, name, addresses: [address], token: null, isVerified: false };
+        const joined = await joinGoal(goal, password);
         return joined.ok ? success({ serverId: joined.value }) : joined;
       }),
     attachHosted: ({ serverId, name, port }) =>

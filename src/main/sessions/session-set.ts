@@ -9,6 +9,8 @@ import type { AppPatch } from '../../shared/bridge/patch';
 import type { AppView } from '../../shared/bridge/views';
 import type { Result } from '../../shared/lib/result';
 import type { MemberId, RoomId, ServerId } from '../../shared/model/ids';
+import type { Address } from '../../shared/protocol/address';
+import type { Joining } from './join';
 
 /** The calls that concern servers, and so are answered here. */
 export type SessionCallName = Extract<
@@ -60,6 +62,11 @@ export interface SessionSet {
   view(): Pick<AppView, 'serverOrder' | 'servers'>;
   subscribe(listener: (event: SessionSetEvent) => void): () => void;
   calls: { [C in SessionCallName]: (input: CallArguments<C>) => Promise<Result<CallValue<C>>> };
+  /** Joins a server that discovery has found. */
+  joinFound: Joining['joinFound'];
+  isKnown(serverId: ServerId): boolean;
+  /** A known server has proven its key at this address (DI-3). */
+  met(serverId: ServerId, address: Address): void;
   /** The server that runs on this machine: joins it over loopback, remembers it. */
   attachHosted(hosted: { serverId: ServerId; name: string; port: number }): Promise<void>;
   /** The hosted server is being stopped; its session waits instead of trying again. */

@@ -97,6 +97,14 @@ export function createSessions(deps: SessionsDeps): SessionSet {
         await need().store.forgetServer(session.serverId);
       },
     }),
+    joinFound: (found, password) => joining.joinFound(found, password),
+    isKnown: (serverId) => roster.find(serverId) !== null,
+    met(serverId, address) {
+      const session = roster.find(serverId);
+      if (session === null || session.server().isHostedHere) return;
+      const isAway = session.link().state === 'reconnecting';
+      void session.learn({ addresses: [address] }).then(() => (isAway ? session.hurry() : null));
+    },
     attachHosted: (hosted) => joining.attachHosted(hosted),
     detachHosted() {
       for (const session of roster.all()) {

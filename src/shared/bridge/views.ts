@@ -186,7 +186,7 @@ export interface NearbyServer {
   address: string;
   fingerprint: string;
   /** The key as words, for people who compare it. */
-  words: string[];
+  keyWords: string[];
   hasPassword: boolean;
 }
 

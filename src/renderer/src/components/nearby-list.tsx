@@ -45,7 +45,7 @@ export function NearbyList({ onJoin }: { onJoin: (server: NearbyServer) => void 
       </Typography>
       <List>
         {others.map((server) => {
-          const words = server.words.slice(0, WORDS_SHOWN).join(' ');
+          const words = server.keyWords.slice(0, WORDS_SHOWN).join(' ');
           return (
             <Item key={server.serverId}>
               <Tile aria-hidden>{toInitials(server.name)}</Tile>

@@ -1,0 +1,59 @@
+import { createDialler } from '../../node/dialler';
+import { openMulticast } from '../../node/discovery/multicast';
+import { toKeyWords } from '../../node/key-words';
+import type { NearbyServer } from '../../shared/bridge/views';
+import type { Log } from '../../shared/lib/log';
+import type { ServerId } from '../../shared/model/ids';
+import { printAddress, type Address } from '../../shared/protocol/address';
+import { toFingerprint } from '../../shared/protocol/invite';
+import { after } from '../clock';
+import { startNearby, type FoundServer } from './nearby';
+
+/** Servers on the network this machine is on. */
+export interface Discovery {
+  find(serverId: ServerId): FoundServer | null;
+  /** Asks the network now. */
+  look(): void;
+  close(): Promise<void>;
+}
+
+function toNearbyServer(found: FoundServer): NearbyServer {
+  const { serverId, name, hostName, address, joining } = found;
+  return {
+    serverId,
+    name,
+    hostName,
+    address: printAddress(address),
+    fingerprint: toFingerprint(serverId),
+    keyWords: toKeyWords(serverId),
+    hasPassword: joining === 'password',
+  };
+}
+
+/** Listens on this machine's networks from now on. */
+export function setupDiscovery(options: {
+  /** Nobody is heard; for machines where that is not wanted. */
+  isOff: boolean;
+  isKnown(serverId: ServerId): boolean;
+  changed(nearby: NearbyServer[]): void;
+  /** A known server has proven its key at this address (DI-3). */
+  met(serverId: ServerId, address: Address): void;
+  log: Log;
+}): Discovery {
+  const { isOff, isKnown, changed, met, log } = options;
+  if (isOff) return { find: () => null, look() {}, close: async () => {} };
+  const dialler = createDialler();
+  const nearby = startNearby({
+    multicast: openMulticast(log),
+    clock: { elapsed: () => performance.now(), after },
+    probe: (address, expected) => dialler.probe(address, expected),
+    isKnown,
+    changed: (found) => changed(found.map(toNearbyServer)),
+    met,
+  });
+  return {
+    find: (serverId) => nearby.list().find((one) => one.serverId === serverId) ?? null,
+    look: () => nearby.look(),
+    close: () => nearby.close(),
+  };
+}
