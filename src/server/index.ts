@@ -162,7 +162,7 @@ export function createChatServer(deps: ChatServerDeps): ChatServer {
     hello: toHello,
     health: async () => ({
       status: 'ok',
-      uptimeMs: clock.now() - startedAt,
+      uptimeMs: Math.max(0, clock.now() - startedAt),
       connections: openSessions,
       members: await domain.countMembers(),
     }),

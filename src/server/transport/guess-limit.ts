@@ -17,8 +17,9 @@ export function createGuessLimit(clock: Clock): GuessLimit {
   const guesses = new Map<string, number[]>();
 
   function recent(address: string): number[] {
-    const from = clock.now() - WINDOW_MS;
-    return (guesses.get(address) ?? []).filter((at) => at > from);
+    const now = clock.now();
+    // What is still to come was counted before somebody set the clock back.
+    return (guesses.get(address) ?? []).filter((at) => at > now - WINDOW_MS && at <= now);
   }
 
   return {

@@ -9,11 +9,13 @@ export function rememberHosts(
   clock: Pick<Clock, 'now'>,
 ): (host: string) => boolean {
   let answers = new Map<string, boolean>();
-  let until = 0;
+  let since = Number.NEGATIVE_INFINITY;
   return (host) => {
-    if (clock.now() >= until || answers.size >= MOST_REMEMBERED) {
+    const age = clock.now() - since;
+    // Below nothing: somebody has set the clock back.
+    if (age < 0 || age >= REMEMBERED_MS || answers.size >= MOST_REMEMBERED) {
       answers = new Map();
-      until = clock.now() + REMEMBERED_MS;
+      since = clock.now();
     }
     const known = answers.get(host);
     if (known !== undefined) return known;

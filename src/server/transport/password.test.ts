@@ -98,3 +98,12 @@ describe('guess limit', () => {
     expect(guesses.take('192.0.2.1')).toBeGreaterThan(0);
   });
 });
+
+it('B5: a host’s clock that is set back shuts nobody out for as long', () => {
+  const clock = createFakeClock();
+  const guesses = createGuessLimit(clock);
+  for (let guess = 0; guess < GUESSES_PER_MINUTE; guess += 1) guesses.take('192.168.1.20');
+  expect(guesses.take('192.168.1.20')).toBeGreaterThan(0);
+  clock.jump(-2 * 60 * 60_000);
+  expect(guesses.take('192.168.1.20')).toBe(0);
+});
