@@ -116,7 +116,7 @@ describe('export:run', () => {
     expect(revealed).toEqual([]);
   });
 
-  it('leaves no file behind when it is called off in the middle', async () => {
+  it('EX-8: leaves no file behind when it is called off in the middle', async () => {
     const { run, calls, goOn, isThere } = setupSlow();
     const running = run();
     await isThere;
@@ -134,7 +134,7 @@ describe('export:run', () => {
     expect(await running).toEqual(success({ outcome: 'cancelled' }));
   });
 
-  it('leaves no file behind when the app quits', async () => {
+  it('EX-8: leaves no file behind when the app quits', async () => {
     const { run, close, goOn, isThere } = setupSlow();
     const running = run();
     await isThere;
@@ -145,7 +145,7 @@ describe('export:run', () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
-  it('leaves no file behind when the connection goes, and says so', async () => {
+  it('EX-8: leaves no file behind when the connection goes, and says so', async () => {
     const { source } = toSource(header, entries);
     const pages = source.pages;
     source.pages = async function* broken(roomId) {
@@ -159,7 +159,7 @@ describe('export:run', () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
-  it('says what the disk has against it, and leaves nothing', async () => {
+  it('EX-8: says what the disk has against it, and leaves nothing', async () => {
     const elsewhere = setup({ chooseTarget: async () => join(folder, 'nowhere', 'talk.jsonl') });
     expect(await elsewhere.run()).toEqual(success({ outcome: 'failed', trouble: 'file_failed' }));
     await mkdir(join(folder, 'taken', 'full'), { recursive: true });

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ExportFault, ExportReport } from '../../shared/export/report';
@@ -43,7 +45,7 @@ const change = (line: number, edit: (text: string) => string): string[] =>
 const lineOf = (part: string): number => right.findIndex((text) => text.includes(part));
 
 describe('a right export', () => {
-  it('is clean, and everything in it is counted', async () => {
+  it('EX-5: is clean, and everything in it is counted', async () => {
     expect(await report(right)).toMatchObject({
       isClean: true,
       entries: entries.length,
@@ -63,10 +65,16 @@ describe('a right export', () => {
     });
   });
 
-  it('has the sum that other programs find', () => {
+  it('EX-3: has the sum that other programs find', () => {
     const body = right.slice(0, -1).join('');
     const sum = createHash('sha256').update(body).digest('hex');
     expect(right.at(-1)).toContain(`"sha256":"${sum}"`);
+  });
+
+  it('of the first version stays clean for ever', async () => {
+    const path = join(import.meta.dirname, 'testing', 'version-1.jsonl');
+    const found = await checkExport(createReadStream(path));
+    expect(found).toMatchObject({ kind: 'checked', report: { isClean: true, entries: 14 } });
   });
 
   it('is the same in pieces of any size', async () => {
@@ -76,7 +84,7 @@ describe('a right export', () => {
     expect(await check(text, 7)).toEqual(whole);
   });
 
-  it('holds the log as it is: first words, edits of their own, no words that were taken back', () => {
+  it('EX-2: holds the log as it is: first words, edits of their own, no words that were taken back', () => {
     const [message] = entries.filter((entry) => entry.kind === 'message');
     if (message?.kind !== 'message') throw new Error('no message');
     const told: Entry = {
@@ -91,7 +99,7 @@ describe('a right export', () => {
     expect(right[lineOf('"kind":"edit"')]).toContain('half past four');
   });
 
-  it('may leave gaps where it was written offline, and says how large they are', async () => {
+  it('EX-1: may leave gaps where it was written offline, and says how large they are', async () => {
     const offline = { ...header, isComplete: false };
     const found = await report(toExport(offline, entries.slice(4), jonas));
     expect(found).toMatchObject({ isClean: true, missing: 4, isComplete: false });
@@ -227,21 +235,27 @@ describe('a changed export', () => {
     ],
   ];
 
-  it.each(cases)('%s is found, and where', async (_what, lines, expected, faults) => {
-    const found = await report(lines);
-    expect(found.isClean).toBe(false);
-    expect(found.ending).toBe('changed');
-    expect(found).toMatchObject(expected);
-    expect([...new Set(kinds(found))]).toEqual(expect.arrayContaining(faults));
-  });
+  it.each(cases)(
+    'EX-4, EX-5, EX-6: %s is found, and where',
+    async (_what, lines, expected, faults) => {
+      const found = await report(lines);
+      expect(found.isClean).toBe(false);
+      expect(found.ending).toBe('changed');
+      expect(found).toMatchObject(expected);
+      expect([...new Set(kinds(found))]).toEqual(expect.arrayContaining(faults));
+    },
+  );
 
-  it.each(cases)('%s is found where the sums were made right again', async (_what, lines) => {
-    const found = await report(reseal(lines));
-    expect(found).toMatchObject({ isClean: false, isSealed: false });
-    expect(found.faults + found.missing).toBeGreaterThan(0);
-  });
+  it.each(cases)(
+    'EX-4, EX-5, EX-6: %s is found where the sums were made right again',
+    async (_what, lines) => {
+      const found = await report(reseal(lines));
+      expect(found).toMatchObject({ isClean: false, isSealed: false });
+      expect(found.faults + found.missing).toBeGreaterThan(0);
+    },
+  );
 
-  it('that nobody signs is found by the seal alone', async () => {
+  it('EX-3: that nobody signs is found by the seal alone', async () => {
     const renamed = change(lineOf('Lobby two'), (text) => text.replace('Lobby two', 'Lobby six'));
     expect(await report(reseal(renamed))).toMatchObject({ faults: 0, isSealed: false });
     expect((await report(reseal(renamed))).isClean).toBe(false);
@@ -250,7 +264,7 @@ describe('a changed export', () => {
     expect(await report(reseal(head))).toMatchObject({ faults: 0, missing: 0, isClean: false });
   });
 
-  it('sealed by somebody else is not sealed', async () => {
+  it('EX-3: sealed by somebody else is not sealed', async () => {
     expect(await report(toExport(header, entries, rosa))).toMatchObject({
       ending: 'whole',
       isSealed: false,
@@ -267,7 +281,7 @@ describe('a changed export', () => {
 });
 
 describe('a damaged end', () => {
-  it('is said wherever the file was cut', async () => {
+  it('EX-3: is said wherever the file was cut', async () => {
     const bytes = Buffer.from(right.join(''));
     const headBytes = Buffer.byteLength(right[0] ?? '');
     await fc.assert(
@@ -303,7 +317,7 @@ describe('what is no export', () => {
     expect(await check(newer.join(''))).toEqual({ kind: 'newer' });
   });
 
-  it('one changed byte anywhere is found', async () => {
+  it('EX-3: one changed byte anywhere is found', async () => {
     const bytes = Buffer.from(right.join(''));
     await fc.assert(
       fc.asyncProperty(
@@ -320,7 +334,7 @@ describe('what is no export', () => {
     );
   });
 
-  it('never throws, whatever stands in it', async () => {
+  it('EX-7: never throws, whatever stands in it', async () => {
     const junk = fc.oneof(
       fc.string(),
       fc.json(),
@@ -357,7 +371,7 @@ describe('while it looks', () => {
     expect(await checkExport(inPieces(bytes), { signal })).toBeNull();
   });
 
-  it('does not hold a line that is too long, and goes on behind it', async () => {
+  it('EX-7: does not hold a line that is too long, and goes on behind it', async () => {
     let chunks = 0;
     async function* withLongLine() {
       yield Buffer.from(right[0] ?? '');

@@ -69,7 +69,7 @@ describe('an exported page', () => {
     expect(text).not.toContain('signature');
   });
 
-  it('holds no script, no style but its own, no address, whatever people write', async () => {
+  it('EX-9: holds no script, no style but its own, no address, whatever people write', async () => {
     const nasty = [
       '</p></article></style><script>alert(1)</script>',
       '<img src=x onerror=alert(1)>',
@@ -99,7 +99,7 @@ describe('an exported page', () => {
     expect(toText(html)).toContain('$t(common.cancel) {{name}}');
   });
 
-  it('allows its own style and nothing else', async () => {
+  it('EX-9: allows its own style and nothing else', async () => {
     const html = await drawRoom((log) => log.say(rosa, 'x'));
     expect(html).toContain(`content="${CONTENT_POLICY}"`);
     expect(html).toContain(`<style>${STYLE}</style>`);
