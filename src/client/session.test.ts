@@ -350,7 +350,7 @@ describe('the cache', () => {
     await append(...messages(1, 9));
     const comeBack = async (history: string, headSeq: number) => {
       await socket().break();
-      platform.clock.advance(500);
+      session.hurry();
       await platform.answerProbe(address, proven);
       await socket().welcome({ history, rooms: [aRoom(1, { headSeq })] });
     };
@@ -378,7 +378,7 @@ describe('the cache', () => {
       { clientId: own(6).clientId, content: { kind: 'message', text: 'own 6' } },
     ]);
     expect((await store.load())[0]?.outbox).toHaveLength(2);
-    expect(socket().asked('message:send')).toMatchObject([{ text: 'own 4' }]);
+    expect(socket().take('message:send').payload).toMatchObject({ text: 'own 4' });
   });
 
   it('ST-4: knows unread messages, draft and mute before any connection', async () => {

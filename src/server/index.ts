@@ -36,6 +36,8 @@ export interface ChatServerDeps {
   ownerId: MemberId | null;
   /** null admits everybody; undefined leaves it as it was at the last start. */
   password: string | null | undefined;
+  /** Which life of its history this is; absent and null in the first. */
+  history?: string | null;
   clock: Clock;
   newId: () => string;
   log: Log;
@@ -71,7 +73,7 @@ const GOODBYE_MS = LIMITS.stopGraceMs / 2;
 
 /** Creates a chat server. Nothing listens before `listen`. */
 export function createChatServer(deps: ChatServerDeps): ChatServer {
-  const { store, key, clock, log } = deps;
+  const { store, key, clock, log, history = null } = deps;
   const { serverId } = key;
   let { name } = deps;
   let openSessions = 0;
@@ -134,6 +136,7 @@ export function createChatServer(deps: ChatServerDeps): ChatServer {
           presence,
           rooms,
           now: clock.now(),
+          ...(history === null ? {} : { history }),
         }),
         toSocketRooms: ({ self, rooms }) => [
           EVERYONE,

@@ -1,9 +1,11 @@
 import { newUuid } from '../node/uuid';
+import type { AnnouncingTerms } from '../shared/hosting/announcing';
 import type { Log } from '../shared/lib/log';
 import { success, type Result } from '../shared/lib/result';
 import type { MemberId, ServerId } from '../shared/model/ids';
 import { systemClock } from './clock';
 import { openServerData, type ServerStorage } from './data';
+import { createAnnouncing } from './discovery/announcing';
 import { createChatServer, type ChatServer } from './index';
 import type { ConnectionCaps } from './transport/connection-gate';
 
@@ -36,6 +38,8 @@ export interface RunningServer extends Pick<
   readonly serverId: ServerId;
   /** Where it listens; not always the wanted port. */
   readonly port: number;
+  /** What the network is told of it from now on; nothing before. */
+  announce(terms: AnnouncingTerms): void;
   /** How its data stands. */
   readonly storage: Pick<ServerStorage, 'state' | 'subscribe'>;
   /** Ends within `LIMITS.stopGraceMs`, with everything acknowledged on disk; the folder can be opened again then. */
@@ -61,17 +65,23 @@ export async function startServer(options: StartOptions): Promise<Result<Running
     name,
     ownerId,
     password,
+    history: storage.history,
     clock: systemClock,
     newId: newUuid,
     log,
     ...(caps === undefined ? {} : { caps }),
   });
   let closing: Promise<void> | null = null;
-  const close = (): Promise<void> =>
-    (closing ??= storage
-      .close()
-      .then(() => server.close())
-      .finally(unlock));
+  let endAnnouncing = async (): Promise<void> => {};
+  const end = async (): Promise<void> => {
+    try {
+      await Promise.all([endAnnouncing(), storage.close()]);
+      await server.close();
+    } finally {
+      unlock();
+    }
+  };
+  const close = (): Promise<void> => (closing ??= end());
   const { port, host } = options;
   const listening = await server.listen(host === undefined ? { port } : { port, host });
   if (!listening.ok) {
@@ -79,17 +89,32 @@ export async function startServer(options: StartOptions): Promise<Result<Running
     return listening;
   }
   storage.begin();
+  const announcing = createAnnouncing(
+    { serverId: key.serverId, name: server.name(), port: listening.value.port },
+    log.scoped('discovery'),
+  );
+  endAnnouncing = () => announcing.close();
   return success({
     serverId: key.serverId,
     port: listening.value.port,
     storage,
     name: server.name,
     hasPassword: server.hasPassword,
-    configure: server.configure,
+    async configure(change) {
+      const changed = await server.configure(change);
+      if (changed.ok) announcing.renamed(server.name());
+      return changed;
+    },
     connectionCount: server.connectionCount,
     invites: server.invites,
-    sleep: server.sleep,
-    wake: server.wake,
+    announce: (terms) => announcing.change(terms),
+    async sleep() {
+      await Promise.all([announcing.sleep(), server.sleep()]);
+    },
+    wake() {
+      server.wake();
+      announcing.wake();
+    },
     close,
   });
 }

@@ -177,6 +177,8 @@ export const downEvents = {
     rooms: z.array(roomSchema).max(LIMITS.roomsPerServer),
     /** The server's clock, in milliseconds. */
     now: z.int(),
+    /** Which life of the server's history this is: another one where it was put together anew or set back (ST-8). */
+    history: z.string().max(64).optional(),
   }),
   'session:ended': z.object({
     code: z.enum(['server_stopped', 'server_sleeping', 'removed']),

@@ -16,6 +16,7 @@ const serverFactsSchema = z.object({
   name: z.string(),
   addresses: z.array(z.object({ host: z.string(), port: z.int() })),
   isHostedHere: z.boolean(),
+  history: z.string().optional(),
   /** Nothing is known of how the keys of older files came. */
   isVerified: z.boolean().default(false),
 });
