@@ -61,3 +61,17 @@ export async function expectInOrder(page: Page, texts: readonly string[]): Promi
 export async function openRoom(page: Page, name: string): Promise<void> {
   await rooms(page).getByText(name, { exact: true }).click();
 }
+
+/** The messages that have these words. */
+export function message(page: Page, words: string): Locator {
+  return timeline(page).getByRole('article').filter({ hasText: words });
+}
+
+/** Chooses from the menu that a right click on a message opens. */
+export async function messageMenu(page: Page, words: string, item: string): Promise<void> {
+  await message(page, words).click({ button: 'right' });
+  await page
+    .getByRole('menu', { name: 'Message actions' })
+    .getByRole('menuitem', { name: item })
+    .click();
+}

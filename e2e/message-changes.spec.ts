@@ -1,0 +1,150 @@
+import { expect, test } from './fixtures';
+import {
+  composer,
+  expectInOrder,
+  host,
+  join,
+  message,
+  messageMenu,
+  say,
+  takeInvite,
+  timeline,
+} from './support/steps';
+
+test('edit, reply, react and delete: seen by the others at once, and in order by whoever was away', async ({
+  open,
+}) => {
+  const rosa = await open('rosa');
+  await host(rosa, 'Rosa');
+  const invite = await takeInvite(rosa);
+  const jonas = await open('jonas');
+  await join(jonas, 'Jonas', invite);
+
+  await say(jonas.page, 'The lens is at 42 mm');
+  await say(jonas.page, 'Who has the slot at two?');
+  await expectInOrder(rosa.page, ['The lens is at 42 mm', 'Who has the slot at two?']);
+
+  await test.step('TL-7: the newest of one’s own is edited from the empty composer, in its place', async () => {
+    await say(jonas.page, 'I can take three');
+    await composer(jonas.page).press('ArrowUp');
+    const box = jonas.page.getByRole('textbox', { name: 'Edit message' });
+    await expect(box).toBeFocused();
+    await expect(box).toHaveValue('I can take three');
+    await box.fill('I can take four');
+    await box.press('Enter');
+    await expect(box).toHaveCount(0);
+    await expect(composer(jonas.page)).toBeFocused();
+    for (const { page } of [jonas, rosa]) {
+      await expect(message(page, 'I can take four')).toContainText('edited');
+      await expect(timeline(page).getByText(/I can take three/)).toHaveCount(0);
+    }
+  });
+
+  await test.step('TL-11: a reply quotes the message as it stands, and leads to it', async () => {
+    const { page } = rosa;
+    await message(page, 'The lens is at 42 mm').hover();
+    await message(page, 'The lens is at 42 mm').getByRole('button', { name: 'Reply' }).click();
+    await expect(composer(page)).toBeFocused();
+    await expect(page.getByRole('group', { name: 'Replying to Jonas' })).toContainText('42 mm');
+    await say(page, 'Are you sure?');
+    await expect(page.getByRole('group', { name: 'Replying to Jonas' })).toHaveCount(0);
+    const quote = message(jonas.page, 'Are you sure?').getByRole('button', { name: /In reply to/ });
+    await expect(quote).toContainText('The lens is at 42 mm');
+    await quote.click();
+    await expect(message(jonas.page, 'The lens is at 42 mm').first()).toBeFocused();
+  });
+
+  await test.step('DL-9: reactions are one click, name who reacted, and make nothing unread', async () => {
+    const target = message(rosa.page, 'Who has the slot at two?');
+    await target.hover();
+    await target.getByRole('button', { name: 'Add reaction' }).click();
+    await rosa.page.getByRole('button', { name: 'React with 👍' }).click();
+    const chip = message(jonas.page, 'Who has the slot at two?').getByRole('button', {
+      name: /👍/,
+    });
+    await expect(chip).toHaveAttribute('aria-pressed', 'false');
+    await expect(chip).toHaveAccessibleName(/👍 Rosa/);
+    await chip.click();
+    await expect(target.getByRole('button', { name: /👍/ })).toHaveAccessibleName(/Jonas and you/);
+    await chip.click();
+    await expect(target.getByRole('button', { name: /👍/ })).toHaveAccessibleName(/👍 you/);
+  });
+
+  await test.step('whoever was away learns of all of it, in order', async () => {
+    await jonas.quit();
+    const { page } = rosa;
+    await say(page, 'Written while Jonas was away');
+    await composer(page).press('ArrowUp');
+    await page.getByRole('textbox', { name: 'Edit message' }).fill('Changed while Jonas was away');
+    await page.keyboard.press('Enter');
+    await expect(message(page, 'Changed while Jonas was away')).toContainText('edited');
+    await say(page, 'Soon to be gone');
+    await messageMenu(page, 'Soon to be gone', 'Delete for everyone…');
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
+    await expect(timeline(page).getByText('Message deleted')).toHaveCount(1);
+    await messageMenu(page, 'Who has the slot at two?', 'Delete for everyone…');
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
+    await expect(timeline(page).getByText('Message deleted')).toHaveCount(2);
+    await say(page, 'The last word');
+
+    const back = await open('jonas');
+    await expectInOrder(back.page, ['Are you sure?', 'The last word']);
+    await expect(message(back.page, 'Changed while Jonas was away')).toContainText('edited');
+    await expect(timeline(back.page).getByText('Message deleted')).toHaveCount(2);
+    await expect(timeline(back.page).getByText(/Soon to be gone|slot at two/)).toHaveCount(0);
+  });
+});
+
+test('who has it and who read it; reading in private; unread again', async ({ open }) => {
+  const rosa = await open('rosa');
+  await host(rosa, 'Rosa');
+  const invite = await takeInvite(rosa);
+  const jonas = await open('jonas');
+  await join(jonas, 'Jonas', invite);
+  const receipts = rosa.page.getByRole('dialog', { name: 'Who has it, who read it' });
+
+  await test.step('what others have read is listed by name', async () => {
+    await say(rosa.page, 'Read this');
+    await expect(message(jonas.page, 'Read this')).toBeVisible();
+    await composer(jonas.page).click();
+    await messageMenu(rosa.page, 'Read this', 'Who has it, who read it');
+    await expect(receipts.getByRole('list', { name: 'Read — 1' })).toContainText('Jonas');
+    await rosa.page.keyboard.press('Escape');
+    await expect(receipts).toHaveCount(0);
+  });
+
+  await test.step('DL-10: whoever hides it is listed as delivered only', async () => {
+    await jonas.page.getByRole('button', { name: 'Settings' }).click();
+    await jonas.page.getByRole('switch', { name: 'Show others what I have read' }).click();
+    await jonas.page.keyboard.press('Escape');
+    await expect(jonas.page.getByRole('dialog')).toHaveCount(0);
+    await say(rosa.page, 'Read this in private');
+    await expect(message(jonas.page, 'Read this in private')).toBeVisible();
+    await composer(jonas.page).click();
+    await messageMenu(rosa.page, 'Read this in private', 'Who has it, who read it');
+    await expect(receipts.getByRole('list', { name: 'Delivered — 1' })).toContainText('Jonas');
+    await expect(receipts.getByRole('list', { name: /^Read/ })).toHaveCount(0);
+    await rosa.page.keyboard.press('Escape');
+  });
+
+  await test.step('a message marked as unread is unread until the room is opened again', async () => {
+    const { page } = jonas;
+    const { keyboard } = page;
+    await page.getByRole('button', { name: 'Create room' }).click();
+    await page.getByRole('textbox', { name: 'Room name' }).fill('elsewhere');
+    await keyboard.press('Enter');
+    await expect(page.getByRole('heading', { name: 'elsewhere' })).toBeVisible();
+    const lobby = page
+      .getByRole('navigation', { name: 'Rooms' })
+      .getByRole('button', { name: /Lobby/ });
+    await lobby.click();
+    await messageMenu(page, 'Read this in private', 'Mark as unread');
+    await expect(lobby).toContainText('1');
+    await expect(timeline(page).getByText('New', { exact: true })).toBeVisible();
+    await page.getByRole('navigation', { name: 'Rooms' }).getByText('elsewhere').click();
+    await expect(lobby).toContainText('1');
+    await lobby.click();
+    await expect(timeline(page).getByText('New', { exact: true })).toBeVisible();
+    await expect(lobby).not.toContainText('1');
+  });
+});

@@ -1,0 +1,190 @@
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import '../../../../dev/testing/patience';
+import type { FakeHearth } from '../../../../dev/fake-hearth';
+import { jonas, rosa, toRoomId, toServerId } from '../../../../dev/people';
+import { withLayout } from '../../../../dev/testing/layout';
+import { callsOf, enterWorld } from '../../../../dev/testing/world';
+import type { ClientId } from '../../../../../shared/model/ids';
+import { failure } from '../../../../../shared/lib/result';
+import { Conversation } from '../index';
+
+const serverId = toServerId('w');
+/** A room of three messages, the last of which is deleted. */
+const roomId = toRoomId(5);
+let fake: FakeHearth;
+withLayout();
+/** What the made-up world calls its messages, in order. */
+const toFakeClientId = (count: number) =>
+  `018f0000-0000-7000-9000-${(100 + count).toString(16).padStart(12, '0')}` as ClientId;
+beforeEach(() => {
+  fake = enterWorld('full');
+  fake.say(serverId, roomId, jonas.id, '@Rosa you, if the order sheet is right.');
+  fake.say(serverId, roomId, rosa.id, 'On my way. I will take the small plates first.');
+  fake.say(serverId, roomId, jonas.id, 'A slip of the tongue');
+  const target = { seq: 3, author: jonas.id, clientId: toFakeClientId(3) };
+  fake.write(serverId, roomId, jonas.id, { kind: 'redaction', target });
+  render(
+    <Conversation
+      serverId={serverId}
+      roomId={roomId}
+      timesAsked={0}
+      onToggleMembers={() => undefined}
+      onOpenNavigation={() => undefined}
+      isMembersShown
+      isSearchShown={false}
+      onToggleSearch={() => undefined}
+    />,
+  );
+});
+afterEach(cleanup);
+
+const box = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Message' });
+const editBox = () => screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'Edit message' });
+const row = async (name: RegExp) =>
+  within(await screen.findByRole('log')).findByRole('article', { name });
+const own = () => row(/^Rosa Lindt: On my way/);
+const theirs = () => row(/^Jonas Maier: @Rosa you/);
+/** A key on a message that has the keyboard. */
+const press = (target: HTMLElement, key: string) => {
+  target.focus();
+  fireEvent.keyDown(target, { key });
+};
+const inputsOf = (name: Parameters<typeof callsOf>[1]) => callsOf(fake, name);
+
+describe('what people do with messages', () => {
+  it('R answers: the quoted line stands over the words, Escape takes it away', async () => {
+    const target = await theirs();
+    press(target, 'r');
+    const bar = screen.getByRole('group', { name: 'Replying to Jonas Maier' });
+    expect(bar.textContent).toContain('@Rosa you');
+    await waitFor(() => expect(document.activeElement).toBe(box()));
+    fireEvent.keyDown(box(), { key: 'Escape' });
+    expect(screen.queryByRole('group', { name: /Replying/ })).toBeNull();
+    press(target, 'r');
+    fireEvent.change(box(), { target: { value: 'Yes' } });
+    fireEvent.keyDown(box(), { key: 'Enter' });
+    expect(inputsOf('message:send')).toMatchObject([
+      { text: 'Yes', replyTo: { seq: 1, author: jonas.id } },
+    ]);
+    expect(screen.queryByRole('group', { name: /Replying/ })).toBeNull();
+    expect(
+      await screen.findByRole('article', { name: /Yes.*in reply to Jonas Maier/ }),
+    ).toBeTruthy();
+  });
+
+  it('gives the answer and what it answers back when it was refused', async () => {
+    fake.answer('message:send', () => failure('storage_failed', 'no'));
+    press(await theirs(), 'r');
+    fireEvent.change(box(), { target: { value: 'Yes' } });
+    fireEvent.keyDown(box(), { key: 'Enter' });
+    expect(await screen.findByRole('group', { name: 'Replying to Jonas Maier' })).toBeTruthy();
+    expect(box().value).toBe('Yes');
+    fireEvent.change(box(), { target: { value: '' } });
+    fireEvent.keyDown(box(), { key: 'Escape' });
+  });
+
+  it('the arrow up in the empty box edits one’s newest message; Enter saves, an input method’s does not', async () => {
+    await own();
+    fireEvent.keyDown(box(), { key: 'ArrowUp' });
+    const edit = await editBox();
+    expect(edit.value).toBe('On my way. I will take the small plates first.');
+    fireEvent.change(edit, { target: { value: 'On my way.' } });
+    fireEvent.keyDown(edit, { key: 'Enter', isComposing: true });
+    expect(inputsOf('message:edit')).toEqual([]);
+    fireEvent.keyDown(edit, { key: 'Enter' });
+    expect(inputsOf('message:edit')).toMatchObject([{ text: 'On my way.', target: { seq: 2 } }]);
+    expect(screen.queryByRole('textbox', { name: 'Edit message' })).toBeNull();
+    expect(document.activeElement).toBe(box());
+    // Shown at once, before anybody has stored it.
+    expect(await row(/^Rosa Lindt: On my way\., .*edited/)).toBeTruthy();
+  });
+
+  it('with words in the box the arrow up stays in them', async () => {
+    await own();
+    fireEvent.change(box(), { target: { value: 'half' } });
+    fireEvent.keyDown(box(), { key: 'ArrowUp' });
+    expect(screen.queryByRole('textbox', { name: 'Edit message' })).toBeNull();
+    fireEvent.change(box(), { target: { value: '' } });
+  });
+
+  it('Escape leaves the words as they were; none at all ask whether to delete', async () => {
+    press(await own(), 'e');
+    const edit = await editBox();
+    fireEvent.change(edit, { target: { value: 'other' } });
+    fireEvent.keyDown(edit, { key: 'Escape' });
+    expect(inputsOf('message:edit')).toEqual([]);
+    press(await own(), 'e');
+    fireEvent.change(await editBox(), { target: { value: '  ' } });
+    fireEvent.keyDown(await editBox(), { key: 'Enter' });
+    const question = await screen.findByRole('alertdialog');
+    expect(question.textContent).toContain('On my way');
+    fireEvent.click(within(question).getByRole('button', { name: 'Delete' }));
+    expect(inputsOf('message:redact')).toMatchObject([{ target: { seq: 2 } }]);
+    expect(await row(/^Rosa Lindt: message deleted/)).toBeTruthy();
+  });
+
+  it('a refused edit says why and keeps the new words', async () => {
+    fake.answer('message:edit', () => failure('limit_reached', 'no'));
+    press(await own(), 'e');
+    fireEvent.change(await editBox(), { target: { value: 'other' } });
+    fireEvent.keyDown(await editBox(), { key: 'Enter' });
+    expect((await screen.findByRole('alert')).textContent).toContain('too many');
+    expect((await editBox()).value).toBe('other');
+  });
+
+  it('reacts with what was used last or with any emoji, and takes it back with one press', async () => {
+    press(await theirs(), '+');
+    const picker = await screen.findByRole('dialog', { name: 'Choose a reaction' });
+    const field = within(picker).getByRole('textbox', { name: 'Any emoji' });
+    fireEvent.change(field, { target: { value: 'no' } });
+    fireEvent.keyDown(field, { key: 'Enter' });
+    expect(within(picker).getByText('That is not one emoji.')).toBeTruthy();
+    fireEvent.change(field, { target: { value: '🦊' } });
+    fireEvent.keyDown(field, { key: 'Enter' });
+    expect(inputsOf('reaction:set')).toMatchObject([
+      { emoji: '🦊', isOn: true, target: { seq: 1 } },
+    ]);
+    const chip = await within(await theirs()).findByRole('button', { name: /🦊 you/ });
+    expect(chip.getAttribute('aria-pressed')).toBe('true');
+    fireEvent.click(chip);
+    expect(inputsOf('reaction:set').at(-1)).toMatchObject({ emoji: '🦊', isOn: false });
+    await waitFor(async () =>
+      expect(within(await theirs()).queryByRole('button', { name: /🦊/ })).toBeNull(),
+    );
+  });
+
+  it('the menu offers what one may do, and nothing on what is deleted', async () => {
+    fireEvent.contextMenu(await theirs());
+    const menu = await screen.findByRole('menu', { name: 'Message actions' });
+    expect(
+      within(menu)
+        .getAllByRole('menuitem')
+        .map((item) => item.textContent),
+    ).toEqual([
+      'ReplyR',
+      'Add reaction+',
+      'Copy textC',
+      'Mark as unreadU',
+      'Delete for everyone…Delete',
+    ]);
+    fireEvent.click(within(menu).getByRole('menuitem', { name: 'Copy text' }));
+    expect(inputsOf('clipboard:write')).toEqual([
+      { text: '@Rosa you, if the order sheet is right.' },
+    ]);
+    fireEvent.contextMenu(await row(/message deleted/));
+    expect(screen.queryByRole('menu')).toBeNull();
+  });
+
+  it('says who has one’s own message and who read it', async () => {
+    fireEvent.click(within(await own()).getByRole('button', { name: /^Sent/ }));
+    const dialog = await screen.findByRole('dialog', { name: 'Who has it, who read it' });
+    const waiting = within(dialog).getByRole('list', { name: 'Not yet there — 1' });
+    expect(waiting.textContent).toContain('Jonas Maier');
+  });
+
+  it('marks as unread from a message on', async () => {
+    press(await theirs(), 'u');
+    await waitFor(() => expect(inputsOf('marker:unread')).toEqual([{ serverId, roomId, seq: 1 }]));
+  });
+});
