@@ -3,7 +3,7 @@ import { createIdentity } from '../../node/identity';
 import { hashText } from '../../node/keys';
 import { newUuid } from '../../node/uuid';
 import type { Entry, MessageEntry } from '../../shared/model/entry';
-import { roomIdSchema } from '../../shared/model/ids';
+import { clientIdSchema, roomIdSchema } from '../../shared/model/ids';
 import { createFakeClock } from '../testing/fake-clock';
 import {
   openTestClient,
@@ -130,7 +130,13 @@ describe('what changes a message', () => {
       seq: 900,
       at: 1,
       kind: 'message',
-      edit: { text: 'forged', seq: 2, at: 1, clientId: newUuid(), signature: 'S'.repeat(86) },
+      edit: {
+        text: 'forged',
+        seq: 2,
+        at: 1,
+        clientId: clientIdSchema.parse(newUuid()),
+        signature: 'S'.repeat(86),
+      },
       reactions: [{ emoji: '👍', by: [{ memberId: ann.identity.memberId, seq: 1 }] }],
     };
     const { roomId } = said;

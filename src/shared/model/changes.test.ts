@@ -125,7 +125,7 @@ describe('changes', () => {
     expect(state[2]).toMatchObject({
       of: 'edit',
       textHash: hashText('three'),
-      target: edit.target,
+      target: toReference(reply),
     });
     expect(JSON.stringify(state)).not.toMatch(/two|three/);
   });
