@@ -187,6 +187,17 @@ describe('what changes messages comes in', () => {
   });
 });
 
+it('DL-8: what was kept and not told before the app ended is told by the next one', async () => {
+  const first = await start();
+  await first.goOnline();
+  await first.append(aMessage(1), aMessage(2), aReaction(3, aMessage(1)));
+  await first.session.close();
+  const next = await start(first.store);
+  await next.goOnline({ rooms: [aRoom(1, { headSeq: 3 })] });
+  next.platform.clock.advance(LIMITS.receiptDelayMs);
+  expect(next.socket().take('marker:set').payload).toEqual({ roomId: room1, delivered: 2 });
+});
+
 describe('a hostile server', () => {
   const bad = { signature: `x${'s'.repeat(85)}` };
 

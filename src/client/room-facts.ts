@@ -1,8 +1,10 @@
 import type { MemberId, RoomId, ServerId } from '../shared/model/ids';
 import type { Marker, Room } from '../shared/model/room';
+import { LIMITS } from '../shared/model/limits';
 import type { CatchUp } from './catch-up';
 import type { Clock } from './platform';
 import type { Receipts } from './receipts';
+import { toMessageAt } from './room-state';
 import type { Sender } from './sender';
 import type { Serial } from './serial';
 import type { ClientAction, ClientState } from './state';
@@ -46,6 +48,18 @@ export function createRoomFacts(deps: RoomFactsDeps): RoomFacts {
   const headChecks = new Map<RoomId, () => void>();
   const heads = new Map<RoomId, number>();
 
+  /** What was kept before the app ended, and could not be told any more, is told now. */
+  const tellKept = async (room: Room, told: number) => {
+    const range = catchUp.range(room.id);
+    if (range === null || range.to <= told || room.memberIds.length > LIMITS.receiptRoomMembers) {
+      return;
+    }
+    const after = Math.max(told, range.from - 1);
+    const kept = await store.page(serverId, room.id, { after, limit: LIMITS.pageEntries });
+    const last = kept.findLast(({ entry }) => entry.author !== selfId && toMessageAt(entry) > 0);
+    if (last !== undefined) receipts.delivered(room.id, last.entry.seq);
+  };
+
   const meet = async (room: Room, isOtherHistory: boolean) => {
     const own = room.markers.find(({ memberId }) => memberId === selfId);
     receipts.known(room.id, { delivered: own?.delivered ?? 0, read: own?.read ?? 0 });
@@ -53,6 +67,7 @@ export function createRoomFacts(deps: RoomFactsDeps): RoomFacts {
     if (known === undefined) return;
     if (known.readSeq > (own?.read ?? 0)) receipts.read(room.id, known.readSeq);
     await catchUp.meet(room, known.readSeq, isOtherHistory);
+    await tellKept(room, own?.delivered ?? 0);
   };
 
   /** Facts and markers may come a moment before the entries they speak of. */
