@@ -56,13 +56,19 @@ export const SHOWN_TEXT = `coalesce((
   WHERE edits.room = entries.room AND edits.target = entries.seq AND edits.kind = 'edit'
   ORDER BY edits.seq DESC LIMIT 1), entries.text)`;
 
-function toRow(content: WrittenContent) {
-  const text = 'text' in content ? content.text : null;
-  const target = content.kind === 'edit' ? content.target.seq : null;
-  const { kind, ...body } = content;
-  if ('text' in body) Reflect.deleteProperty(body, 'text');
-  const json = JSON.stringify(body);
-  return { kind, text, target, body: json === '{}' ? null : json };
+/** What of an entry stands in no column of its own; null where that is nothing, as with plain messages. */
+function toBody(content: WrittenContent): string | null {
+  switch (content.kind) {
+    case 'message':
+      return content.replyTo === undefined ? null : JSON.stringify({ replyTo: content.replyTo });
+    case 'edit':
+    case 'redaction':
+      return JSON.stringify({ target: content.target });
+    case 'reaction': {
+      const { target, emoji, isOn } = content;
+      return JSON.stringify({ target, emoji, isOn });
+    }
+  }
 }
 
 /** Creates the statements of entries. */
@@ -205,19 +211,20 @@ export function createEntryTable(
       };
     },
     insert(room, seq, authorKey, { author, clientId, content, signature, at }) {
-      const { kind, text, target, body } = toRow(content);
+      const text = 'text' in content ? content.text : null;
+      const target = content.kind === 'edit' ? content.target.seq : null;
       const hash = text === null ? null : hashText(text);
       insertEntry.run(
         room.key,
         seq,
         at,
         authorKey,
-        kind,
+        content.kind,
         clientId,
         text,
         hash,
         signature,
-        body,
+        toBody(content),
         target,
       );
       return { roomId: room.id, seq, at, author, clientId, signature, ...content };
