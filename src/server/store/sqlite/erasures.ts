@@ -5,6 +5,7 @@ import { createEntryTable } from './entry-table';
 import { createMemberTable } from './members';
 import { toNumber, toText, type Row } from './rows';
 import { createSearchTable } from './search-table';
+import { isSqliteError } from './trouble';
 
 /** Opens each copy of the database that is kept, for writing, one after the other. */
 export type ForEachCopy = (run: (connection: DatabaseSyncInstance) => void) => void;
@@ -92,10 +93,19 @@ export function createErasures(deps: {
       if (!removed.ok) return false;
     }
   };
+  // Nobody asked for it at this moment, so nobody is there to be told: what the disk does not give now comes later.
+  const tryRun = (): boolean => {
+    try {
+      return run();
+    } catch (error) {
+      if (!isSqliteError(error)) throw error;
+      return false;
+    }
+  };
   const wakeIn = (delayMs: number) => {
     timer ??= setTimeout(() => {
       timer = null;
-      if (connection.isOpen && !run()) wakeIn(AGAIN_MS);
+      if (connection.isOpen && !tryRun()) wakeIn(AGAIN_MS);
     }, delayMs).unref();
   };
 
@@ -105,7 +115,7 @@ export function createErasures(deps: {
     finish() {
       if (timer !== null) clearTimeout(timer);
       timer = null;
-      run();
+      tryRun();
     },
   };
 }
