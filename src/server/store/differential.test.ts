@@ -15,7 +15,6 @@ import {
   inviteOf,
   memberIdOf,
   messageOf,
-  publicKeyOf,
   roomIdOf,
   valueOf,
   writtenOf,

@@ -9,7 +9,6 @@ import { toOwnMarker, toPrivateReads, toPublicMarker } from './markers';
 import { createMemoryInvites } from './memory-invites';
 import { createMemoryTimeline, type KeptRoom } from './memory-timeline';
 import {
-  clientIdConflict,
   inviteInvalid,
   isOtherAgreement,
   memberNotFound,

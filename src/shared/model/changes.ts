@@ -9,7 +9,6 @@ import type {
   TombstoneEntry,
 } from './entry';
 import type { MemberId } from './ids';
-import { LIMITS } from './limits';
 
 /** Whether an entry changes a message that stands further up. */
 export function isChange(entry: Entry): entry is ChangeEntry {

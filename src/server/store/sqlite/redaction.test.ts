@@ -114,7 +114,7 @@ describe('what was taken back', () => {
       'wrxtplkjhg',
       'xylographxyz',
       // As the index has it: sign by sign.
-      ...[...han].map((sign) => sign),
+      ...Array.from(han),
     ];
     // The search looks at the right places: all of it is there before, also in the log or the file.
     for (const text of [...texts, edited]) {
@@ -131,10 +131,9 @@ describe('what was taken back', () => {
     ]);
     const page = { roomId: LOBBY, memberId: rosa, after: 1, limit: 9 };
     const { entries } = valueOf(await store.page(page));
-    expect(entries.map(({ kind }) => kind)).toEqual([
-      ...['tombstone', 'tombstone', 'tombstone', 'tombstone', 'tombstone', 'message'],
-      ...['redaction', 'redaction', 'redaction'],
-    ]);
+    expect(entries.map(({ kind }) => kind).join(' ')).toBe(
+      'tombstone tombstone tombstone tombstone tombstone message redaction redaction redaction',
+    );
   });
 
   it('TL-9: leaves no word behind among thousands, wherever their rows and pages moved to', async () => {

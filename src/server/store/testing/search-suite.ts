@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { toReference, toShownText } from '../../../shared/model/changes';
 import type { MessageEntry } from '../../../shared/model/entry';
+import type { RoomId } from '../../../shared/model/ids';
 import type { ChatStore, SearchRequest } from '../store';
-import { admit, codeOf, LOBBY, memberIdOf, messageOf, roomIdOf, valueOf, writtenOf } from './make';
+import { admit, codeOf, memberIdOf, messageOf, roomIdOf, valueOf, writtenOf } from './make';
 
 const rosa = memberIdOf('rosa');
 const emil = memberIdOf('emil');
@@ -21,7 +22,7 @@ export function describeSearch(name: string, open: () => Promise<ChatStore>): vo
     const say = async (
       text: string,
       author = rosa,
-      over: { roomId?: typeof LOBBY; at?: number } = {},
+      over: { roomId?: RoomId; at?: number } = {},
     ) => {
       const [outcome] = await store.append([messageOf(author, (ids += 1), { text, ...over })]);
       return valueOf(outcome ?? missing()).entry as MessageEntry;
