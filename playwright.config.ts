@@ -1,5 +1,8 @@
 import { defineConfig } from '@playwright/test';
 
+// Nobody on this network is to hear of servers that stories start; a story of discovery has networks of its own.
+process.env['HEARTH_DISCOVERY'] ??= 'off';
+
 /** Stories told through the windows of real apps: one after the other, never a second chance. */
 export default defineConfig({
   testDir: 'e2e',

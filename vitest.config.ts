@@ -14,6 +14,8 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
+          // Nobody on this network is to hear of servers that tests start.
+          env: { HEARTH_DISCOVERY: 'off' },
           include: ['{src,scripts,bench,faults}/**/*.test.ts'],
           exclude: [...exclude, 'src/renderer/**'],
         },

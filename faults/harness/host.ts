@@ -62,7 +62,7 @@ export function createHost(setup: HostSetup): Host {
       isLive = false;
       const options = ['--name', 'Faults', '--port', String(port), '--data', dataDir];
       const [command, ...args] = toCommand(under, program, options);
-      const env = { ...process.env, HEARTH_LOG: 'info' };
+      const env = { ...process.env, HEARTH_LOG: 'info', HEARTH_DISCOVERY: 'off' };
       const started = start(command, args, { stdio: ['ignore', 'pipe', 'pipe'], env }, signal);
       child = started;
       if (started.stdout === null || started.stderr === null) throw new Error('No output.');

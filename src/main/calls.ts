@@ -48,6 +48,7 @@ export function createCalls(options: {
       preferences.change((kept) => ({ ...kept, displayName: name }));
       view.patch({ profile: { ...view.current().profile, name } });
       sessions.setDisplayName(name);
+      hosted.announce();
       return success(null);
     },
 
@@ -60,6 +61,7 @@ export function createCalls(options: {
       preferences.change((kept) => ({ ...kept, settings }));
       nativeTheme.themeSource = settings.theme;
       view.patch({ settings });
+      if (change.announceServer !== undefined) hosted.announce();
       return success(null);
     },
 

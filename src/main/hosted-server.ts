@@ -14,6 +14,8 @@ export interface HostedServer {
   start(password: string | null | undefined): Promise<Result<{ serverId: ServerId }>>;
   stop(): Promise<Result<null>>;
   configure(change: { name?: string; password?: string | null }): Promise<Result<null>>;
+  /** Tells the network what settings and profile say now. */
+  announce(): void;
   /** Hosts again where {@link isHostingResumed} says so. */
   resume(): Promise<void>;
 }
@@ -38,13 +40,21 @@ export function setupHostedServer(options: {
   sessions: SessionSet;
   view: ViewStore;
   preferences: JsonFile<Preferences>;
+  /** Nobody is told of the server; for machines where that is not wanted. */
+  isDiscoveryOff: boolean;
   log: Log;
 }): HostedServer {
-  const { hosting, sessions, view, preferences, log } = options;
+  const { hosting, sessions, view, preferences, isDiscoveryOff, log } = options;
   let attaching: Promise<void> = Promise.resolve();
 
   const remember = (change: Partial<Preferences['hosting']>) => {
     preferences.change((kept) => ({ ...kept, hosting: { ...kept.hosting, ...change } }));
+  };
+
+  const announce = () => {
+    const { displayName, settings } = preferences.current();
+    const isOn = settings.announceServer && !isDiscoveryOff;
+    hosting.announce({ isOn, hostName: displayName });
   };
 
   hosting.subscribe((event) => {
@@ -55,6 +65,7 @@ export function setupHostedServer(options: {
       case 'started': {
         const { serverId, name, port } = event;
         remember({ wasRunning: true, name, port });
+        announce();
         attaching = sessions.attachHosted({ serverId, name, port });
         return;
       }
@@ -81,6 +92,7 @@ export function setupHostedServer(options: {
       return hosting.stop();
     },
     configure: (change) => hosting.configure(change),
+    announce,
     async resume() {
       if (!isHostingResumed(preferences.current())) return;
       const answer = await start(undefined);

@@ -102,7 +102,15 @@ async function boot(running: Instance): Promise<void> {
     }),
     report,
   );
-  const hosted = setupHostedServer({ hosting, sessions, view, preferences, log });
+  const isDiscoveryOff = process.env['HEARTH_DISCOVERY'] === 'off';
+  const hosted = setupHostedServer({
+    hosting,
+    sessions,
+    view,
+    preferences,
+    isDiscoveryOff,
+    log,
+  });
 
   const announcer = createPageAnnouncer(() => desktop.window.current());
   const desktop = setupDesktop({
@@ -128,7 +136,7 @@ async function boot(running: Instance): Promise<void> {
     tell: (progress) => announcer.announce({ type: 'export:progressed', ...progress }),
   });
   const discovery = setupDiscovery({
-    isOff: process.env['HEARTH_DISCOVERY'] === 'off',
+    isOff: isDiscoveryOff,
     isKnown: (serverId) => sessions.isKnown(serverId),
     changed: (nearby) => view.patch({ nearby }),
     met: (serverId, address) => sessions.met(serverId, address),

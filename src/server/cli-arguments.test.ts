@@ -21,6 +21,7 @@ describe('parseCommand', () => {
       revokesInvites: false,
       restore: null,
       wantsQr: false,
+      isAnnounced: true,
     });
   });
 
@@ -35,6 +36,7 @@ describe('parseCommand', () => {
       revokesInvites: true,
       restore: null,
       wantsQr: true,
+      isAnnounced: false,
     };
     expect(
       parse(
@@ -49,6 +51,7 @@ describe('parseCommand', () => {
         '--invite-uses',
         '10',
         '--revoke-invites',
+        '--hidden',
       ),
     ).toEqual(expected);
     expect(parse('--port', '0')).toMatchObject({ port: 0 });
@@ -57,6 +60,11 @@ describe('parseCommand', () => {
     });
     expect(parse('--help', '--port', '1')).toEqual({ run: 'help' });
     expect(parse('-h')).toEqual({ run: 'help' });
+  });
+
+  it('DI-1: tells nobody where the environment says so', () => {
+    const env = { HEARTH_DISCOVERY: 'off' };
+    expect(parseCommand([], { ...linux, env })).toMatchObject({ isAnnounced: false });
   });
 
   it('takes the password from the environment, unless one is given', () => {

@@ -22,6 +22,8 @@ export type Command =
       /** A backup to be put back first. */
       restore: string | null;
       wantsQr: boolean;
+      /** Whether the network is told that the server is here. */
+      isAnnounced: boolean;
     };
 
 /** What the command line is read with; handed in so that tests can play other machines. */
@@ -40,6 +42,7 @@ const OPTIONS = {
   'invite-uses': { type: 'string' },
   'revoke-invites': { type: 'boolean' },
   restore: { type: 'string' },
+  hidden: { type: 'boolean' },
   qr: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
@@ -54,6 +57,7 @@ const EXAMPLES: Record<OptionName, string> = {
   'invite-uses': '--invite-uses 10',
   'revoke-invites': '--revoke-invites',
   restore: '--restore hearth-data/backups/server-20300101T120000Z.sqlite',
+  hidden: '--hidden',
   qr: '--qr',
   help: '--help',
 };
@@ -156,6 +160,7 @@ export function parseCommand(
     revokesInvites: options.has('revoke-invites'),
     restore: options.get('restore') ?? null,
     wantsQr: options.has('qr'),
+    isAnnounced: !options.has('hidden') && surroundings.env['HEARTH_DISCOVERY'] !== 'off',
   };
 }
 
@@ -180,6 +185,7 @@ export function toHelp(surroundings?: Surroundings): string {
   --revoke-invites   Invites given out before this start let nobody in any more
   --restore FILE     Puts a backup back before the start; what was there is kept beside it. Backups are
                      made every day, into the folder backups of the data folder
+  --hidden           Does not announce the server to the network; the invite and the addresses still work
   --qr               Shows the invite as a QR code even when the output is not a terminal
   --help             Shows this
 

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { listHostAddresses } from '../node/addresses';
+import type { AnnouncingTerms } from '../shared/hosting/announcing';
 import { createLineLog, toLogLevel } from '../shared/lib/log';
 import { failure, success, type Result } from '../shared/lib/result';
 import type { Failure } from '../shared/model/errors';
@@ -73,6 +74,7 @@ const RESTARTS = 3;
 /** A server that starts itself anew when its database is found damaged; `close` closes whichever runs. */
 async function startAgainWhenDamaged(
   options: Omit<StartOptions, 'onDamaged'>,
+  announcing: AnnouncingTerms,
 ): Promise<Result<RunningServer>> {
   let isStopped = false;
   let restarts = 0;
@@ -96,6 +98,7 @@ async function startAgainWhenDamaged(
       process.exit(FAILED);
     }
     running = started.value;
+    running.announce(announcing);
     tellRecovery(running, options.dataDir);
   };
   function onDamaged(): void {
@@ -105,6 +108,7 @@ async function startAgainWhenDamaged(
   const started = await first;
   if (!started.ok) return started;
   running = started.value;
+  running.announce(announcing);
   return success({
     ...running,
     async close() {
@@ -131,15 +135,18 @@ async function host(command: Extract<Command, { run: 'host' }>): Promise<Running
     now: () => Date.now(),
     scope: 'server',
   });
-  const started = await startAgainWhenDamaged({
-    restore: command.restore === null ? undefined : resolve(command.restore),
-    dataDir,
-    name,
-    port: wantedPort,
-    password,
-    ownerId: null,
-    log,
-  });
+  const started = await startAgainWhenDamaged(
+    {
+      restore: command.restore === null ? undefined : resolve(command.restore),
+      dataDir,
+      name,
+      port: wantedPort,
+      password,
+      ownerId: null,
+      log,
+    },
+    { isOn: command.isAnnounced, hostName: null },
+  );
   if (!started.ok) {
     complain(toSentence(started, dataDir));
     process.exitCode = FAILED;

@@ -121,6 +121,9 @@ function serveParent(port: ParentPort): void {
         return makeInvite(message);
       case 'revoke-invite':
         return revokeInvite(message);
+      case 'announce':
+        server?.announce(message.terms);
+        return Promise.resolve();
       case 'sleep':
         return server?.sleep() ?? Promise.resolve();
       case 'wake':

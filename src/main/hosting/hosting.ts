@@ -1,4 +1,5 @@
 import type { HostingView } from '../../shared/bridge/views';
+import type { AnnouncingTerms } from '../../shared/hosting/announcing';
 import type { FromServerProcess, ToServerProcess } from '../../shared/hosting/messages';
 import type { StorageState } from '../../shared/hosting/storage';
 import { assertNever } from '../../shared/lib/assert-never';
@@ -59,6 +60,8 @@ export interface Hosting {
   start(password: string | null | undefined): Promise<Result<{ serverId: ServerId }>>;
   stop(): Promise<Result<null>>;
   configure(change: { name?: string; password?: string | null }): Promise<Result<null>>;
+  /** What the network is told of the server from now on. */
+  announce(terms: AnnouncingTerms): void;
   /** This machine goes to sleep: whoever is connected hears it before the network is gone. */
   sleep(): void;
   /** It is awake again. */
@@ -396,6 +399,7 @@ export function createHosting(deps: HostingDeps): Hosting {
       invites.hasMade() ? success(null) : ask({ type: 'make-invite', terms: USUAL_TERMS }),
     makeInvite: (terms) => ask({ type: 'make-invite', terms }),
     revokeInvite: (id) => ask({ type: 'revoke-invite', id }),
+    announce: (terms) => pass({ type: 'announce', terms }),
     sleep: () => pass({ type: 'sleep' }),
     wake() {
       pass({ type: 'wake' });

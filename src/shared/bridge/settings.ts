@@ -11,6 +11,8 @@ export const settingsSchema = z.object({
   resumeHosting: z.boolean().catch(true).default(true),
   /** Whether this computer does not go to sleep by itself while it hosts. */
   keepAwake: z.boolean().catch(false).default(false),
+  /** Whether this network is told of the server hosted here. */
+  announceServer: z.boolean().catch(true).default(true),
   /** Whether others see what one has read. */
   sendReadReceipts: z.boolean().catch(true).default(true),
   sidebarWidth: z.int().min(200).max(420).catch(248).default(248),
@@ -23,6 +25,7 @@ export const settingsChangeSchema = z.object({
   notifyWithText: z.boolean().optional(),
   resumeHosting: z.boolean().optional(),
   keepAwake: z.boolean().optional(),
+  announceServer: z.boolean().optional(),
   sendReadReceipts: z.boolean().optional(),
   sidebarWidth: z.int().min(200).max(420).optional(),
 });

@@ -4,6 +4,7 @@ import { inviteIdSchema, memberIdSchema, serverIdSchema } from '../model/ids';
 import { inviteFactsSchema, inviteTermsSchema } from '../model/invite-facts';
 import { LIMITS } from '../model/limits';
 import { serverNameSchema } from '../model/names';
+import { announcingSchema } from './announcing';
 import { storageSchema } from './storage';
 
 /** What the app says to the server process it started. */
@@ -31,6 +32,8 @@ export const toServerProcessSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('sleep') }),
   /** It is awake again: let people in. */
   z.object({ type: z.literal('wake') }),
+  /** What the network is told from now on; nothing before it is said. */
+  z.object({ type: z.literal('announce'), terms: announcingSchema }),
   z.object({ type: z.literal('make-invite'), terms: inviteTermsSchema }),
   z.object({ type: z.literal('revoke-invite'), id: inviteIdSchema }),
   z.object({ type: z.literal('stop') }),

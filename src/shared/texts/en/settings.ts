@@ -29,6 +29,9 @@ export const settings = {
     'Off: what you read from now on is listed as delivered only. You still see what others have read, if they show it.',
   hosting: 'Hosting',
   resume: 'Host again at the next start, if you were hosting',
+  announce: 'Show my server to everybody on this network',
+  announceMeaning:
+    'It appears under Nearby in their apps, with its name and yours. Off: people need the invite or the address.',
   keepAwake: 'Keep this computer awake while hosting',
   keepAwakeMeaning:
     'It does not go to sleep by itself then. While it sleeps, nobody can reach your server; closing the lid still sends it to sleep.',

@@ -169,6 +169,7 @@ export function SettingsDialog({ onClose }: { onClose: () => void }) {
   const profile = useAppView((view) => view.profile);
   const settings = useAppView((view) => view.settings);
   const keepAwakeId = useId();
+  const announceId = useId();
   if (profile === null || settings === null) return null;
   const option = <T extends string>(value: T, label: string) => ({ value, label });
   return (
@@ -238,6 +239,19 @@ export function SettingsDialog({ onClose }: { onClose: () => void }) {
             />
           }
         />
+        <FormControlLabel
+          label={t('settings.announce')}
+          control={
+            <Switch
+              checked={settings.announceServer}
+              onChange={(event) => change({ announceServer: event.target.checked })}
+              slotProps={{ input: { 'aria-describedby': announceId } }}
+            />
+          }
+        />
+        <Typography id={announceId} variant="body2" sx={{ color: color.muted }}>
+          {t('settings.announceMeaning')}
+        </Typography>
         <FormControlLabel
           label={t('settings.keepAwake')}
           control={
