@@ -100,7 +100,9 @@ async function attempt(run: FaultRun, base: string): Promise<Outcome> {
   const isGood = row.failures.length === 0;
   if (isGood && !values.keep) rmSync(folder, { recursive: true, force: true });
   const where = isGood ? '' : `; what is left of it: ${folder}`;
-  say(`${run.name}: ${isGood ? 'good' : 'FAILED'} (${seconds.toFixed(0)} s)${where}`);
+  const took = `${seconds.toFixed(0)} s`;
+  const counts = `${row.acknowledged} acknowledged, ${row.lost} lost, ${row.duplicated} duplicated, ${row.outOfOrder} out of order`;
+  say(`${run.name}: ${isGood ? 'good' : 'FAILED'} (${took}; ${counts}; ${row.note})${where}`);
   return { run, row, note: row.note, seconds };
 }
 

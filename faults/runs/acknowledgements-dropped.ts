@@ -11,7 +11,7 @@ export const acknowledgementsDropped: FaultRun = {
     '30 % of the acknowledgements are swallowed at the client’s socket, one in ten with the connection',
   size: { short: 400, full: 5_000, of: 'messages' },
   lane: 'busy',
-  withinSeconds: { short: 120, full: 900 },
+  withinSeconds: { short: 300, full: 3_600 },
   async run(context) {
     const { size, seed } = context;
     const world = await createWorld(context);

@@ -18,7 +18,7 @@ export const diesAfter101: FaultRun = {
   about: 'the host dies between HTTP 101 and the first packet',
   size: { short: 4, full: 100, of: 'deaths' },
   lane: 'waiting',
-  withinSeconds: { short: 120, full: 1_200 },
+  withinSeconds: { short: 300, full: 3_600 },
   async run(context) {
     const { size, random, signal } = context;
     const world = await createWorld(context);

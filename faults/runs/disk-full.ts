@@ -91,7 +91,7 @@ export const diskFullInjected: FaultRun = {
   about: 'strace answers the host’s writes with “no space left”',
   size: { short: 1, full: 5, of: 'times' },
   lane: 'busy',
-  withinSeconds: { short: 120, full: 400 },
+  withinSeconds: { short: 300, full: 3_600 },
   missing: whyNoStrace,
   async run(context) {
     const world = await createWorld(context);
@@ -123,7 +123,7 @@ export const diskFullSmall: FaultRun = {
   about: 'the host lives on a small disk that fills up',
   size: { short: 1, full: 3, of: 'times' },
   lane: 'busy',
-  withinSeconds: { short: 120, full: 400 },
+  withinSeconds: { short: 300, full: 3_600 },
   missing: whyNoSmallDisk,
   async run(context) {
     const disk = join(context.folder, 'disk');

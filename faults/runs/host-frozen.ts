@@ -6,7 +6,7 @@ import { AHEAD, ENDLESS, MESSAGE_BYTES, PATIENCE_MS } from './usual';
 
 /** A freeze longer than every patience: heartbeats come every 10 s and may take 5 s. */
 const FREEZE_MS = { short: 20_000, full: 60_000 };
-const KNOWN_WITHIN_MS = 16_000;
+const KNOWN_WITHIN_MS = 15_000;
 const BACK_WITHIN_MS = 5_000;
 const SENDERS = ['ada', 'ben'];
 const PAUSE_MS = 100;
@@ -17,7 +17,7 @@ export const hostFrozen: FaultRun = {
   about: 'the host is stopped as by sleep, without a goodbye, and goes on',
   size: { short: 1, full: 5, of: 'freezes' },
   lane: 'waiting',
-  withinSeconds: { short: 120, full: 900 },
+  withinSeconds: { short: 300, full: 3_600 },
   async run(context) {
     const { form, size, signal } = context;
     const world = await createWorld(context);

@@ -4,6 +4,8 @@ import { toRow, type FaultRun, type Row, type RunContext } from '../run';
 import { AHEAD, ENDLESS, MESSAGE_BYTES, PATIENCE_MS } from './usual';
 
 const SENDERS = ['ada', 'ben', 'cai', 'dia'];
+/** As many on average, for the kills to have something to break. */
+const ACKNOWLEDGED_A_KILL = 20;
 const WATCHERS = ['eve', 'fay'];
 
 /** Kills the host again and again while four write and two watch, and judges what is left. */
@@ -39,6 +41,12 @@ export const hostKilled: FaultRun = {
   about: 'the host is killed while four write and two watch',
   size: { short: 5, full: 100, of: 'kills' },
   lane: 'busy',
-  withinSeconds: { short: 120, full: 1_200 },
-  run: (context) => killHost(context),
+  withinSeconds: { short: 300, full: 3_600 },
+  async run(context) {
+    const row = await killHost(context);
+    const least = context.size * ACKNOWLEDGED_A_KILL;
+    if (row.acknowledged >= least) return row;
+    const failure = `Only ${row.acknowledged} messages were acknowledged, of at least ${least}.`;
+    return { ...row, failures: [...row.failures, failure] };
+  },
 };

@@ -13,7 +13,7 @@ export const receiverKilled: FaultRun = {
   about: 'receivers are killed while they take in what two write',
   size: { short: 10, full: 100, of: 'kills' },
   lane: 'busy',
-  withinSeconds: { short: 120, full: 900 },
+  withinSeconds: { short: 300, full: 3_600 },
   async run(context) {
     const { size, random, signal } = context;
     const world = await createWorld(context);

@@ -14,7 +14,7 @@ export const senderKilled: FaultRun = {
   about: 'the sender is killed between its local write and the acknowledgement',
   size: { short: 12, full: 100, of: 'kills' },
   lane: 'busy',
-  withinSeconds: { short: 120, full: 900 },
+  withinSeconds: { short: 300, full: 3_600 },
   async run(context) {
     const { size, random, signal } = context;
     const world = await createWorld(context);

@@ -16,7 +16,7 @@ export const slowLink: FaultRun = {
   about: '300 ± 100 ms each way, 64 kB/s, and 3 s in which nothing moves again and again',
   size: { short: 100, full: 1_000, of: 'messages' },
   lane: 'waiting',
-  withinSeconds: { short: 120, full: 600 },
+  withinSeconds: { short: 300, full: 3_600 },
   async run(context) {
     const { size, random, signal } = context;
     const world = await createWorld(context);
