@@ -198,7 +198,7 @@ describe('what changes a message', () => {
     const elsewhere = (await asksIn(bob.lobby.id)).slice(0, 4);
     const none = await asksIn(bob.lobby.id, {
       ...target,
-      clientId: ann.toMessage(missing, 'x').clientId,
+      clientId: ann.toWriting(missing, { kind: 'message', text: 'x' }).clientId,
     });
     expect(elsewhere).toEqual(none.slice(0, 4));
     expect(elsewhere.map((answer) => !answer.ok && answer.code)).toEqual([
