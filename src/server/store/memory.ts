@@ -20,14 +20,14 @@ import {
 import type { Admission, Admitted, ChatStore, RoomState, RoomWritten, StoredMember } from './store';
 
 const withAgreement = (member: Member, agreement: Agreement | null | undefined): Member =>
-  agreement == null ? member : { ...member, agreement };
+  agreement === null || agreement === undefined ? member : { ...member, agreement };
 
 const tooManyJoined = () => failure('limit_reached', 'One member cannot be in more rooms.');
 
 /** Creates a store that forgets everything when it is let go: for tests and for looking around. */
 export function createMemoryStore(): ChatStore {
   const settings = new Map<string, string>();
-  const { use: useInvite, ...invites } = createMemoryInvites();
+  const { use: countUseOf, ...invites } = createMemoryInvites();
   const members = new Map<MemberId, StoredMember>();
   const rooms = new Map<RoomId, KeptRoom>();
 
@@ -124,7 +124,7 @@ export function createMemoryStore(): ChatStore {
       const { memberId, publicKey, name, role, agreement, admittedGeneration, lobby, at } =
         admission;
       const { inviteHash } = admission;
-      const countUse = inviteHash === null ? () => {} : useInvite(inviteHash, at);
+      const countUse = inviteHash === null ? () => {} : countUseOf(inviteHash, at);
       if (countUse === null) return inviteInvalid();
       const known = members.get(memberId);
       if (known !== undefined) {

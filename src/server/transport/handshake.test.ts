@@ -217,7 +217,8 @@ describe('passwords and invites', () => {
     if (!made.ok) throw new Error(made.message);
     const { token } = made.value;
     const codes = await Promise.all(Array.from({ length: 4 }, () => knock({ server, token })));
-    expect(codes.toSorted()).toEqual(['admitted', ...Array(3).fill('invite_invalid')].toSorted());
+    expect(codes.filter((code) => code === 'admitted')).toHaveLength(1);
+    expect(codes.filter((code) => code === 'invite_invalid')).toHaveLength(3);
     expect(await server.store.countMembers()).toBe(1);
   });
 
