@@ -8,16 +8,30 @@ const PASSING_CODES: ReadonlySet<number> = new Set([5, 6, 8, 10, 13, CANNOT_OPEN
 // Of a file that is damaged or no database.
 const DAMAGE_CODES: ReadonlySet<number> = new Set([11, 26]);
 
+const SQLITE_ERROR = 'ERR_SQLITE_ERROR';
+// Errors met in the middle of reading many rows come without their code. These are the words of SQLite for it.
+const CODES: ReadonlyMap<string, number> = new Map([
+  ['database is locked', 5],
+  ['database table is locked', 6],
+  ['attempt to write a readonly database', 8],
+  ['disk I/O error', 10],
+  ['database disk image is malformed', 11],
+  ['database or disk is full', 13],
+  ['unable to open database file', CANNOT_OPEN],
+  ['file is not a database', 26],
+]);
+/** SQLite's code for an error that has no better one. */
+const UNKNOWN = 1;
+
 /** The primary result code of an error of SQLite; null for every other error. */
 export function toPrimaryCode(error: unknown): number | null {
-  if (!(error instanceof Error) || !('errcode' in error)) return null;
-  return typeof error.errcode === 'number' ? error.errcode & 0xff : null;
+  if (!(error instanceof Error) || !('code' in error) || error.code !== SQLITE_ERROR) return null;
+  if ('errcode' in error && typeof error.errcode === 'number') return error.errcode & 0xff;
+  return CODES.get(error.message) ?? UNKNOWN;
 }
 
-/** Whether an error came from SQLite. Those met in the middle of reading many rows carry no result code. */
-export const isSqliteError = (error: unknown): boolean =>
-  error instanceof Error &&
-  (toPrimaryCode(error) !== null || ('code' in error && error.code === 'ERR_SQLITE_ERROR'));
+/** Whether an error came from SQLite. */
+export const isSqliteError = (error: unknown): boolean => toPrimaryCode(error) !== null;
 
 /** Whether an error of SQLite says that the file is damaged. */
 export function isDamage(error: unknown): boolean {

@@ -33,7 +33,11 @@ export function toFingerprint(connection: DatabaseSyncInstance): string {
   const rows: Row[] = connection
     .prepare('SELECT type, name, sql FROM sqlite_master ORDER BY type, name')
     .all();
-  return JSON.stringify(rows.filter(({ name }) => !String(name).startsWith('sqlite_')));
+  const own = rows.filter(({ name }) => !String(name).startsWith('sqlite_'));
+  // SQLite keeps the words of whoever made a table, remarks and all: those are nobody's damage.
+  return JSON.stringify(own)
+    .replaceAll(/--.*?\\n/g, '')
+    .replaceAll(/(\\n|\s)+/g, ' ');
 }
 
 function readReferences(connection: DatabaseSyncInstance, table: string): Reference[] {
