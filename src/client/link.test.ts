@@ -256,6 +256,19 @@ describe('a connection', () => {
     expect(link.view()).toMatchObject({ retryAt: platform.clock.now() + 500 });
   });
 
+  it('A6: that was silent until it was given up has waited by that already', async () => {
+    const { platform, link } = set();
+    void link.connect();
+    for (let round = 0; round < 5; round += 1) {
+      await platform.answerProbe(first, unreachable);
+      platform.clock.advance(LIMITS.reconnectDelayMaxMs);
+    }
+    await platform.answerProbe(first, proven);
+    const triedAt = platform.clock.now();
+    while (platform.probing().length === 0) platform.clock.advance(100);
+    expect(platform.clock.now() - triedAt).toBe(LIMITS.connectTimeoutMs + 500);
+  });
+
   it('B1: on which nothing is heard is given up after heartbeat and grace', async () => {
     const { platform, link, last, goOnline } = set();
     await goOnline();

@@ -98,6 +98,7 @@ export function createLink(deps: LinkDeps): Link {
   let link: LinkState = { state: 'resting' };
   let credentials: Credentials = {};
   let attempt = 0;
+  let triedAt = 0;
   /** What the server said when it went, until it is back. */
   let goodbye: Goodbye | null = null;
   let waiters: ((outcome: Result<null>) => void)[] = [];
@@ -124,9 +125,17 @@ export function createLink(deps: LinkDeps): Link {
     return goodbye !== null && GONE[goodbye].has(code) ? goodbye : code;
   };
 
+  /** How long to wait, of which what the attempt itself took is over; never less than before a first retry. */
+  const toDelayMs = () => {
+    const isTrying = link.state === 'racing' || link.state === 'opening';
+    const spentMs = isTrying ? clock.elapsed() - triedAt : 0;
+    const backoffMs = toBackoffMs(attempt, platform.random);
+    return Math.max(backoffMs - spentMs, Math.min(backoffMs, toBackoffMs(0, platform.random)));
+  };
+
   const wait = (code: ErrorCode, atLeastMs = 0) => {
     const reason = explain(code);
-    const delayMs = Math.max(atLeastMs, toBackoffMs(attempt, platform.random));
+    const delayMs = Math.max(atLeastMs, toDelayMs());
     attempt += 1;
     const cancel = clock.after(delayMs, () => race({ reason, retryAt: clock.now() }));
     become({ state: 'waiting', reason, retryAt: clock.now() + delayMs, cancel });
@@ -177,6 +186,7 @@ export function createLink(deps: LinkDeps): Link {
   };
 
   function race(before: Before): void {
+    triedAt = clock.elapsed();
     let callOff = () => {};
     const stopWatch = clock.after(LIMITS.raceTimeoutMs, () => {
       callOff();
