@@ -1,16 +1,15 @@
 import { isDeepStrictEqual } from 'node:util';
 import { join } from 'node:path';
 import { createMemoryStore } from '../../src/client/memory-store';
+import { countMentions, countUnread, toShownReadSeq } from '../../src/client/room-state';
 import { hashText } from '../../src/node/keys';
 import { openSqliteStore as openLocalStore } from '../../src/main/sessions/local-store/sqlite-store';
-import { createServerShape } from '../../src/main/sessions/server-view';
 import { createFakeClock } from '../../src/server/testing/fake-clock';
-import { openSqliteStore as openServerStore } from '../../src/server/store/sqlite/open';
+import { startNetwork } from '../../src/server/testing/in-process-network';
 import { toReference } from '../../src/shared/model/changes';
 import type { Entry, Reference, WrittenContent } from '../../src/shared/model/entry';
 import type { RoomId } from '../../src/shared/model/ids';
 import type { Random } from '../harness/random';
-import { startNetwork } from './network';
 import { startPerson, toPersonId, type Person } from './person';
 
 const EMOJI = ['👍', '🎉', '❤️', '😀', '👀'];
@@ -23,6 +22,8 @@ export interface Convergence {
   stored: number;
   /** What people wrote. */
   written: number;
+  lost: number;
+  duplicated: number;
   /** What was not as it must be; none where all agree. */
   failures: string[];
 }
@@ -78,11 +79,7 @@ export async function runModel(options: {
     clock,
     newId,
     ownerId: toPersonId(ownerName),
-    async openStore() {
-      const opened = await openServerStore(join(folder, 'server.sqlite'));
-      if (!opened.ok) throw new Error(opened.message);
-      return opened.value;
-    },
+    path: join(folder, 'server.sqlite'),
   });
 
   const settle = async () => {
@@ -219,8 +216,11 @@ export async function runModel(options: {
     }
   }
 
+  let [lost, duplicated] = [0, 0];
   for (const [key, count] of stored) {
-    if (count > 1) failures.push(`${key} is stored ${count} times`);
+    if (count === 1) continue;
+    duplicated += count - 1;
+    failures.push(`${key} is stored ${count} times`);
   }
   for (const { person, attempt } of attempts) {
     const { clientId, roomId, content } = attempt;
@@ -232,6 +232,7 @@ export async function runModel(options: {
     const mayBeGone =
       person.left.has(roomId) || content.kind === 'reaction' || content.kind === 'redaction';
     if (waits === undefined && !mayBeGone) {
+      lost += 1;
       failures.push(`${person.name}: a ${content.kind} is neither stored nor waiting`);
     }
     if (waits?.code === null) failures.push(`${person.name}: a ${content.kind} still waits`);
@@ -256,17 +257,22 @@ export async function runModel(options: {
   };
   /** What the window would show of everything but timelines. */
   const toView = (person: Person) => {
-    const { members, rooms, name, selfId } = createServerShape(person.session()).whole();
+    const { members, rooms, presence, serverName, selfId } = person.session().state();
     const shownRooms = Object.values(rooms)
-      .map(({ lastMessageAt: _, pendingCount, failedCount: __, ...room }) => ({
-        ...room,
-        pendingCount,
-        memberIds: room.memberIds.toSorted(),
-        markers: room.markers.toSorted((a, b) => a.memberId.localeCompare(b.memberId)),
+      .map((state) => ({
+        ...state.room,
+        memberIds: state.room.memberIds.toSorted(),
+        markers: state.room.markers.toSorted((a, b) => a.memberId.localeCompare(b.memberId)),
+        readSeq: toShownReadSeq(state),
+        unread: countUnread(state),
+        mentions: countMentions(state),
+        pendingCount: state.pendingCount,
       }))
       .toSorted((a, b) => a.id.localeCompare(b.id));
-    const shownMembers = Object.values(members).toSorted((a, b) => a.id.localeCompare(b.id));
-    return [name, selfId, ...shownMembers, ...shownRooms];
+    const shownMembers = Object.values(members)
+      .map((member) => ({ ...member, presence: presence[member.id] ?? 'offline' }))
+      .toSorted((a, b) => a.id.localeCompare(b.id));
+    return [serverName, selfId, ...shownMembers, ...shownRooms];
   };
 
   for (const person of people) {
@@ -303,6 +309,8 @@ export async function runModel(options: {
   return {
     stored: [...told.values()].reduce((sum, entries) => sum + entries.length, 0),
     written: attempts.length,
+    lost,
+    duplicated,
     failures,
   };
 }

@@ -5,6 +5,7 @@ import { openClientSession } from '../../src/client/session';
 import type { LocalStore, StoredEntry, StoredServer } from '../../src/client/store';
 import { hashText, toMemberId } from '../../src/node/keys';
 import type { FakeClock } from '../../src/server/testing/fake-clock';
+import type { Network } from '../../src/server/testing/in-process-network';
 import { silentLog } from '../../src/shared/lib/log';
 import { success } from '../../src/shared/lib/result';
 import { applyChange, isChange } from '../../src/shared/model/changes';
@@ -16,7 +17,6 @@ import {
   type RoomId,
 } from '../../src/shared/model/ids';
 import { PROTOCOL } from '../../src/shared/protocol/version';
-import type { Network } from './network';
 
 const digest = (algorithm: 'sha256' | 'sha512', text: string) =>
   createHash(algorithm).update(text).digest('base64url');
@@ -169,6 +169,7 @@ export async function startPerson(options: {
       name: 'Model',
       addresses: [{ host: '127.0.0.1', port: 1 }],
       isHostedHere: false,
+      isVerified: true,
     },
     members: [],
     rooms: [],

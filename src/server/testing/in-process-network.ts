@@ -1,28 +1,36 @@
 import { randomBytes } from 'node:crypto';
-import type { CreateWireSocket, WireListener } from '../../src/client/wire-socket';
-import { createChatDomain } from '../../src/server/domain/create-domain';
-import type { ChatStore } from '../../src/server/store/store';
-import type { FakeClock } from '../../src/server/testing/fake-clock';
-import {
-  createAnnouncer,
-  EVERYONE,
-  toMemberKey,
-  toRoomKey,
-} from '../../src/server/transport/announcer';
-import { beginSession, type SessionSocket } from '../../src/server/transport/session';
-import { silentLog } from '../../src/shared/lib/log';
-import type { MemberId, RoomId, ServerId } from '../../src/shared/model/ids';
-import { LIMITS } from '../../src/shared/model/limits';
-import { authSchema } from '../../src/shared/protocol/payloads';
-import { toMemberId } from '../../src/node/keys';
-import type { Random } from '../harness/random';
+import { toMemberId } from '../../node/keys';
+import { silentLog } from '../../shared/lib/log';
+import type { MemberId, RoomId, ServerId } from '../../shared/model/ids';
+import { LIMITS } from '../../shared/model/limits';
+import { authSchema } from '../../shared/protocol/payloads';
+import { createChatDomain } from '../domain/create-domain';
+import { openSqliteStore } from '../store/sqlite/open';
+import { createAnnouncer, EVERYONE, toMemberKey, toRoomKey } from '../transport/announcer';
+import { beginSession, type SessionSocket } from '../transport/session';
+import type { FakeClock } from './fake-clock';
 
 type Listener = (...args: unknown[]) => void;
+
+/** The client's end of a connection: what it is told. */
+interface ClientEnd {
+  /** What proves who one is. */
+  toAuth(): object;
+  heard(): void;
+  event(name: string, payload: unknown): void;
+  closed(): void;
+}
+
+/** What a client does with its connection. */
+interface Line {
+  emit(event: string, payload: unknown, acknowledge: (answer: unknown) => void): void;
+  close(): void;
+}
 
 /** One connection: two lines of packets, each of which arrives in order or not at all. */
 interface Pair {
   memberId: MemberId;
-  client: WireListener;
+  client: ClientEnd;
   rooms: Set<string>;
   listeners: Map<string, Listener>;
   middleware: (event: unknown[], next: (error?: Error) => void) => void;
@@ -31,12 +39,13 @@ interface Pair {
   isOpen: boolean;
 }
 
-/** The server, and all lines to it. Nothing arrives unless it is made to. */
+/** A server in this process, on a real database and without a socket, and all lines to it. Nothing arrives unless it is made to. */
 export interface Network {
   readonly serverId: ServerId;
-  createSocket: CreateWireSocket;
+  /** Opens a connection; `url` is who opens it. */
+  createSocket(dialling: { url: string }, client: ClientEnd): Line;
   /** Lets one packet arrive, on a line that chance picks. False when nothing is under way. */
-  deliver(random: Random): boolean;
+  deliver(random: { pick<T>(items: readonly T[]): T }): boolean;
   /** Breaks a member's connections; what was under way is lost. */
   cut(memberId: MemberId): void;
   /** The server dies and comes back with what is on its disk. */
@@ -49,9 +58,9 @@ export interface Network {
 /** What travels is text. */
 const carry = <T>(payload: T): T => JSON.parse(JSON.stringify(payload)) as T;
 
-/** Starts the server on a store. `openStore` is called again after each death. */
+/** Starts the server on the database at `path`. */
 export async function startNetwork(options: {
-  openStore(): Promise<ChatStore>;
+  path: string;
   clock: FakeClock;
   ownerId: MemberId;
   newId(): string;
@@ -60,7 +69,12 @@ export async function startNetwork(options: {
   const serverId = randomBytes(32).toString('base64url') as ServerId;
   const pairs = new Set<Pair>();
   let named = 0;
-  let store = await options.openStore();
+  const openStore = async () => {
+    const opened = await openSqliteStore(options.path);
+    if (!opened.ok) throw new Error(opened.message);
+    return opened.value;
+  };
+  let store = await openStore();
   let server = startServer();
 
   function startServer() {
@@ -161,7 +175,7 @@ export async function startNetwork(options: {
     });
   }
 
-  const createSocket: CreateWireSocket = (dialling, client) => {
+  const createSocket: Network['createSocket'] = (dialling, client) => {
     const pair: Pair = {
       memberId: dialling.url as MemberId,
       client,
@@ -212,14 +226,14 @@ export async function startNetwork(options: {
       }
     },
     async restartServer() {
-      for (const pair of [...pairs]) {
+      for (const pair of pairs) {
         breakOff(pair);
         pair.client.closed();
       }
       server.stop();
       await server.domain.close();
       await store.close();
-      store = await options.openStore();
+      store = await openStore();
       server = startServer();
     },
     async readRoom(memberId, roomId) {
@@ -236,7 +250,7 @@ export async function startNetwork(options: {
       }
     },
     async close() {
-      for (const pair of [...pairs]) breakOff(pair);
+      for (const pair of pairs) breakOff(pair);
       await server.domain.close();
       await store.close();
     },
