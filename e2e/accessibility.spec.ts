@@ -1,7 +1,18 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
-import { composer, host, join, members, rooms, say, takeInvite } from './support/steps';
+import {
+  composer,
+  host,
+  join,
+  members,
+  message,
+  messageMenu,
+  rooms,
+  say,
+  takeInvite,
+  timeline,
+} from './support/steps';
 
 async function expectNothingFound(page: Page, screen: string): Promise<void> {
   for (const theme of ['light', 'dark'] as const) {
@@ -102,4 +113,59 @@ test('axe finds nothing on what opens for a moment: menus, cards, dialogs, drawe
   await say(jonas.page, 'This one waits');
   await expect(composer(jonas.page)).toBeFocused();
   await expectNothingFound(jonas.page, 'reconnecting');
+});
+
+test('axe finds nothing on what is done with messages, and on the search', async ({ open }) => {
+  test.setTimeout(180_000);
+  const rosa = await open('rosa');
+  const { page } = rosa;
+  await host(rosa, 'Rosa');
+  const invite = await takeInvite(rosa);
+  const jonas = await open('jonas');
+  await join(jonas, 'Jonas', invite);
+  await say(jonas.page, 'The lens is in');
+  await say(page, 'Thank you');
+  await say(page, 'A slip of the tongue');
+
+  await messageMenu(page, 'A slip of the tongue', 'Delete for everyone…');
+  await expect(page.getByRole('alertdialog')).toBeVisible();
+  await expectNothingFound(page, 'delete');
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
+  await expect(timeline(page).getByText('Message deleted')).toBeVisible();
+
+  await message(page, 'The lens is in').click({ button: 'right' });
+  await expect(page.getByRole('menu', { name: 'Message actions' })).toBeVisible();
+  await expectNothingFound(page, 'message menu');
+  await page.getByRole('menuitem', { name: 'Add reaction' }).click();
+  await expect(page.getByRole('dialog', { name: 'Choose a reaction' })).toBeVisible();
+  await expectNothingFound(page, 'reactions');
+  await page.getByRole('button', { name: 'React with 👍' }).click();
+  await expect(message(page, 'The lens is in').getByRole('button', { name: /👍/ })).toBeVisible();
+
+  await messageMenu(page, 'The lens is in', 'Reply');
+  await say(page, 'Did it take long?');
+  await messageMenu(page, 'Thank you', 'Edit');
+  await expect(page.getByRole('textbox', { name: 'Edit message' })).toBeFocused();
+  await messageMenu(page, 'Did it take long?', 'Reply');
+  await expectNothingFound(page, 'reply, edit, reactions and a deleted message');
+  await page.getByRole('textbox', { name: 'Edit message' }).press('Escape');
+  await composer(page).press('Escape');
+
+  await messageMenu(page, 'Thank you', 'Who has it, who read it');
+  await expect(page.getByRole('dialog', { name: 'Who has it, who read it' })).toBeVisible();
+  await expectNothingFound(page, 'receipts');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+
+  await page.keyboard.press('Control+f');
+  await expect(page.getByText('Find what was said')).toBeVisible();
+  await expectNothingFound(page, 'empty search');
+  await page.getByRole('searchbox').fill('lens');
+  await page.getByRole('button', { name: 'Filters' }).click();
+  await expect(page.getByRole('group', { name: 'Search results' })).toBeVisible();
+  await page.mouse.move(0, 0);
+  await expectNothingFound(page, 'search');
+  await page.getByRole('group', { name: 'Search results' }).getByRole('button').click();
+  await expect(message(page, 'The lens is in').first()).toBeFocused();
+  await expectNothingFound(page, 'a message that was found');
 });

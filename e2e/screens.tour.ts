@@ -9,6 +9,8 @@ import {
   host,
   join,
   members,
+  message,
+  messageMenu,
   openRoom,
   rooms,
   say,
@@ -151,6 +153,8 @@ test('a tour of the main screens', async ({ open, hostHeadless, notifications })
     await expect(page.getByText('Aïcha is typing…')).toBeVisible();
   });
 
+  await talkWithMessages(rosa, jonas, aicha);
+
   await directMessages(page).getByText('Jonas Maier').click();
   await expect(timeline(page).getByText('Do you still have the small key?')).toBeVisible();
   await say(page, 'Top drawer, left. Bring it back, please.');
@@ -177,3 +181,54 @@ test('a tour of the main screens', async ({ open, hostHeadless, notifications })
   await take(mehmet, 'reconnecting');
   await notifications.waitFor(({ title }) => title.includes('Jonas'), 'of Jonas');
 });
+
+/** What people do with messages, and the search. */
+async function talkWithMessages(
+  rosa: RunningApp,
+  jonas: RunningApp,
+  aicha: RunningApp,
+): Promise<void> {
+  const { page } = rosa;
+  await messageMenu(jonas.page, 'Who has the slot', 'Reply');
+  await say(jonas.page, 'I take four, Rosa goes first.');
+  await composer(jonas.page).press('ArrowUp');
+  await jonas.page
+    .getByRole('textbox', { name: 'Edit message' })
+    .fill('I take three. Rosa goes first.');
+  await jonas.page.keyboard.press('Enter');
+  await expect(message(page, 'I take three')).toContainText('edited');
+  for (const [person, emoji] of [
+    [aicha, '👍'],
+    [rosa, '👍'],
+    [aicha, '🎉'],
+  ] as const) {
+    await messageMenu(person.page, '3 mm birch', 'Add reaction');
+    await person.page.getByRole('button', { name: `React with ${emoji}` }).click();
+  }
+  await expect(message(page, '3 mm birch').getByRole('button', { name: /🎉/ })).toBeVisible();
+  await say(aicha.page, 'Not for this room');
+  await messageMenu(aicha.page, 'Not for this room', 'Delete for everyone…');
+  await aicha.page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
+  await expect(timeline(page).getByText('Message deleted')).toBeVisible();
+  await say(page, 'Agreed.');
+  await expect(timeline(page).getByText(/Read by|Delivered/)).toBeVisible();
+
+  await take(rosa, 'message-changes', async () => {
+    await message(page, 'I take three').hover();
+  });
+  await take(rosa, 'message-menu', async () => {
+    await message(page, 'Agreed.').click({ button: 'right' });
+    await expect(page.getByRole('menu', { name: 'Message actions' })).toBeVisible();
+  });
+  await take(rosa, 'message-receipts', async () => {
+    await messageMenu(page, 'Agreed.', 'Who has it, who read it');
+    await expect(page.getByRole('dialog', { name: 'Who has it, who read it' })).toBeVisible();
+  });
+  await take(rosa, 'search', async () => {
+    await page.keyboard.press('Control+f');
+    await page.getByRole('searchbox', { name: 'Search messages' }).fill('slot first');
+    await page.getByRole('searchbox', { name: 'Search messages' }).fill('the slot');
+    await expect(page.getByRole('group', { name: 'Search results' })).toBeVisible();
+  });
+  await page.keyboard.press('Escape');
+}

@@ -10,7 +10,7 @@ import type { Editing } from './actions/use-message-actions';
 import { ListHead, ListTail } from './list-head';
 import { RowView } from './row-view';
 import { toNewestSeq, type Row } from './rows';
-import { messagesByOthersAfter } from './timeline-items';
+import { toNewCount } from './timeline-items';
 import type { TimelineSource, TimelineState } from './timeline-source';
 import { toRowKey, useGoal } from './use-goal';
 import { useListScroll } from './use-list-scroll';
@@ -128,12 +128,7 @@ export function MessageList({
     return () => cancelAnimationFrame(frame);
   }, [editingKey, reveal]);
   const now = useToday(server.clockOffsetMs);
-  // Further up, what came in at the end is not here to be counted.
-  const newCount = hasNewer
-    ? room.unread
-    : leftAt === null
-      ? 0
-      : messagesByOthersAfter(items, leftAt, selfId).length;
+  const newCount = toNewCount({ items, hasNewer, leftAt, room, selfId });
 
   const isEmpty = !state.hasOlder && !rows.some((row) => row.kind === 'message');
   const drawLine = (line: Line): ReactElement => {

@@ -1,4 +1,4 @@
-import type { TimelineItem } from '../../../../shared/bridge/views';
+import type { RoomView, TimelineItem } from '../../../../shared/bridge/views';
 import { applyChange, isChange } from '../../../../shared/model/changes';
 import type { ChangeEntry } from '../../../../shared/model/entry';
 import type { MemberId } from '../../../../shared/model/ids';
@@ -121,4 +121,26 @@ export function messagesByOthersAfter(
     if (item.entry.kind === 'message' && item.entry.author !== selfId) found.push(item);
   }
   return found.toReversed();
+}
+
+/** How many messages wait at the end for a reader who is further up: those that came since, and are not read. */
+export function toNewCount({
+  items,
+  hasNewer,
+  leftAt,
+  room,
+  selfId,
+}: {
+  items: readonly TimelineItem[];
+  hasNewer: boolean;
+  /** What was the newest when the reader left the end; null while there. */
+  leftAt: number | null;
+  room: Pick<RoomView, 'unread' | 'readSeq'>;
+  selfId: MemberId;
+}): number {
+  // Further up, what came in at the end is not here to be counted.
+  if (hasNewer) return room.unread;
+  if (leftAt === null) return 0;
+  // Whoever read on from an old message has passed what was read long ago.
+  return messagesByOthersAfter(items, Math.max(leftAt, room.readSeq), selfId).length;
 }

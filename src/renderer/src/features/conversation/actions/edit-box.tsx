@@ -4,7 +4,7 @@ import { styled } from '@mui/material/styles';
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { LIMITS } from '../../../../../shared/model/limits';
 import { useTexts } from '../../../components/use-texts';
-import { color, radius } from '../../../theme/tokens';
+import { color, radius, underColumn } from '../../../theme/tokens';
 import { isComposingEvent } from '../composing';
 import { toSentText } from '../sent-text';
 
@@ -47,7 +47,14 @@ const Foot = styled('div')({
   lineHeight: '17px',
   color: color.muted,
 });
-const Hint = styled('span')({ flex: '1 1 140px', minWidth: 0 });
+const Hint = styled('span')({
+  flex: 1,
+  minWidth: 0,
+  overflow: 'hidden',
+  textOverflow: 'ellipsis',
+  whiteSpace: 'nowrap',
+  [underColumn]: { visibility: 'hidden' },
+});
 const Over = styled('span')({ '&[data-over]': { color: color.danger, fontWeight: 600 } });
 
 /** Other words for a message, in its place. */
