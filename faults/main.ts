@@ -118,7 +118,7 @@ async function main(): Promise<number> {
   }
   const chosen = runs.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
   const base = mkdtempSync(join(tmpdir(), 'hearth-faults-'));
-  say(`${chosen.length} runs, ${form} form, seed ${seed}`);
+  say(`${chosen.length} of ${runs.length} runs, ${form} form, seed ${seed}`);
   const outcomes = new Map<FaultRun, Outcome>();
   const lane = async (which: FaultRun['lane']) => {
     for (const run of chosen) {

@@ -1,14 +1,16 @@
 import type { JournalLine, Witness } from '../checker/evidence';
 import { openTestClient, type TestClient } from '../../src/server/testing/test-client';
-import { serverIdSchema } from '../../src/shared/model/ids';
+import { serverIdSchema, type RoomId } from '../../src/shared/model/ids';
 import type { Host } from './host';
 
 /** Somebody without an outbox, who asks once, hears the answer, and writes both down. */
 export interface RawWriter {
   readonly client: TestClient;
   readonly witness: Witness;
-  /** Sends one message; answers `stored`, or the code of the refusal. */
-  send(bytes: number): Promise<string>;
+  /** The highest number of each room it wrote to. */
+  readonly heads: ReadonlyMap<string, number>;
+  /** Sends one message, to the lobby unless told otherwise; answers `stored`, or the code of the refusal. */
+  send(bytes: number, roomId?: RoomId): Promise<string>;
 }
 
 /** Opens a connection to the host from this very process. */
@@ -17,20 +19,23 @@ export async function openRawWriter(host: Host, name: string): Promise<RawWriter
   const serverId = serverIdSchema.parse(host.serverId());
   const client = await openTestClient({ server: { address, serverId }, name });
   const journal: JournalLine[] = [];
+  const heads = new Map<string, number>();
   let written = 0;
   return {
     client,
     witness: { name, journal, kept: null, isWatching: false },
-    async send(bytes) {
+    heads,
+    async send(bytes, wanted = client.lobby.id) {
       written += 1;
       const id = `${name}.0.${written}`;
       const text = `${id} `.padEnd(bytes, 'word ');
-      const answer = await client.ask('message:send', client.toMessage(client.lobby.id, text));
+      const answer = await client.ask('message:send', client.toMessage(wanted, text));
       // What was refused was never written: should it be stored all the same, nobody wrote it.
       if (!answer.ok) return answer.code;
       const { seq, roomId } = answer.value.entry;
       journal.push({ what: 'intended', id });
       journal.push({ what: 'acknowledged', id, room: roomId, seq });
+      heads.set(roomId, Math.max(seq, heads.get(roomId) ?? 0));
       return 'stored';
     },
   };

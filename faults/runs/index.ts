@@ -11,6 +11,7 @@ import { flapping } from './flapping';
 import { hostFrozen } from './host-frozen';
 import { hostKilled } from './host-killed';
 import { idempotency } from './idempotency';
+import { longAbsence } from './long-absence';
 import { model } from './model';
 import { newsLost } from './news-lost';
 import { oneWayLoss } from './one-way-loss';
@@ -29,6 +30,7 @@ export const runs: readonly FaultRun[] = [
   diesAfter101,
   acknowledgedAfterSync,
   burst,
+  longAbsence,
   newsLost,
   model,
   cablePulled,
