@@ -155,6 +155,15 @@ export function createFakeHearth(options: {
       patch({ hosting: { ...hosting, invite, invites } });
       return success(null);
     },
+    'nearby:join': async ({ serverId, password }) => {
+      await delay();
+      const found = view.nearby.find((one) => one.serverId === serverId);
+      if (found === undefined) return failure('unreachable', 'gone');
+      if (found.hasPassword && password !== 'ember') {
+        return failure(password === undefined ? 'password_required' : 'wrong_password', 'password');
+      }
+      return success({ serverId });
+    },
     'server:verify': ({ serverId }) => {
       patchServer(serverId, { isVerified: true });
       return success(null);

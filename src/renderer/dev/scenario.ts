@@ -1,4 +1,10 @@
-import type { AppView, HostingView, ServerView, TimelineView } from '../../shared/bridge/views';
+import type {
+  AppView,
+  HostingView,
+  NearbyServer,
+  ServerView,
+  TimelineView,
+} from '../../shared/bridge/views';
 import { settingsSchema } from '../../shared/bridge/settings';
 import type { Entry } from '../../shared/model/entry';
 import type { ClientId, InviteId, RoomId, ServerId } from '../../shared/model/ids';
@@ -22,6 +28,26 @@ const { rosa, jonas, aicha, otherJonas, mehmet, long, arabic } = people;
 const workshop = people.toServerId('w');
 const kitchen = people.toServerId('k');
 const fablab = people.toServerId('f');
+const nearby: NearbyServer[] = [
+  {
+    serverId: people.toServerId('x'),
+    name: 'Workshop',
+    hostName: 'Jonas',
+    address: '192.168.4.20:7788',
+    fingerprint: 'xxxx xxxx xxxx xxxx xxxx',
+    keyWords: 'amber river falcon quick ember table north coin'.split(' '),
+    hasPassword: false,
+  },
+  {
+    serverId: people.toServerId('y'),
+    name: 'Kitchen',
+    hostName: null,
+    address: '192.168.4.31:7790',
+    fingerprint: 'yyyy yyyy yyyy yyyy yyyy',
+    keyWords: 'quiet maple stone paper ember table north coin'.split(' '),
+    hasPassword: true,
+  },
+];
 const invite = `hearth://join/1?k=${workshop}&h=192.168.4.20%3A7788%2C10.0.8.3%3A7788&n=Workshop&t=8smrRFq2JpYw3vTn6ZxKbA`;
 
 const KEY_WORDS = 'copper lantern modest river bench orange puzzle winter'.split(' ');
@@ -225,6 +251,12 @@ const SCENARIOS: Record<string, (scenario: Scenario, now: number) => void> = {
     empty(scenario);
     scenario.view.profile.name = null;
     scenario.view.profile.isKeyProtected = false;
+  },
+  /** The very first start, with servers on the network. */
+  near: (scenario) => {
+    empty(scenario);
+    scenario.view.profile.name = null;
+    scenario.view.nearby = nearby;
   },
   /** A name, but no server. */
   none: empty,

@@ -1,4 +1,5 @@
 import { Suspense, useCallback } from 'react';
+import type { ServerId } from '../../../shared/model/ids';
 import { useAppView } from '../bridge/app-store';
 import {
   CheckDialog,
@@ -6,6 +7,7 @@ import {
   ForgetDialog,
   JoinDialog,
   KeyDialog,
+  NearbyDialog,
   RoomDialogs,
   SettingsDialog,
 } from './later';
@@ -16,6 +18,10 @@ function OpenDialog() {
   const hasName = useAppView((view) => view.profile.name !== null) ?? false;
   const { dialog } = state;
   const close = useCallback(() => dispatch({ type: 'dialog:set', dialog: null }), [dispatch]);
+  const goTo = (serverId: ServerId) => {
+    close();
+    dispatch({ type: 'room:selected', serverId, roomId: null });
+  };
 
   if (dialog === null) return null;
   switch (dialog.kind) {
@@ -49,12 +55,14 @@ function OpenDialog() {
           key={dialog.input}
           initialInput={dialog.input}
           onClose={close}
-          onJoined={(serverId) => {
-            close();
-            dispatch({ type: 'room:selected', serverId, roomId: null });
-          }}
+          onJoined={goTo}
+          onNearby={(server) =>
+            dispatch({ type: 'dialog:set', dialog: { kind: 'nearby', server } })
+          }
         />
       );
+    case 'nearby':
+      return <NearbyDialog server={dialog.server} onClose={close} onJoined={goTo} />;
   }
 }
 

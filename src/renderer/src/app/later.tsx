@@ -13,6 +13,9 @@ const QUIET_MS = 250;
 /** What the first picture does not need, each in a file of its own. */
 export const RoomDialogs = lazy(async () => ({ default: (await loadRoomDialogs()).RoomDialogs }));
 export const JoinDialog = lazy(async () => ({ default: (await loadServerDialogs()).JoinDialog }));
+export const NearbyDialog = lazy(async () => ({
+  default: (await loadServerDialogs()).NearbyDialog,
+}));
 export const ForgetDialog = lazy(async () => ({
   default: (await loadServerDialogs()).ForgetDialog,
 }));

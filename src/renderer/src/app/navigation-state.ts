@@ -1,4 +1,4 @@
-import type { AppView, ServerView, ShownRoom } from '../../../shared/bridge/views';
+import type { AppView, NearbyServer, ServerView, ShownRoom } from '../../../shared/bridge/views';
 import type { RoomId, ServerId } from '../../../shared/model/ids';
 import type { RoomDialog, RoomExport } from '../features/rooms';
 
@@ -10,6 +10,7 @@ export type OpenDialog =
   | RoomExport
   | { kind: 'check-export' }
   | { kind: 'join'; input: string }
+  | { kind: 'nearby'; server: NearbyServer }
   | { kind: 'settings' }
   | { kind: 'server-key'; serverId: ServerId }
   | { kind: 'forget'; serverId: ServerId };

@@ -17,6 +17,7 @@ export function StartScreen() {
         setSide('hosting');
       }}
       onJoin={() => dispatch({ type: 'dialog:set', dialog: { kind: 'join', input: invite ?? '' } })}
+      onNearby={(server) => dispatch({ type: 'dialog:set', dialog: { kind: 'nearby', server } })}
       onOpenSettings={() => dispatch({ type: 'dialog:set', dialog: { kind: 'settings' } })}
     />
   );

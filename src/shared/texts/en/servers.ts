@@ -76,6 +76,11 @@ export const servers = {
     'An address alone does not prove who answers. On first contact Hearth remembers the server’s key; compare it with the host if it matters.',
   nearby: 'Nearby',
   nearbyOf: '{{name}} · {{words}}',
+  nearbyTitle: 'Join {{name}}?',
+  nearbyHostedBy: 'Hosted by {{name}}, at {{address}}',
+  nearbyAt: 'At {{address}}',
+  nearbyMeaning:
+    'It was found on this network and has proven this key. Names can be chosen by anybody: if it matters, compare the words with those the host sees.',
   nearbyJoin: 'Join {{name}}, {{words}}',
   settings: 'Settings',
 } as const;

@@ -4,12 +4,14 @@ import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useCallback, useRef, useState } from 'react';
 import { displayNameSchema } from '../../../../shared/model/names';
+import type { NearbyServer } from '../../../../shared/bridge/views';
 import type { ErrorCode } from '../../../../shared/model/errors';
 import type { ServerId } from '../../../../shared/model/ids';
 import { call, useAppView } from '../../bridge/app-store';
 import { Band } from '../../components/band';
 import { SettingsIcon } from '../../components/icons';
 import { IconAction } from '../../components/icon-action';
+import { NearbyList } from '../../components/nearby-list';
 import { useInitialFocus } from '../../components/use-initial-focus';
 import { toErrorText, useTexts } from '../../components/use-texts';
 import { color, radius, shadow, underColumn } from '../../theme/tokens';
@@ -47,18 +49,24 @@ const Mark = styled('div')({
   forcedColorAdjust: 'none',
 });
 const Actions = styled('div')({ display: 'grid', gap: 8, marginTop: 20 });
+const Near = styled('div')({
+  '&:not(:empty)': { marginTop: 22, paddingTop: 16, borderTop: `1px solid ${color.line}` },
+});
 
 /** The first screen: who one is, and host or join. Stands wherever there is no server to show. */
 export function Onboarding({
   hasInvite,
   onHosted,
   onJoin,
+  onNearby,
   onOpenSettings,
 }: {
   /** An invite link was opened and waits for the name. */
   hasInvite: boolean;
   onHosted: (serverId: ServerId) => void;
   onJoin: () => void;
+  /** Somebody chose a server of this network. */
+  onNearby: (server: NearbyServer) => void;
   onOpenSettings: () => void;
 }) {
   const t = useTexts();
@@ -106,6 +114,12 @@ export function Onboarding({
     if (isStarting) return;
     setProblem(null);
     if (await settleName()) onJoin();
+  };
+
+  const joinNearby = async (server: NearbyServer) => {
+    if (isStarting) return;
+    setProblem(null);
+    if (await settleName()) onNearby(server);
   };
 
   return (
@@ -177,6 +191,9 @@ export function Onboarding({
             <Band tone="trouble">{toErrorText(problem)}</Band>
           </div>
         )}
+        <Near>
+          <NearbyList onJoin={(server) => void joinNearby(server)} />
+        </Near>
       </Card>
     </Page>
   );

@@ -8,13 +8,19 @@ function show(initialInput = '') {
   const fake = enterWorld('full');
   const onJoined = vi.fn();
   const onClose = vi.fn();
+  const onNearby = vi.fn();
   const view = render(
-    <JoinDialog initialInput={initialInput} onClose={onClose} onJoined={onJoined} />,
+    <JoinDialog
+      initialInput={initialInput}
+      onClose={onClose}
+      onJoined={onJoined}
+      onNearby={onNearby}
+    />,
   );
   const field = screen.getByRole('textbox', { name: 'Address or invite' });
   const type = (value: string) => fireEvent.change(field, { target: { value } });
   const join = () => fireEvent.click(screen.getByRole('button', { name: 'Join' }));
-  return { fake, onJoined, onClose, field, type, join, view };
+  return { fake, onJoined, onClose, onNearby, field, type, join, view };
 }
 
 describe('joining', () => {
