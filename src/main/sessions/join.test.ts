@@ -133,6 +133,28 @@ describe('a server one knows already', { timeout: 30_000 }, () => {
   });
 });
 
+describe('agreement keys', { timeout: 30_000 }, () => {
+  it('HS-14, HS-15: reach the others through the server, are believed, and outlive a restart', async () => {
+    const server = await serve({ store: 'sqlite' });
+    const jonas = await start('Jonas');
+    const mara = await start('Mara');
+    const serverId = await join(jonas, server);
+    await join(mara, server);
+    const keyOf = (app: TestApp, whose: TestApp) =>
+      app.server(serverId).members[whose.identity.memberId]?.agreement;
+    expect(jonas.identity.agreement).not.toBeNull();
+    // Mara was told with the welcome, Jonas with the change.
+    await mara.until(() => keyOf(mara, jonas) !== undefined);
+    await jonas.until(() => keyOf(jonas, mara) !== undefined);
+    expect(keyOf(mara, jonas)).toEqual(jonas.identity.agreement);
+    expect(keyOf(jonas, mara)).toEqual(mara.identity.agreement);
+    await server.close();
+    await mara.sessions.close();
+    const again = await start('Mara', mara.identity);
+    expect(keyOf(again, jonas)).toEqual(jonas.identity.agreement);
+  });
+});
+
 describe('whether a key is verified', { timeout: 30_000 }, () => {
   it('HS-17: not by a typed address; by an invite, before or after', async () => {
     const server = await serve();
