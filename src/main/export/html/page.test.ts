@@ -139,19 +139,6 @@ describe('an exported page', () => {
     expect((await draw(toSource(header, entries).source)).html).not.toContain('class="f"');
   });
 
-  it('looks up old messages that somebody replies to, once each', async () => {
-    const { header, entries } = oneRoom((log) => {
-      const first = log.say(rosa, 'first words');
-      for (let count = 0; count < 2_005; count += 1) log.say(jonas, 'x');
-      log.say(jonas, 'answer', first);
-      log.say(jonas, 'answer again', first);
-    });
-    const { source, looked } = toSource(header, entries, 200);
-    const { html } = await draw(source);
-    expect(looked).toEqual([1]);
-    expect(html.match(/<br><bdi>first words<\/bdi>/g)).toHaveLength(2);
-  });
-
   it('says what is missing, and that it was written offline', async () => {
     const { header, entries } = oneRoom((log) => {
       for (let count = 0; count < 9; count += 1) log.say(rosa, `line ${count}`);

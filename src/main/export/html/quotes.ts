@@ -26,14 +26,17 @@ export interface Quotes {
   find(target: Reference): Promise<Quote>;
 }
 
-/** Creates the quotes of one room. */
-export function createQuotes(look: (seq: number) => Promise<Entry | null>): Quotes {
+/** Creates the quotes of one room. `limit` is how many messages it remembers. */
+export function createQuotes(
+  look: (seq: number) => Promise<Entry | null>,
+  limit = REMEMBERED,
+): Quotes {
   const remembered = new Map<number, Quote>();
   const put = (seq: number, quote: Quote) => {
     remembered.delete(seq);
     remembered.set(seq, quote);
     const oldest = remembered.keys().next();
-    if (remembered.size > REMEMBERED && oldest.done !== true) remembered.delete(oldest.value);
+    if (remembered.size > limit && oldest.done !== true) remembered.delete(oldest.value);
   };
   const toQuote = (entry: Entry): Quote => ({
     author: entry.author,
