@@ -102,8 +102,11 @@ export function createSessions(deps: SessionsDeps): SessionSet {
     met(serverId, address) {
       const session = roster.find(serverId);
       if (session === null || session.server().isHostedHere) return;
-      const isAway = session.link().state === 'reconnecting';
-      void session.learn({ addresses: [address] }).then(() => (isAway ? session.hurry() : null));
+      const [used] = session.server().addresses;
+      const isThere = used?.host === address.host && used.port === address.port;
+      if (isThere && session.link().state === 'online') return;
+      // Elsewhere than the connection: either another way to the same machine, or the connection is dead.
+      void session.learn({ addresses: [address] }).then(() => session.hurry());
     },
     attachHosted: (hosted) => joining.attachHosted(hosted),
     detachHosted() {
