@@ -104,6 +104,17 @@ const cases: Case[] = [
   ['e2e/a.ts', `import { z } from '../src/main/index'`, 'refused'],
   ['bench/a.ts', `import { z } from '../src/server/index'`, 'allowed'],
   ['bench/a.ts', `import { z } from '../src/server/store/sqlite/z'`, 'refused'],
+  // faults
+  ['faults/runs/a.ts', `import { z } from '../../src/server/testing/z'`, 'allowed'],
+  ['faults/runs/a.ts', `import { z } from '../../src/server/domain/z'`, 'refused'],
+  ['faults/participant/a.ts', `import { z } from '../../src/client/session'`, 'allowed'],
+  ['faults/participant/a.ts', `import { z } from '../../src/main/sessions/platform'`, 'allowed'],
+  ['faults/participant/a.ts', `import { z } from '../../src/main/sessions/calls'`, 'refused'],
+  ['faults/runs/a.ts', `import { z } from '../../src/renderer/src/z'`, 'refused'],
+  ['faults/checker/a.ts', `import { z } from 'node:fs'`, 'allowed'],
+  ['faults/checker/a.ts', `import { z } from './evidence'`, 'allowed'],
+  ['faults/checker/a.ts', `import { z } from '../../src/shared/lib/result'`, 'refused'],
+  ['faults/checker/a.ts', `import { z } from '../harness/random'`, 'refused'],
   ['examples/a.mjs', `import { z } from 'socket.io-client'`, 'allowed'],
   ['examples/a.mjs', `import { z } from '../src/shared/model/ids'`, 'refused'],
 ];
