@@ -30,7 +30,8 @@ export interface Host {
   signal(signal: NodeJS.Signals): void;
   /** Everything it logged so far, each line with its time in milliseconds since 1970. */
   log(): readonly { at: number; text: string }[];
-  memoryBytes(): number;
+  /** Null where the system does not say it in a file. */
+  memoryBytes(): number | null;
 }
 
 const START_WITHIN_MS = 20_000;
@@ -95,6 +96,7 @@ export function createHost(setup: HostSetup): Host {
     signal: (name) => void need().kill(name),
     log: () => lines,
     memoryBytes() {
+      if (process.platform !== 'linux') return null;
       const status = readFileSync(`/proc/${pid()}/status`, 'utf8');
       return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1] ?? 0) * 1024;
     },

@@ -22,7 +22,8 @@ export const burst: FaultRun = {
     sender.tell({ do: 'send', count: size, bytes: MESSAGE_BYTES, pauseMs: 0, ahead: ENDLESS });
     await world.settle();
     const seconds = (performance.now() - startedAt) / 1_000;
-    const grown = world.host.memoryBytes() - before;
+    const after = world.host.memoryBytes();
+    const grown = before === null || after === null ? 0 : after - before;
     const { attempted } = sender.one();
     const megabytes = Math.round(grown / 1024 / 1024);
     const failures = [

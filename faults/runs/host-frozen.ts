@@ -18,6 +18,8 @@ export const hostFrozen: FaultRun = {
   size: { short: 1, full: 5, of: 'freezes' },
   lane: 'waiting',
   withinSeconds: { short: 300, full: 3_600 },
+  missing: () =>
+    process.platform === 'win32' ? 'this system cannot stop a process and let it go on' : null,
   async run(context) {
     const { form, size, signal } = context;
     const world = await createWorld(context);
