@@ -30,7 +30,8 @@ export const messages = {
   replyTo: 'Reply to {{name}}',
   replyingTo: 'Replying to {{name}}',
   stopReplying: 'Do not reply',
-  quoteJump: 'In reply to {{name}}: {{text}}. Go to that message.',
+  inReplyTo: 'In reply to',
+  quoteJump: 'Go to that message',
   quoteDeleted: 'deleted message',
   quoteUnknown: 'a message that is not here',
 

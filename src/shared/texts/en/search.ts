@@ -20,7 +20,6 @@ export const search = {
   until: 'On or before',
   clear: 'Clear filters',
   results: 'Search results',
-  hit: '{{name}}, {{room}}, {{time}}: {{text}}',
   found_one: '{{count}} message found',
   found_other: '{{count}} messages found',
   foundMore: 'More than {{count}} messages found',

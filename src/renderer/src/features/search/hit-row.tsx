@@ -3,6 +3,7 @@ import type { ServerView } from '../../../../shared/bridge/views';
 import { toShownText } from '../../../../shared/model/changes';
 import type { MessageEntry } from '../../../../shared/model/entry';
 import { Avatar } from '../../components/avatar';
+import { hidden } from '../../components/hidden';
 import { NameTag } from '../../components/name-tag';
 import { toDateTimeText } from '../../components/times';
 import { useTexts } from '../../components/use-texts';
@@ -11,6 +12,7 @@ import { toExcerpt } from './excerpt';
 
 const Row = styled('button')({
   all: 'unset',
+  position: 'relative',
   boxSizing: 'border-box',
   display: 'grid',
   gridTemplateColumns: '24px minmax(0, 1fr)',
@@ -54,8 +56,6 @@ const Match = styled('mark')({
   '@media (forced-colors: active)': { backgroundColor: 'Mark', color: 'MarkText' },
 });
 
-const LABEL_LENGTH = 300;
-
 /** One message that was found: who, when, and the words around what was looked for. */
 export function HitRow({
   hit,
@@ -80,21 +80,16 @@ export function HitRow({
   const name = author?.name ?? t('conversation.somebody');
   const time = toDateTimeText(hit.at);
   const text = toShownText(hit);
-  const label = t('search.hit', { name, room: roomName, time, text: text.slice(0, LABEL_LENGTH) });
   return (
-    <Row
-      type="button"
-      aria-label={label}
-      aria-current={isShown ? 'true' : undefined}
-      onClick={onOpen}
-      {...roving}
-    >
+    <Row type="button" aria-current={isShown ? 'true' : undefined} onClick={onOpen} {...roving}>
       <Avatar id={hit.author} name={name} size={24} />
       <Head>
         <Name>
           <NameTag name={name} tag={author?.tag ?? null} />
         </Name>
+        <span style={hidden}>, {roomName}, </span>
         <Time dateTime={new Date(hit.at).toISOString()}>{time}</Time>
+        <span style={hidden}>: </span>
       </Head>
       <Words dir="auto">
         {toExcerpt(text, query).map((part, index) =>

@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import type { MemberView } from '../../../../../shared/bridge/views';
 import type { MemberId } from '../../../../../shared/model/ids';
 import type { Translate } from '../../../../../shared/texts';
+import { hidden } from '../../../components/hidden';
 import { ReplyIcon } from '../../../components/icons';
 import { useTexts } from '../../../components/use-texts';
 import { color } from '../../../theme/tokens';
@@ -12,6 +13,7 @@ import { useRowActions } from './row-actions';
 
 const Line = styled('button')({
   all: 'unset',
+  position: 'relative',
   boxSizing: 'border-box',
   display: 'flex',
   alignItems: 'center',
@@ -76,11 +78,13 @@ export function QuoteLine({
     <Line
       type="button"
       tabIndex={tabIndex}
-      aria-label={t('messages.quoteJump', { name, text })}
+      title={t('messages.quoteJump')}
       onClick={() => jumpTo(seq)}
     >
       <ReplyIcon sx={{ fontSize: 14, flex: 'none', transform: 'scaleX(-1)' }} />
+      <span style={hidden}>{t('messages.inReplyTo')} </span>
       <Name>{name}</Name>
+      <span style={hidden}>: </span>
       <Words data-missing={quote.state === 'known' ? undefined : ''}>{text}</Words>
     </Line>
   );

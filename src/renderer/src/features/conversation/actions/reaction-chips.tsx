@@ -3,6 +3,7 @@ import Tooltip from '@mui/material/Tooltip';
 import type { MemberView } from '../../../../../shared/bridge/views';
 import type { MemberId } from '../../../../../shared/model/ids';
 import type { Translate } from '../../../../../shared/texts';
+import { hidden } from '../../../components/hidden';
 import { useTexts } from '../../../components/use-texts';
 import { color, edge } from '../../../theme/tokens';
 import { toNameText } from '../member-names';
@@ -21,6 +22,7 @@ const Chips = styled('div')({
 });
 const Chip = styled('button')({
   all: 'unset',
+  position: 'relative',
   boxSizing: 'border-box',
   display: 'inline-flex',
   alignItems: 'center',
@@ -89,12 +91,14 @@ export function ReactionChips({
               type="button"
               tabIndex={tabIndex}
               aria-pressed={reaction.isOwn}
-              aria-label={`${label}. ${hint}`}
               data-waiting={reaction.isWaiting ? '' : undefined}
               onClick={() => toggleReaction(row, reaction.emoji)}
             >
-              <Emoji aria-hidden>{reaction.emoji}</Emoji>
-              <span aria-hidden>{reaction.memberIds.length}</span>
+              <Emoji>{reaction.emoji}</Emoji>
+              <span>{reaction.memberIds.length}</span>
+              <span style={hidden}>
+                {names}. {hint}
+              </span>
             </Chip>
           </Tooltip>
         );
