@@ -1,6 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
+import { expectNothingFound } from './support/axe';
 import {
   composer,
   host,
@@ -13,18 +12,6 @@ import {
   takeInvite,
   timeline,
 } from './support/steps';
-
-async function expectNothingFound(page: Page, screen: string): Promise<void> {
-  for (const theme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-    // The application has no other frames, and its policy forbids the frame that axe would open to look for them.
-    const found = await new AxeBuilder({ page }).setLegacyMode().analyze();
-    const told = found.violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`,
-    );
-    expect(told, `${screen}, ${theme}`).toEqual([]);
-  }
-}
 
 test('axe finds nothing on any main screen, light and dark', async ({ open }) => {
   const rosa = await open('rosa');

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
+import { expectNothingFound } from './support/axe';
 import { composer, host, join, members, say, takeInvite, timeline } from './support/steps';
 
 async function openHostPanel(page: Page): Promise<void> {
@@ -28,6 +29,7 @@ test('an invite for one lets one in; what the host revokes lets nobody in', asyn
     await expect(invitePart(rosa.page)).toContainText('Whoever holds this link can join.');
     await rosa.page.getByRole('button', { name: 'New invite…' }).click();
     const dialog = rosa.page.getByRole('dialog', { name: 'New invite' });
+    await expectNothingFound(rosa.page, 'new invite');
     await dialog.getByRole('radio', { name: /Without end/ }).check();
     await dialog.getByRole('radio', { name: 'One', exact: true }).check();
     await dialog.getByRole('button', { name: 'Make invite' }).click();
@@ -42,6 +44,7 @@ test('an invite for one lets one in; what the host revokes lets nobody in', asyn
     await openHostPanel(rosa.page);
     await expect(invitePart(rosa.page)).toContainText('There is no link to show');
     await expect(invitePart(rosa.page)).toContainText('1 other invite lets people in');
+    await expectNothingFound(rosa.page, 'host panel with another invite');
   });
 
   const mallory = await open('mallory');
@@ -98,6 +101,7 @@ test('a server joined by address is not verified until the words are compared', 
   const dialog = jonas.page.getByRole('dialog', { name: /^Key of/ });
   await expect(dialog.getByText('Not verified')).toBeVisible();
   expect(await dialog.getByRole('listitem').allTextContents()).toEqual(words);
+  await expectNothingFound(jonas.page, 'key');
   await dialog.getByRole('button', { name: 'They match' }).click();
   await expect(dialog).toBeHidden();
   await expect(rail.getByRole('button', { name: /not verified/ })).toHaveCount(0);
