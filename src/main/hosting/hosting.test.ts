@@ -398,9 +398,9 @@ describe('invites', () => {
   it('HS-16: are shown as long as they hold, by the host’s own clock', async () => {
     const { hosting, run, latest, clock, events } = setUp();
     await run();
-    const made = hosting.makeInvite({ lastsMs: aDay, uses: 10 });
-    expect(latest().sent.at(-1)).toMatchObject({ terms: { lastsMs: aDay, uses: 10 } });
-    const invite = toInvite(1, { usesLeft: 10 });
+    const made = hosting.makeInvite({ lastsMs: 60_000, uses: 10 });
+    expect(latest().sent.at(-1)).toMatchObject({ terms: { lastsMs: 60_000, uses: 10 } });
+    const invite = toInvite(1, { expiresAt: 60_000, usesLeft: 10 });
     latest().onMessage({ type: 'invite-made', invite, token });
     await made;
     latest().onMessage({ type: 'invites', invites: [{ ...invite, usesLeft: 9 }] });
@@ -408,7 +408,7 @@ describe('invites', () => {
     const before = events.length;
     latest().onMessage({ type: 'invites', invites: [{ ...invite, usesLeft: 9 }] });
     expect(events).toHaveLength(before);
-    clock.advance(aDay);
+    clock.advance(60_000);
     expect(running(hosting.view())).toMatchObject({ invite: null, invites: [] });
     // The window heard of it.
     expect(events.at(-1)).toMatchObject({ type: 'changed', view: { invite: null, invites: [] } });
