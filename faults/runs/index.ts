@@ -4,6 +4,7 @@ import { acknowledgementsDropped } from './acknowledgements-dropped';
 import { burst } from './burst';
 import { cablePulled } from './cable-pulled';
 import { control } from './control';
+import { corruption } from './corruption';
 import { crowdReturns } from './crowd-returns';
 import { diesAfter101 } from './dies-after-101';
 import { diskFullInjected, diskFullSmall } from './disk-full';
@@ -41,4 +42,5 @@ export const runs: readonly FaultRun[] = [
   hostFrozen,
   diskFullInjected,
   diskFullSmall,
+  corruption,
 ];
