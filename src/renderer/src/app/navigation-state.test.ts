@@ -140,3 +140,50 @@ it('shows the latest direct talk where there is no room', () => {
   expect(toFirstRoom({ ...server, rooms })).toBe(toRoomId(11));
   expect(toFirstRoom({ ...server, rooms: {} })).toBeNull();
 });
+
+describe('the search', () => {
+  const set = (state: NavigationState, side: Side, isWide = true) =>
+    reduceNavigation(state, { type: 'side:set', side, isWide });
+  const select = (state: NavigationState, isWide: boolean, seq = 7) =>
+    reduceNavigation(state, {
+      type: 'message:selected',
+      serverId: workshop,
+      roomId: toRoomId(2),
+      seq,
+      isWide,
+    });
+
+  it('lies over the members, gives way to the host panel, and asks for the keyboard each time', () => {
+    const open = set(INITIAL_NAVIGATION, 'search');
+    expect(toSide(open, true)).toBe('search');
+    expect(set(open, 'search').timesSearched).toBe(open.timesSearched + 1);
+    expect(toSide(set(open, 'hosting'), true)).toBe('hosting');
+    expect(toSide(set(open, null), true)).toBe('members');
+    expect(set(open, null).timesAsked).toBe(open.timesAsked + 1);
+    expect(toSide(set(open, 'members'), true)).toBe('members');
+  });
+
+  it('a hit shows its room and its message, and stays open only beside them', () => {
+    const open = set(INITIAL_NAVIGATION, 'search');
+    const shown = select(open, true);
+    expect(toShown(view, shown).roomId).toBe(toRoomId(2));
+    expect(shown.wanted).toEqual({ serverId: workshop, roomId: toRoomId(2), seq: 7 });
+    expect(toSide(shown, true)).toBe('search');
+    expect(toSide(select(open, false), false)).toBeNull();
+    // The keyboard goes to the message, not to where one writes.
+    expect(shown.timesAsked).toBe(open.timesAsked);
+  });
+
+  it('the same hit can be asked for again, and is forgotten when one goes elsewhere', () => {
+    const once = select(INITIAL_NAVIGATION, true);
+    expect(select(once, true).wanted).not.toBe(once.wanted);
+    const gone = reduceNavigation(once, {
+      type: 'room:selected',
+      serverId: workshop,
+      roomId: toRoomId(2),
+    });
+    expect(gone.wanted).toBeNull();
+    const other = reduceNavigation(once, { type: 'server:selected', serverId: kitchen });
+    expect(other.wanted).toBeNull();
+  });
+});

@@ -46,7 +46,7 @@ function setUp() {
     call: (_name, input) =>
       new Promise((resolve) => {
         asked.push({
-          input: input as Record<string, unknown>,
+          input,
           answer: (result) => resolve(result as never),
         });
       }),

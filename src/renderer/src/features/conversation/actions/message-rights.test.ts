@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { createScenario } from '../../../../dev/scenario';
 import { jonas, rosa, toRoomId, toServerId } from '../../../../dev/people';
-import type { MemberId, ServerId } from '../../../../../shared/model/ids';
+import type { MemberId } from '../../../../../shared/model/ids';
 import { toRows, type MessageRow } from '../rows';
 import { toActionOfKey, toKeyOfAction, toMessageActions } from './message-rights';
 import { toReceipts } from './receipts';
 
 const { view, entries } = createScenario('full', 1_750_000_000_000);
-const workshop = view.servers[toServerId('w') as ServerId];
+const workshop = view.servers[toServerId('w')];
 if (workshop === undefined) throw new Error('no workshop');
 const server = workshop;
 const laser = toRoomId(2);
