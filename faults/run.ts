@@ -61,6 +61,10 @@ export function toRow(verdict: Verdict, note: string, failures: readonly string[
     duplicated,
     outOfOrder,
     note,
-    failures: [...failures, ...(isClean ? [] : findings)],
+    failures: [
+      ...failures,
+      ...(acknowledged === 0 ? ['Nothing was acknowledged: nothing was tried.'] : []),
+      ...(isClean ? [] : findings),
+    ],
   };
 }
