@@ -5,7 +5,8 @@ import { _electron, expect } from '@playwright/test';
 
 const [executablePath, ...args] = process.argv.slice(2);
 // A machine has all its ports to itself, so the usual one is free whatever port the tests are told to use.
-const env = { ...process.env, HEARTH_PORT: '' };
+// And a network, so it may tell everybody there of its server.
+const env = { ...process.env, HEARTH_PORT: '', HEARTH_DISCOVERY: '' };
 const app = await _electron.launch({ executablePath, args, env });
 const page = await app.firstWindow();
 
@@ -19,6 +20,19 @@ const actions = {
   fill: (where) => find(where).fill(where.value),
   press: (where) => find(where).press(where.key),
   see: (where) => expect(find(where).first()).toBeVisible({ timeout: 15_000 }),
+  has: (where) =>
+    find(where)
+      .first()
+      .waitFor({ timeout: 2_000 })
+      .then(
+        () => true,
+        () => false,
+      ),
+  async names({ role, pattern, count }) {
+    const found = page.getByRole(role, { name: new RegExp(pattern) });
+    await expect(found).toHaveCount(count, { timeout: 30_000 });
+    return found.evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')));
+  },
   clipboard: () => app.evaluate(({ clipboard }) => clipboard.readText()),
   blur: () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0].blur()),
   screenshot: ({ path }) => page.screenshot({ path }).then(() => null),

@@ -32,6 +32,8 @@ export const canMakeMachines = process.platform === 'linux' && process.getuid?.(
 export interface Network {
   addresses: readonly string[];
   namespaces: readonly string[];
+  /** Gives one machine another address, as a router does that forgets; the old one is gone. */
+  move: (index: number, address: string) => void;
   remove: () => void;
 }
 
@@ -65,7 +67,13 @@ export function makeNetwork(count: number, group: number): Network {
     remove();
     throw error;
   }
-  return { addresses, namespaces, remove };
+  const move = (index: number, address: string) => {
+    const namespace = namespaces[index] ?? '';
+    ip('-n', namespace, 'addr', 'flush', 'dev', 'eth0');
+    ip('-n', namespace, 'addr', 'add', `${address}/24`, 'dev', 'eth0');
+    ip('-n', namespace, 'route', 'replace', '224.0.0.0/4', 'dev', 'eth0');
+  };
+  return { addresses, namespaces, move, remove };
 }
 
 interface Where {
@@ -81,6 +89,10 @@ export interface Machine {
   write(where: Where, value: string): Promise<void>;
   press(where: Where, key: string): Promise<void>;
   see(where: Where): Promise<void>;
+  /** Whether it is there right now, or comes within two seconds. */
+  has(where: Where): Promise<boolean>;
+  /** What the elements of a role are called whose names fit, once so many are there. */
+  names(role: Where['role'], pattern: string, count: number): Promise<string[]>;
   clipboard(): Promise<string>;
   blur(): Promise<void>;
   quit(): Promise<void>;
@@ -117,6 +129,9 @@ export async function startMachine(namespace: string, dataDir: string): Promise<
     write: async (where, value) => void (await ask('fill', { ...where, value })),
     press: async (where, key) => void (await ask('press', { ...where, key })),
     see: async (where) => void (await ask('see', where)),
+    has: async (where) => Boolean(await ask('has', where)),
+    names: async (role, pattern, count) =>
+      (await ask('names', { role, pattern, count })) as string[],
     clipboard: async () => String(await ask('clipboard')),
     blur: async () => void (await ask('blur')),
     quit: async () => void (await ask('quit')),

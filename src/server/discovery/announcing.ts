@@ -1,6 +1,7 @@
 import { openMulticast } from '../../node/discovery/multicast';
 import type { Announced } from '../../node/discovery/service-records';
 import type { AnnouncingTerms } from '../../shared/hosting/announcing';
+import { LIMITS } from '../../shared/model/limits';
 import type { Log } from '../../shared/lib/log';
 import { startAnnouncement, type Announcement } from './announcement';
 
@@ -25,6 +26,7 @@ export function createAnnouncing(server: Omit<Announced, 'hostName'>, log: Log):
   let { name } = server;
   let isAwake = true;
   let running: Announcement | null = null;
+  let cancelWake = () => {};
 
   const toAnnounced = (): Announced => ({ ...server, name, hostName: terms.hostName });
   const stop = async () => {
@@ -39,6 +41,11 @@ export function createAnnouncing(server: Omit<Announced, 'hostName'>, log: Log):
       running = startAnnouncement(deps, toAnnounced());
     } else running.update(toAnnounced());
   };
+  function wake(): void {
+    cancelWake();
+    isAwake = true;
+    follow();
+  }
 
   return {
     change(next) {
@@ -51,13 +58,14 @@ export function createAnnouncing(server: Omit<Announced, 'hostName'>, log: Log):
     },
     async sleep() {
       isAwake = false;
+      cancelWake();
+      // Should nobody say that the night is over.
+      cancelWake = after(LIMITS.sleepAtMostMs, wake);
       await stop();
     },
-    wake() {
-      isAwake = true;
-      follow();
-    },
+    wake,
     async close() {
+      cancelWake();
       isAwake = false;
       await stop();
     },
