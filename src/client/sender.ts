@@ -69,9 +69,15 @@ export function createSender(deps: SenderDeps, left: readonly OutboxMessage[]): 
       ),
     );
 
+  /** A disk that does not take it costs another question after the next start, which is harmless (DL-2). */
+  const note = (writing: Promise<void>) =>
+    writing.catch((error: Error) => {
+      deps.log.error('the outbox could not be written', { name: error.name });
+    });
+
   const letGo = async ({ clientId, roomId }: OutboxMessage) => {
     outbox.remove(clientId);
-    await store.removeMessage(serverId, clientId);
+    await note(store.removeMessage(serverId, clientId));
     deps.changed(roomId);
   };
 
@@ -80,7 +86,7 @@ export function createSender(deps: SenderDeps, left: readonly OutboxMessage[]): 
     if (isPointless(content, refusal.code)) return letGo(message);
     if (outbox.refuse(clientId, refusal, clock.elapsed()) === 'failed') {
       deps.log.info('a message was refused', { kind: content.kind, code: refusal.code });
-      await store.setMessageCode(serverId, clientId, refusal.code);
+      await note(store.setMessageCode(serverId, clientId, refusal.code));
     }
     return deps.changed(roomId);
   };
