@@ -36,6 +36,7 @@ test('axe finds nothing on any main screen, light and dark', async ({ open }) =>
 test('axe finds nothing on what opens for a moment: menus, cards, dialogs, drawers', async ({
   open,
 }) => {
+  test.setTimeout(180_000);
   const rosa = await open('rosa');
   const { page } = rosa;
   await host(rosa, 'Rosa');

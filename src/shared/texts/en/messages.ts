@@ -19,7 +19,7 @@ export const messages = {
   saving: 'Saving the change…',
   deleting: 'Deleting…',
   changeWaits: 'The change waits for the connection',
-  failedEdit: 'Your change was not saved: “{{text}}”.',
+  failedEdit: 'Your change “{{text}}” was not saved.',
   failedRedaction: 'The message was not deleted.',
   failedReaction: 'Your reaction was not added.',
   rowEdited: '{{label}}, edited',

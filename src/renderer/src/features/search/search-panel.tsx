@@ -25,7 +25,7 @@ import { createSearchSource } from './search-source';
 const DELAY_MS = 250;
 
 const Whole = styled('div')({ height: '100%', display: 'flex', flexDirection: 'column' });
-const Head = styled('header')({
+const Head = styled('div')({
   flex: 'none',
   display: 'flex',
   alignItems: 'center',
