@@ -305,6 +305,15 @@ describe('hosting', () => {
     expect(hosting.view()).toEqual({ state: 'stopped', problem: null });
   });
 
+  it('ST-7: hands on what the server says of its backups and of what was lost', async () => {
+    const { hosting, run, latest, events } = setUp();
+    await run();
+    expect(hosting.view()).toMatchObject({ storage: { backupAt: null, recovery: null } });
+    latest().onMessage({ type: 'storage', storage: { backupAt: 5, recovery: null } });
+    expect(hosting.view()).toMatchObject({ storage: { backupAt: 5, recovery: null } });
+    expect(events.at(-1)).toMatchObject({ type: 'changed', view: { storage: { backupAt: 5 } } });
+  });
+
   it('renames the running server and sets its password', async () => {
     const { hosting, run, latest, events } = setUp();
     expect(await hosting.configure({ name: 'Workshop' })).toMatchObject({ code: 'not_hosting' });
