@@ -217,6 +217,25 @@ describe('the timeline of an open room', () => {
     expect(world.seqs()[0]).toBe(50);
   });
 
+  it('after a reset whoever reads further up keeps what they read, and reads on from there', async () => {
+    const world = setUp(
+      {
+        'timeline:open': () => view(range(1, 5), { readSeq: 5 }),
+        'timeline:newer': (after) => success({ items: range(after + 1, 60), hasNewer: false }),
+      },
+      () => 'further-up',
+    );
+    world.source.start();
+    await world.settled();
+    world.reset();
+    await world.settled();
+    expect(world.seqs()).toEqual([1, 2, 3, 4, 5]);
+    expect(world.source.current().hasNewer).toBe(true);
+    world.source.loadNewer();
+    await world.settled();
+    expect(world.seqs()).toEqual(range(1, 60).map(({ entry }) => entry.seq));
+  });
+
   it('says that it could not be opened, and opens when asked again', async () => {
     const opened = [failure('not_found', 'no'), view([item(1)])];
     const world = setUp({ 'timeline:open': () => opened.shift() });

@@ -279,8 +279,10 @@ export function createTimelineSource(deps: TimelineSourceDeps): TimelineSource {
           return;
         if (announcement.serverId !== serverId || announcement.roomId !== roomId) return;
         if (announcement.type === 'timeline:changed') apply(announcement);
-        // A part further up does not come from what was replaced.
-        else if (!state.hasNewer) void open();
+        // Whoever reads further up keeps what they read; its end is not the newest any more.
+        else if (state.phase === 'ready' && deps.attention() === 'further-up')
+          set({ hasNewer: true });
+        else void open();
       });
       isStarted = true;
       void open();
