@@ -89,7 +89,7 @@ const hosted: HostingView = {
     webLink: invite.replace('hearth://join/1?', 'https://192.168.4.20:7788/join/1#'),
   },
   invites: [{ ...usual, id: toInviteId(1), usesLeft: 4 }, usual],
-  storage: { backupAt: Date.now() - 5 * 3_600_000, recovery: null },
+  storage: { backupAt: Date.UTC(2030, 0, 14, 3, 12), recovery: null },
   hasPassword: false,
 };
 

@@ -18,7 +18,7 @@ import { Access } from './access';
 import { Addresses } from './addresses';
 import { InviteBox } from './invite-box';
 import { Section } from './section';
-import { Safety } from './safety';
+import { RecoveryBand, Safety } from './safety';
 import { ServerName } from './server-name';
 import { StopHosting } from './stop-hosting';
 
@@ -94,6 +94,7 @@ function RunningPanel({ hosting }: { hosting: Running }) {
           </Typography>
         )}
       </div>
+      <RecoveryBand storage={hosting.storage} />
       {!hasAddress && <Band tone="trouble">{t('hosting.noAddress')}</Band>}
       {/* Port 0 is no port: it asks for any free one, so none was taken. */}
       {hosting.wantedPort !== 0 && hosting.port !== hosting.wantedPort && (

@@ -1,6 +1,6 @@
 import { cleanup, render, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
-import { Safety } from './safety';
+import { RecoveryBand, Safety } from './safety';
 
 const AT = Date.UTC(2030, 0, 1, 12);
 const recovery = {
@@ -24,7 +24,7 @@ describe('the safety of what a host keeps', () => {
   });
 
   it('ST-6: says plainly what was lost, what was recovered, and where the rest is', () => {
-    render(<Safety storage={{ backupAt: AT, recovery }} />);
+    render(<RecoveryBand storage={{ backupAt: AT, recovery }} />);
     const words = screen.getByText(/was found damaged/).textContent;
     expect(words).toMatch(/^On .*2030.* the database of this server was found damaged\./);
     expect(words).toMatch(/1204 messages were recovered, some from the backup of .*2030/);
@@ -35,7 +35,7 @@ describe('the safety of what a host keeps', () => {
 
   it('ST-6: does not frighten about what did not happen', () => {
     const mild = { ...recovery, backupAt: null, lost: 0, mayMissNewest: false, messages: 1 };
-    render(<Safety storage={{ backupAt: AT, recovery: mild }} />);
+    render(<RecoveryBand storage={{ backupAt: AT, recovery: mild }} />);
     const words = screen.getByText(/was found damaged/).textContent;
     expect(words).toContain('1 message was recovered.');
     expect(words).not.toMatch(/lost|missing|backup/);
@@ -43,7 +43,9 @@ describe('the safety of what a host keeps', () => {
 
   it('ST-6: says of a backup that was put back that later words are not here', () => {
     render(
-      <Safety storage={{ backupAt: AT, recovery: { ...recovery, cause: 'restored', lost: 0 } }} />,
+      <RecoveryBand
+        storage={{ backupAt: AT, recovery: { ...recovery, cause: 'restored', lost: 0 } }}
+      />,
     );
     expect(
       screen.getByText(/a backup was put back\. What was written after it is not here/),

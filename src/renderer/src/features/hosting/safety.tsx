@@ -19,7 +19,7 @@ const CAUSES = {
 } as const;
 
 /** What became of the database, sentence by sentence. */
-export function toRecoverySentences(recovery: Recovery, t: Translate): string[] {
+function toRecoverySentences(recovery: Recovery, t: Translate): string[] {
   const { at, cause, backupAt, messages, lost, mayMissNewest, keptAs } = recovery;
   const sentences: string[] = [t(CAUSES[cause], { time: toTimeText(at) })];
   if (cause !== 'restored') {
@@ -35,19 +35,23 @@ export function toRecoverySentences(recovery: Recovery, t: Translate): string[] 
   return sentences;
 }
 
-/** When everything was last copied, and what was lost when the disk failed. */
+/** What was lost when the disk failed, for as long as it is worth telling. */
+export function RecoveryBand({ storage: { recovery } }: { storage: Storage }) {
+  const t = useTexts();
+  if (recovery === null) return null;
+  return (
+    <Band tone="trouble">
+      <span style={{ overflowWrap: 'anywhere' }}>{toRecoverySentences(recovery, t).join(' ')}</span>
+    </Band>
+  );
+}
+
+/** When everything was last copied. */
 export function Safety({ storage }: { storage: Storage }) {
   const t = useTexts();
-  const { backupAt, recovery } = storage;
+  const { backupAt } = storage;
   return (
     <Section title={t('hosting.safety')}>
-      {recovery !== null && (
-        <Band tone="trouble">
-          <span style={{ overflowWrap: 'anywhere' }}>
-            {toRecoverySentences(recovery, t).join(' ')}
-          </span>
-        </Band>
-      )}
       <Typography variant="body2" sx={{ color: color.muted }}>
         {backupAt === null
           ? t('hosting.noBackup')
