@@ -43,7 +43,10 @@ async function reachRooms(page: Page): Promise<void> {
 }
 
 async function dismiss(page: Page): Promise<void> {
-  const open = page.getByRole('dialog').or(page.getByRole('presentation'));
+  const open = page
+    .getByRole('dialog')
+    .or(page.getByRole('presentation'))
+    .or(page.getByRole('menu'));
   for (let left = 3; left > 0 && (await open.count()) > 0; left -= 1) {
     await page.keyboard.press('Escape');
     await page.waitForTimeout(250);
@@ -189,6 +192,7 @@ async function talkWithMessages(
   aicha: RunningApp,
 ): Promise<void> {
   const { page } = rosa;
+  await openRoom(jonas.page, 'laser-cutter');
   await messageMenu(jonas.page, 'Who has the slot', 'Reply');
   await say(jonas.page, 'I take four, Rosa goes first.');
   await composer(jonas.page).press('ArrowUp');
