@@ -3,6 +3,7 @@ import type { Entry, TombstoneEntry, WrittenContent, WrittenEntry } from '../../
 import type { ClientId, MemberId, RoomId } from '../../shared/model/ids';
 import { LIMITS } from '../../shared/model/limits';
 import type { Marker } from '../../shared/model/room';
+import { countFitting } from '../../shared/model/weight';
 import type { Appended, MarkerMove, MarkerMoved, NewEntry } from '../store/store';
 import type { Change, MemberOperations } from './domain';
 import type { Parts } from './parts';
@@ -81,12 +82,26 @@ export function createTimelineOperations(parts: Parts): TimelineOperations {
       write(author, writing, { kind: 'reaction', target, emoji, isOn }),
     async 'message:search'(memberId, { skip = 0, ...search }) {
       await indexer.catchUp();
-      return store.search({ ...search, memberId, skip });
+      const found = await store.search({ ...search, memberId, skip });
+      if (!found.ok) return found;
+      const { entries } = found.value;
+      const count = countFitting(entries);
+      if (count === entries.length) return found;
+      return success({ entries: entries.slice(0, count), next: skip + count });
     },
     async 'timeline:page'(memberId, { roomId, after, before, limit }) {
       const place = { roomId, memberId, limit };
-      if (after !== undefined) return store.page({ ...place, after });
-      return store.page({ ...place, before: before ?? 0 });
+      const page = await store.page(
+        after === undefined ? { ...place, before: before ?? 0 } : { ...place, after },
+      );
+      if (!page.ok) return page;
+      const { entries, headSeq } = page.value;
+      // Whatever is left out is next to what is given, so that it is asked for next.
+      const kept =
+        after === undefined
+          ? entries.slice(entries.length - countFitting(entries.toReversed()))
+          : entries.slice(0, countFitting(entries));
+      return success({ entries: kept, headSeq });
     },
     async 'marker:set'(memberId, { roomId, delivered, read, isPrivate }) {
       const outcome = await moveMarker({ roomId, memberId, delivered, read, isPrivate });

@@ -1,4 +1,6 @@
 import type { RoomId } from '../../shared/model/ids';
+import { LIMITS } from '../../shared/model/limits';
+import { toWeight } from '../../shared/model/weight';
 import type { Change } from '../domain/domain';
 
 type Appended = Extract<Change, { type: 'entries-appended' }>;
@@ -18,7 +20,7 @@ function movesPeople(change: Change): RoomId | null {
  */
 export function mergeEntries(changes: Change[]): Change[] {
   const merged: Change[] = [];
-  const open = new Map<RoomId, Appended>();
+  const open = new Map<RoomId, { change: Appended; weight: number }>();
   for (const change of changes) {
     const moved = movesPeople(change);
     if (moved !== null) open.delete(moved);
@@ -26,14 +28,22 @@ export function mergeEntries(changes: Change[]): Change[] {
       merged.push(change);
       continue;
     }
-    const last = open.get(change.roomId);
-    if (last !== undefined && last.entries.length + change.entries.length <= MOST_ENTRIES) {
-      last.entries.push(...change.entries);
-      continue;
+    for (const entry of change.entries) {
+      const weight = toWeight(entry);
+      const last = open.get(change.roomId);
+      const isFull =
+        last === undefined ||
+        last.change.entries.length >= MOST_ENTRIES ||
+        last.weight + weight > LIMITS.answerBytes;
+      if (!isFull) {
+        last.change.entries.push(entry);
+        last.weight += weight;
+        continue;
+      }
+      const own: Appended = { ...change, entries: [entry] };
+      open.set(change.roomId, { change: own, weight });
+      merged.push(own);
     }
-    const own: Appended = { ...change, entries: [...change.entries] };
-    open.set(change.roomId, own);
-    merged.push(own);
   }
   return merged;
 }

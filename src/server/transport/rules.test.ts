@@ -212,6 +212,34 @@ describe('timelines', () => {
     expect(messages).toEqual(sent);
   });
 
+  it('TL-2: a page of the heaviest messages is cut, and asking on gives all of them once, either way', async () => {
+    const server = await start();
+    const ann = await join(server, 'Ann');
+    const roomId = ann.lobby.id;
+    const heavy = '\u0001'.repeat(LIMITS.messageLength - 1);
+    const count = 100;
+    for (let n = 0; n < count; n += 1) await ann.send(roomId, `${heavy}x`);
+    const page = (place: { after: number } | { before: number }) =>
+      ann.get('timeline:page', { roomId, limit: LIMITS.pageEntries, ...place });
+    const { headSeq } = await page({ after: 0 });
+    const up: number[] = [];
+    while ((up.at(-1) ?? 0) < headSeq) {
+      const { entries } = await page({ after: up.at(-1) ?? 0 });
+      expect(entries.length).toBeGreaterThan(0);
+      expect(entries.length).toBeLessThan(count);
+      up.push(...entries.map(({ seq }) => seq));
+    }
+    const down: number[] = [];
+    while ((down[0] ?? headSeq + 1) > 1) {
+      const { entries } = await page({ before: down[0] ?? headSeq + 1 });
+      expect(entries.length).toBeGreaterThan(0);
+      down.unshift(...entries.map(({ seq }) => seq));
+    }
+    const all = Array.from({ length: headSeq }, (_, index) => index + 1);
+    expect(up).toEqual(all);
+    expect(down).toEqual(all);
+  });
+
   it('TL-2, TL-6: a page gives what comes after or before, oldest first, also of the time before one came', async () => {
     const server = await start();
     const ann = await join(server, 'Ann');

@@ -31,6 +31,8 @@ export const LIMITS = {
   packetBytes: 64 * 1024,
   /** What may wait on the server for one connection that does not take it: the largest answer fits. */
   backlogBytes: 16 * 1024 * 1024,
+  /** What the entries of one answer or announcement may weigh, so that every client can take them. */
+  answerBytes: 4 * 1024 * 1024,
   /** How deep arrays and objects may nest in a packet. */
   packetDepth: 32,
   /** One HTTP request body, in bytes. Nothing takes one today. */
