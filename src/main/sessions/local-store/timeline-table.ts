@@ -47,8 +47,9 @@ export function createTimelineTable(connection: DatabaseSyncInstance): TimelineT
          is_forged = excluded.is_forged, entry = excluded.entry, target = excluded.target, words = excluded.words`,
     ),
     item: connection.prepare('SELECT entry, is_forged FROM entries WHERE room = ? AND seq = ?'),
+    // Named, because SQLite would rather read the whole room for every entry that is kept.
     changesOf: connection.prepare(
-      'SELECT entry, is_forged FROM entries WHERE room = ? AND target = ? ORDER BY seq',
+      'SELECT entry, is_forged FROM entries INDEXED BY entries_by_target WHERE room = ? AND target = ? ORDER BY seq',
     ),
     pageAfter: connection.prepare(
       'SELECT entry, is_forged FROM entries WHERE room = ? AND seq > ? ORDER BY seq LIMIT ?',
