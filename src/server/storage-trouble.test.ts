@@ -42,7 +42,7 @@ afterEach(() => {
 afterAll(() => cli.end());
 
 const host = (...args: string[]) => cli.host(['--data', dataDir(), ...args]);
-const join_ = async ({ invite, port }: CliProcess) => {
+const enter = async ({ invite, port }: CliProcess) => {
   const client = await openTestClient({
     server: { serverId: invite.serverId, address: { host: '127.0.0.1', port } },
     token: invite.token ?? '',
@@ -78,7 +78,7 @@ const wipe = (path: string, from: number, to: number) => {
 describe('ST-6: a headless server', () => {
   it('starts on a damaged database, and says what was lost and what is kept', async () => {
     const first = await host();
-    const client = await join_(first);
+    const client = await enter(first);
     const texts = Array.from({ length: 60 }, (_, n) => `message ${n} ${'x'.repeat(700)}`);
     for (const text of texts) await client.send(client.lobby.id, text);
     await stop(first);
@@ -94,7 +94,7 @@ describe('ST-6: a headless server', () => {
     );
     const kept = /kept: (\S+)/.exec(second.stdout())?.[1] ?? '';
     expect(readFileSync(kept).length).toBeGreaterThan(10_000);
-    const left = await readAll(await join_(second));
+    const left = await readAll(await enter(second));
     expect(left.length).toBeGreaterThan(40);
     expect(texts).toEqual(expect.arrayContaining(left));
     await (clients.at(-1) ?? client).send(client.lobby.id, 'and on it goes');
@@ -107,14 +107,14 @@ describe('ST-6: a headless server', () => {
     before.exec('PRAGMA wal_checkpoint(TRUNCATE)');
     before.close();
     const server = await host();
-    const client = await join_(server);
+    const client = await enter(server);
     const { length } = readFileSync(database());
     wipe(database(), Math.floor(length * 0.4), Math.floor(length * 0.5));
     const reading = readAll(client).catch((error: unknown) => error);
     await server.said(/The database is damaged\. The server starts anew/);
     await reading;
     await server.said(/What was there before is kept/);
-    const again = await join_(server);
+    const again = await enter(server);
     const left = await readAll(again);
     // A tenth of all pages, of which some were not this room's.
     expect(left.length).toBeGreaterThan(2_500);
@@ -124,18 +124,18 @@ describe('ST-6: a headless server', () => {
 
   it('puts a backup back when it is told to, and keeps what was there', async () => {
     const first = await host();
-    const client = await join_(first);
+    const client = await enter(first);
     await client.send(client.lobby.id, 'before the backup');
     await stop(first);
     const backup = join(folder, 'server-20300101T120000Z.sqlite');
     cpSync(database(), backup);
     const second = await host();
-    const later = await join_(second);
+    const later = await enter(second);
     await later.send(later.lobby.id, 'after the backup');
     await stop(second);
 
     const third = await host('--restore', backup);
-    expect(await readAll(await join_(third))).toEqual(['before the backup']);
+    expect(await readAll(await enter(third))).toEqual(['before the backup']);
     await third.said(/The backup of 2030-01-01 12:00 UTC was put back/);
     await stop(third);
     expect(readdirSync(dataDir()).some((name) => name.startsWith('server-set-aside'))).toBe(true);
@@ -143,7 +143,7 @@ describe('ST-6: a headless server', () => {
     writeFileSync(backup, 'no backup at all');
     await expect(host('--restore', backup)).rejects.toThrow(/cannot be opened|cannot be read/);
     const fourth = await host();
-    expect(await readAll(await join_(fourth))).toEqual(['before the backup']);
+    expect(await readAll(await enter(fourth))).toEqual(['before the backup']);
   });
 });
 
@@ -159,7 +159,7 @@ describe.runIf(canMount)('C1: a headless server on a full disk', () => {
 
   it('refuses what is new with a reason, is read on, and recovers without a restart', async () => {
     const server = await host();
-    const client = await join_(server);
+    const client = await enter(server);
     const said: string[] = [];
     for (let n = 0; n < 20; n += 1) {
       said.push(`message ${n}`);
@@ -181,14 +181,14 @@ describe.runIf(canMount)('C1: a headless server on a full disk', () => {
     expect(refused.ok ? '' : refused.message).toContain('cannot write to its disk');
     // Reading goes on, for those who are here and for those who come back.
     expect(await readAll(client)).toEqual(said);
-    expect(await readAll(await join_(server))).toEqual(said);
+    expect(await readAll(await enter(server))).toEqual(said);
 
     rmSync(filler);
     await client.send(client.lobby.id, 'there is room again');
     expect(await readAll(client)).toEqual([...said, 'there is room again']);
     await stop(server);
     const again = await host();
-    expect(await readAll(await join_(again))).toEqual([...said, 'there is room again']);
+    expect(await readAll(await enter(again))).toEqual([...said, 'there is room again']);
     expect(again.stdout()).not.toContain('damaged');
     await stop(again);
   });

@@ -1,8 +1,9 @@
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import { MIGRATIONS } from '../migrations/index';
 import { readVersion } from '../database';
-import { toText, type Row } from '../rows';
+import { ENTRY_COLUMNS, toText, type Row } from '../rows';
 import { isDamage } from '../trouble';
+import { isEntry, isMember, isRoom } from './salvage';
 import { toFingerprint, toSchema } from './schema';
 
 /** How a database is looked at: `quick` leaves out whether every index agrees with its table. */
@@ -40,9 +41,45 @@ export function findDamage(
          WHERE coalesce(told.entries, 0) <> rooms.head_seq OR coalesce(told.last, 0) <> rooms.head_seq LIMIT 1`,
       )
       .get();
-    return uneven === undefined ? null : 'a timeline has gaps';
+    if (uneven !== undefined) return 'a timeline has gaps';
+    return hasNonsense(connection, version === migrations.length)
+      ? 'a row holds what nobody wrote'
+      : null;
   } catch (error) {
     if (isDamage(error)) return 'it cannot be read';
     throw error;
   }
+}
+
+/**
+ * Whether a row holds what the server would stumble over or what no client would take. Plain messages, which are many, are
+ * looked at by SQLite alone.
+ */
+function hasNonsense(connection: DatabaseSyncInstance, isNewest: boolean): boolean {
+  const message = connection
+    .prepare(
+      `SELECT 1 FROM entries WHERE length(client_id) <> 36 OR length(signature) <> 86 OR
+         (kind = 'message' AND (client_id IS NULL OR signature IS NULL)) OR text = '' LIMIT 1`,
+    )
+    .get();
+  if (message !== undefined) return true;
+  // A thousand at once: to hand over each by itself takes four times as long, and SQLite's own patterns likewise.
+  const written = connection.prepare(
+    `SELECT group_concat(client_id, ''), group_concat(signature, '') FROM entries WHERE client_id IS NOT NULL GROUP BY id / 1000`,
+  );
+  written.setReturnArrays(true);
+  for (const row of written.iterate()) {
+    const [ids, signatures] = row as unknown as unknown[];
+    if (typeof ids !== 'string' || !/^[0-9a-f-]*$/.test(ids)) return true;
+    if (typeof signatures !== 'string' || !/^[\w-]*$/.test(signatures)) return true;
+  }
+  if (!isNewest) return false;
+  const others = connection.prepare(
+    `SELECT ${ENTRY_COLUMNS} FROM entries WHERE kind <> 'message' OR body IS NOT NULL OR text IS NULL`,
+  );
+  others.setReturnArrays(true);
+  for (const row of others.iterate()) if (!isEntry(row)) return true;
+  const members: Row[] = connection.prepare('SELECT * FROM members').all();
+  const rooms: Row[] = connection.prepare('SELECT id, head_seq FROM rooms').all();
+  return !members.every(isMember) || !rooms.every(isRoom);
 }

@@ -263,6 +263,24 @@ describe('ST-6: a damaged database', () => {
     expect(recovery).toMatchObject({ messages: 0, lost: 0, mayMissNewest: true, backupAt: null });
   });
 
+  it.each([
+    ['the name of a kind', 'message', 'messafe'],
+    ['an id', '22222222-0000-7000-8000-0000000001f4', '22222222-0000-7000-8000-0000000001fz'],
+    ['a signature', 'S'.repeat(86), `${'S'.repeat(40)} ${'S'.repeat(45)}`],
+  ])('in which a bit was turned that nobody could read any more: %s', async (_, right, wrong) => {
+    const folder = closeOf(copyKilled());
+    const path = databaseIn(folder);
+    const content = readFileSync(path);
+    const row = content.indexOf(Buffer.from('message 500 with'));
+    const at = content.lastIndexOf(Buffer.from(right), row - 1);
+    const near = row - at < 300 && at > 0 ? at : content.indexOf(Buffer.from(right), row);
+    content.write(wrong, near);
+    writeFileSync(path, content);
+    const { connection, recovery } = valueOf(await open(folder));
+    expect(recovery).toMatchObject({ cause: 'damaged' });
+    expect(read(connection)).toMatchObject({ changed: 0, missing: 0, lost: 1 });
+  });
+
   it('that was noticed while it ran is looked at closely', async () => {
     const folder = copyKilled();
     // A bit in the key of an index: the quick look does not compare indexes with their tables.

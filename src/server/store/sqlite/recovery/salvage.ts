@@ -15,7 +15,8 @@ const DERIVED: ReadonlySet<string> = new Set(['search_progress']);
 const SAMPLE_ROOM = '00000000-0000-7000-8000-000000000000' as RoomId;
 const SAMPLE_MEMBER = 'a'.repeat(26) as MemberId;
 
-function isEntry(row: readonly unknown[]): boolean {
+/** Whether the server and its clients can work with a row of `entries`, in the order of {@link ENTRY_COLUMNS}. */
+export function isEntry(row: readonly unknown[]): boolean {
   try {
     return entrySchema.safeParse(toEntry(row, SAMPLE_ROOM, () => SAMPLE_MEMBER)).success;
   } catch {
@@ -24,13 +25,18 @@ function isEntry(row: readonly unknown[]): boolean {
   }
 }
 
-function isMember(row: Row): boolean {
+/** The same for a row of `members`. */
+export function isMember(row: Row): boolean {
   try {
     return memberSchema.safeParse(toMember(row)).success;
   } catch {
     return false;
   }
 }
+
+/** The same for a row of `rooms`. */
+export const isRoom = (row: Row): boolean =>
+  roomIdSchema.safeParse(row.id).success && Number(row.head_seq) >= 0;
 
 /**
  * Takes out rows of the newest version that the server could not work with: one that clients cannot parse would shut everybody
@@ -58,7 +64,7 @@ export function dropImplausible(connection: DatabaseSyncInstance): boolean {
     ),
     drop(
       'rooms',
-      rooms.filter((row) => !roomIdSchema.safeParse(row.id).success || Number(row.head_seq) < 0),
+      rooms.filter((row) => !isRoom(row)),
     ),
     drop('entries', bad),
   ].includes(true);
