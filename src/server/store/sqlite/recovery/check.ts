@@ -52,8 +52,8 @@ export function findDamage(
 }
 
 /**
- * Whether a row holds what the server would stumble over or what no client would take. Plain messages, which are many, are
- * looked at by SQLite alone.
+ * Whether a row holds what the server would stumble over or what no client would take. The words of plain
+ * messages, which are many, are not looked at: their signatures tell.
  */
 function hasNonsense(connection: DatabaseSyncInstance, isNewest: boolean): boolean {
   const message = connection
@@ -63,7 +63,8 @@ function hasNonsense(connection: DatabaseSyncInstance, isNewest: boolean): boole
     )
     .get();
   if (message !== undefined) return true;
-  // Not from the index, which has ids of its own. A thousand at once: to hand over each by itself takes four times as long, and SQLite's own patterns likewise.
+  // Not from the index, which has ids of its own. A thousand at once: to hand over each by itself takes four times as long,
+  // and SQLite's own patterns likewise.
   const written = connection.prepare(
     `SELECT group_concat(client_id, ''), group_concat(signature, '') FROM entries NOT INDEXED
      WHERE client_id IS NOT NULL GROUP BY id / 1000`,
