@@ -12,6 +12,8 @@ export interface HostSetup {
   port: number;
   /** A command in front of it, such as one that puts it on another machine. */
   under?: readonly string[];
+  /** Where its log goes; beside its folder without it. */
+  logPath?: string;
   signal: AbortSignal;
 }
 
@@ -38,7 +40,7 @@ const START_WITHIN_MS = 20_000;
 
 /** Prepares a host; nothing runs before `start`. */
 export function createHost(setup: HostSetup): Host {
-  const { program, dataDir, port, under = [], signal } = setup;
+  const { program, dataDir, port, under = [], logPath = `${dataDir}.log`, signal } = setup;
   const lines: { at: number; text: string }[] = [];
   let child: ChildProcess | null = null;
   let serverId = '';
@@ -73,7 +75,7 @@ export function createHost(setup: HostSetup): Host {
       });
       createInterface({ input: started.stderr }).on('line', (text) => {
         lines.push({ at: Date.now(), text });
-        appendFileSync(`${dataDir}.log`, `${text}\n`);
+        appendFileSync(logPath, `${text}\n`);
       });
       const isOver = () => started.exitCode !== null || started.signalCode !== null;
       await until(() => isLive || isOver(), 'the host to listen', {

@@ -81,7 +81,8 @@ export async function createWorld(context: RunContext, setup: WorldSetup = {}): 
   mkdirSync(folder, { recursive: true });
   const { under = [] } = setup;
   const port = await takePort();
-  const host = createHost({ program: species.host, dataDir, port, under, signal });
+  const logPath = join(folder, 'host.log');
+  const host = createHost({ program: species.host, dataDir, port, under, logPath, signal });
   const participants: Participant[] = [];
   await host.start();
 

@@ -15,7 +15,6 @@ const TOLD_WITHIN_MS = 300;
 const FULL_FOR_MS = 2_500;
 const REFUSED_WITHIN_MS = 30_000;
 const SMALL_DISK = '16m';
-const BALLAST_BYTES = 12 * 1024 * 1024;
 
 /** Full is what the host says is full. */
 async function refused(witness: RawWriter, signal: AbortSignal): Promise<void> {
@@ -135,8 +134,7 @@ export const diskFullSmall: FaultRun = {
     const row = await fillDisk(context, world, {
       isTight: false,
       async fill() {
-        writeFileSync(ballast, Buffer.alloc(BALLAST_BYTES));
-        // To the last byte, but for what the host still takes before it notices.
+        // To the last page, but for what the host still takes before it notices.
         for (let bytes = 1024 * 1024; bytes >= 4096; bytes = Math.floor(bytes / 2)) {
           try {
             for (;;) writeFileSync(ballast, Buffer.alloc(bytes), { flag: 'a' });
