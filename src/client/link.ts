@@ -125,12 +125,12 @@ export function createLink(deps: LinkDeps): Link {
     return goodbye !== null && GONE[goodbye].has(code) ? goodbye : code;
   };
 
-  /** How long to wait, of which what the attempt itself took is over; never less than before a first retry. */
+  /** How long to wait, of which what the attempt itself took is over, but half at least: a crowd must not press a busy server. */
   const toDelayMs = () => {
     const isTrying = link.state === 'racing' || link.state === 'opening';
     const spentMs = isTrying ? clock.elapsed() - triedAt : 0;
     const backoffMs = toBackoffMs(attempt, platform.random);
-    return Math.max(backoffMs - spentMs, Math.min(backoffMs, toBackoffMs(0, platform.random)));
+    return Math.max(backoffMs - spentMs, backoffMs / 2);
   };
 
   const wait = (code: ErrorCode, atLeastMs = 0) => {
