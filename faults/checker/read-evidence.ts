@@ -42,11 +42,13 @@ export function readServerDatabase(path: string): StoredLine[] {
 export function readAppDatabase(path: string): StoredLine[] {
   const rows = readRows(
     path,
-    `SELECT rooms.id AS room, entries.seq AS seq, entries.entry AS entry
-     FROM entries JOIN rooms ON rooms.key = entries.room ORDER BY rooms.id, entries.seq`,
+    `SELECT rooms.id AS room, entries.seq AS seq, entries.facts AS facts, words.text AS text
+     FROM entries JOIN timelines ON timelines.key = entries.timeline
+     JOIN rooms ON rooms.key = timelines.room LEFT JOIN words ON words.id = entries.text_id
+     ORDER BY rooms.id, entries.seq`,
   );
-  return rows.map(({ room, seq, entry }) => {
-    const { kind, text } = JSON.parse(String(entry)) as Row;
+  return rows.map(({ room, seq, facts, text }) => {
+    const { kind } = JSON.parse(String(facts)) as Row;
     return {
       room: String(room),
       seq: Number(seq),

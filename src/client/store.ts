@@ -96,7 +96,7 @@ export interface LocalStore {
   /**
    * Entries and the place up to which they are known, in one transaction (ST-4). Changes are applied both ways
    * ({@link foldWritten}); answers the entries as they are kept now, with those kept before that are others now, in order.
-   * Of what was redacted no word is left on the disk when it resolves (TL-9).
+   * Of what was redacted no word is left in the database when it resolves, and none on the disk a moment later (TL-9).
    */
   saveEntries(serverId: ServerId, roomId: RoomId, write: TimelineWrite): Promise<StoredEntry[]>;
   /** Cached entries next to a place, oldest first. */

@@ -3,7 +3,8 @@ import { dirname } from 'node:path';
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
 import { STEPS } from './schema';
 
-const BUSY_TIMEOUT_MS = 5_000;
+/** How long another program that holds the file is waited for. */
+export const BUSY_TIMEOUT_MS = 5_000;
 const WAL_LIMIT_BYTES = 64 * 1024 * 1024;
 
 /** A row as SQLite hands it over. */
@@ -57,6 +58,8 @@ export function openDatabase(path: string, steps = STEPS): Database {
     connection.exec('PRAGMA fullfsync = ON');
     connection.exec(`PRAGMA journal_size_limit = ${WAL_LIMIT_BYTES}`);
     connection.exec('PRAGMA synchronous = NORMAL');
+    // What is taken out is overwritten, not only let go of.
+    connection.exec('PRAGMA secure_delete = ON');
     steps.slice(found).forEach((sql, index) => {
       inTransaction(connection, () => {
         connection.exec(sql);

@@ -1,7 +1,11 @@
 import { existsSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
+import { z } from 'zod';
 import { collectStatements } from '../../../node/collect-statements';
+import { errorCodeSchema } from '../../../shared/model/errors';
+import { clientIdSchema } from '../../../shared/model/ids';
 import { openDatabase, type Row } from './database';
+import { createOwnWords } from './own-words';
 import { toKnownServer, toMember, toOutboxMessage, toStoredRoom } from './rows';
 import { STEPS } from './schema';
 
@@ -107,30 +111,47 @@ function isReadable(connection: DatabaseSyncInstance): boolean {
     connection
       .prepare('SELECT * FROM rooms')
       .all()
-      .forEach((row) => toStoredRoom(row as Row));
+      .forEach((row) => toStoredRoom(toPresent(row as Row)));
     connection
-      .prepare('SELECT * FROM outbox')
+      .prepare('SELECT * FROM outbox WHERE server IS NOT NULL')
       .all()
-      .forEach((row) => toOutboxMessage(row as Row));
+      .forEach((row) => toOutboxMessage(toPresent(row as Row)));
     return true;
   } catch {
     return false;
   }
 }
 
+/** What the rows of each table are ordered by. */
+const KEYS = {
+  servers: 'key',
+  rooms: 'key',
+  outbox: 'key',
+  drafts: 'id',
+  refusals: 'server, client_id',
+};
+
 /** The rows of a table that can be read and parsed: upwards to what is damaged, then downwards to it. */
 function readRows(
   source: DatabaseSyncInstance,
-  table: string,
+  table: keyof typeof KEYS,
   check: (row: Row) => unknown,
 ): Row[] {
+  const key = KEYS[table];
   const kept = new Map<unknown, Row>();
   for (const direction of ['ASC', 'DESC']) {
     try {
-      const statement = source.prepare(`SELECT * FROM ${table} ORDER BY key ${direction}`);
+      const statement = source.prepare(`SELECT * FROM ${table} ORDER BY ${key} ${direction}`);
       for (const found of statement.iterate() as Iterable<Row>) {
         const row = toPresent(found);
-        if (isParsed(row, check)) kept.set(row['key'], row);
+        if (isParsed(row, check))
+          kept.set(
+            key
+              .split(', ')
+              .map((column) => String(row[column]))
+              .join(' '),
+            row,
+          );
       }
       break;
     } catch (error) {
@@ -144,7 +165,7 @@ function readRows(
 function toPresent(row: Row): Row {
   const { text } = row;
   const content = typeof text === 'string' ? JSON.stringify({ kind: 'message', text }) : undefined;
-  return { unread_from: null, content, ...row };
+  return { unread_from: null, draft: '', code: null, content, ...row };
 }
 
 function isParsed(row: Row, check: (row: Row) => unknown): boolean {
@@ -186,11 +207,36 @@ function openDamaged(path: string): DatabaseSyncInstance | null {
   }
 }
 
-const readAll = (source: DatabaseSyncInstance) => ({
-  servers: readRows(source, 'servers', toKnownServer),
-  rooms: readRows(source, 'rooms', toStoredRoom),
-  outbox: readRows(source, 'outbox', toOutboxMessage),
+function readAll(source: DatabaseSyncInstance) {
+  // Versions before the third have drafts and codes beside the rest.
+  const drafts = new Map<unknown, Row>();
+  for (const { room, text } of readRows(source, 'drafts', toDraft)) {
+    drafts.set(room, { draft: text });
+  }
+  const codes = new Map<unknown, Row>();
+  const toName = (row: Row) => `${String(row['server'])} ${String(row['client_id'])}`;
+  for (const row of readRows(source, 'refusals', toCode)) {
+    codes.set(toName(row), { code: row['code'] });
+  }
+  return {
+    servers: readRows(source, 'servers', toKnownServer),
+    rooms: readRows(source, 'rooms', toStoredRoom).map((row) =>
+      Object.assign({}, row, drafts.get(row['key'])),
+    ),
+    outbox: readRows(source, 'outbox', toOutboxMessage).map((row) =>
+      Object.assign({}, row, codes.get(toName(row))),
+    ),
+  };
+}
+
+const draftSchema = z.object({ room: z.int(), text: z.string() });
+const toDraft = (row: Row) => draftSchema.parse(row);
+const refusalSchema = z.object({
+  server: z.int(),
+  client_id: clientIdSchema,
+  code: errorCodeSchema,
 });
+const toCode = (row: Row) => refusalSchema.parse(row);
 
 /** Where the table cannot be read, the servers' facts may still stand somewhere in the bytes. */
 function carveServers(path: string): Row[] {
@@ -225,13 +271,11 @@ function fill(
     'INSERT OR IGNORE INTO servers (key, id, facts) VALUES (?, ?, ?)',
   );
   const addRoom = connection.prepare(
-    `INSERT OR IGNORE INTO rooms (server, id, facts, read_seq, unread_from, last_message_at, is_muted, draft)
-     SELECT key, ?, ?, ?, ?, ?, ?, ? FROM servers WHERE key = ?`,
+    `INSERT OR IGNORE INTO rooms (server, id, facts, read_seq, unread_from, last_message_at, is_muted)
+     SELECT key, ?, ?, ?, ?, ?, ? FROM servers WHERE key = ?`,
   );
-  const addMessage = connection.prepare(
-    `INSERT OR IGNORE INTO outbox (server, room_id, client_id, content, created_at, code)
-     SELECT key, ?, ?, ?, ?, ? FROM servers WHERE key = ?`,
-  );
+  const hasServer = connection.prepare('SELECT 1 FROM servers WHERE key = ?');
+  const own = createOwnWords(connection);
   for (const row of rows.servers) {
     addServer.run(
       row['key'] === null ? null : Number(row['key']),
@@ -241,14 +285,16 @@ function fill(
   }
   for (const row of rows.rooms) {
     const { room, readSeq, unreadFrom, lastMessageAt, isMuted, draft } = toStoredRoom(row);
-    const own = [readSeq, unreadFrom, lastMessageAt, isMuted ? 1 : 0, draft];
-    addRoom.run(room.id, String(row['facts']), ...own, Number(row['server']));
+    const places = [readSeq, unreadFrom, lastMessageAt, isMuted ? 1 : 0];
+    const added = addRoom.run(room.id, String(row['facts']), ...places, Number(row['server']));
+    if (added.changes > 0) own.setDraft(Number(added.lastInsertRowid), draft);
   }
   let waiting = 0;
   for (const row of rows.outbox) {
-    const { roomId, clientId, createdAt, code } = toOutboxMessage(row);
-    const facts = [roomId, clientId, String(row['content']), createdAt, code];
-    waiting += addMessage.run(...facts, Number(row['server'])).changes;
+    const server = Number(row['server']);
+    if (hasServer.get(server) === undefined) continue;
+    own.queue(server, toOutboxMessage(row));
+    waiting += 1;
   }
   return { servers: rows.servers.length, waiting };
 }

@@ -30,7 +30,7 @@ export const toKnownServer = (row: Row): KnownServer => parse(serverFactsSchema,
 /** A row of `members`. */
 export const toMember = (row: Row): Member => parse(memberSchema, row['facts']);
 
-/** A row of `rooms`. */
+/** A row of `rooms`, with the draft. */
 export function toStoredRoom(row: Row): StoredRoom {
   const { known_from: from, known_to: to, unread_from: unreadFrom } = row;
   return {
@@ -44,7 +44,7 @@ export function toStoredRoom(row: Row): StoredRoom {
   };
 }
 
-/** A row of `outbox`. */
+/** A row of `outbox`, with the code of its refusal. */
 export function toOutboxMessage(row: Row): OutboxMessage {
   return {
     clientId: clientIdSchema.parse(row['client_id']),
@@ -55,7 +55,23 @@ export function toOutboxMessage(row: Row): OutboxMessage {
   };
 }
 
-/** A row of `entries`. */
+/** A row of `entries`, with the words it names. */
 export function toStoredEntry(row: Row): StoredEntry {
-  return { entry: JSON.parse(String(row['entry'])) as Entry, isForged: row['is_forged'] === 1 };
+  const facts = JSON.parse(String(row['facts'])) as Entry;
+  const isForged = row['is_forged'] === 1;
+  if (facts.kind !== 'message' && facts.kind !== 'edit') return { entry: facts, isForged };
+  const entry = { ...facts, text: String(row['text']) };
+  if (entry.kind === 'message' && entry.edit !== undefined) {
+    entry.edit = { ...entry.edit, text: String(row['edit_text']) };
+  }
+  return { entry, isForged };
+}
+
+/** What stands in a row of `entries`: all but the words. */
+export function toFacts(entry: Entry): string {
+  if (entry.kind !== 'message' && entry.kind !== 'edit') return JSON.stringify(entry);
+  const { text: _, ...facts } = entry;
+  if (!('edit' in facts) || facts.edit === undefined) return JSON.stringify(facts);
+  const { text: __, ...edit } = facts.edit;
+  return JSON.stringify({ ...facts, edit });
 }

@@ -3,23 +3,29 @@ import { silentLog, type Log } from '../../../shared/lib/log';
 import type { RoomId, ServerId } from '../../../shared/model/ids';
 import type { Member } from '../../../shared/model/member';
 import type { Room } from '../../../shared/model/room';
-import { openDatabase, type Row } from './database';
+import { BUSY_TIMEOUT_MS, openDatabase, type Row } from './database';
 import { createEraser } from './eraser';
-import { toKnownServer, toMember, toOutboxMessage, toStoredRoom } from './rows';
+import { createOwnWords } from './own-words';
+import { toKnownServer, toMember, toStoredRoom } from './rows';
 import { createTimelineTable } from './timeline-table';
 
 /** Opens the local store in one SQLite file. Throws where the file cannot be opened or is of a newer Hearth. */
 export function openSqliteStore(path: string, log: Log = silentLog): LocalStore {
-  const { connection, write, writeDurably } = openDatabase(path);
+  const database = openDatabase(path);
+  const { connection, write, writeDurably } = database;
   const timelines = createTimelineTable(connection);
-  const eraser = createEraser(connection, (error) =>
-    log.error('the database could not be wiped', { name: error.name }),
-  );
+  const eraser = createEraser(database, timelines, {
+    busyTimeoutMs: BUSY_TIMEOUT_MS,
+    onTrouble: (error) => log.error('the database could not be wiped', { name: error.name }),
+  });
+  const own = createOwnWords(connection);
   const sql = {
     servers: connection.prepare('SELECT key, facts FROM servers ORDER BY key'),
     membersOf: connection.prepare('SELECT facts FROM members WHERE server = ? ORDER BY id'),
-    roomsOf: connection.prepare('SELECT * FROM rooms WHERE server = ? ORDER BY key'),
-    outboxOf: connection.prepare('SELECT * FROM outbox WHERE server = ? ORDER BY key'),
+    roomsOf: connection.prepare(
+      `SELECT rooms.*, coalesce(drafts.text, '') AS draft FROM rooms
+       LEFT JOIN drafts ON drafts.room = rooms.key WHERE server = ? ORDER BY rooms.key`,
+    ),
     serverKey: connection.prepare('SELECT key FROM servers WHERE id = ?'),
     roomKey: connection.prepare(
       'SELECT rooms.key FROM rooms JOIN servers ON servers.key = rooms.server WHERE servers.id = ? AND rooms.id = ?',
@@ -37,19 +43,12 @@ export function openSqliteStore(path: string, log: Log = silentLog): LocalStore 
     ),
     roomIdsOf: connection.prepare('SELECT id FROM rooms WHERE server = ?'),
     dropRoom: connection.prepare('DELETE FROM rooms WHERE server = ? AND id = ?'),
-    dropRoomOutbox: connection.prepare('DELETE FROM outbox WHERE server = ? AND room_id = ?'),
     setRange: connection.prepare(
       'UPDATE rooms SET known_from = ?, known_to = ?, last_message_at = max(last_message_at, ?) WHERE key = ?',
     ),
-    putMessage: connection.prepare(
-      'INSERT INTO outbox (server, room_id, client_id, content, created_at, code) VALUES (?, ?, ?, ?, ?, ?)',
-    ),
-    setCode: connection.prepare('UPDATE outbox SET code = ? WHERE server = ? AND client_id = ?'),
-    dropMessage: connection.prepare('DELETE FROM outbox WHERE server = ? AND client_id = ?'),
     setRead: connection.prepare('UPDATE rooms SET read_seq = ? WHERE key = ?'),
     setUnreadFrom: connection.prepare('UPDATE rooms SET unread_from = ? WHERE key = ?'),
     setMuted: connection.prepare('UPDATE rooms SET is_muted = ? WHERE key = ?'),
-    setDraft: connection.prepare('UPDATE rooms SET draft = ? WHERE key = ?'),
   };
 
   const toKey = (row: unknown): number | null =>
@@ -70,20 +69,19 @@ export function openSqliteStore(path: string, log: Log = silentLog): LocalStore 
   const putMember = (server: number, member: Member) =>
     sql.putMember.run(server, member.id, JSON.stringify(member));
   const dropRoom = (server: number, roomId: RoomId) => {
+    own.dropRoom(server, roomId);
     sql.dropRoom.run(server, roomId);
-    sql.dropRoomOutbox.run(server, roomId);
   };
 
   const writeTimeline = (serverId: ServerId, room: number, step: TimelineWrite) => {
     if (step.isReset) timelines.clear(room);
     const { items, isErasing } = timelines.write(room, step.items);
     const isLate = step.settled.length > 0 && items.some(({ entry }) => entry.kind === 'tombstone');
-    if (isErasing || isLate) eraser.note();
     sql.setRange.run(step.range.from, step.range.to, step.lastMessageAt, room);
     withServer(serverId, (key) => {
-      for (const clientId of step.settled) sql.dropMessage.run(key, clientId);
+      for (const clientId of step.settled) own.settle(key, clientId);
     });
-    return items;
+    return { items, isErasing: isErasing || isLate };
   };
 
   return {
@@ -94,7 +92,7 @@ export function openSqliteStore(path: string, log: Log = silentLog): LocalStore 
           server: toKnownServer(row),
           members: (sql.membersOf.all(key) as Row[]).map(toMember),
           rooms: (sql.roomsOf.all(key) as Row[]).map(toStoredRoom),
-          outbox: (sql.outboxOf.all(key) as Row[]).map(toOutboxMessage),
+          outbox: own.outboxOf(key),
         };
       });
     },
@@ -102,7 +100,13 @@ export function openSqliteStore(path: string, log: Log = silentLog): LocalStore 
       writeDurably(() => sql.putServer.run(server.id, JSON.stringify(server)));
     },
     async forgetServer(serverId) {
-      writeDurably(() => sql.dropServer.run(serverId));
+      writeDurably(() =>
+        withServer(serverId, (key) => {
+          own.dropServer(key);
+          sql.dropServer.run(serverId);
+        }),
+      );
+      eraser.sweep();
     },
     async saveWelcome(serverId, { members, rooms }) {
       write(() =>
@@ -116,6 +120,7 @@ export function openSqliteStore(path: string, log: Log = silentLog): LocalStore 
           for (const room of rooms) putRoom(key, room);
         }),
       );
+      eraser.sweep();
     },
     async saveMembers(serverId, members) {
       write(() =>
@@ -127,12 +132,14 @@ export function openSqliteStore(path: string, log: Log = silentLog): LocalStore 
     },
     async removeRoom(serverId, roomId) {
       write(() => withServer(serverId, (key) => dropRoom(key, roomId)));
+      eraser.sweep();
     },
     async saveEntries(serverId, roomId, step) {
       const key = roomKey(serverId, roomId);
       if (key === null) return [];
-      const items = write(() => writeTimeline(serverId, key, step));
-      eraser.run();
+      const { items, isErasing } = write(() => writeTimeline(serverId, key, step));
+      if (isErasing) eraser.erase();
+      if (step.isReset) eraser.sweep();
       return items;
     },
     async page(serverId, roomId, request) {
@@ -143,18 +150,15 @@ export function openSqliteStore(path: string, log: Log = silentLog): LocalStore 
       const key = serverKey(serverId);
       return key === null ? { items: [], next: null } : timelines.search(key, wanted);
     },
-    async queueMessage(serverId, { roomId, clientId, content, createdAt, code }) {
-      writeDurably(() =>
-        withServer(serverId, (key) =>
-          sql.putMessage.run(key, roomId, clientId, JSON.stringify(content), createdAt, code),
-        ),
-      );
+    async queueMessage(serverId, message) {
+      writeDurably(() => withServer(serverId, (key) => own.queue(key, message)));
     },
     async setMessageCode(serverId, clientId, code) {
-      writeDurably(() => withServer(serverId, (key) => sql.setCode.run(code, key, clientId)));
+      writeDurably(() => withServer(serverId, (key) => own.setCode(key, clientId, code)));
     },
     async removeMessage(serverId, clientId) {
-      writeDurably(() => withServer(serverId, (key) => sql.dropMessage.run(key, clientId)));
+      writeDurably(() => withServer(serverId, (key) => own.settle(key, clientId)));
+      eraser.erase();
     },
     async setReadSeq(serverId, roomId, seq) {
       write(() => withRoom(serverId, roomId, (key) => sql.setRead.run(seq, key)));
@@ -166,15 +170,10 @@ export function openSqliteStore(path: string, log: Log = silentLog): LocalStore 
       write(() => withRoom(serverId, roomId, (key) => sql.setMuted.run(isMuted ? 1 : 0, key)));
     },
     async setDraft(serverId, roomId, text) {
-      write(() => withRoom(serverId, roomId, (key) => sql.setDraft.run(text, key)));
+      write(() => withRoom(serverId, roomId, (key) => own.setDraft(key, text)));
     },
     async close() {
-      try {
-        // Closing leaves the log where it is while statements have not been collected.
-        connection.exec('PRAGMA wal_checkpoint(TRUNCATE)');
-      } catch {
-        // A disk that takes nothing keeps the log.
-      }
+      eraser.close();
       connection.close();
     },
   };
