@@ -151,7 +151,6 @@ export type RoomEntry = z.infer<typeof roomEntrySchema>;
  * keeps its number; `author` is somebody who is in the room and means nothing.
  */
 export const lostEntrySchema = z.object({ ...place, kind: z.literal('lost') });
-export type LostEntry = z.infer<typeof lostEntrySchema>;
 
 /** Something a newer version said. Kept in its place, shown as such. */
 export const unknownEntrySchema = z.object({ ...place, kind: z.literal('unknown') });
