@@ -17,8 +17,9 @@ import {
   toItems,
 } from '../../../client/testing/samples';
 import { describeLocalStore } from '../../../client/testing/store-contract';
+import { hashText } from '../../../node/keys';
+import { applyChange, toTombstone } from '../../../shared/model/changes';
 import type { Entry, MessageEntry } from '../../../shared/model/entry';
-import type { RoomId } from '../../../shared/model/ids';
 import { openDatabase } from './database';
 import { STEPS } from './schema';
 import { openSqliteStore } from './sqlite-store';
@@ -63,77 +64,6 @@ describe("the app's own database", () => {
     ).toThrow('half');
     expect(connection.prepare('SELECT count(*) AS count FROM servers').get()).toEqual({ count: 0 });
     connection.close();
-  });
-
-  /** Every byte that the store has on the disk. */
-  const readFolder = () =>
-    readdirSync(folder)
-      .map((name) => readFileSync(join(folder, name)).toString('latin1'))
-      .join('\n');
-
-  it('TL-9: leaves no word of a redacted message, or of its edits, in any file', async () => {
-    const store = openSqliteStore(path());
-    const serverId = aServerId('a');
-    const rooms = [1, 2, 3].map(aRoomId);
-    const server = {
-      id: serverId,
-      name: 'x',
-      addresses: [],
-      isHostedHere: false,
-      isVerified: false,
-    };
-    await store.saveServer(server);
-    await store.saveWelcome(serverId, { members: [], rooms: [1, 2, 3].map((n) => aRoom(n)) });
-    const secret = (seq: number) => `qz${seq.toString(36).padStart(4, '0')}xj`;
-    const put = (roomId: RoomId, to: number, entries: Entry[]) =>
-      store.saveEntries(serverId, roomId, {
-        items: toItems(entries),
-        range: { from: 1, to },
-        isReset: false,
-        lastMessageAt: 0,
-        settled: [],
-      });
-    const held: MessageEntry[] = [];
-    // Rooms grow side by side, and rows grow too, so that pages are split and rows are moved.
-    for (let seq = 1; seq <= 300; seq += 1) {
-      for (const roomId of rooms) {
-        const text = `${secret(held.length)} ${'lorem ipsum '.repeat(held.length % 60)}`;
-        const message = aMessage(seq * 2 - 1, { roomId, text, clientId: aClientId(held.length) });
-        held.push(message);
-        const known = held[Math.floor(held.length / 2)] ?? message;
-        const isEdit = seq % 10 === 0 && known.roomId === roomId;
-        const second = isEdit
-          ? anEdit(seq * 2, known, { text: `also ${secret(held.length + 5_000)}` })
-          : aReaction(seq * 2, message, { author: aMemberId(seq % 20) });
-        await put(roomId, seq * 2, [message, second]);
-      }
-    }
-    const gone = held.filter((_, index) => index % 7 === 0);
-    const words = gone.map((message) => message.text.slice(0, 8));
-    expect(words.every((word) => readFolder().includes(word))).toBe(true);
-    const next = new Map(rooms.map((roomId) => [roomId, 601]));
-    for (const roomId of rooms) {
-      const redactions = gone
-        .filter((message) => message.roomId === roomId)
-        .map((message, index) => aRedaction((next.get(roomId) ?? 0) + index, message));
-      await put(roomId, 600 + redactions.length, redactions);
-    }
-    const bytes = readFolder();
-    expect(words.filter((word) => bytes.includes(word))).toEqual([]);
-    const kept = held.find((message) => !gone.includes(message));
-    expect(bytes).toContain(kept?.text.slice(0, 8));
-    await store.close();
-  });
-
-  it('TL-9: wipes at the next start what it could not wipe before', () => {
-    const { connection } = openDatabase(path());
-    connection.exec("INSERT INTO chores (name) VALUES ('erase')");
-    connection.exec("CREATE TABLE old (x); INSERT INTO old VALUES ('forgotten words')");
-    connection.exec('PRAGMA secure_delete = OFF; DELETE FROM old; PRAGMA wal_checkpoint(TRUNCATE)');
-    connection.close();
-    expect(readFolder()).toContain('forgotten words');
-    void openSqliteStore(path()).close();
-    expect(readFolder()).not.toContain('forgotten words');
   });
 
   it('ST-3: takes over what waited and what was cached by version 1', async () => {
@@ -182,6 +112,87 @@ describe("the app's own database", () => {
     const wanted = { query: 'words', order: 'best' as const, limit: 5 };
     expect((await store.search(serverId, wanted)).items).toHaveLength(1);
     await store.close();
+  });
+
+  it('ST-3, TL-9: takes over everything of version 2, and writes the file anew', async () => {
+    const { connection } = openDatabase(path(), STEPS.slice(0, 2));
+    const serverId = aServerId('a');
+    const insert = (table: string, ...values: (string | number | null)[]) =>
+      connection
+        .prepare(`INSERT INTO ${table} VALUES (${values.map(() => '?').join()})`)
+        .run(...values);
+    const facts = {
+      id: serverId,
+      name: 'x',
+      addresses: [],
+      isHostedHere: false,
+      isVerified: false,
+    };
+    insert('servers', 1, serverId, JSON.stringify(facts));
+    for (const n of [1, 2]) {
+      const draft = n === 1 ? '' : 'half a thought';
+      insert('rooms', n, 1, aRoomId(n), JSON.stringify(aRoom(n)), 1, 9, 7, 50, 1, draft, 5);
+    }
+    const [first, second] = [aMessage(1, { text: 'soup today' }), aMessage(2)];
+    const change = anEdit(4, second, { text: 'bread tomorrow' });
+    const reaction = aReaction(5, second, { author: aMemberId(0) });
+    const edited = [change, reaction].reduce<Entry>(
+      (entry, one) => applyChange(entry as MessageEntry, one, () => ''),
+      second,
+    );
+    const gone = aMessage(3, { text: 'ptarmiganqz' });
+    const tombstone = toTombstone(gone, hashText);
+    const entries = [first, edited, tombstone, change, reaction, aRedaction(6, gone)];
+    const cuts = [' soup today ', ' bread tomorrow '];
+    for (const [index, entry] of entries.entries()) {
+      const target = 'target' in entry ? (entry.target?.seq ?? null) : null;
+      const cut = cuts[index] ?? null;
+      insert('entries', 1, entry.seq, index === 0 ? 1 : 0, JSON.stringify(entry), target, cut);
+    }
+    for (const [key, code] of [
+      [4, null],
+      [7, 'too_large'],
+    ] as const) {
+      const content = JSON.stringify(said(`waiting ${key}`));
+      insert('outbox', key, 1, aRoomId(1), aClientId(key), content, key, code);
+    }
+    // What an older Hearth has left lying about.
+    connection.exec("CREATE TABLE old (x); INSERT INTO old VALUES ('ptarmiganqz')");
+    connection.exec('PRAGMA secure_delete = OFF; DROP TABLE old; PRAGMA wal_checkpoint(TRUNCATE)');
+    connection.close();
+    const holds = (word: string) =>
+      readdirSync(folder).some((name) => readFileSync(join(folder, name)).includes(word));
+    expect(holds('ptarmiganqz')).toBe(true);
+
+    const store = openSqliteStore(path());
+    expect(holds('ptarmiganqz')).toBe(false);
+    const [loaded] = await store.load();
+    const room = { range: { from: 1, to: 9 }, readSeq: 7, unreadFrom: 5, lastMessageAt: 50 };
+    expect(loaded?.rooms).toMatchObject([
+      { ...room, isMuted: true, draft: '' },
+      { ...room, isMuted: true, draft: 'half a thought' },
+    ]);
+    expect(loaded?.outbox).toMatchObject([
+      { content: said('waiting 4'), code: null },
+      { content: said('waiting 7'), code: 'too_large' },
+    ]);
+    const page = await store.page(serverId, aRoomId(1), { after: 0, limit: 99 });
+    expect(page.map(({ entry }) => entry)).toEqual(entries);
+    expect(page.map(({ isForged }) => isForged)).toEqual([true, ...Array(5).fill(false)]);
+    const find = async (query: string) =>
+      (await store.search(serverId, { query, order: 'best', limit: 5 })).items.length;
+    expect([await find('soup'), await find('bread'), await find('message')]).toEqual([1, 1, 0]);
+    // The words of the edit stand in one row, for the message and for the edit.
+    await store.saveEntries(serverId, aRoomId(1), {
+      items: toItems([aRedaction(7, second)]),
+      range: { from: 1, to: 9 },
+      isReset: false,
+      lastMessageAt: 0,
+      settled: [],
+    });
+    await store.close();
+    expect(holds('bread tomorrow')).toBe(false);
+    expect(holds('soup today')).toBe(true);
   });
 
   it('ST-3: refuses a database of a newer Hearth and leaves it as it is', () => {
