@@ -98,9 +98,8 @@ export function createEraser(
         isMore = write(() => timelines.clearSome(SWEPT_AT_ONCE));
         return true;
       });
-      if (!isDone) sweepIn(ERASE_AGAIN_MS);
-      else if (isMore) sweepIn(SWEEP_AFTER_MS);
-      else eraseIn(ERASE_AFTER_MS);
+      if (isMore) eraseIn(ERASE_AFTER_MS);
+      if (isMore || !isDone) sweepIn(isDone ? SWEEP_AFTER_MS : ERASE_AGAIN_MS);
     }, delayMs).unref();
   };
 

@@ -214,6 +214,53 @@ describe('TL-9: what was taken back', () => {
     expect(loaded?.rooms.map((room) => room.draft)).toContain(other);
   }, 60_000);
 
+  it('leaves no word of what was typed in forty rooms at once, waited, and was sent in whatever order', async () => {
+    const rooms = Array.from({ length: 40 }, (_, n) => aRoom(n + 1));
+    await store.saveWelcome(serverId, { members: [], rooms });
+    const kept: string[] = [];
+    const gone: string[] = [];
+    for (let round = 0; round < 10; round += 1) {
+      const written = rooms.map(({ id: roomId }, n) => {
+        const { text, traces } = aText(round * 7 + n * 3 + 1);
+        const clientId = aClientId(round * 100 + n);
+        return { roomId, clientId, text, traces, seq: round * 2 + 1 };
+      });
+      for (const share of [0.2, 0.5, 0.9, 1]) {
+        for (const { roomId, text } of written) {
+          const typed = text.slice(0, Math.ceil(text.length * share));
+          await store.setDraft(serverId, roomId, typed);
+        }
+      }
+      for (const [n, { roomId, clientId, text }] of written.entries()) {
+        const waiting = { clientId, roomId, content: said(text), createdAt: n, code: null };
+        await store.queueMessage(serverId, waiting);
+        if (n % 8 !== 0) await store.setDraft(serverId, roomId, '');
+      }
+      for (const { clientId } of written.filter((_, n) => n % 3 === 0)) {
+        await store.setMessageCode(serverId, clientId, 'unavailable');
+      }
+      // Four never leave the outbox.
+      const sent = written.slice(4).toSorted(() => random(3) - 1);
+      for (const { roomId, clientId, text, seq } of sent) {
+        await put(roomId, [aMessage(seq, { roomId, clientId, text })], { settled: [clientId] });
+      }
+      for (const [n, one] of written.entries()) {
+        const { roomId, clientId, text, seq, traces } = one;
+        // Every eighth stands as a draft too.
+        if (n < 4 || n % 8 === 0) kept.push(...(n < 4 ? traces : []));
+        else {
+          gone.push(...traces);
+          const message = aMessage(seq, { roomId, clientId, text });
+          await put(roomId, [aRedaction(seq + 1, message)]);
+        }
+      }
+      aSecondLater();
+      expect(findTraces(gone)).toEqual([]);
+      expect(findTraces(kept)).toEqual(kept);
+    }
+    expect(gone.length).toBeGreaterThan(500);
+  }, 60_000);
+
   it('is wiped at the next start when the app ended right after the redaction', async () => {
     const message = aMessage(1, { text: 'ptarmiganqz was here' });
     await put(aRoomId(1), [message]);
