@@ -31,9 +31,15 @@ export interface TimelineTable {
   search(server: number, wanted: Search): Promise<FoundEntries>;
 }
 
-const ITEMS = `SELECT entries.facts, entries.is_forged, said.text AS text, edited.text AS edit_text FROM entries
+const toSelect = (
+  source: string,
+) => `SELECT entries.facts, entries.is_forged, said.text AS text, edited.text AS edit_text
+  FROM ${source}
   LEFT JOIN words AS said ON said.id = entries.text_id
   LEFT JOIN words AS edited ON edited.id = entries.edit_id`;
+const ITEMS = toSelect('entries');
+// Said, because SQLite would rather read the whole timeline than sort.
+const CHANGES = toSelect('entries INDEXED BY entries_by_target');
 
 /** The seq of a message that has been taken back, or one of whose edits has. */
 function toErased({ entry, isForged }: StoredEntry): number[] {
@@ -65,7 +71,7 @@ export function createTimelineTable(connection: DatabaseSyncInstance): TimelineT
     ),
     item: connection.prepare(`${ITEMS} WHERE entries.timeline = ? AND entries.seq = ?`),
     changesOf: connection.prepare(
-      `${ITEMS} WHERE entries.timeline = ? AND entries.target = ? ORDER BY entries.seq`,
+      `${CHANGES} WHERE entries.timeline = ? AND entries.target = ? ORDER BY entries.seq`,
     ),
     pageAfter: connection.prepare(
       `${ITEMS} WHERE entries.timeline = ? AND entries.seq > ? ORDER BY entries.seq LIMIT ?`,

@@ -41,7 +41,7 @@ export function createWordsTable(connection: DatabaseSyncInstance): WordsTable {
   const EMPTY = "UPDATE words SET timeline = NULL, target = NULL, seq = NULL, text = '', cut = ''";
   const wipe = connection.prepare(
     `${EMPTY} WHERE timeline = :timeline AND target = :target AND id NOT IN (
-       SELECT text_id FROM entries
+       SELECT text_id FROM entries INDEXED BY entries_by_target
        WHERE timeline = :timeline AND target = :target AND text_id IS NOT NULL
        UNION ALL
        SELECT text_id FROM entries
