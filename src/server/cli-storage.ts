@@ -19,7 +19,7 @@ export function toRecoveryText(recovery: Recovery, dataDir: string): string {
   if (cause === 'restored') {
     lines.push(
       `The backup${from} was put back on ${time}.`,
-      'What was written after it is not here, and invites revoked after it hold again: see --revoke-invites.',
+      'What was written after it is not here.',
     );
   } else {
     lines.push(
@@ -35,6 +35,7 @@ export function toRecoveryText(recovery: Recovery, dataDir: string): string {
     }
     if (mayMissNewest) lines.push('The newest messages may be missing.');
   }
+  lines.push('Invites of before let nobody in any more: some may have been revoked since.');
   if (keptAs !== null) lines.push(`What was there before is kept: ${join(dataDir, keptAs)}`);
   return `${lines.join('\n')}\n`;
 }

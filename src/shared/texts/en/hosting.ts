@@ -79,6 +79,7 @@ export const hosting = {
   recoveredLost_one: '{{count}} entry is lost; its place says so.',
   recoveredLost_other: '{{count}} entries are lost; their places say so.',
   recoveredMayMiss: 'The newest messages may be missing.',
+  recoveredInvites: 'Invites made before then let nobody in any more. Make a new one.',
   recoveredKept: 'What was there before is kept in the folder of the server: {{name}}',
   stop: 'Stop hosting',
   stopMeaning_zero: 'Nobody else is connected.',

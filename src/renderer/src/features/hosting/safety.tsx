@@ -31,6 +31,7 @@ function toRecoverySentences(recovery: Recovery, t: Translate): string[] {
     if (lost > 0) sentences.push(t('hosting.recoveredLost', { count: lost }));
     if (mayMissNewest) sentences.push(t('hosting.recoveredMayMiss'));
   }
+  sentences.push(t('hosting.recoveredInvites'));
   if (keptAs !== null) sentences.push(t('hosting.recoveredKept', { name: keptAs }));
   return sentences;
 }

@@ -185,6 +185,26 @@ describe('ST-6: a damaged database', () => {
     expect(valueOf(later).recovery).toBeNull();
   });
 
+  it('HS-16: lets nobody in by an invite of before, because it may have been revoked since', async () => {
+    const folder = copyKilled();
+    for (const end of ['', '-wal', '-shm']) rmSync(`${databaseIn(folder)}${end}`, { force: true });
+    const backup = openAt(join(folder, FILES.backups, toBackupName(BACKUP_AT)));
+    const add = (connection: DatabaseSyncInstance, key: number, madeAt: number) =>
+      connection
+        .prepare('INSERT INTO invites VALUES (?, ?, ?, ?, NULL, NULL, NULL)')
+        .run(key, `invite ${key}`, `hash ${key}`, madeAt);
+    add(backup, 1, BACKUP_AT);
+    backup.close();
+    const first = valueOf(await open(folder)).connection;
+    const holding = (connection: DatabaseSyncInstance) =>
+      connection.prepare('SELECT key FROM invites WHERE revoked_at IS NULL').all();
+    expect(first.prepare('SELECT count(*) AS n FROM invites').get()).toEqual({ n: 1 });
+    expect(holding(first)).toEqual([]);
+    add(first, 2, NOW + 1);
+    first.close();
+    expect(holding(valueOf(await open(folder)).connection)).toEqual([{ key: 2 }]);
+  });
+
   it('loses next to nothing without a backup', async () => {
     const folder = without(copyKilled(), FILES.backups);
     const path = databaseIn(folder);

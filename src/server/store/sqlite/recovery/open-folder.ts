@@ -133,6 +133,13 @@ function parseRecovery(text: unknown): Recovery | null {
   }
 }
 
+/** What came from a backup or from damage does not know which invites were revoked, or used up, since: none of them holds. */
+function revokeEarlierInvites(connection: DatabaseSyncInstance, at: number): void {
+  connection
+    .prepare('UPDATE invites SET revoked_at = ? WHERE revoked_at IS NULL AND made_at < ?')
+    .run(at, at);
+}
+
 async function finish(
   opening: Opening,
   { backups, now }: OpenFolderOptions,
@@ -147,6 +154,7 @@ async function finish(
     const textOf = (key: string) => (read.get(key) as { value?: unknown } | undefined)?.value;
     const history = textOf(SETTINGS.history);
     const recovery = parseRecovery(textOf(SETTINGS.recovery));
+    if (recovery !== null) revokeEarlierInvites(connection, recovery.at);
     const isWorthTelling = recovery !== null && Math.abs(now() - recovery.at) < TOLD_MS;
     return success({
       connection,
