@@ -231,6 +231,7 @@ async function boot(running: Instance): Promise<void> {
   await ready;
   // A server that starts at the same moment would take the processor that the page draws with.
   await drawn;
+  discovery.begin();
   await hosted.resume();
 
   async function startSessions(): Promise<void> {

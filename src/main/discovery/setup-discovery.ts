@@ -7,10 +7,12 @@ import type { ServerId } from '../../shared/model/ids';
 import { printAddress, type Address } from '../../shared/protocol/address';
 import { toFingerprint } from '../../shared/protocol/invite';
 import { after } from '../clock';
-import { startNearby, type FoundServer } from './nearby';
+import { startNearby, type FoundServer, type Nearby } from './nearby';
 
-/** Servers on the network this machine is on. */
+/** Servers on the network this machine is on; none before `begin`. */
 export interface Discovery {
+  /** Listens from now on. */
+  begin(): void;
   find(serverId: ServerId): FoundServer | null;
   /** Asks the network now. */
   look(): void;
@@ -30,7 +32,7 @@ function toNearbyServer(found: FoundServer): NearbyServer {
   };
 }
 
-/** Listens on this machine's networks from now on. */
+/** Sets discovery up on this machine's networks. */
 export function setupDiscovery(options: {
   /** Nobody is heard; for machines where that is not wanted. */
   isOff: boolean;
@@ -41,19 +43,24 @@ export function setupDiscovery(options: {
   log: Log;
 }): Discovery {
   const { isOff, isKnown, changed, met, log } = options;
-  if (isOff) return { find: () => null, look() {}, close: async () => {} };
-  const dialler = createDialler();
-  const nearby = startNearby({
-    multicast: openMulticast(log),
-    clock: { elapsed: () => performance.now(), after },
-    probe: (address, expected) => dialler.probe(address, expected),
-    isKnown,
-    changed: (found) => changed(found.map(toNearbyServer)),
-    met,
-  });
+  let nearby: Nearby | null = null;
   return {
-    find: (serverId) => nearby.list().find((one) => one.serverId === serverId) ?? null,
-    look: () => nearby.look(),
-    close: () => nearby.close(),
+    begin() {
+      if (isOff || nearby !== null) return;
+      const { probe } = createDialler();
+      nearby = startNearby({
+        multicast: openMulticast(log),
+        clock: { elapsed: () => performance.now(), after },
+        probe,
+        isKnown,
+        changed: (found) => changed(found.map(toNearbyServer)),
+        met,
+      });
+    },
+    find: (serverId) => nearby?.list().find((one) => one.serverId === serverId) ?? null,
+    look: () => nearby?.look(),
+    async close() {
+      await nearby?.close();
+    },
   };
 }
