@@ -1,5 +1,4 @@
 import Button from '@mui/material/Button';
-import TextareaAutosize from '@mui/material/TextareaAutosize';
 import { styled } from '@mui/material/styles';
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import type { MemberView } from '../../../../shared/bridge/views';
@@ -17,9 +16,8 @@ import type { DraftKeeper } from './drafts';
 import type { Quote } from './rows';
 import { toSentText } from './sent-text';
 import { createTypingNotifier } from './typing-notifier';
+import { COUNT_FROM, TextBox } from './text-box';
 
-/** The counter appears this close to the limit. */
-const COUNT_FROM = LIMITS.messageLength - 500;
 const MOST_LINES = 8;
 
 const Box = styled('form')({
@@ -32,31 +30,6 @@ const Box = styled('form')({
   cursor: 'text',
   '&:focus-within': { borderColor: color.accent },
   [underColumn]: { margin: '0 10px 10px' },
-});
-
-const TextBox = styled(TextareaAutosize)({
-  display: 'block',
-  width: '100%',
-  border: 0,
-  padding: 0,
-  margin: 0,
-  resize: 'none',
-  font: 'inherit',
-  lineHeight: '21px',
-  letterSpacing: 'inherit',
-  color: color.text,
-  backgroundColor: 'transparent',
-  outline: 'none',
-  overflowWrap: 'anywhere',
-  unicodeBidi: 'plaintext',
-  '&::placeholder': {
-    color: color.muted,
-    opacity: 1,
-    whiteSpace: 'nowrap',
-    overflow: 'hidden',
-    textOverflow: 'ellipsis',
-  },
-  '&:focus-visible': { outline: 'none' },
 });
 
 const Foot = styled('div')({

@@ -1,5 +1,4 @@
 import Button from '@mui/material/Button';
-import TextareaAutosize from '@mui/material/TextareaAutosize';
 import { styled } from '@mui/material/styles';
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { LIMITS } from '../../../../../shared/model/limits';
@@ -7,9 +6,9 @@ import { useTexts } from '../../../components/use-texts';
 import { color, radius, underColumn } from '../../../theme/tokens';
 import { isComposingEvent } from '../composing';
 import { toSentText } from '../sent-text';
+import { COUNT_FROM, TextBox } from '../text-box';
 
 const MOST_LINES = 12;
-const COUNT_FROM = LIMITS.messageLength - 500;
 
 const Box = styled('div')({
   maxWidth: '72ch',
@@ -19,23 +18,6 @@ const Box = styled('div')({
   borderRadius: radius.control,
   backgroundColor: color.raised,
   '&:focus-within': { borderColor: color.accent },
-});
-const TextBox = styled(TextareaAutosize)({
-  display: 'block',
-  width: '100%',
-  border: 0,
-  padding: 0,
-  margin: 0,
-  resize: 'none',
-  font: 'inherit',
-  lineHeight: '21px',
-  letterSpacing: 'inherit',
-  color: color.text,
-  backgroundColor: 'transparent',
-  outline: 'none',
-  overflowWrap: 'anywhere',
-  unicodeBidi: 'plaintext',
-  '&:focus-visible': { outline: 'none' },
 });
 const Foot = styled('div')({
   display: 'flex',
