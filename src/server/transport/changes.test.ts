@@ -1,44 +1,17 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createIdentity } from '../../node/identity';
 import { hashText } from '../../node/keys';
 import { newUuid } from '../../node/uuid';
 import type { Entry, MessageEntry } from '../../shared/model/entry';
 import { clientIdSchema, roomIdSchema } from '../../shared/model/ids';
 import { createFakeClock } from '../testing/fake-clock';
-import {
-  openTestClient,
-  referenceTo,
-  type TestClient,
-  type TestClientOptions,
-} from '../testing/test-client';
-import { startTestServer, type TestServer, type TestServerOptions } from '../testing/test-server';
+import { codeOf, setupTestBench } from '../testing/test-bench';
+import { referenceTo, type TestClient } from '../testing/test-client';
 
 // Real sockets, real hashes, many cases: on a busy machine that takes its time.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
-const open: { close(): unknown }[] = [];
-afterEach(async () => {
-  for (const item of open.splice(0).toReversed()) await item.close();
-});
-
-async function start(options?: TestServerOptions): Promise<TestServer> {
-  const server = await startTestServer({ store: 'sqlite', ...options });
-  open.push(server);
-  return server;
-}
-
-async function join(
-  server: TestServer,
-  name: string,
-  options: Partial<TestClientOptions> = {},
-): Promise<TestClient> {
-  const client = await openTestClient({ server, name, ...options });
-  open.push(client);
-  return client;
-}
-
-const code = async (asking: Promise<{ ok: boolean; code?: string }>) =>
-  (await asking).code ?? 'done';
+const { start, join } = setupTestBench({ store: 'sqlite' });
 const newest = async (client: TestClient, limit = 1): Promise<Entry[]> => {
   const page = { roomId: client.lobby.id, before: Number.MAX_SAFE_INTEGER, limit };
   return (await client.get('timeline:page', page)).entries;
@@ -88,7 +61,7 @@ describe('what changes a message', () => {
     });
     expect((await ann.get('message:send', message)).entry).toEqual(tombstone);
     expect(
-      await code(
+      await codeOf(
         ann.edit(said, 'again').then(
           () => ({ ok: true }),
           () => ({ ok: false, code: 'refused' }),
@@ -109,7 +82,7 @@ describe('what changes a message', () => {
     const redact = (client: TestClient, entry: Entry) => {
       const target = referenceTo(entry);
       const writing = client.toWriting(entry.roomId, { kind: 'redaction', target });
-      return code(client.ask('message:redact', { ...writing, target }));
+      return codeOf(client.ask('message:redact', { ...writing, target }));
     };
     expect(await redact(bob, said)).toBe('not_allowed');
     expect(await redact(host, personal)).toBe('not_allowed');
@@ -164,7 +137,7 @@ describe('what changes a message', () => {
     for (const event of ['message:edit', 'message:redact'] as const) {
       const writing = bob.toWriting(roomId, { kind: 'redaction', target });
       const asked = bob.ask(event, { ...writing, target, text: 'forged', ...forged });
-      expect(await code(asked)).toBe('not_allowed');
+      expect(await codeOf(asked)).toBe('not_allowed');
     }
     expect((await newest(ann, 3))[0]).toMatchObject({ seq: said.seq, text: 'mine' });
   });

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createIdentity } from '../../node/identity';
 import { newUuid } from '../../node/uuid';
 import type { Entry } from '../../shared/model/entry';
@@ -6,35 +6,14 @@ import { clientIdSchema, roomIdSchema, type MemberId } from '../../shared/model/
 import { LIMITS } from '../../shared/model/limits';
 import type { Acknowledgement } from '../../shared/protocol/events';
 import { createFakeClock } from '../testing/fake-clock';
-import { openTestClient, type TestClient, type TestClientOptions } from '../testing/test-client';
-import { startTestServer, type TestServer, type TestServerOptions } from '../testing/test-server';
+import { codeOf, setupTestBench } from '../testing/test-bench';
+import type { TestClient } from '../testing/test-client';
+import { startTestServer } from '../testing/test-server';
 
 // Real sockets, real hashes, many cases: on a busy machine that takes its time.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
-const open: { close(): unknown }[] = [];
-afterEach(async () => {
-  for (const item of open.splice(0).toReversed()) await item.close();
-});
-
-async function start(options?: TestServerOptions): Promise<TestServer> {
-  const server = await startTestServer(options);
-  open.push(server);
-  return server;
-}
-
-async function join(
-  server: TestServer,
-  name: string,
-  options: Partial<TestClientOptions> = {},
-): Promise<TestClient> {
-  const client = await openTestClient({ server, name, ...options });
-  open.push(client);
-  return client;
-}
-
-const code = async (asking: Promise<{ ok: boolean; code?: string }>) =>
-  (await asking).code ?? 'done';
+const { start, join } = setupTestBench();
 
 /** After this, everything told to `client` before has been heard: answers and events come in one order. */
 const caughtUp = (client: TestClient) => client.get('room:list', {});
@@ -48,7 +27,7 @@ describe('rooms', () => {
     const ann = await join(server, 'Ann');
     const bob = await join(server, 'Bob');
     expect(bob.lobby.memberIds).toEqual([ann.identity.memberId, bob.identity.memberId]);
-    expect(await code(bob.ask('room:leave', { roomId: bob.lobby.id }))).toBe('not_allowed');
+    expect(await codeOf(bob.ask('room:leave', { roomId: bob.lobby.id }))).toBe('not_allowed');
   });
 
   it('RM-2: a room has its creator in it, and a public name of its own', async () => {
@@ -57,7 +36,7 @@ describe('rooms', () => {
     const bob = await join(server, 'Bob');
     const room = await makeRoom(ann, 'Garden');
     expect(room.memberIds).toEqual([ann.identity.memberId]);
-    expect(await code(bob.ask('room:create', { name: 'garden', access: 'public' }))).toBe(
+    expect(await codeOf(bob.ask('room:create', { name: 'garden', access: 'public' }))).toBe(
       'conflict',
     );
   });
@@ -120,9 +99,9 @@ describe('rooms', () => {
     const room = await makeRoom(ann, 'Garden');
     for (const client of [host, bob]) await client.get('room:join', { roomId: room.id });
     const change = (topic: string) => ({ roomId: room.id, topic });
-    expect(await code(bob.ask('room:change', change('by Bob')))).toBe('not_allowed');
-    expect(await code(ann.ask('room:change', change('by Ann')))).toBe('done');
-    expect(await code(host.ask('room:change', change('by host')))).toBe('done');
+    expect(await codeOf(bob.ask('room:change', change('by Bob')))).toBe('not_allowed');
+    expect(await codeOf(ann.ask('room:change', change('by Ann')))).toBe('done');
+    expect(await codeOf(host.ask('room:change', change('by host')))).toBe('done');
     await bob.hear('room:changed', (changed) => changed.room.topic === 'by host');
   });
 
@@ -138,11 +117,11 @@ describe('rooms', () => {
     expect(again.room.id).toBe(room.id);
     const later = await join(server, 'Bob', { identity: bob.identity });
     expect(later.welcome.rooms.map(({ id }) => id)).toContain(room.id);
-    expect(await code(ann.ask('direct:open', { memberId: ann.identity.memberId }))).toBe(
+    expect(await codeOf(ann.ask('direct:open', { memberId: ann.identity.memberId }))).toBe(
       'not_found',
     );
     const nobody = 'a'.repeat(26) as MemberId;
-    expect(await code(ann.ask('direct:open', { memberId: nobody }))).toBe('not_found');
+    expect(await codeOf(ann.ask('direct:open', { memberId: nobody }))).toBe('not_found');
   });
 
   it('F2: a room that is not yours answers every event as one that is not there', async () => {
@@ -252,8 +231,8 @@ describe('timelines', () => {
     expect(before.entries.map(({ seq }) => seq)).toEqual([2, 3, 4]);
     expect(before.headSeq).toBe(bob.lobby.headSeq);
     const both = { roomId, before: 5, after: 2, limit: 3 };
-    expect(await code(bob.ask('timeline:page', both))).toBe('bad_request');
-    expect(await code(bob.ask('timeline:page', { roomId, after: 0, limit: 201 }))).toBe(
+    expect(await codeOf(bob.ask('timeline:page', both))).toBe('bad_request');
+    expect(await codeOf(bob.ask('timeline:page', { roomId, after: 0, limit: 201 }))).toBe(
       'bad_request',
     );
   });
@@ -299,9 +278,9 @@ describe('delivery', () => {
     ]);
     expect(second).toEqual(first);
     expect(
-      await code(ann.ask('message:send', ann.toMessage(ann.lobby.id, 'other', clientId))),
+      await codeOf(ann.ask('message:send', ann.toMessage(ann.lobby.id, 'other', clientId))),
     ).toBe('conflict');
-    expect(await code(ann.ask('message:send', ann.toMessage(room.id, 'once', clientId)))).toBe(
+    expect(await codeOf(ann.ask('message:send', ann.toMessage(room.id, 'once', clientId)))).toBe(
       'conflict',
     );
     const bobs = await bob.get('message:send', bob.toMessage(bob.lobby.id, 'once', clientId));
