@@ -125,6 +125,17 @@ describe('servers nearby', () => {
     expect(nearby.list()).toEqual([]);
   });
 
+  it('DI-4: whoever did not prove the key is not asked again at once, however often it claims it', async () => {
+    const { tell, answer, probes, advance } = setup();
+    tell('10.0.0.66', anAnnouncement(1));
+    await answer(() => WRONG_KEY);
+    for (let n = 0; n < 50; n += 1) tell('10.0.0.66', anAnnouncement(1));
+    expect(probes).toEqual([]);
+    advance(6_000);
+    tell('10.0.0.66', anAnnouncement(1));
+    expect(probes).toHaveLength(1);
+  });
+
   it('DI-2: an impostor does not move a server that is shown', async () => {
     const { nearby, tell, answer } = setup();
     tell('10.0.0.2', anAnnouncement(1));

@@ -306,3 +306,30 @@ describe('rooms', { timeout: 30_000 }, () => {
     });
   });
 });
+
+describe('a server found nearby', { timeout: 30_000 }, () => {
+  it('DI-2: is joined, and not verified by that', async () => {
+    const app = await start('Jonas');
+    const { serverId, address } = await serve();
+    const joined = await app.sessions.joinFound({ serverId, name: 'W', address }, undefined);
+    expect(joined).toMatchObject({ ok: true });
+    expect(app.server(serverId)).toMatchObject({
+      isVerified: false,
+      address: printAddress(address),
+    });
+  });
+
+  it('DI-3: is found again where it proves its key, when it went somewhere else', async () => {
+    const app = await start('Jonas');
+    const kept = { key: await createServerKey(), port: 0, folder: folder() };
+    const first = await serve({ kept });
+    const serverId = await join(app, first);
+    await first.close();
+    await app.until(() => app.server(serverId).connection.state === 'reconnecting');
+    const second = await serve({ kept });
+    expect(second.address).not.toEqual(first.address);
+    app.sessions.met(serverId, second.address);
+    await app.until(() => app.server(serverId).connection.state === 'online');
+    expect(app.server(serverId).address).toBe(printAddress(second.address));
+  });
+});

@@ -97,7 +97,12 @@ export function createSessions(deps: SessionsDeps): SessionSet {
         await need().store.forgetServer(session.serverId);
       },
     }),
-    joinFound: (found, password) => joining.joinFound(found, password),
+    async joinFound(found, password) {
+      const joined = await joining.joinFound(found, password);
+      // Whoever is told that it worked finds the server in the view.
+      announcer.flush();
+      return joined;
+    },
     isKnown: (serverId) => roster.find(serverId) !== null,
     met(serverId, address) {
       const session = roster.find(serverId);

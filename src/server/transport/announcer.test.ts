@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createIdentity } from '../../node/identity';
 import { newUuid } from '../../node/uuid';
 import type { Entry } from '../../shared/model/entry';
-import { roomIdSchema, type MemberId, type RoomId } from '../../shared/model/ids';
+import { clientIdSchema, roomIdSchema, type MemberId, type RoomId } from '../../shared/model/ids';
 import { LIMITS } from '../../shared/model/limits';
 import type { Room } from '../../shared/model/room';
 import type { Change } from '../domain/domain';
@@ -81,6 +81,27 @@ describe('merging', () => {
       appended(garden, 3),
     ];
     expect(mergeEntries(changes)).toEqual(changes);
+  });
+
+  it('TL-2: never makes an announcement heavier than every client can take, and keeps the order', () => {
+    const text = '\u0001'.repeat(LIMITS.messageLength);
+    const heavy = Array.from({ length: 200 }, (_, index): Entry => ({
+      roomId: garden,
+      seq: index + 1,
+      at: 0,
+      author: ann,
+      kind: 'message',
+      clientId: clientIdSchema.parse(newUuid()),
+      signature: 'G',
+      text,
+    }));
+    const merged = mergeEntries([{ type: 'entries-appended', roomId: garden, entries: heavy }]);
+    expect(merged.length).toBeGreaterThan(1);
+    const told = merged.flatMap((one) => (one.type === 'entries-appended' ? [one.entries] : []));
+    for (const entries of told) {
+      expect(Buffer.byteLength(JSON.stringify(entries))).toBeLessThanOrEqual(LIMITS.answerBytes);
+    }
+    expect(told.flat()).toEqual(heavy);
   });
 
   it('never makes a list longer than the event allows, and leaves what it was given alone', () => {
