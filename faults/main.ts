@@ -134,10 +134,15 @@ async function main(): Promise<number> {
   print(toTable(inOrder));
   const complaints = toComplaints(inOrder, seed, values.full);
   if (complaints !== '') print(`\n${complaints}`);
-  const failed = inOrder.filter(({ row }) => row !== null && row.failures.length > 0).length;
+  const names = inOrder
+    .filter(({ row }) => row !== null && row.failures.length > 0)
+    .map(({ run }) => run.name);
+  const failed = names.length;
   const passed = inOrder.filter(({ row }) => row?.failures.length === 0).length;
   if (failed === 0 && !values.keep) rmSync(base, { recursive: true, force: true });
-  if (values.report !== undefined) writeFileSync(values.report, JSON.stringify({ passed, failed }));
+  if (values.report !== undefined) {
+    writeFileSync(values.report, JSON.stringify({ passed, failed, names }));
+  }
   const minutes = (performance.now() - startedAt) / 60_000;
   print(`\n${form} form, seed ${seed}, ${minutes.toFixed(1)} minutes`);
   print(`${passed} passed, ${failed} failed`);

@@ -1,5 +1,5 @@
 // `npm test`: everything. `npm test -- check`, `-- unit [files]`, `-- faults [runs]`, `-- e2e [files]`: one part.
-// The last line is always `N passed, N failed`.
+// The last line is always `N passed, N failed`; right above it stands what failed, by name.
 import './lib/node-floor.mjs';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,7 +10,13 @@ import { localCache } from './lib/paths.mjs';
 import { toCommand } from './lib/programs.mjs';
 import { run, runMain, say, Trouble } from './lib/run.mjs';
 import { setupPackages, setupWindows } from './lib/setup.mjs';
-import { addCounts, countPlaywright, countVitest, judge } from './lib/test-reports.mjs';
+import {
+  addOutcomes,
+  judge,
+  readPlaywright,
+  readVitest,
+  toLastLines,
+} from './lib/test-reports.mjs';
 import { underOwnDisplay } from './lib/window.mjs';
 
 const reports = join(localCache, 'reports');
@@ -33,11 +39,11 @@ await runMain(async () => {
   } catch (error) {
     if (!(error instanceof Trouble)) throw error;
     say(error.message);
-    results.push({ passed: 0, failed: 1 });
+    results.push({ passed: 0, failed: 1, names: [error.message] });
   }
-  const { passed, failed } = addCounts(results);
-  process.stdout.write(`${passed} passed, ${failed} failed\n`);
-  return failed === 0 ? 0 : 1;
+  const outcome = addOutcomes(results);
+  process.stdout.write(toLastLines(outcome));
+  return outcome.failed === 0 ? 0 : 1;
 });
 
 /**
@@ -55,7 +61,7 @@ async function runUnit(files) {
       ...files,
     ]),
   );
-  return judge(code, report, countVitest);
+  return judge('unit', code, report, readVitest);
 }
 
 /**
@@ -65,7 +71,15 @@ async function runUnit(files) {
 async function runFaultsShort(names) {
   const report = freshReport('faults.json');
   const code = await runFaults(['--report', report, ...names]);
-  return judge(code, report, (/** @type {{ passed: number, failed: number }} */ counts) => counts);
+  return judge('faults', code, report, readFaults);
+}
+
+/**
+ * The suite writes its own report.
+ * @param {import('./lib/test-reports.mjs').Outcome} report
+ */
+function readFaults(report) {
+  return report;
 }
 
 /**
@@ -77,7 +91,7 @@ async function runStories(files, env) {
   const report = freshReport('e2e.json');
   const [command, args] = underOwnDisplay(...toCommand('playwright', ['test', ...files]));
   const { code } = await run(command, args, { env });
-  return judge(code, report, countPlaywright);
+  return judge('e2e', code, report, readPlaywright);
 }
 
 /**

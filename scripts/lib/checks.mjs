@@ -15,17 +15,20 @@ const checks = [
 
 /**
  * Runs all checks, prints what the failed ones say, and counts.
- * @returns {Promise<{ passed: number, failed: number }>}
+ * @returns {Promise<import('./test-reports.mjs').Outcome>}
  */
 export async function runChecks() {
-  const counts = { passed: 0, failed: 0 };
+  /** @type {import('./test-reports.mjs').Outcome} */
+  const outcome = { passed: 0, failed: 0, names: [] };
   for (const [name, program, args] of checks) {
     const started = performance.now();
     const { code, output } = await run(...toCommand(program, args), { output: 'keep' });
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     say(`${name}: ${code === 0 ? 'good' : 'FAILED'} (${seconds} s)`);
-    if (code !== 0) process.stdout.write(`${output.trim()}\n`);
-    counts[code === 0 ? 'passed' : 'failed'] += 1;
+    outcome[code === 0 ? 'passed' : 'failed'] += 1;
+    if (code === 0) continue;
+    process.stdout.write(`${output.trim()}\n`);
+    outcome.names.push(`check: ${name}`);
   }
-  return counts;
+  return outcome;
 }

@@ -1,59 +1,112 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { relative } from 'node:path';
 
 /**
- * @typedef {{ passed: number, failed: number }} Counts
- * @typedef {{ status: string, assertionResults: { status: string }[] }} VitestFile
- * @typedef {{ numPassedTests: number, numFailedTests: number, testResults: VitestFile[] }} VitestReport
- * @typedef {{ stats: { expected: number, unexpected: number, flaky: number }, errors?: unknown[] }} PlaywrightReport
+ * What came of a part of a test run; `names` are those of what failed.
+ * @typedef {{ passed: number, failed: number, names: string[] }} Outcome
+ * @typedef {{ status: string, fullName: string }} VitestTest
+ * @typedef {{ name: string, status: string, assertionResults: VitestTest[] }} VitestFile
+ * @typedef {{ numPassedTests: number, testResults: VitestFile[] }} VitestReport
+ * @typedef {{ title: string, file: string, line: number, tests: { status: string }[] }} PlaywrightStory
+ * @typedef {{ suites?: PlaywrightSuite[], specs?: PlaywrightStory[] }} PlaywrightSuite
+ * @typedef {{ stats: { expected: number, unexpected: number, flaky: number }, errors?: { message?: string }[] }} PlaywrightSums
+ * @typedef {PlaywrightSums & { suites: PlaywrightSuite[] }} PlaywrightReport
  */
 
+/** So many names fit the end of a log. */
+const NAMES_SHOWN = 40;
+
 /**
- * Adds the results of the parts of a test run.
- * @param {Counts[]} parts
- * @returns {Counts}
+ * Adds the outcomes of the parts of a test run.
+ * @param {Outcome[]} parts
+ * @returns {Outcome}
  */
-export function addCounts(parts) {
-  return parts.reduce(
-    (sum, part) => ({ passed: sum.passed + part.passed, failed: sum.failed + part.failed }),
-    { passed: 0, failed: 0 },
-  );
+export function addOutcomes(parts) {
+  return {
+    passed: parts.reduce((sum, part) => sum + part.passed, 0),
+    failed: parts.reduce((sum, part) => sum + part.failed, 0),
+    names: parts.flatMap((part) => part.names),
+  };
 }
 
 /**
- * Counts a Vitest report; a file that could not even be loaded is one failure.
+ * The end of a log: what failed, by name, and as the last line how much passed and failed.
+ * @param {Outcome} outcome
+ */
+export function toLastLines({ passed, failed, names }) {
+  const counts = `${passed} passed, ${failed} failed\n`;
+  if (failed === 0) return counts;
+  const shown = names.slice(0, NAMES_SHOWN).map((name) => `  ${name}\n`);
+  const more = names.length - shown.length;
+  return `Failed:\n${shown.join('')}${more > 0 ? `  and ${more} more\n` : ''}${counts}`;
+}
+
+/**
+ * Reads a Vitest report; a file that could not even be loaded is one failure.
  * @param {VitestReport} report
- * @returns {Counts}
+ * @returns {Outcome}
  */
-export function countVitest(report) {
-  const brokenFiles = report.testResults.filter(
-    (file) =>
-      file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
-  );
-  return { passed: report.numPassedTests, failed: report.numFailedTests + brokenFiles.length };
+export function readVitest(report) {
+  const names = report.testResults.flatMap(({ name, status, assertionResults }) => {
+    const file = relative(process.cwd(), name);
+    const tests = assertionResults.filter((test) => test.status === 'failed');
+    if (tests.length > 0) return tests.map(({ fullName }) => `${file}: ${fullName}`);
+    return status === 'failed' ? [`${file}: the file itself`] : [];
+  });
+  return { passed: report.numPassedTests, failed: names.length, names };
 }
 
 /**
- * Counts a Playwright report; a story that passed only the second time did not pass.
+ * Reads a Playwright report; a story that passed only the second time did not pass.
  * @param {PlaywrightReport} report
- * @returns {Counts}
+ * @returns {Outcome}
  */
-export function countPlaywright(report) {
-  const { expected, unexpected, flaky } = report.stats;
-  return { passed: expected, failed: unexpected + flaky + (report.errors?.length ?? 0) };
+export function readPlaywright({ stats, errors = [], suites }) {
+  const stories = suites.flatMap(storiesOf).flatMap(({ title, file, line, tests }) =>
+    tests
+      .filter(({ status }) => status === 'unexpected' || status === 'flaky')
+      .map(({ status }) => {
+        const note = status === 'flaky' ? ' (passed only the second time)' : '';
+        return `${file}:${line}: ${title}${note}`;
+      }),
+  );
+  const troubles = errors.map(({ message }) => (message ?? 'an error').split('\n')[0] ?? '');
+  return {
+    passed: stats.expected,
+    failed: stats.unexpected + stats.flaky + errors.length,
+    names: [...stories, ...troubles],
+  };
 }
 
 /**
- * What a finished runner is worth: its report's counts, and a failure of its own where it ended badly without one.
+ * @param {PlaywrightSuite} suite
+ * @returns {PlaywrightStory[]}
+ */
+function storiesOf({ suites = [], specs = [] }) {
+  return [...specs, ...suites.flatMap(storiesOf)];
+}
+
+/**
+ * What a finished runner is worth: what its report says, and a failure of its own where it ended badly without one.
  * @template Report
+ * @param {string} part
  * @param {number} exitCode
  * @param {string} reportFile
- * @param {(report: Report) => Counts} count
- * @returns {Counts}
+ * @param {(report: Report) => Outcome} read
+ * @returns {Outcome}
  */
-export function judge(exitCode, reportFile, count) {
-  if (!existsSync(reportFile)) return { passed: 0, failed: 1 };
-  const counts = count(JSON.parse(readFileSync(reportFile, 'utf8')));
-  const isSilentFailure = exitCode !== 0 && counts.failed === 0;
-  const isEmpty = counts.passed + counts.failed === 0;
-  return isSilentFailure || isEmpty ? { ...counts, failed: counts.failed + 1 } : counts;
+export function judge(part, exitCode, reportFile, read) {
+  if (!existsSync(reportFile)) {
+    return { passed: 0, failed: 1, names: [`${part}: left no report (ended with ${exitCode})`] };
+  }
+  const { passed, failed, names } = read(JSON.parse(readFileSync(reportFile, 'utf8')));
+  const named = names.map((name) => `${part}: ${name}`);
+  const own = (/** @type {string} */ why) => ({
+    passed,
+    failed: failed + 1,
+    names: [...named, `${part}: ${why}`],
+  });
+  if (passed + failed === 0) return own('nothing was run');
+  if (exitCode !== 0 && failed === 0) return own(`ended with ${exitCode} and did not say why`);
+  return { passed, failed, names: named };
 }
