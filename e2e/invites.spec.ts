@@ -115,3 +115,30 @@ test('a server joined by address is not verified until the words are compared', 
   await join(aicha, 'Aïcha', invite);
   await expect(aicha.page.getByRole('button', { name: /Not verified/ })).toHaveCount(0);
 });
+
+test('a server is joined by voice: its address and the words of its key', async ({ open }) => {
+  const rosa = await open('rosa');
+  await host(rosa, 'Rosa');
+  const key = rosa.page.getByRole('region', { name: 'Key of this server' });
+  await key.getByRole('button', { name: 'Copy address and words' }).click();
+  const spoken = await rosa.app.evaluate(({ clipboard }) => clipboard.readText());
+  expect(spoken.split(' ').slice(1)).toEqual(await key.getByRole('listitem').allTextContents());
+
+  const jonas = await open('jonas');
+  const { page } = jonas;
+  await page.getByRole('textbox', { name: 'Your name' }).fill('Jonas');
+  await page.getByRole('button', { name: 'Join a server' }).click();
+  const field = page.getByRole('textbox', { name: 'Address or invite' });
+  const [, last = ''] = / (\w+)$/.exec(spoken) ?? [];
+  await field.fill(spoken.replace(/\w+$/, last === 'zoo' ? 'zone' : 'zoo'));
+  await page.getByRole('button', { name: 'Join', exact: true }).click();
+  await expect(page.getByRole('alert')).toContainText('another key');
+  // As people type what they hear.
+  const [place, ...words] = spoken.split(' ');
+  await field.fill(`${place} ${words.map((word) => word.slice(0, 4).toUpperCase()).join(', ')}`);
+  await expect(page.getByText('Hearth joins the server with this key and no other.')).toBeVisible();
+  await expectNothingFound(page, 'a spoken invite');
+  await page.getByRole('button', { name: 'Join', exact: true }).click();
+  await expect(composer(page)).toBeVisible();
+  await expect(page.getByRole('button', { name: /Not verified/ })).toHaveCount(0);
+});

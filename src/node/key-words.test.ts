@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { wordlist } from '@scure/bip39/wordlists/english.js';
 import { describe, expect, it } from 'vitest';
 import { serverIdSchema } from '../shared/model/ids';
-import { toKeyWords } from './key-words';
+import { readKeyWords, toKeyWords } from './key-words';
 
 const toId = (bytes: Uint8Array) => serverIdSchema.parse(Buffer.from(bytes).toString('base64url'));
 
@@ -34,5 +34,23 @@ describe('toKeyWords', () => {
 
   it('takes words that can be told apart by their first four letters', () => {
     expect(new Set(wordlist.map((word) => word.slice(0, 4))).size).toBe(2_048);
+  });
+});
+
+describe('readKeyWords', () => {
+  it('reads what it was told back, whole, in any case, or by the first four letters', () => {
+    for (let round = 0; round < 50; round += 1) {
+      const words = toKeyWords(toId(randomBytes(32)));
+      expect(readKeyWords(words)).toEqual(words);
+      expect(readKeyWords(words.map((word) => word.toUpperCase()))).toEqual(words);
+      expect(readKeyWords(words.map((word) => word.slice(0, 4)))).toEqual(words);
+    }
+  });
+
+  it('ends at what is no word of the list, and at the eighth', () => {
+    expect(readKeyWords(['ozone', 'drill', 'hearth', 'fiber'])).toEqual(['ozone', 'drill']);
+    expect(readKeyWords(['ozonelayer'])).toEqual([]);
+    expect(readKeyWords(['act', 'ac', 'acti'])).toEqual(['act']);
+    expect(readKeyWords(Array.from({ length: 9 }, () => 'zoo'))).toHaveLength(8);
   });
 });

@@ -1,8 +1,28 @@
 import { wordlist } from '@scure/bip39/wordlists/english.js';
 import type { ServerId } from '../shared/model/ids';
 
-const WORDS = 8;
+/** How many words stand for a key. */
+export const WORDS = 8;
 const BITS_PER_WORD = 11;
+const DISTINCT_LETTERS = 4;
+
+/** The words by their first four letters, which tell them apart. */
+const byBeginning = new Map(wordlist.map((word) => [word.slice(0, DISTINCT_LETTERS), word]));
+
+/**
+ * Reads the words of a key as people type what they hear: in any case, each at least by its first four letters. Answers them
+ * whole, as far as they are words of the list; a word that is none ends it.
+ */
+export function readKeyWords(typed: readonly string[]): string[] {
+  const words: string[] = [];
+  for (const text of typed.slice(0, WORDS)) {
+    const typedWord = text.toLowerCase();
+    const word = byBeginning.get(typedWord.slice(0, DISTINCT_LETTERS));
+    if (word?.startsWith(typedWord) !== true) break;
+    words.push(word);
+  }
+  return words;
+}
 
 /**
  * A server's key as eight words that people read to each other: the first 88 bits of its id, eleven a word, from the

@@ -182,6 +182,45 @@ describe('whether a key is verified', { timeout: 30_000 }, () => {
     expect(again.server(serverId).isVerified).toBe(true);
   });
 
+  it('HS-17: by an address and the words of the key, read aloud', async () => {
+    const app = await start('Jonas');
+    const server = await serve();
+    const where = printAddress(server.address);
+    const words = toKeyWords(server.serverId);
+    const spoken = `${where}, ${words.map((word) => word.slice(0, 4)).join(' ')}`;
+    expect(await app.get('invite:preview', { input: `${where} ${words[0]} ${words[1]}` })).toEqual({
+      kind: 'spoken',
+      name: null,
+      fingerprint: null,
+      keyWords: words.slice(0, 2),
+      isComplete: false,
+      addresses: [where],
+      knownServerId: null,
+    });
+    expect(await app.get('invite:preview', { input: spoken })).toMatchObject({
+      keyWords: words,
+      isComplete: true,
+    });
+    expect(await app.get('server:join', { input: spoken })).toEqual({ serverId: server.serverId });
+    expect(app.server(server.serverId).isVerified).toBe(true);
+  });
+
+  it('HS-17: not where a word is missing, unknown, one too many, or of another key', async () => {
+    const app = await start('Jonas');
+    const server = await serve();
+    const where = printAddress(server.address);
+    const words = toKeyWords(server.serverId);
+    const other = words.with(7, words[7] === 'zoo' ? 'zone' : 'zoo');
+    const tryWords = (said: readonly string[]) => tryJoin(app, `${where} ${said.join(' ')}`);
+    expect(await tryWords(words.slice(0, 7))).toMatchObject({ code: 'words_invalid' });
+    expect(await tryWords(words.with(3, 'hearth'))).toMatchObject({ code: 'words_invalid' });
+    expect(await tryWords([...words, 'zoo'])).toMatchObject({ code: 'words_invalid' });
+    expect(await tryWords(other)).toMatchObject({ code: 'wrong_key' });
+    expect(await tryJoin(app, `${where} xyzzy please`)).toMatchObject({ code: 'address_invalid' });
+    expect(await server.store.countMembers()).toBe(0);
+    expect(app.view().serverOrder).toEqual([]);
+  });
+
   it('HS-17: once the person has compared it, and after a restart', async () => {
     const server = await serve();
     const app = await start('Jonas');

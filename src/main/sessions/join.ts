@@ -12,6 +12,7 @@ import { parseAddress, printAddress, type Address } from '../../shared/protocol/
 import { parseInvite, toFingerprint, type Invite } from '../../shared/protocol/invite';
 import { toKeyWords } from '../../node/key-words';
 import type { Roster } from './roster';
+import { parseSpokenInvite } from './spoken-invite';
 
 /** A server to be joined: which one, where, and with what. */
 interface Goal {
@@ -36,6 +37,8 @@ const PASSING: ReadonlySet<ErrorCode> = new Set([
 ]);
 
 const NEITHER = failure('address_invalid', 'This is neither an invite nor an address.');
+const INCOMPLETE = failure('words_invalid', 'These are not the eight words of a key.');
+const DIFFERENT = failure('wrong_key', 'The words of the key that answered are others.');
 
 /** Getting onto servers, and onto the one hosted here. One at a time. */
 export interface Joining {
@@ -75,21 +78,27 @@ function previewInvite(invite: Invite, roster: Roster): InvitePreview {
     name: invite.name,
     fingerprint: toFingerprint(invite.serverId),
     keyWords: toKeyWords(invite.serverId),
+    isComplete: true,
     addresses: invite.addresses.map(printAddress),
     knownServerId: roster.find(invite.serverId)?.serverId ?? null,
   };
 }
 
-function previewAddress(address: Address, roster: Roster): InvitePreview {
+function previewAddress(
+  address: Address,
+  roster: Roster,
+  spoken: { words: string[]; isComplete: boolean } | null,
+): InvitePreview {
   const text = printAddress(address);
   const known = roster
     .all()
     .find((session) => session.server().addresses.some((one) => printAddress(one) === text));
   return {
-    kind: 'address',
+    kind: spoken === null ? 'address' : 'spoken',
     name: null,
     fingerprint: null,
-    keyWords: [],
+    keyWords: spoken?.words ?? [],
+    isComplete: spoken?.isComplete ?? true,
     addresses: [text],
     knownServerId: known?.serverId ?? null,
   };
@@ -113,9 +122,21 @@ export function createJoining(
     return success({ serverId, name, addresses: [address], token: null, isVerified: false });
   };
 
+  /** The words are the key as far as anybody can read it aloud: whoever answers with them is the one that was meant. */
+  const meetSpoken = async (address: Address, words: readonly string[]): Promise<Result<Goal>> => {
+    const met = await meetAddress(address);
+    if (!met.ok) return met;
+    const isSame = toKeyWords(met.value.serverId).every((word, index) => word === words[index]);
+    return isSame ? success({ ...met.value, isVerified: true }) : DIFFERENT;
+  };
+
   const findGoal = async (input: string): Promise<Result<Goal>> => {
     const invite = parseInvite(input);
     if (invite !== null) return success({ ...invite, isVerified: true });
+    const spoken = parseSpokenInvite(input);
+    if (spoken !== null) {
+      return spoken.isComplete ? meetSpoken(spoken.address, spoken.words) : INCOMPLETE;
+    }
     const address = parseAddress(input);
     return address === null ? NEITHER : meetAddress(address);
   };
@@ -146,8 +167,9 @@ export function createJoining(
     preview(input) {
       const invite = parseInvite(input);
       if (invite !== null) return success(previewInvite(invite, roster));
-      const address = parseAddress(input);
-      return address === null ? NEITHER : success(previewAddress(address, roster));
+      const spoken = parseSpokenInvite(input);
+      const address = spoken?.address ?? parseAddress(input);
+      return address === null ? NEITHER : success(previewAddress(address, roster, spoken));
     },
     join: ({ input, password }) =>
       inOrder(async () => {

@@ -170,15 +170,18 @@ export function createFakeHearth(options: {
     },
     'invite:preview': ({ input }) => {
       const isInvite = /^(hearth|https):\/\//.test(input);
-      if (!isInvite && !/^[\w.:[\]%-]+$/.test(input)) {
+      const [place = '', ...words] = input.split(' ');
+      const isSpoken = !isInvite && words.length > 0;
+      if (!isInvite && !/^[\w.:[\]%-]+$/.test(place)) {
         return failure('address_invalid', 'neither invite nor address');
       }
       return success({
-        kind: isInvite ? 'invite' : 'address',
+        kind: isInvite ? 'invite' : isSpoken ? 'spoken' : 'address',
         name: isInvite ? 'Print shop' : null,
         fingerprint: isInvite ? 'pppp pppp pppp pppp pppp' : null,
-        keyWords: isInvite ? 'paper maple stone quick ember table north coin'.split(' ') : [],
-        addresses: isInvite ? ['192.168.4.44:7788', '10.0.8.9:7788'] : [input],
+        keyWords: isInvite ? 'paper maple stone quick ember table north coin'.split(' ') : words,
+        isComplete: !isSpoken || words.length === 8,
+        addresses: isInvite ? ['192.168.4.44:7788', '10.0.8.9:7788'] : [place],
         knownServerId: input.includes('known') ? toServerId('k') : null,
       });
     },

@@ -191,12 +191,15 @@ export interface NearbyServer {
 }
 
 export interface InvitePreview {
-  kind: 'invite' | 'address';
+  /** `spoken`: an address and words of a key, as one person reads them to another. */
+  kind: 'invite' | 'address' | 'spoken';
   /** The server's name as the invite claims it; null for a typed address. */
   name: string | null;
   fingerprint: string | null;
-  /** Empty for a typed address. */
+  /** Empty for a typed address; of a spoken one those typed so far, whole. */
   keyWords: string[];
+  /** False while words are missing or are none of a key. */
+  isComplete: boolean;
   addresses: string[];
   /** Set when one is already a member of that server. */
   knownServerId: ServerId | null;

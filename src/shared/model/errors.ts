@@ -23,6 +23,7 @@ export const errorCodeSchema = z.enum([
   'too_many_connections',
   // reaching a server
   'address_invalid',
+  'words_invalid', // of a key that somebody read aloud
   'unreachable', // nothing answers
   'not_running', // the machine answers, nothing listens there
   'no_network', // this machine is on no network

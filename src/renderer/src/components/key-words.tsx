@@ -1,8 +1,10 @@
 import { styled } from '@mui/material/styles';
 import { color, edge, radius } from '../theme/tokens';
+import { KeyPicture } from './key-picture';
 import { useTexts } from './use-texts';
 
-const Frame = styled('div')({ containerType: 'inline-size' });
+const Frame = styled('div')({ containerType: 'inline-size', flex: '1 1 0', minWidth: 0 });
+const Both = styled('div')({ display: 'flex', gap: 12, alignItems: 'center', minWidth: 0 });
 const List = styled('ol')({
   listStyle: 'none',
   display: 'grid',
@@ -38,5 +40,15 @@ export function KeyWords({ words }: { words: readonly string[] }) {
         ))}
       </List>
     </Frame>
+  );
+}
+
+/** A server's key as people compare it: a picture for the eye, the words for the voice. */
+export function KeyLook({ words, fingerprint }: { words: readonly string[]; fingerprint: string }) {
+  return (
+    <Both>
+      <KeyPicture fingerprint={fingerprint} />
+      <KeyWords words={words} />
+    </Both>
   );
 }

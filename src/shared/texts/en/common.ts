@@ -1,6 +1,7 @@
 /** Words used in several places. */
 export const common = {
   keyWords: 'Key in words',
+  keyPicture: 'Key as a picture',
   appName: 'Hearth',
   cancel: 'Cancel',
   close: 'Close',

@@ -23,6 +23,8 @@ export const errors = {
     'The server has no place for another connection right now. Try again in a moment.',
   address_invalid:
     'This is neither an invite nor an address. An address looks like 192.168.1.20 or 192.168.1.20:7788.',
+  words_invalid:
+    'These are not the eight words of a key. Ask the host to read them from the host panel once more.',
   unreachable:
     'Nothing answers there. Check that the host is running and that you are on the same network.',
   not_running:

@@ -65,6 +65,10 @@ export const hosting = {
   accessSaved: 'Anyone on this network may join now.',
   key: 'Key of this server',
   keyHint: 'Who joined by address can compare these words with what they see. In characters:',
+  readAloud:
+    'To let somebody in by voice, read them {{address}} and these words. Whoever types both joins this server and no other.',
+  readAloudCopy: 'Copy address and words',
+  readAloudCopied: 'Address and words copied.',
   safety: 'Safety copies',
   backupAt: 'A backup of everything is made every day. The last one: {{time}}.',
   noBackup: 'A backup of everything is made every day. The first one comes in a moment.',

@@ -63,7 +63,8 @@ export const servers = {
   forgetConfirm: 'Forget server',
   joinTitle: 'Join a server',
   input: 'Address or invite',
-  inputHint: 'Paste an invite, or type an address such as 192.168.1.20 or 192.168.1.20:7788.',
+  inputHint:
+    'Paste an invite, or type an address such as 192.168.1.20:7788, followed by the words of the key where the host reads them out.',
   join: 'Join',
   joining: 'Joining…',
   password: 'Password of this server',
@@ -74,6 +75,9 @@ export const servers = {
   previewKnown: 'You are already a member. Joining again takes over its new addresses.',
   previewAddress:
     'An address alone does not prove who answers. On first contact Hearth remembers the server’s key; compare it with the host if it matters.',
+  previewWords_one: '{{count}} of the eight words of the key.',
+  previewWords_other: '{{count}} of the eight words of the key.',
+  previewSpoken: 'Hearth joins the server with this key and no other.',
   nearby: 'Nearby',
   nearbyOf: '{{name}} · {{words}}',
   nearbyTitle: 'Join {{name}}?',

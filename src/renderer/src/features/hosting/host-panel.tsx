@@ -9,7 +9,7 @@ import { Avatar } from '../../components/avatar';
 import { Band } from '../../components/band';
 import { CloseIcon } from '../../components/icons';
 import { IconAction } from '../../components/icon-action';
-import { KeyWords } from '../../components/key-words';
+import { KeyLook } from '../../components/key-words';
 import { NameTag } from '../../components/name-tag';
 import { PresenceDot } from '../../components/presence-dot';
 import { toErrorText, useTexts } from '../../components/use-texts';
@@ -18,6 +18,7 @@ import { Access } from './access';
 import { Addresses } from './addresses';
 import { InviteBox } from './invite-box';
 import { Section } from './section';
+import { ReadAloud } from './read-aloud';
 import { RecoveryBand, Safety } from './safety';
 import { ServerName } from './server-name';
 import { StopHosting } from './stop-hosting';
@@ -111,7 +112,8 @@ function RunningPanel({ hosting }: { hosting: Running }) {
         <Access hasPassword={hosting.hasPassword} />
       </Section>
       <Section title={t('hosting.key')}>
-        <KeyWords words={hosting.keyWords} />
+        <KeyLook words={hosting.keyWords} fingerprint={hosting.fingerprint} />
+        <ReadAloud hosting={hosting} />
         <Typography variant="caption" sx={{ color: color.muted }}>
           {t('hosting.keyHint')}{' '}
           <span style={{ fontFamily: monospace }}>{hosting.fingerprint}</span>

@@ -75,6 +75,19 @@ describe('joining', () => {
     expect(onJoined).not.toHaveBeenCalled();
   });
 
+  it('HS-17: shows the words of a key while they are typed, and says what they are for', async () => {
+    const { type } = show();
+    type('192.168.1.20 ozone');
+    expect(await screen.findByText('1 of the eight words of the key.')).toBeTruthy();
+    type('192.168.1.20 ozone drill');
+    expect(await screen.findByText('2 of the eight words of the key.')).toBeTruthy();
+    type('192.168.1.20 ozone drill grab fiber curtain grace pudding thank');
+    expect(
+      await screen.findByText('Hearth joins the server with this key and no other.'),
+    ).toBeTruthy();
+    expect(screen.getAllByRole('listitem')).toHaveLength(8);
+  });
+
   it('closes on Escape', () => {
     const { field, onClose } = show();
     fireEvent.keyDown(field, { key: 'Escape' });

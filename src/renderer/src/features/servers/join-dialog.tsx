@@ -7,7 +7,7 @@ import type { ServerId } from '../../../../shared/model/ids';
 import { call } from '../../bridge/app-store';
 import { AppDialog } from '../../components/app-dialog';
 import { InfoIcon } from '../../components/icons';
-import { KeyWords } from '../../components/key-words';
+import { KeyLook, KeyWords } from '../../components/key-words';
 import { NearbyList } from '../../components/nearby-list';
 import { useInitialFocus } from '../../components/use-initial-focus';
 import { toErrorText, useTexts } from '../../components/use-texts';
@@ -22,6 +22,18 @@ function Preview({ preview }: { preview: InvitePreview }) {
       <Typography variant="caption" sx={{ display: 'flex', gap: 2, color: color.muted }}>
         <InfoIcon sx={{ fontSize: 16, flex: 'none' }} /> {t('servers.previewAddress')}
       </Typography>
+    );
+  }
+  if (preview.kind === 'spoken') {
+    return (
+      <>
+        <KeyWords words={preview.keyWords} />
+        <Typography variant="caption" role="status" sx={{ color: color.muted }}>
+          {preview.isComplete
+            ? t('servers.previewSpoken')
+            : t('servers.previewWords', { count: preview.keyWords.length })}
+        </Typography>
+      </>
     );
   }
   return (
@@ -43,7 +55,7 @@ function Preview({ preview }: { preview: InvitePreview }) {
         <span style={{ fontFamily: monospace }}>{preview.fingerprint}</span>
       </Typography>
       <div style={{ paddingTop: 8 }}>
-        <KeyWords words={preview.keyWords} />
+        <KeyLook words={preview.keyWords} fingerprint={preview.fingerprint ?? ''} />
       </div>
       {preview.knownServerId !== null && (
         <Typography variant="body2" sx={{ marginTop: 1 }}>

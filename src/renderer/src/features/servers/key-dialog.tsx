@@ -9,7 +9,7 @@ import { call, useServer } from '../../bridge/app-store';
 import { AppDialog } from '../../components/app-dialog';
 import { Band } from '../../components/band';
 import { ShieldAlertIcon, ShieldIcon } from '../../components/icons';
-import { KeyWords } from '../../components/key-words';
+import { KeyLook } from '../../components/key-words';
 import { announce } from '../../components/live-region';
 import { useInitialFocus } from '../../components/use-initial-focus';
 import { toErrorText, useTexts } from '../../components/use-texts';
@@ -76,7 +76,7 @@ export function KeyDialog({ serverId, onClose }: { serverId: ServerId; onClose: 
         {t(server.isVerified ? 'servers.keyVerified' : 'servers.keyNotVerified')}
       </Chip>
       <Typography>{t(toExplanation(server))}</Typography>
-      <KeyWords words={server.keyWords} />
+      <KeyLook words={server.keyWords} fingerprint={server.fingerprint} />
       <Typography variant="caption" sx={{ color: color.muted }}>
         {t('servers.keyCharacters')}{' '}
         <span style={{ fontFamily: monospace, userSelect: 'text' }}>{server.fingerprint}</span>

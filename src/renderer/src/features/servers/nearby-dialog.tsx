@@ -5,7 +5,7 @@ import type { ServerId } from '../../../../shared/model/ids';
 import { call } from '../../bridge/app-store';
 import { AppDialog } from '../../components/app-dialog';
 import { Band } from '../../components/band';
-import { KeyWords } from '../../components/key-words';
+import { KeyLook } from '../../components/key-words';
 import { useInitialFocus } from '../../components/use-initial-focus';
 import { toErrorText, useTexts } from '../../components/use-texts';
 import { color } from '../../theme/tokens';
@@ -24,7 +24,7 @@ export function NearbyDialog({
 }) {
   const t = useTexts();
   // What was chosen stays on the screen, also when the server goes meanwhile: then joining says so.
-  const [{ serverId, name, hostName, address, keyWords }] = useState(server);
+  const [{ serverId, name, hostName, address, keyWords, fingerprint }] = useState(server);
   const joinRef = useInitialFocus();
   const joining = useJoining({
     ask: (password) =>
@@ -50,7 +50,7 @@ export function NearbyDialog({
             : t('servers.nearbyHostedBy', { name: hostName, address })}
         </Typography>
         <div style={{ paddingTop: 8 }}>
-          <KeyWords words={keyWords} />
+          <KeyLook words={keyWords} fingerprint={fingerprint} />
         </div>
       </ServerCard>
       <Typography variant="caption" sx={{ color: color.muted }}>
