@@ -4,6 +4,7 @@ import type { AddressInfo, Server } from 'node:net';
 import type { Page } from '@playwright/test';
 import { createServerKey } from '../src/node/certificate';
 import { expect, test } from './fixtures';
+import { expectNothingFound } from './support/axe';
 import { composer } from './support/steps';
 
 async function listen(server: Server): Promise<number> {
@@ -82,4 +83,21 @@ test('whoever cannot join is told why, and what to do next', async ({ open, host
     await expect(composer(page)).toBeVisible();
   });
   expect(await server.stop()).toBe(0);
+
+  await test.step('F7: the key of a known server is another one: both are shown, none is taken', async () => {
+    const impostor = await hostHeadless('impostor', { port: server.port });
+    await expect(page.getByText(/shows another key/)).toBeVisible({ timeout: 15_000 });
+    await page.getByRole('button', { name: 'Compare the keys…' }).click();
+    const wordsOf = (name: string) =>
+      page.getByRole('region', { name }).getByRole('listitem').allTextContents();
+    await expect(page.getByRole('region', { name: 'The key that answers now' })).toBeVisible();
+    expect(await wordsOf('The key you know')).toHaveLength(8);
+    expect(await wordsOf('The key that answers now')).not.toEqual(
+      await wordsOf('The key you know'),
+    );
+    await expectNothingFound(page, 'another key');
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toBeHidden();
+    expect(await impostor.stop()).toBe(0);
+  });
 });

@@ -5,10 +5,10 @@ import type { Address } from '../shared/protocol/address';
 import type { DialFailure } from '../shared/protocol/dial';
 import { toServerId } from './keys';
 
-/** Either a TLS connection whose key is known (and is the expected one), or why there is none. */
+/** Either a TLS connection whose key is known (and is the expected one), or why there is none; `shownId` is the other key of `wrong_key`. */
 export type PinnedConnection =
   | { ok: true; socket: TLSSocket; serverId: ServerId }
-  | { ok: false; failure: DialFailure; message: string };
+  | { ok: false; failure: DialFailure; message: string; shownId: ServerId | null };
 
 const withoutZone = (host: string): string => host.split('%')[0] ?? host;
 
@@ -63,8 +63,8 @@ export function connectPinned(
       }
       resolve(outcome);
     };
-    const refuse = (failure: DialFailure, message: string) =>
-      settle({ ok: false, failure, message });
+    const refuse = (failure: DialFailure, message: string, shownId: ServerId | null = null) =>
+      settle({ ok: false, failure, message, shownId });
     const giveUpOn = (why: string) =>
       isReached && expected === null
         ? refuse('not_hearth', `The other side ${why} before it showed a key.`)
@@ -89,7 +89,7 @@ export function connectPinned(
       if (serverId === null) return refuse('not_hearth', 'The server shows no key.');
       return expected === null || serverId === expected
         ? settle({ ok: true, socket, serverId })
-        : refuse('wrong_key', 'The server shows another key than the one expected.');
+        : refuse('wrong_key', 'The server shows another key than the one expected.', serverId);
     });
     socket.on('error', fail);
     socket.once('close', lose);

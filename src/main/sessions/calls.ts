@@ -1,13 +1,22 @@
 import type { ClientSession } from '../../client/client-session';
+import { findShownKey } from '../../node/find-shown-key';
+import { toKeyWords } from '../../node/key-words';
+import type { ShownKey } from '../../shared/bridge/views';
 import { failure, success, type Result } from '../../shared/lib/result';
 import type { MemberId, RoomId, ServerId } from '../../shared/model/ids';
 import { LIMITS } from '../../shared/model/limits';
 import type { Room } from '../../shared/model/room';
+import { toFingerprint } from '../../shared/protocol/invite';
 import type { Announcer } from './announcer';
 import type { Joining } from './join';
 import type { Roster } from './roster';
 import { toPendingMessage } from './server-view';
 import type { SessionSet } from './session-set';
+
+const toShownKey = (serverId: ServerId): ShownKey => ({
+  fingerprint: toFingerprint(serverId),
+  keyWords: toKeyWords(serverId),
+});
 
 const UNKNOWN = failure('not_found', 'There is no such server here.');
 
@@ -61,6 +70,13 @@ export function createSessionCalls(deps: {
       onServer(input, async (session) => {
         await session.learn({ isVerified: true });
         return success(null);
+      }),
+    'server:shown-key': (input) =>
+      onServer(input, async (session) => {
+        const { addresses, id } = session.server();
+        const shownId = await findShownKey(addresses, id);
+        const key = shownId === null ? null : toShownKey(shownId);
+        return success({ key });
       }),
     'server:forget': (input) =>
       onServer(input, async (session) => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createServerKey } from '../../node/certificate';
 import { toKeyWords } from '../../node/key-words';
 import { printAddress } from '../../shared/protocol/address';
-import { printInvite } from '../../shared/protocol/invite';
+import { printInvite, toFingerprint } from '../../shared/protocol/invite';
 import { setupBench } from './testing/bench';
 import { servePlainHttp, serveTomorrow } from './testing/plain-servers';
 import type { TestApp } from './testing/test-app';
@@ -242,12 +242,21 @@ describe('whether a key is verified', { timeout: 30_000 }, () => {
     const serverId = await join(app, server);
     await app.get('server:verify', { serverId });
     const { port } = server.address;
+    // While the server itself answers, and while nobody does, no other key is shown.
+    expect(await app.get('server:shown-key', { serverId })).toEqual({ key: null });
     await server.close();
+    expect(await app.get('server:shown-key', { serverId })).toEqual({ key: null });
     const impostor = await serve({
       kept: { key: await createServerKey(), port, folder: folder() },
     });
     await app.until(() => app.server(serverId).connection.state === 'refused');
     expect(app.server(serverId)).toMatchObject({ connection: { reason: 'wrong_key' } });
+    expect(await app.get('server:shown-key', { serverId })).toEqual({
+      key: {
+        fingerprint: toFingerprint(impostor.serverId),
+        keyWords: toKeyWords(impostor.serverId),
+      },
+    });
     expect(await impostor.store.countMembers()).toBe(0);
     const met = await join(app, impostor);
     expect(met).not.toBe(serverId);

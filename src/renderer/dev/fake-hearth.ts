@@ -168,6 +168,13 @@ export function createFakeHearth(options: {
       patchServer(serverId, { isVerified: true });
       return success(null);
     },
+    'server:shown-key': () =>
+      success({
+        key: {
+          fingerprint: 'Zq3w xxYk 9a-_ 71Lm Bv0c',
+          keyWords: 'tunnel grape vivid onion ladder fossil march zebra'.split(' '),
+        },
+      }),
     'invite:preview': ({ input }) => {
       const isInvite = /^(hearth|https):\/\//.test(input);
       const [place = '', ...words] = input.split(' ');

@@ -30,6 +30,7 @@ import type {
   InvitePreview,
   PendingMessage,
   SearchResult,
+  ShownKey,
   TimelineAround,
   TimelineItem,
   TimelineNewerPage,
@@ -71,6 +72,8 @@ export const callArguments = {
   'nearby:join': z.object({ serverId: serverIdSchema, password: password.optional() }),
   /** The person has compared the key with the host's. */
   'server:verify': z.object({ serverId: serverIdSchema }),
+  /** Which key answers in place of the one that is known; null where none does any more. */
+  'server:shown-key': z.object({ serverId: serverIdSchema }),
   /** Leaves the rail: forgets key, timelines and drafts of that server. */
   'server:forget': z.object({ serverId: serverIdSchema }),
   /** Tries to connect now; with a password where the server wants one. */
@@ -154,6 +157,7 @@ interface NamedCallValues {
   'hosting:start': { serverId: ServerId };
   'server:join': { serverId: ServerId };
   'nearby:join': { serverId: ServerId };
+  'server:shown-key': { key: ShownKey | null };
   'room:create': { roomId: RoomId };
   'room:list': { rooms: ListedRoom[] };
   'direct:open': { roomId: RoomId };

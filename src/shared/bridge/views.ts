@@ -190,6 +190,12 @@ export interface NearbyServer {
   hasPassword: boolean;
 }
 
+/** A key as people compare it. */
+export interface ShownKey {
+  fingerprint: string;
+  keyWords: string[];
+}
+
 export interface InvitePreview {
   /** `spoken`: an address and words of a key, as one person reads them to another. */
   kind: 'invite' | 'address' | 'spoken';

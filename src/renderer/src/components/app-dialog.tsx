@@ -61,6 +61,7 @@ export function AppDialog({
   actions,
   maxWidth = 460,
   isQuestion = false,
+  isText = false,
   closeOnBackdrop = true,
 }: {
   isOpen: boolean;
@@ -72,6 +73,8 @@ export function AppDialog({
   maxWidth?: number;
   /** A question that must be answered: no close button in the corner. */
   isQuestion?: boolean;
+  /** Nothing in it takes the keyboard, so that it is scrolled by keys as a whole. */
+  isText?: boolean;
   closeOnBackdrop?: boolean;
 }) {
   const t = useTexts();
@@ -90,7 +93,9 @@ export function AppDialog({
           </IconAction>
         )}
       </Head>
-      <Body>{children}</Body>
+      <Body {...(isText ? { tabIndex: 0, role: 'group', 'aria-labelledby': titleId } : {})}>
+        {children}
+      </Body>
       {actions !== undefined && <Foot>{actions}</Foot>}
     </>
   );

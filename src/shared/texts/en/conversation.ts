@@ -56,6 +56,18 @@ export const conversation = {
   olderFailed: 'Older messages could not be loaded.',
   openFailed: 'This conversation could not be opened.',
 
+  wrongKeyCompare: 'Compare the keys…',
+  wrongKeyTitle: '{{server}} has another key',
+  wrongKeyText:
+    'Each server has a key of its own that nobody else can show. What answers now shows another one: it is another server, or somebody pretends to be it. Hearth said nothing to it, and what you write waits on this computer.',
+  wrongKeyKnown: 'The key you know',
+  wrongKeyShown: 'The key that answers now',
+  wrongKeyAsking: 'Asking which key answers now…',
+  wrongKeyGone: 'Nothing answers there with another key any more. Try again.',
+  wrongKeyNext:
+    'Ask the host, best by voice, which words their host panel shows. Only if the server was really set up anew: choose “Forget this server…” in its menu and join it again with a new invite.',
+  keyCharacters: 'In characters:',
+
   typingOne: '{{name}} is typing…',
   typingTwo: '{{first}} and {{second}} are typing…',
   typingMany: 'Several people are typing…',

@@ -1,4 +1,4 @@
-import { act, render, screen } from '@testing-library/react';
+import { act, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ServerView } from '../../../../shared/bridge/views';
 import { createScenario } from '../../../dev/scenario';
@@ -93,5 +93,26 @@ describe('the band', () => {
   ] as const)('names who says no: %s', (reason, who) => {
     render(<TroubleBand server={kitchen({ connection: { state: 'refused', reason } })} />);
     expect(words()).toEqual([expect.stringContaining(who)]);
+  });
+
+  it('F7: shows both keys of a server whose key is another one, and accepts nothing', async () => {
+    vi.useRealTimers();
+    const fake = enterWorld('full');
+    render(
+      <TroubleBand server={kitchen({ connection: { state: 'refused', reason: 'wrong_key' } })} />,
+    );
+    fireEvent.click(screen.getByRole('button', { name: 'Compare the keys…' }));
+    const other = await screen.findByRole('region', { name: 'The key that answers now' });
+    expect(within(other).getAllByRole('listitem')).toHaveLength(8);
+    const known = screen.getByRole('region', { name: 'The key you know' });
+    expect(
+      within(known)
+        .getAllByRole('listitem')
+        .map((word) => word.textContent),
+    ).toEqual(kitchen({}).keyWords);
+    const dialog = screen.getByRole('dialog', { name: 'Kitchen has another key' });
+    const buttons = within(dialog).getAllByRole('button');
+    expect(new Set(buttons.map((button) => button.textContent))).toEqual(new Set(['', 'Close']));
+    expect(fake.calls.map(({ name }) => name)).not.toContain('server:verify');
   });
 });

@@ -13,6 +13,7 @@ import { toErrorText, useTexts } from '../../components/use-texts';
 import { color, underColumn } from '../../theme/tokens';
 import { toAwayText } from './away-text';
 import { useSecondsUntil } from './use-seconds-until';
+import { WrongKeyDialog } from './wrong-key-dialog';
 
 /** A connection that stands sooner than this is not worth a word. */
 const QUIET_MS = 700;
@@ -174,6 +175,7 @@ function Refused({ server, reason }: { server: ServerView; reason: ErrorCode }) 
   const t = useTexts();
   const fieldId = useId();
   const [password, setPassword] = useState('');
+  const [isComparing, setIsComparing] = useState(false);
   // Here it is this app that stays away.
   const isOurChoice = reason === 'wrong_key' || reason === 'version_mismatch';
   const wantsPassword = reason === 'password_required' || reason === 'wrong_password';
@@ -200,13 +202,20 @@ function Refused({ server, reason }: { server: ServerView; reason: ErrorCode }) 
       </Button>
     </PasswordForm>
   ) : (
-    <Button
-      size="small"
-      variant="outlined"
-      onClick={() => void call('server:retry', { serverId: server.id })}
-    >
-      {t('common.tryAgain')}
-    </Button>
+    <>
+      {reason === 'wrong_key' && (
+        <Button size="small" variant="outlined" onClick={() => setIsComparing(true)}>
+          {t('conversation.wrongKeyCompare')}
+        </Button>
+      )}
+      <Button
+        size="small"
+        variant="outlined"
+        onClick={() => void call('server:retry', { serverId: server.id })}
+      >
+        {t('common.tryAgain')}
+      </Button>
+    </>
   );
   return (
     <Place>
@@ -216,6 +225,7 @@ function Refused({ server, reason }: { server: ServerView; reason: ErrorCode }) 
         })}{' '}
         {toErrorText(reason)}
       </Band>
+      {isComparing && <WrongKeyDialog server={server} onClose={() => setIsComparing(false)} />}
     </Place>
   );
 }

@@ -55,6 +55,8 @@ export function KeyDialog({ serverId, onClose }: { serverId: ServerId; onClose: 
   return (
     <AppDialog
       isOpen
+      isText
+      maxWidth={560}
       title={t('servers.keyTitle', { name: server.name })}
       onClose={onClose}
       actions={

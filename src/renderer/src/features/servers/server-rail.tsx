@@ -119,7 +119,6 @@ function ServerTile({
         onClick={onSelect}
         aria-current={isCurrent ? 'true' : undefined}
         data-unread={badge.hasUnread}
-        style={state === 'online' ? undefined : { opacity: 0.85 }}
       >
         <span aria-hidden>{toInitials(server.name).slice(0, 3)}</span>
         <span style={hidden}>{[server.name, ...notes].join(', ')}</span>
