@@ -1,53 +1,35 @@
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
-import { useState } from 'react';
 import type { CheckOutcome } from '../../../../shared/bridge/export';
 import { call } from '../../bridge/app-store';
 import { AppDialog } from '../../components/app-dialog';
 import { Band } from '../../components/band';
-import { announce } from '../../components/live-region';
 import { toErrorText, useTexts } from '../../components/use-texts';
 import { ProgressBar } from './progress-bar';
 import { Report, toVerdictText } from './report';
-import { useProgress } from './use-progress';
+import { useFileWork } from './use-file-work';
 
 type Checked = Extract<CheckOutcome, { outcome: 'checked' }>;
-
-type State =
-  | { step: 'choosing'; note: { text: string; isTrouble: boolean } | null }
-  | { step: 'checking' }
-  | { step: 'done'; checked: Checked };
 
 /** Checks an export of the person's choice, of whatever server, without asking anybody. */
 export function CheckDialog({ onClose }: { onClose: () => void }) {
   const t = useTexts();
-  const [state, setState] = useState<State>({ step: 'choosing', note: null });
-  const isChecking = state.step === 'checking';
-  const progress = useProgress(isChecking);
-
-  const fall = (text: string, isTrouble: boolean) => {
-    announce(text);
-    setState({ step: 'choosing', note: { text, isTrouble } });
-  };
-
-  const check = async () => {
-    if (isChecking) return;
-    setState({ step: 'checking' });
+  const work = useFileWork<Checked>(async () => {
     const answer = await call('export:check', {});
-    if (!answer.ok) return fall(toErrorText(answer.code), true);
+    const trouble = (text: string) => ({ note: { text, isTrouble: true } });
+    if (!answer.ok) return trouble(toErrorText(answer.code));
     const { value } = answer;
-    if (value.outcome === 'cancelled') return fall(t('export.checkStopped'), false);
-    if (value.outcome === 'failed') return fall(t(`export.trouble.${value.trouble}`), true);
-    if (value.check.kind === 'not_export') return fall(t('export.notExport'), true);
-    if (value.check.kind === 'newer') return fall(t('export.newer'), true);
-    announce(toVerdictText(value.check.report, t));
-    setState({ step: 'done', checked: value });
-    return undefined;
-  };
-
-  const stop = () => void call('export:cancel', {});
+    if (value.outcome === 'cancelled') {
+      return { note: { text: t('export.checkStopped'), isTrouble: false } };
+    }
+    if (value.outcome === 'failed') return trouble(t(`export.trouble.${value.trouble}`));
+    if (value.check.kind === 'not_export') return trouble(t('export.notExport'));
+    if (value.check.kind === 'newer') return trouble(t('export.newer'));
+    return { done: value, text: toVerdictText(value.check.report, t) };
+  });
+  const { state, isRunning, progress, run, stop } = work;
   const close = () => {
-    if (isChecking) stop();
+    if (isRunning) stop();
     onClose();
   };
 
@@ -62,7 +44,7 @@ export function CheckDialog({ onClose }: { onClose: () => void }) {
         </Button>
       </>
     ),
-    checking: (
+    running: (
       <Button color="secondary" onClick={stop}>
         {t('export.stop')}
       </Button>
@@ -85,8 +67,8 @@ export function CheckDialog({ onClose }: { onClose: () => void }) {
       isOpen
       title={t('export.checkTitle')}
       onClose={close}
-      onSubmit={() => void check()}
-      closeOnBackdrop={!isChecking}
+      onSubmit={() => void run()}
+      closeOnBackdrop={!isRunning}
       actions={actions[state.step]}
       maxWidth={520}
     >
@@ -94,7 +76,7 @@ export function CheckDialog({ onClose }: { onClose: () => void }) {
         <Band tone={state.note.isTrouble ? 'trouble' : 'calm'}>{state.note.text}</Band>
       )}
       {state.step === 'choosing' && <Typography>{t('export.checkIntro')}</Typography>}
-      {isChecking && (
+      {isRunning && (
         <ProgressBar
           progress={progress}
           words={progress === null ? t('export.choosing') : t('export.checking', { percent })}
@@ -103,9 +85,9 @@ export function CheckDialog({ onClose }: { onClose: () => void }) {
       {state.step === 'done' && (
         <>
           <Typography sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}>
-            <bdi>{state.checked.fileName}</bdi>
+            <bdi>{state.done.fileName}</bdi>
           </Typography>
-          {state.checked.check.kind === 'checked' && <Report report={state.checked.check.report} />}
+          {state.done.check.kind === 'checked' && <Report report={state.done.check.report} />}
         </>
       )}
     </AppDialog>

@@ -13,19 +13,12 @@ import type { Translate } from '../../../../shared/texts';
 import { call, useRoom, useServer } from '../../bridge/app-store';
 import { AppDialog } from '../../components/app-dialog';
 import { Band } from '../../components/band';
-import { announce } from '../../components/live-region';
 import { toErrorText, useTexts } from '../../components/use-texts';
 import { color } from '../../theme/tokens';
 import { ProgressBar } from './progress-bar';
-import { useProgress } from './use-progress';
+import { useFileWork } from './use-file-work';
 
 type Written = Extract<ExportOutcome, { outcome: 'written' }>;
-
-/** How the export stands: not begun, being written, written. `note` says why it did not come to a file. */
-type State =
-  | { step: 'choosing'; note: { text: string; isTrouble: boolean } | null }
-  | { step: 'writing' }
-  | { step: 'done'; written: Written };
 
 const Option = styled('span')({ display: 'grid', padding: '4px 0' });
 const Hint = styled('span')({ fontSize: 12.5, lineHeight: '18px', color: color.muted });
@@ -122,36 +115,26 @@ export function ExportDialog({
   const server = useServer(serverId);
   const room = useRoom(serverId, roomId);
   const [kind, setKind] = useState<ExportKind>('page');
-  const [state, setState] = useState<State>({ step: 'choosing', note: null });
-  const isWriting = state.step === 'writing';
-  const progress = useProgress(isWriting);
+  const work = useFileWork<Written>(async () => {
+    const answer = await call('export:run', { serverId, roomId, kind });
+    if (!answer.ok) return { note: { text: toFailureText(answer, t), isTrouble: true } };
+    const { value } = answer;
+    if (value.outcome === 'cancelled')
+      return { note: { text: t('export.stopped'), isTrouble: false } };
+    if (value.outcome === 'failed') {
+      return { note: { text: t(`export.trouble.${value.trouble}`), isTrouble: true } };
+    }
+    return { done: value, text: toDoneText(value, t) };
+  });
+  const { state, isRunning, progress, stop } = work;
   const isGone = server === null || (roomId !== null && room === null);
   useEffect(() => {
     if (isGone) onClose();
   }, [isGone, onClose]);
   if (server === null || isGone) return null;
 
-  const fall = (text: string, isTrouble: boolean) => {
-    announce(text);
-    setState({ step: 'choosing', note: { text, isTrouble } });
-  };
-
-  const run = async () => {
-    if (isWriting) return;
-    setState({ step: 'writing' });
-    const answer = await call('export:run', { serverId, roomId, kind });
-    if (!answer.ok) return fall(toFailureText(answer, t), true);
-    const { value } = answer;
-    if (value.outcome === 'cancelled') return fall(t('export.stopped'), false);
-    if (value.outcome === 'failed') return fall(t(`export.trouble.${value.trouble}`), true);
-    announce(toDoneText(value, t));
-    setState({ step: 'done', written: value });
-    return undefined;
-  };
-
-  const stop = () => void call('export:cancel', {});
   const close = () => {
-    if (isWriting) stop();
+    if (isRunning) stop();
     onClose();
   };
 
@@ -166,14 +149,14 @@ export function ExportDialog({
         </Button>
       </>
     ),
-    writing: (
+    running: (
       <Button color="secondary" onClick={stop}>
         {t('export.stop')}
       </Button>
     ),
     done: (
       <>
-        <Button color="secondary" onClick={() => setState({ step: 'choosing', note: null })}>
+        <Button color="secondary" onClick={work.again}>
           {t('export.again')}
         </Button>
         <Button variant="outlined" onClick={() => void call('export:reveal', {})}>
@@ -195,9 +178,9 @@ export function ExportDialog({
       title={toTitle(server, room, t)}
       onClose={close}
       onSubmit={() => {
-        if (state.step === 'choosing') void run();
+        if (state.step === 'choosing') void work.run();
       }}
-      closeOnBackdrop={!isWriting}
+      closeOnBackdrop={!isRunning}
       actions={actions[state.step]}
       maxWidth={520}
     >
@@ -207,8 +190,8 @@ export function ExportDialog({
       {state.step === 'choosing' && (
         <Choosing server={server} room={room} kind={kind} onKind={setKind} />
       )}
-      {isWriting && <ProgressBar progress={progress} words={toWritingText()} />}
-      {state.step === 'done' && <Done written={state.written} />}
+      {isRunning && <ProgressBar progress={progress} words={toWritingText()} />}
+      {state.step === 'done' && <Done written={state.done} />}
     </AppDialog>
   );
 }

@@ -3,9 +3,8 @@ import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import type { ErrorCode } from '../../../../shared/model/errors';
 import { call } from '../../bridge/app-store';
-import { AppDialog } from '../../components/app-dialog';
 import { Band } from '../../components/band';
-import { useInitialFocus } from '../../components/use-initial-focus';
+import { QuestionDialog } from '../../components/question-dialog';
 import { toErrorText, useTexts } from '../../components/use-texts';
 import { color } from '../../theme/tokens';
 
@@ -13,11 +12,9 @@ import { color } from '../../theme/tokens';
 export function StopHosting({ name, others }: { name: string; others: number }) {
   const t = useTexts();
   const [isAsking, setIsAsking] = useState(false);
-  const keepRef = useInitialFocus();
   const [problem, setProblem] = useState<ErrorCode | null>(null);
 
   const stop = async () => {
-    setIsAsking(false);
     const answer = await call('hosting:stop', {});
     setProblem(answer.ok ? null : answer.code);
   };
@@ -36,24 +33,18 @@ export function StopHosting({ name, others }: { name: string; others: number }) 
       <Typography variant="caption" sx={{ color: color.muted, textAlign: 'center' }}>
         {t('hosting.stopMeaning', { count: others })}
       </Typography>
-      <AppDialog
-        isOpen={isAsking}
-        isQuestion
-        title={t('hosting.stopTitle', { name })}
-        onClose={() => setIsAsking(false)}
-        actions={
-          <>
-            <Button color="inherit" onClick={() => setIsAsking(false)} ref={keepRef}>
-              {t('hosting.keepHosting')}
-            </Button>
-            <Button variant="contained" color="error" onClick={() => void stop()}>
-              {t('hosting.stop')}
-            </Button>
-          </>
-        }
-      >
-        <Typography>{t('hosting.stopText', { count: others })}</Typography>
-      </AppDialog>
+      {isAsking && (
+        <QuestionDialog
+          title={t('hosting.stopTitle', { name })}
+          keep={t('hosting.keepHosting')}
+          confirm={t('hosting.stop')}
+          isDanger
+          onConfirm={() => call('hosting:stop', {})}
+          onClose={() => setIsAsking(false)}
+        >
+          <Typography>{t('hosting.stopText', { count: others })}</Typography>
+        </QuestionDialog>
+      )}
     </div>
   );
 }

@@ -1,18 +1,15 @@
-import Button from '@mui/material/Button';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import Radio from '@mui/material/Radio';
 import RadioGroup from '@mui/material/RadioGroup';
 import { styled } from '@mui/material/styles';
 import { useId, useState } from 'react';
-import type { ErrorCode } from '../../../../shared/model/errors';
 import type { RoomId, ServerId } from '../../../../shared/model/ids';
-import { LIMITS } from '../../../../shared/model/limits';
 import { cleanName } from '../../../../shared/model/names';
 import { call } from '../../bridge/app-store';
 import { AppDialog } from '../../components/app-dialog';
-import { toErrorText, useTexts } from '../../components/use-texts';
+import { useTexts } from '../../components/use-texts';
 import { color } from '../../theme/tokens';
-import { LineField } from './text-field';
+import { FormActions, RoomFields, type RoomProblem } from './room-fields';
 
 const Group = styled('div')({ display: 'grid', gap: 4 });
 const GroupLabel = styled('div')({
@@ -44,7 +41,7 @@ export function CreateRoomDialog({
   const [name, setName] = useState('');
   const [topic, setTopic] = useState('');
   const [access, setAccess] = useState<'public' | 'private'>('public');
-  const [problem, setProblem] = useState<'empty' | ErrorCode | null>(null);
+  const [problem, setProblem] = useState<RoomProblem | null>(null);
   const [isCreating, setIsCreating] = useState(false);
 
   const create = async () => {
@@ -63,12 +60,6 @@ export function CreateRoomDialog({
     } else setProblem(answer.code);
   };
 
-  const toProblemText = (): string | null => {
-    if (problem === null) return null;
-    if (problem === 'empty') return t('rooms.nameNeeded');
-    return problem === 'conflict' ? t('rooms.nameTaken') : toErrorText(problem);
-  };
-
   return (
     <AppDialog
       isOpen
@@ -77,34 +68,19 @@ export function CreateRoomDialog({
       onSubmit={() => void create()}
       closeOnBackdrop={name === '' && topic === ''}
       actions={
-        <>
-          <Button color="secondary" onClick={onClose}>
-            {t('common.cancel')}
-          </Button>
-          <Button type="submit" variant="contained" aria-busy={isCreating}>
-            {t('rooms.createRoom')}
-          </Button>
-        </>
+        <FormActions submit={t('rooms.createRoom')} isBusy={isCreating} onCancel={onClose} />
       }
     >
-      <LineField
-        label={t('rooms.name')}
-        value={name}
-        onChange={(next) => {
+      <RoomFields
+        name={name}
+        topic={topic}
+        onName={(next) => {
           setName(next);
           setProblem(null);
         }}
-        hint={t('rooms.nameHint')}
-        problem={toProblemText()}
-        maxLength={LIMITS.roomNameLength}
-        isFocused
-      />
-      <LineField
-        label={t('rooms.topic')}
-        value={topic}
-        onChange={setTopic}
-        hint={t('rooms.topicHint')}
-        maxLength={LIMITS.topicLength}
+        onTopic={setTopic}
+        nameHint={t('rooms.nameHint')}
+        problem={problem}
       />
       <Group>
         <GroupLabel id={accessId}>{t('rooms.access')}</GroupLabel>

@@ -1,12 +1,7 @@
-import Button from '@mui/material/Button';
-import { useState } from 'react';
 import type { RoomView, ServerView } from '../../../../shared/bridge/views';
-import type { ErrorCode } from '../../../../shared/model/errors';
 import { call } from '../../bridge/app-store';
-import { AppDialog } from '../../components/app-dialog';
-import { focusOnMount } from '../../components/focus-on-mount';
-import { toErrorText, useTexts } from '../../components/use-texts';
-import { Trouble } from './list-parts';
+import { QuestionDialog } from '../../components/question-dialog';
+import { useTexts } from '../../components/use-texts';
 
 /** Asks before a room is left, and says what that means. */
 export function LeaveDialog({
@@ -19,37 +14,14 @@ export function LeaveDialog({
   onClose: () => void;
 }) {
   const t = useTexts();
-  const [problem, setProblem] = useState<ErrorCode | null>(null);
-  const [isLeaving, setIsLeaving] = useState(false);
-
-  const leave = async () => {
-    if (isLeaving) return;
-    setIsLeaving(true);
-    const answer = await call('room:leave', { serverId: server.id, roomId: room.id });
-    setIsLeaving(false);
-    if (answer.ok) onClose();
-    else setProblem(answer.code);
-  };
-
   return (
-    <AppDialog
-      isOpen
-      isQuestion
+    <QuestionDialog
       title={t('rooms.leaveTitle', { name: room.name })}
+      confirm={t('rooms.leaveConfirm')}
+      onConfirm={() => call('room:leave', { serverId: server.id, roomId: room.id })}
       onClose={onClose}
-      actions={
-        <>
-          <Button color="secondary" ref={focusOnMount} onClick={onClose}>
-            {t('common.cancel')}
-          </Button>
-          <Button variant="contained" aria-busy={isLeaving} onClick={() => void leave()}>
-            {t('rooms.leaveConfirm')}
-          </Button>
-        </>
-      }
     >
       <div>{t(room.access === 'private' ? 'rooms.leavePrivate' : 'rooms.leavePublic')}</div>
-      {problem !== null && <Trouble role="alert">{toErrorText(problem)}</Trouble>}
-    </AppDialog>
+    </QuestionDialog>
   );
 }

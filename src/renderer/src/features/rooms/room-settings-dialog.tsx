@@ -1,13 +1,10 @@
-import Button from '@mui/material/Button';
 import { useState } from 'react';
 import type { RoomView, ServerView } from '../../../../shared/bridge/views';
-import type { ErrorCode } from '../../../../shared/model/errors';
-import { LIMITS } from '../../../../shared/model/limits';
 import { cleanName } from '../../../../shared/model/names';
 import { call } from '../../bridge/app-store';
 import { AppDialog } from '../../components/app-dialog';
-import { toErrorText, useTexts } from '../../components/use-texts';
-import { LineField } from './text-field';
+import { useTexts } from '../../components/use-texts';
+import { FormActions, RoomFields, type RoomProblem } from './room-fields';
 
 /** Name and topic of a room, for those who may change them. */
 export function RoomSettingsDialog({
@@ -22,7 +19,7 @@ export function RoomSettingsDialog({
   const t = useTexts();
   const [name, setName] = useState(room.name);
   const [topic, setTopic] = useState(room.topic);
-  const [problem, setProblem] = useState<'empty' | ErrorCode | null>(null);
+  const [problem, setProblem] = useState<RoomProblem | null>(null);
   const [isSaving, setIsSaving] = useState(false);
 
   const save = async () => {
@@ -52,12 +49,6 @@ export function RoomSettingsDialog({
     else setProblem(answer.code);
   };
 
-  const toProblemText = (): string | null => {
-    if (problem === null) return null;
-    if (problem === 'empty') return t('rooms.nameNeeded');
-    return problem === 'conflict' ? t('rooms.nameTaken') : toErrorText(problem);
-  };
-
   return (
     <AppDialog
       isOpen
@@ -65,34 +56,17 @@ export function RoomSettingsDialog({
       onClose={onClose}
       onSubmit={() => void save()}
       closeOnBackdrop={name === room.name && topic === room.topic}
-      actions={
-        <>
-          <Button color="secondary" onClick={onClose}>
-            {t('common.cancel')}
-          </Button>
-          <Button type="submit" variant="contained" aria-busy={isSaving}>
-            {t('common.save')}
-          </Button>
-        </>
-      }
+      actions={<FormActions submit={t('common.save')} isBusy={isSaving} onCancel={onClose} />}
     >
-      <LineField
-        label={t('rooms.name')}
-        value={name}
-        onChange={(next) => {
+      <RoomFields
+        name={name}
+        topic={topic}
+        onName={(next) => {
           setName(next);
           setProblem(null);
         }}
-        problem={toProblemText()}
-        maxLength={LIMITS.roomNameLength}
-        isFocused
-      />
-      <LineField
-        label={t('rooms.topic')}
-        value={topic}
-        onChange={setTopic}
-        hint={t('rooms.topicHint')}
-        maxLength={LIMITS.topicLength}
+        onTopic={setTopic}
+        problem={problem}
       />
     </AppDialog>
   );
