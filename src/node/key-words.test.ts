@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { wordlist } from '@scure/bip39/wordlists/english.js';
 import { describe, expect, it } from 'vitest';
 import { serverIdSchema } from '../shared/model/ids';
-import { readKeyWords, toKeyWords } from './key-words';
+import { readKeyWords, toKeyWords, toMemberKeyWords } from './key-words';
 
 const toId = (bytes: Uint8Array) => serverIdSchema.parse(Buffer.from(bytes).toString('base64url'));
 
@@ -30,6 +30,12 @@ describe('toKeyWords', () => {
       const differing = toKeyWords(toId(other)).filter((word, index) => word !== words[index]);
       expect(differing).toHaveLength(bit < 88 ? 1 : 0);
     }
+  });
+
+  it('PR-7: are those of a member’s key too', () => {
+    const publicKey = Buffer.alloc(32, 7).toString('base64url');
+    const digest = createHash('sha256').update(Buffer.alloc(32, 7)).digest();
+    expect(toMemberKeyWords(publicKey)).toEqual(toKeyWords(toId(digest)));
   });
 
   it('takes words that can be told apart by their first four letters', () => {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { wordlist } from '@scure/bip39/wordlists/english.js';
 import type { ServerId } from '../shared/model/ids';
 
@@ -29,7 +30,15 @@ export function readKeyWords(typed: readonly string[]): string[] {
  * 2,048 words of BIP 39. Making another key with the same words is out of anybody's reach.
  */
 export function toKeyWords(serverId: ServerId): string[] {
-  const bytes = Buffer.from(serverId, 'base64url');
+  return toWords(Buffer.from(serverId, 'base64url'));
+}
+
+/** A member's key in the same way: the first 88 bits of the SHA-256 of the raw public key, with which the member id begins. */
+export function toMemberKeyWords(publicKey: string): string[] {
+  return toWords(createHash('sha256').update(Buffer.from(publicKey, 'base64url')).digest());
+}
+
+function toWords(bytes: Buffer): string[] {
   const words: string[] = [];
   let held = 0;
   let bits = 0;

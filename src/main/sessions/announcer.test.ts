@@ -204,10 +204,16 @@ describe('what sessions say', () => {
         roomId: aRoomId(number),
         seq,
       })),
-      fc.tuple(person, fc.constantFrom('host', 'member')).map(([number, role]) => ({
-        type: 'members-changed' as const,
-        members: [aMember(number, { role: role as 'host' })],
-      })),
+      fc
+        .tuple(
+          person,
+          fc.constantFrom('host', 'member'),
+          fc.constantFrom('Rosa', 'R0sa', 'rosa', 'Emil'),
+        )
+        .map(([number, role, name]) => ({
+          type: 'members-changed' as const,
+          members: [aMember(number, { role: role as 'host', name })],
+        })),
       fc.tuple(person, fc.constantFrom('online', 'away')).map(([number, presence]) => ({
         type: 'presence-changed' as const,
         presence: [{ memberId: aMemberId(number), presence: presence as 'away' }],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createServerKey } from '../../node/certificate';
+import { toMemberKeyWords } from '../../node/key-words';
 import { toKeyWords } from '../../node/key-words';
 import { printAddress } from '../../shared/protocol/address';
 import { printInvite, toFingerprint } from '../../shared/protocol/invite';
@@ -352,6 +353,33 @@ describe('rooms', { timeout: 30_000 }, () => {
       const member = jonas.server(serverId).members[memberId];
       return member?.name === 'Mara Lind' && member.presence === 'away';
     });
+  });
+});
+
+describe('names that look alike', { timeout: 30_000 }, () => {
+  it('G4 · PR-7: the later one has a tag and a warning, until it is called otherwise', async () => {
+    const server = await serve();
+    const rosa = await start('Rosa');
+    const mallory = await start('R\u043Esa');
+    const serverId = await join(rosa, server);
+    await join(mallory, server);
+    const { memberId } = mallory.identity;
+    for (const app of [rosa, mallory]) {
+      await app.until(() => app.server(serverId).members[memberId] !== undefined);
+      const { [rosa.identity.memberId]: first, [memberId]: later } = app.server(serverId).members;
+      expect(later).toMatchObject({ tag: memberId.slice(0, 4), looksLike: 'Rosa' });
+      expect(later?.keyWords).toEqual(toMemberKeyWords(mallory.identity.publicKey));
+      expect(first).toMatchObject({ tag: null, looksLike: null });
+      expect(first?.keyWords).toEqual(toMemberKeyWords(rosa.identity.publicKey));
+    }
+    mallory.sessions.setDisplayName('Mallory');
+    await rosa.until(() => rosa.server(serverId).members[memberId]?.name === 'Mallory');
+    expect(rosa.server(serverId).members[memberId]).toMatchObject({
+      tag: null,
+      looksLike: null,
+      keyWords: [],
+    });
+    for (const app of [rosa, mallory]) expect(app.view()).toEqual(app.sessions.view());
   });
 });
 

@@ -12,8 +12,9 @@ import type { KnownServer } from '../../client/store';
 import type { ServerPatch } from '../../shared/bridge/patch';
 import type { MemberView, PendingMessage, RoomView, ServerView } from '../../shared/bridge/views';
 import type { MemberId, RoomId } from '../../shared/model/ids';
+import { findLaterClaims, type LaterClaim } from '../../shared/model/look-alikes';
 import { printAddress } from '../../shared/protocol/address';
-import { toKeyWords } from '../../node/key-words';
+import { toKeyWords, toMemberKeyWords } from '../../node/key-words';
 import { toFingerprint } from '../../shared/protocol/invite';
 
 type ServerFields = Omit<ServerView, 'rooms' | 'members'>;
@@ -47,9 +48,41 @@ function toRoomView(room: RoomState, selfId: MemberId, isHost: boolean): RoomVie
   };
 }
 
-function toMemberView(state: ClientState, id: MemberId): MemberView | null {
+/** Names are compared once for each list of members. */
+const claimsOf = new WeakMap<ClientState['members'], ReadonlyMap<MemberId, LaterClaim>>();
+
+function toLaterClaims({ members, selfId }: ClientState): ReadonlyMap<MemberId, LaterClaim> {
+  const known = claimsOf.get(members);
+  if (known !== undefined) return known;
+  const claims = findLaterClaims(members, selfId);
+  claimsOf.set(members, claims);
+  return claims;
+}
+
+/** Keys are told where somebody may want to compare them: one's own, and those of names that look alike. */
+function toWordedMembers(state: ClientState): ReadonlySet<MemberId> {
+  const pairs = [...toLaterClaims(state)].flatMap(([id, { imitated }]) =>
+    imitated === null ? [] : [id, imitated],
+  );
+  return new Set([state.selfId, ...pairs]);
+}
+
+function toMemberView(
+  state: ClientState,
+  id: MemberId,
+  worded: ReadonlySet<MemberId>,
+): MemberView | null {
   const member = state.members[id];
-  return member === undefined ? null : { ...member, presence: state.presence[id] ?? 'offline' };
+  if (member === undefined) return null;
+  const claim = toLaterClaims(state).get(id);
+  const imitated = claim?.imitated ?? null;
+  return {
+    ...member,
+    tag: claim?.tag ?? null,
+    presence: state.presence[id] ?? 'offline',
+    looksLike: imitated === null ? null : (state.members[imitated]?.name ?? null),
+    keyWords: worded.has(id) ? toMemberKeyWords(member.publicKey) : [],
+  };
 }
 
 function toFields({ server, state, link, condition }: Snapshot): ServerFields {
@@ -97,9 +130,20 @@ function diffRooms(old: ClientState, next: ClientState): Record<RoomId, RoomView
 function diffMembers(old: ClientState, next: ClientState): Record<MemberId, MemberView | null> {
   const changes: Record<MemberId, MemberView | null> = {};
   if (old.members === next.members && old.presence === next.presence) return changes;
+  const worded = toWordedMembers(next);
+  const wasWorded = toWordedMembers(old);
+  const nameLikedBy = ({ members }: ClientState, claim: LaterClaim | undefined) =>
+    claim === undefined || claim.imitated === null ? null : members[claim.imitated]?.name;
   for (const id of Object.keys(next.members) as MemberId[]) {
-    const isSame = next.members[id] === old.members[id] && next.presence[id] === old.presence[id];
-    if (!isSame) changes[id] = toMemberView(next, id);
+    const claim = toLaterClaims(next).get(id);
+    const oldClaim = toLaterClaims(old).get(id);
+    const isSame =
+      next.members[id] === old.members[id] &&
+      next.presence[id] === old.presence[id] &&
+      claim?.tag === oldClaim?.tag &&
+      nameLikedBy(next, claim) === nameLikedBy(old, oldClaim) &&
+      worded.has(id) === wasWorded.has(id);
+    if (!isSame) changes[id] = toMemberView(next, id, worded);
   }
   for (const id of Object.keys(old.members) as MemberId[]) {
     if (next.members[id] === undefined) changes[id] = null;

@@ -36,6 +36,8 @@ const person = (
   tag: null,
   role: 'member',
   presence,
+  looksLike: null,
+  keyWords: [],
   ...more,
 });
 
@@ -46,6 +48,13 @@ export const otherJonas = person(4, 'Jonas', 'offline', { tag: 'k7q2' });
 export const mehmet = person(5, 'Mehmet', 'offline');
 export const long = person(6, 'Maximiliane von Hohenstein-Wette', 'online');
 export const arabic = person(7, 'ليلى حداد', 'offline');
+
+/** With a nought for an o. */
+export const impostor = person(8, 'R0sa Lindt', 'online', {
+  tag: 'mq4v',
+  looksLike: 'Rosa Lindt',
+  keyWords: ['ozone', 'drill', 'grab', 'fiber', 'curtain', 'grace', 'pudding', 'thank'],
+});
 
 /** A crowd, for long lists. */
 export function createCrowd(count: number): MemberView[] {

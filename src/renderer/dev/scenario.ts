@@ -320,6 +320,23 @@ const SCENARIOS: Record<string, (scenario: Scenario, now: number) => void> = {
       ),
     }));
   },
+  /** Somebody calls themselves almost like the host. */
+  impostor: (scenario) => {
+    const { impostor } = people;
+    changeWorkshop(scenario, (old) => ({
+      members: { ...old.members, [impostor.id]: impostor },
+      rooms: Object.fromEntries(
+        Object.entries(old.rooms).map(([id, room]) => [
+          id,
+          room.kind === 'direct' ? room : { ...room, memberIds: [...room.memberIds, impostor.id] },
+        ]),
+      ),
+    }));
+    for (const entries of scenario.entries.values()) {
+      const last = entries.findLast((entry) => entry.kind === 'message');
+      if (last?.kind === 'message') last.author = impostor.id;
+    }
+  },
   stopped: (scenario) => {
     scenario.view.hosting = { state: 'stopped', problem: 'port_in_use' };
     changeWorkshop(scenario, () => ({

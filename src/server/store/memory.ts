@@ -85,13 +85,12 @@ export function createMemoryStore(): ChatStore {
     return entry;
   };
 
-  const claim = (memberId: MemberId, name: string) => {
-    const nameKey = toNameKey(name);
-    const isTaken = [...members.values()].some(
-      ({ member }) => member.id !== memberId && toNameKey(member.name) === nameKey,
+  const claim = (memberId: MemberId, name: string) =>
+    toTag(
+      memberId,
+      name,
+      [...members.values()].map(({ member }) => member),
     );
-    return toTag(memberId, isTaken);
-  };
   const relabel = (
     kept: StoredMember,
     next: Pick<Admission, 'name' | 'role' | 'agreement' | 'admittedGeneration'>,

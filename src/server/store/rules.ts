@@ -1,13 +1,19 @@
 import { failure } from '../../shared/lib/result';
 import type { Failure } from '../../shared/model/errors';
 import type { MemberId } from '../../shared/model/ids';
-import type { Agreement } from '../../shared/model/member';
+import { looksLike, toShortTag } from '../../shared/model/look-alikes';
+import type { Agreement, Member } from '../../shared/model/member';
 
-const TAG_LENGTH = 4;
-
-/** What is shown beside a name that somebody else had first (PR-3). */
-export function toTag(memberId: MemberId, isTaken: boolean): string | null {
-  return isTaken ? memberId.slice(0, TAG_LENGTH) : null;
+/** What is shown beside a name that somebody else had first, or that can be taken for somebody else's (PR-3). */
+export function toTag(
+  memberId: MemberId,
+  name: string,
+  members: Iterable<Pick<Member, 'id' | 'name'>>,
+): string | null {
+  for (const other of members) {
+    if (other.id !== memberId && looksLike(other.name, name)) return toShortTag(memberId);
+  }
+  return null;
 }
 
 /** The same text for two members, whoever of them asks. */

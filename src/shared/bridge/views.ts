@@ -104,7 +104,13 @@ export interface ServerView {
   typing: Record<RoomId, MemberId[]>;
 }
 
-export type MemberView = Member & { presence: Presence };
+export type MemberView = Member & {
+  presence: Presence;
+  /** Whose name this one can be taken for, where it is not the same; null for almost everybody. */
+  looksLike: string | null;
+  /** The member's key as words that people read to each other; empty where nobody needs them. */
+  keyWords: string[];
+};
 
 export type RoomView = Room & {
   /** The other one of a direct room. */

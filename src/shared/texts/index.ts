@@ -1,4 +1,5 @@
 import { createInstance, type TFunction } from 'i18next';
+import { isolateText } from '../model/direction';
 import { en } from './en';
 
 /** Looks a text up: `t('hosting.stop', { count: 3 })`. Plurals by the language's own rules. */
@@ -19,7 +20,8 @@ export function createTexts(language: string): Translate {
     fallbackLng: 'en',
     defaultNS: 'app',
     resources: { en: { app: en } },
-    interpolation: { escapeValue: false },
+    // The place of markup is taken by React; what is put in keeps its writing direction to itself.
+    interpolation: { escapeValue: true, escape: isolateText },
     initAsync: false,
   });
   return texts.t;

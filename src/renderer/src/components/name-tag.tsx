@@ -1,5 +1,7 @@
 import { styled } from '@mui/material/styles';
 import { color } from '../theme/tokens';
+import { WarningIcon } from './icons';
+import { useTexts } from './use-texts';
 
 const Tag = styled('span')({
   flex: 'none',
@@ -16,8 +18,36 @@ const Tag = styled('span')({
 const Whole = styled('span')({ display: 'inline-flex', alignItems: 'center', minWidth: 0 });
 const Name = styled('bdi')({ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' });
 
-/** A person's name, with the short tag of those who were not the first to claim it. Cut short where there is no room. */
-export function NameTag({ name, tag }: { name: string; tag: string | null }) {
+const Alike = styled('span')({
+  flex: 'none',
+  display: 'inline-flex',
+  color: color.danger,
+  marginInlineStart: 4,
+});
+const alikeSign = { fontSize: 14 } as const;
+
+function AlikeSign({ name }: { name: string }) {
+  const label = useTexts()('members.looksLike', { name });
+  return (
+    <Alike role="img" aria-label={label} title={label}>
+      <WarningIcon sx={alikeSign} />
+    </Alike>
+  );
+}
+
+/**
+ * A person's name, with the short tag of those who were not the first to claim it, and a warning where it can be taken
+ * for somebody else's. Cut short where there is no room.
+ */
+export function NameTag({
+  name,
+  tag,
+  looksLike = null,
+}: {
+  name: string;
+  tag: string | null;
+  looksLike?: string | null;
+}) {
   return (
     <Whole>
       <Name>{name}</Name>
@@ -27,6 +57,7 @@ export function NameTag({ name, tag }: { name: string; tag: string | null }) {
           <Tag>{tag}</Tag>
         </>
       )}
+      {looksLike !== null && <AlikeSign name={looksLike} />}
     </Whole>
   );
 }

@@ -30,9 +30,6 @@ export function createMemberTable(connection: DatabaseSyncInstance): MemberTable
   const selectAll = connection.prepare('SELECT * FROM members ORDER BY key');
   const selectIds = connection.prepare('SELECT key, id FROM members');
   const selectCount = connection.prepare('SELECT count(*) AS count FROM members');
-  const selectOtherOfName = connection.prepare(
-    'SELECT 1 FROM members WHERE name_key = ? AND id <> ? LIMIT 1',
-  );
   const insert = connection.prepare(
     `INSERT INTO members (id, public_key, name, name_key, tag, role, admitted_generation, first_seen_at,
      agreement_key, agreement_signature)
@@ -71,8 +68,10 @@ export function createMemberTable(connection: DatabaseSyncInstance): MemberTable
     };
   };
   const count = () => toNumber((selectCount.get() as Row).count);
-  const claim = (memberId: MemberId, nameKey: string) =>
-    toTag(memberId, selectOtherOfName.get(nameKey, memberId) !== undefined);
+  const list = () => {
+    listed ??= (selectAll.all() as Row[]).map(toMember);
+    return listed;
+  };
 
   const change = (
     old: StoredMember,
@@ -87,7 +86,8 @@ export function createMemberTable(connection: DatabaseSyncInstance): MemberTable
       return { member, isChanged };
     }
     const nameKey = toNameKey(next.name);
-    const tag = nameKey === toNameKey(member.name) ? member.tag : claim(member.id, nameKey);
+    const isSameName = nameKey === toNameKey(member.name);
+    const tag = isSameName ? member.tag : toTag(member.id, next.name, list());
     update.run(
       next.name,
       nameKey,
@@ -116,7 +116,7 @@ export function createMemberTable(connection: DatabaseSyncInstance): MemberTable
         id: admission.memberId,
         publicKey: admission.publicKey,
         name: admission.name,
-        tag: claim(admission.memberId, nameKey),
+        tag: toTag(admission.memberId, admission.name, list()),
         role: admission.role,
         ...(agreement === null ? {} : { agreement }),
       };
@@ -145,10 +145,7 @@ export function createMemberTable(connection: DatabaseSyncInstance): MemberTable
       return success(change(old, { name, role, agreement: null, admittedGeneration: null }));
     },
     find,
-    list() {
-      listed ??= (selectAll.all() as Row[]).map(toMember);
-      return listed;
-    },
+    list,
     count,
     keyOf: (memberId) => (keys ?? loadIds().keys).get(memberId),
     idOf(key) {

@@ -102,6 +102,7 @@ export function describeChatStore(name: string, open: () => Promise<ChatStore>):
         expect(renamed.member).toMatchObject({ name: 'mika', tag: 'rosa' });
         // Whoever has the name keeps it plain, however it is spelt.
         expect(valueOf(await store.renameMember(one, 'mIkA')).member.tag).toBeNull();
+        expect((await admit(store, memberIdOf('tri2'), 'M\u0456ka')).member.tag).toBe('tri2');
         // A name that nobody has is plain again.
         expect(valueOf(await store.renameMember(two, 'Noor')).member.tag).toBeNull();
       });

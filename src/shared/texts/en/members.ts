@@ -14,5 +14,10 @@ export const members = {
   isHost: 'Hosts this server',
   about: 'About {{name}}',
   message: 'Message',
+  looksLike: 'This name looks like “{{name}}”, and is not the same person',
+  looksLikeLong:
+    'This name looks like “{{name}}”, who was here before, but it is somebody else. If you are not sure who this is, have them read you the words of their key: they stand on their own card.',
+  lookAlike: 'look-alike',
+  ownKey: 'The words of your key, for people who want to be sure that it is you:',
   unknown: 'You are not connected, so Hearth does not know whether they are here.',
 } as const;

@@ -65,7 +65,7 @@ function RoomName({ server, room }: { server: ServerView; room: RoomView }) {
               presence={server.connection.state === 'online' ? other.presence : undefined}
               ground={color.surface}
             />
-            <NameTag name={other.name} tag={other.tag} />
+            <NameTag {...other} />
           </>
         )}
       </Title>

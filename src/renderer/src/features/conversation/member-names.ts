@@ -1,4 +1,5 @@
 import type { MemberView } from '../../../../shared/bridge/views';
+import { isolateText } from '../../../../shared/model/direction';
 import type { MemberId } from '../../../../shared/model/ids';
 import type { Translate } from '../../../../shared/texts';
 
@@ -7,11 +8,14 @@ type Members = Readonly<Record<MemberId, MemberView>>;
 const list = new Intl.ListFormat(undefined, { type: 'conjunction' });
 const MOST_NAMES = 3;
 
-/** A member's name in a sentence, with the tag of those who were not the first to claim it. */
+/** A member's name in a sentence, with the tag of those who were not the first to claim it, and whether it looks like another one. */
 export function toNameText(members: Members, id: MemberId, t: Translate): string {
   const member = members[id];
   if (member === undefined) return t('conversation.somebody');
-  return member.tag === null ? member.name : `${member.name} (${member.tag})`;
+  const name = isolateText(member.name);
+  if (member.tag === null) return name;
+  const sign = member.looksLike === null ? '' : `, ${t('members.lookAlike')}`;
+  return `${name} (${member.tag}${sign})`;
 }
 
 /** Several names in a sentence; a long list is cut to the first two and a count. */

@@ -165,7 +165,7 @@ export function MessageLine({
         {row.isFirst && (
           <Head>
             <Name>
-              <NameTag name={name} tag={author?.tag ?? null} />
+              <NameTag name={name} tag={author?.tag ?? null} looksLike={author?.looksLike} />
             </Name>
             <Time dateTime={dateTime} title={toFullTimeText(row.at)}>
               {toTimeText(row.at)}

@@ -49,7 +49,7 @@ function Connected({ present, selfId }: { present: MemberView[]; selfId: string 
         {present.map((member) => (
           <Person key={member.id}>
             <Avatar id={member.id} name={member.name} size={22} presence={member.presence} />
-            <NameTag name={member.name} tag={member.tag} />
+            <NameTag {...member} />
             {member.id === selfId && (
               <Typography variant="caption" sx={{ color: color.muted }}>
                 {t('hosting.you')}

@@ -8,14 +8,18 @@ import type { RoomId, ServerId } from '../../../../shared/model/ids';
 import { call } from '../../bridge/app-store';
 import { Avatar } from '../../components/avatar';
 import { focusOnMount } from '../../components/focus-on-mount';
+import { WarningIcon } from '../../components/icons';
+import { KeyWords } from '../../components/key-words';
 import { NameTag } from '../../components/name-tag';
 import { toErrorText, useTexts } from '../../components/use-texts';
 import { color } from '../../theme/tokens';
 
-const Card = styled('div')({ display: 'grid', gap: 12, padding: 16, width: 260 });
+const Card = styled('div')({ display: 'grid', gap: 12, padding: 16, width: 280 });
 const Who = styled('div')({ display: 'flex', alignItems: 'center', gap: 12, minWidth: 0 });
 const Words = styled('div')({ minWidth: 0, fontSize: 13, lineHeight: '19px', color: color.muted });
 const Name = styled('div')({ fontSize: 15, fontWeight: 650, color: color.text, display: 'flex' });
+const Warned = styled('div')({ fontSize: 13, lineHeight: '19px', color: color.text });
+const sign = { fontSize: 14, verticalAlign: '-2px', color: color.danger } as const;
 const Trouble = styled('div')({ fontSize: 13, color: color.danger });
 
 const PRESENCE = { online: 'online', away: 'idle', offline: 'offline' } as const;
@@ -76,7 +80,7 @@ export function MemberCard({
           />
           <Words>
             <Name>
-              <NameTag name={member.name} tag={member.tag} />
+              <NameTag {...member} />
             </Name>
             {isSelf
               ? t('members.thisIsYou')
@@ -84,6 +88,13 @@ export function MemberCard({
             {member.role === 'host' && <div>{t('members.isHost')}</div>}
           </Words>
         </Who>
+        {member.looksLike !== null && (
+          <Warned>
+            <WarningIcon sx={sign} /> {t('members.looksLikeLong', { name: member.looksLike })}
+          </Warned>
+        )}
+        {isSelf && member.keyWords.length > 0 && <Words>{t('members.ownKey')}</Words>}
+        {member.keyWords.length > 0 && <KeyWords words={member.keyWords} />}
         {refusal !== null && <Trouble role="alert">{toErrorText(refusal)}</Trouble>}
         {!isSelf && (
           <Button

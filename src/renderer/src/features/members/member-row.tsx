@@ -63,7 +63,7 @@ export function MemberRow({
     >
       <Avatar id={member.id} name={member.name} size={24} presence={presence} />
       <Name>
-        <NameTag name={member.name} tag={member.tag} />
+        <NameTag {...member} />
       </Name>
       {facts.length > 0 && <Facts>{facts.join(' · ')}</Facts>}
       {presence === 'offline' && <span style={hidden}>{t('common.offline')}</span>}

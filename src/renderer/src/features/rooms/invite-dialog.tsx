@@ -86,7 +86,7 @@ export function InviteDialog({
               />
               <RowWords>
                 <RowName>
-                  <NameTag name={member.name} tag={member.tag} />
+                  <NameTag {...member} />
                 </RowName>
               </RowWords>
               {room.memberIds.includes(member.id) ? (

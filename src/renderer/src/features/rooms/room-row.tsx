@@ -146,9 +146,7 @@ export function RoomRow({
       {room.kind === 'room' ? (
         <Name dir="auto">{room.name}</Name>
       ) : (
-        <Name>
-          {other === null ? t('rooms.somebody') : <NameTag name={other.name} tag={other.tag} />}
-        </Name>
+        <Name>{other === null ? t('rooms.somebody') : <NameTag {...other} />}</Name>
       )}
       <Marks room={room} isSelected={isSelected} />
     </Row>

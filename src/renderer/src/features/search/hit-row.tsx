@@ -85,7 +85,7 @@ export function HitRow({
       <Avatar id={hit.author} name={name} size={24} />
       <Head>
         <Name>
-          <NameTag name={name} tag={author?.tag ?? null} />
+          <NameTag name={name} tag={author?.tag ?? null} looksLike={author?.looksLike} />
         </Name>
         <span style={hidden}>, {roomName}, </span>
         <Time dateTime={new Date(hit.at).toISOString()}>{time}</Time>

@@ -45,7 +45,7 @@ function Group({
           return (
             <Person key={memberId}>
               <Avatar id={memberId} name={name} size={24} />
-              <NameTag name={name} tag={member?.tag ?? null} />
+              <NameTag name={name} tag={member?.tag ?? null} looksLike={member?.looksLike} />
             </Person>
           );
         })}
