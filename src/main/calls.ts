@@ -25,7 +25,7 @@ export function createCalls(options: {
   view: ViewStore;
   sessions: SessionSet;
   hosted: HostedServer;
-  hosting: Pick<Hosting, 'showInvite' | 'makeInvite' | 'revokeInvite'>;
+  hosting: Pick<Hosting, 'showInvite' | 'makeInvite' | 'revokeInvite' | 'answerKnock'>;
   discovery: Pick<Discovery, 'find' | 'look'>;
   attention: AttentionKeeper;
   notifier: Notifier;
@@ -65,14 +65,15 @@ export function createCalls(options: {
       return success(null);
     },
 
-    async 'hosting:start'({ password }) {
+    async 'hosting:start'() {
       if (preferences.current().displayName === null) {
         return failure('name_invalid', 'A host needs a name first.');
       }
-      return hosted.start(password);
+      return hosted.start();
     },
     'hosting:stop': () => hosted.stop(),
     'hosting:configure': (change) => hosted.configure(change),
+    'knock:answer': ({ memberId, isLetIn }) => hosting.answerKnock(memberId, isLetIn),
     'invite:show': () => hosting.showInvite(),
     'invite:make': (terms) => hosting.makeInvite(terms),
     'invite:revoke': ({ id }) => hosting.revokeInvite(id),

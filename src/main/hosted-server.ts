@@ -1,6 +1,7 @@
 import type { Log } from '../shared/lib/log';
 import type { Result } from '../shared/lib/result';
 import type { ServerId } from '../shared/model/ids';
+import type { JoiningTerms } from '../shared/model/joining';
 import { serverNameSchema } from '../shared/model/names';
 import type { Translate } from '../shared/texts';
 import type { ViewStore } from './bridge/view-store';
@@ -11,9 +12,9 @@ import type { Preferences } from './settings/preferences';
 
 /** The server hosted here, with what this app remembers of it and its own session on it. */
 export interface HostedServer {
-  start(password: string | null | undefined): Promise<Result<{ serverId: ServerId }>>;
+  start(): Promise<Result<{ serverId: ServerId }>>;
   stop(): Promise<Result<null>>;
-  configure(change: { name?: string; password?: string | null }): Promise<Result<null>>;
+  configure(change: { name?: string; joining?: JoiningTerms }): Promise<Result<null>>;
   /** Tells the network what settings and profile say now. */
   announce(): void;
   /** Hosts again where {@link isHostingResumed} says so. */
@@ -78,8 +79,8 @@ export function setupHostedServer(options: {
     }
   });
 
-  async function start(password: string | null | undefined) {
-    const answer = await hosting.start(password);
+  async function start() {
+    const answer = await hosting.start();
     // Whoever is told that hosting works wants to see the lobby.
     if (answer.ok) await attaching;
     return answer;
@@ -95,7 +96,7 @@ export function setupHostedServer(options: {
     announce,
     async resume() {
       if (!isHostingResumed(preferences.current())) return;
-      const answer = await start(undefined);
+      const answer = await start();
       if (!answer.ok) log.warn('hosting did not resume', { code: answer.code });
     },
   };

@@ -16,7 +16,7 @@ describe('parseCommand', () => {
       name: 'Hearth',
       port: 7788,
       dataDir: join('/home/rosa', '.local', 'share', 'hearth-server'),
-      password: null,
+      joining: { mode: 'open' },
       invite: USUAL_TERMS,
       revokesInvites: false,
       restore: null,
@@ -31,7 +31,7 @@ describe('parseCommand', () => {
       name: 'The workshop',
       port: 9000,
       dataDir: './data',
-      password: '-x-',
+      joining: { mode: 'password', password: '-x-' },
       invite: { lastsMs: 2 * DAY_MS, uses: 10 },
       revokesInvites: true,
       restore: null,
@@ -67,13 +67,26 @@ describe('parseCommand', () => {
     expect(parseCommand([], { ...linux, env })).toMatchObject({ isAnnounced: false });
   });
 
+  it('HS-18: takes who may join', () => {
+    for (const mode of ['open', 'invite', 'ask']) {
+      expect(parse('--joining', mode)).toMatchObject({ joining: { mode } });
+    }
+    expect(parse('--joining', 'password', '--password', 'one')).toMatchObject({
+      joining: { mode: 'password', password: 'one' },
+    });
+  });
+
   it('takes the password from the environment, unless one is given', () => {
     const env = { HEARTH_PASSWORD: 'from outside' };
-    expect(parseCommand([], { ...linux, env })).toMatchObject({ password: 'from outside' });
+    expect(parseCommand([], { ...linux, env })).toMatchObject({
+      joining: { mode: 'password', password: 'from outside' },
+    });
     const argv = ['--password', 'from here'];
-    expect(parseCommand(argv, { ...linux, env })).toMatchObject({ password: 'from here' });
+    expect(parseCommand(argv, { ...linux, env })).toMatchObject({
+      joining: { mode: 'password', password: 'from here' },
+    });
     const none = { ...linux, env: { HEARTH_PASSWORD: '' } };
-    expect(parseCommand([], none)).toMatchObject({ password: null });
+    expect(parseCommand([], none)).toMatchObject({ joining: { mode: 'open' } });
   });
 
   it.each([
@@ -94,6 +107,15 @@ describe('parseCommand', () => {
     [['--port', '80a'], '--port needs a number from 0 to 65535; with 0 the system chooses one.'],
     [['--port=-1'], '--port needs a number from 0 to 65535; with 0 the system chooses one.'],
     [['--name', '\u200b'], '--name needs 1 to 64 visible characters.'],
+    [['--joining', 'everybody'], '--joining needs one of open, password, invite, ask.'],
+    [
+      ['--joining', 'ask', '--password', 'one'],
+      'A password goes with --joining password, not with --joining ask.',
+    ],
+    [
+      ['--joining=password'],
+      '--joining password needs a password, as in --password "a few words".',
+    ],
     [['--password', 'x'.repeat(257)], 'The password may have at most 256 characters.'],
   ])('refuses %j in one sentence', (argv, sentence) => {
     expect(parse(...argv)).toEqual({ run: 'refuse', sentence });
@@ -122,7 +144,15 @@ describe('toDefaultDataDir', () => {
 describe('toHelp', () => {
   it('names every option, and no line is too long for a terminal', () => {
     const help = toHelp(linux);
-    for (const option of ['--name', '--port', '--data', '--password', '--qr', 'HEARTH_PASSWORD']) {
+    for (const option of [
+      '--name',
+      '--port',
+      '--data',
+      '--joining',
+      '--password',
+      '--qr',
+      'HEARTH_PASSWORD',
+    ]) {
       expect(help).toContain(option);
     }
     expect(Math.max(...help.split('\n').map((line) => line.length))).toBeLessThanOrEqual(110);

@@ -2,6 +2,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { InviteTerms } from '../shared/model/invite-facts';
+import { joiningModeSchema, type JoiningTerms } from '../shared/model/joining';
 import { LIMITS } from '../shared/model/limits';
 import { serverNameSchema } from '../shared/model/names';
 
@@ -14,7 +15,7 @@ export type Command =
       name: string;
       port: number;
       dataDir: string;
-      password: string | null;
+      joining: JoiningTerms;
       /** What the invite allows that is printed at the start. */
       invite: InviteTerms;
       /** Whether the invites given out before shall let nobody in any more. */
@@ -37,6 +38,7 @@ const OPTIONS = {
   name: { type: 'string' },
   port: { type: 'string' },
   data: { type: 'string' },
+  joining: { type: 'string' },
   password: { type: 'string' },
   'invite-expires': { type: 'string' },
   'invite-uses': { type: 'string' },
@@ -52,6 +54,7 @@ const EXAMPLES: Record<OptionName, string> = {
   name: '--name Workshop',
   port: `--port ${LIMITS.defaultPort}`,
   data: '--data ./hearth-data',
+  joining: '--joining ask',
   password: '--password "a few words"',
   'invite-expires': '--invite-expires 7',
   'invite-uses': '--invite-uses 10',
@@ -87,6 +90,27 @@ function readInvite(options: Map<OptionName, string>): InviteTerms | string {
     return `--invite-uses needs a number of people from 1 to ${LIMITS.inviteUsesMax}.`;
   }
   return { lastsMs: days === null ? null : days * DAY_MS, uses };
+}
+
+/** Who may join, or the sentence that says what is wrong. */
+function readJoining(
+  options: Map<OptionName, string>,
+  passwordOutside: string | null,
+): JoiningTerms | string {
+  const password = options.get('password') ?? passwordOutside;
+  const wanted = options.get('joining') ?? (password === null ? 'open' : 'password');
+  const mode = joiningModeSchema.safeParse(wanted);
+  if (!mode.success) return `--joining needs one of ${joiningModeSchema.options.join(', ')}.`;
+  if (mode.data !== 'password') {
+    if (password === null) return { mode: mode.data };
+    return `A password goes with --joining password, not with --joining ${mode.data}.`;
+  }
+  if (password === null)
+    return '--joining password needs a password, as in --password "a few words".';
+  if (password.length > LIMITS.passwordLength) {
+    return `The password may have at most ${LIMITS.passwordLength} characters.`;
+  }
+  return { mode: mode.data, password };
 }
 
 /** Where a headless server keeps its data unless told: as the platform has it, and apart from the desktop app's. */
@@ -144,10 +168,8 @@ export function parseCommand(
   if (!(port <= 65_535)) {
     return refuse('--port needs a number from 0 to 65535; with 0 the system chooses one.');
   }
-  const password = options.get('password') ?? (surroundings.env['HEARTH_PASSWORD'] || null);
-  if (password !== null && password.length > LIMITS.passwordLength) {
-    return refuse(`The password may have at most ${LIMITS.passwordLength} characters.`);
-  }
+  const joining = readJoining(options, surroundings.env['HEARTH_PASSWORD'] || null);
+  if (typeof joining === 'string') return refuse(joining);
   const invite = readInvite(options);
   if (typeof invite === 'string') return refuse(invite);
   return {
@@ -155,7 +177,7 @@ export function parseCommand(
     name: name.data,
     port,
     dataDir: options.get('data') ?? toDefaultDataDir(surroundings),
-    password,
+    joining,
     invite,
     revokesInvites: options.has('revoke-invites'),
     restore: options.get('restore') ?? null,
@@ -176,6 +198,9 @@ export function toHelp(surroundings?: Surroundings): string {
   --name NAME        What the server is called. Default: Hearth
   --port PORT        Where it listens. Default: ${LIMITS.defaultPort}; when it is taken, one of the next
   --data FOLDER      Where its database and keys are. Default: ${dataDir}
+  --joining WHO      Who may join without the invite: open (anyone), password, invite (nobody), or ask: then
+                     each newcomer is named here, and a line lets them in or not: y NAME, n NAME.
+                     Default: open, or password where one is given
   --password WORDS   Newcomers need it, unless they hold the invite. Other people on this machine
                      can read the arguments of a program: HEARTH_PASSWORD in the environment is safer
   --invite-expires DAYS

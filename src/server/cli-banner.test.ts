@@ -28,7 +28,7 @@ const facts: BannerFacts = {
   },
   earlierInvites: 0,
   backupAt: null,
-  hasPassword: false,
+  joining: 'open',
   dataDir: '/data',
   addresses: [
     address('192.168.1.20', 'ethernet', 'eth0'),
@@ -78,9 +78,11 @@ describe('toBanner', () => {
     expect(toBanner({ ...facts, wantedPort: 0 })).not.toContain('taken');
   });
 
-  it('says who may join when a password is set', () => {
-    const text = toBanner({ ...facts, hasPassword: true });
+  it('HS-18: says who may join', () => {
+    const text = toBanner({ ...facts, joining: 'password' });
     expect(text).toContain('Newcomers need the password or the invite');
+    expect(toBanner({ ...facts, joining: 'invite' })).toContain('Newcomers need the invite');
+    expect(toBanner({ ...facts, joining: 'ask' })).toContain('wait here for your word');
   });
 
   it('is complete on a machine without a network', () => {

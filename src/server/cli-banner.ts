@@ -1,6 +1,7 @@
 import { renderUnicodeCompact } from 'uqr';
 import type { HostAddress } from '../shared/model/host-address';
 import type { ServerId } from '../shared/model/ids';
+import type { JoiningMode } from '../shared/model/joining';
 import { printAddress } from '../shared/protocol/address';
 import { HTTP_PATHS } from '../shared/protocol/hello';
 import { printInvite, toFingerprint } from '../shared/protocol/invite';
@@ -19,7 +20,7 @@ export interface BannerFacts {
   made: MadeInvite | null;
   /** How many that were given out before hold as well. */
   earlierInvites: number;
-  hasPassword: boolean;
+  joining: JoiningMode;
   dataDir: string;
   /** When the newest backup was made; null when there is none yet. */
   backupAt: number | null;
@@ -34,6 +35,12 @@ const KIND_NAMES: Record<HostAddress['kind'], string> = {
   other: 'network',
   vpn: 'VPN',
   virtual: 'virtual',
+};
+const JOINING_TEXTS: Record<JoiningMode, string> = {
+  open: 'Whoever reaches one of these addresses can join. --joining changes that: see --help.',
+  password: 'Newcomers need the password or the invite: whoever holds the invite can join.',
+  invite: 'Newcomers need the invite: whoever holds it can join, and nobody else.',
+  ask: 'Newcomers without the invite wait here for your word: y NAME or n NAME.',
 };
 const LABEL_WIDTH = 13;
 
@@ -96,9 +103,7 @@ export function toBanner(facts: BannerFacts): string {
       facts.backupAt === null ? 'none yet; one is made every day' : toTimeText(facts.backupAt),
     ]),
     '',
-    facts.hasPassword
-      ? 'Newcomers need the password or the invite: whoever holds the invite can join.'
-      : 'Whoever reaches one of these addresses can join. A password changes that: see --help.',
+    JOINING_TEXTS[facts.joining],
     'Ctrl+C stops the server.',
     '',
   ];

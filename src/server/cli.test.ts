@@ -7,10 +7,10 @@ import { join } from 'node:path';
 import { build } from 'vite';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createDialler } from '../node/dialler';
-import { createIdentity } from '../node/identity';
+import { createIdentity, type Identity } from '../node/identity';
 import { LIMITS } from '../shared/model/limits';
 import { parseInvite, toFingerprint, type Invite } from '../shared/protocol/invite';
-import { openTestClient, type TestClient } from './testing/test-client';
+import { openTestClient, tryTestClient, type TestClient } from './testing/test-client';
 
 const root = join(import.meta.dirname, '../..');
 // Beside node_modules, so that what is not bundled is found.
@@ -31,7 +31,7 @@ const running = new Set<Running>();
 
 function run(args: string[], env: Record<string, string> = {}): Running {
   const child = spawn(process.execPath, [join(bundle, 'cli.js'), ...args], {
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
     env: { ...process.env, ...env },
   });
   const ended = once(child, 'close').then(([code]) => code as number | null);
@@ -60,7 +60,7 @@ async function host(args: string[] = [], env?: Record<string, string>) {
 const joinAs = (invite: Invite, port: number, name: string, identity = createIdentity()) =>
   openTestClient({
     server: { serverId: invite.serverId, address: { host: '127.0.0.1', port } },
-    token: invite.token ?? '',
+    ...(invite.token === null ? {} : { token: invite.token }),
     name,
     identity,
   });
@@ -241,6 +241,37 @@ describe('npm run host', () => {
     expect(hello).toMatchObject({ value: { joining: 'password' } });
     expect(stdout).toContain('Newcomers need the password or the invite');
     expect(stdout).not.toContain('open sesame');
+  });
+
+  it('HS-19: names who knocks, and lets in by a line at the terminal', async () => {
+    const own = join(folder, 'ask');
+    const {
+      started,
+      invite,
+      port,
+      process: child,
+    } = await host(['--data', own, '--joining', 'ask']);
+    const said = (text: string) =>
+      new Promise<void>((resolve) => {
+        const look = () => started.stdout.includes(text) && resolve();
+        child.stdout?.on('data', look);
+        look();
+      });
+    const server = { serverId: invite.serverId, address: { host: '127.0.0.1', port } };
+    const knock = (identity: Identity, name: string) => tryTestClient({ server, identity, name });
+    const [rosa, emil] = [createIdentity(), createIdentity()];
+    expect(await knock(rosa, 'Rosa')).toMatchObject({ code: 'awaiting_admission' });
+    await said('1. "Rosa" waits to be let in.');
+    expect(await knock(emil, 'Emil')).toMatchObject({ code: 'awaiting_admission' });
+    await said('2. "Emil" waits to be let in.');
+    child.stdin?.write('y Rosa\nn 2\n');
+    await said('2. "Emil" is not let in.');
+    expect(await knock(emil, 'Emil')).toMatchObject({ code: 'admission_refused' });
+    const client = await joinAs({ ...invite, token: null }, port, 'Rosa', rosa);
+    client.close();
+    child.stdin?.end();
+    await said('Nobody can answer here any more');
+    (await joinAs(invite, port, 'Jonas')).close();
   });
 
   it('HS-16: makes the invite that is asked for, and takes back the earlier ones when told', async () => {

@@ -1,12 +1,13 @@
 import { resolve } from 'node:path';
+import { createInterface } from 'node:readline';
 import { listHostAddresses } from '../node/addresses';
-import type { AnnouncingTerms } from '../shared/hosting/announcing';
 import { createLineLog, toLogLevel } from '../shared/lib/log';
 import { failure, success, type Result } from '../shared/lib/result';
 import type { Failure } from '../shared/model/errors';
 import { LIMITS } from '../shared/model/limits';
 import { parseCommand, toHelp, type Command } from './cli-arguments';
 import { toBanner } from './cli-banner';
+import { createDoorTalk, type DoorTalk } from './cli-knocks';
 import { toRecoveryText } from './cli-storage';
 import { startServer, type RunningServer, type StartOptions } from './start';
 
@@ -74,7 +75,7 @@ const RESTARTS = 3;
 /** A server that starts itself anew when its database is found damaged; `close` closes whichever runs. */
 async function startAgainWhenDamaged(
   options: Omit<StartOptions, 'onDamaged'>,
-  announcing: AnnouncingTerms,
+  onStarted: (server: RunningServer) => void,
 ): Promise<Result<RunningServer>> {
   let isStopped = false;
   let restarts = 0;
@@ -87,7 +88,7 @@ async function startAgainWhenDamaged(
     await running?.close();
     running = null;
     if (isStopped) return;
-    const { restore: _, password: __, ...rest } = options;
+    const { restore: _, joining: __, ...rest } = options;
     restarts += 1;
     const started =
       restarts > RESTARTS
@@ -98,7 +99,7 @@ async function startAgainWhenDamaged(
       process.exit(FAILED);
     }
     running = started.value;
-    running.announce(announcing);
+    onStarted(running);
     tellRecovery(running, options.dataDir);
   };
   function onDamaged(): void {
@@ -108,7 +109,7 @@ async function startAgainWhenDamaged(
   const started = await first;
   if (!started.ok) return started;
   running = started.value;
-  running.announce(announcing);
+  onStarted(running);
   return success({
     ...running,
     async close() {
@@ -126,8 +127,15 @@ function tellRecovery({ storage }: RunningServer, dataDir: string): void {
   if (recovery !== null) say(`\n${toRecoveryText(recovery, dataDir)}`);
 }
 
+/** Hands over what the host types. Where nobody can type, that is said: a server without a terminal lets in by invite. */
+function hearTerminal(doorTalk: DoorTalk): void {
+  createInterface({ input: process.stdin })
+    .on('line', (line) => doorTalk.hear(line))
+    .once('close', () => say('Nobody can answer here any more: newcomers need the invite.\n'));
+}
+
 async function host(command: Extract<Command, { run: 'host' }>): Promise<RunningServer | null> {
-  const { name, port: wantedPort, password } = command;
+  const { name, port: wantedPort, joining } = command;
   const dataDir = resolve(command.dataDir);
   const log = createLineLog({
     level: toLogLevel(process.env['HEARTH_LOG']),
@@ -135,17 +143,21 @@ async function host(command: Extract<Command, { run: 'host' }>): Promise<Running
     now: () => Date.now(),
     scope: 'server',
   });
+  const doorTalk = joining.mode === 'ask' ? createDoorTalk((line) => say(`${line}\n`)) : null;
   const started = await startAgainWhenDamaged(
     {
       restore: command.restore === null ? undefined : resolve(command.restore),
       dataDir,
       name,
       port: wantedPort,
-      password,
+      joining,
       ownerId: null,
       log,
     },
-    { isOn: command.isAnnounced, hostName: null },
+    (server) => {
+      server.announce({ isOn: command.isAnnounced, hostName: null });
+      doorTalk?.follow(server.knocks);
+    },
   );
   if (!started.ok) {
     complain(toSentence(started, dataDir));
@@ -165,7 +177,7 @@ async function host(command: Extract<Command, { run: 'host' }>): Promise<Running
       port,
       made: made.ok ? made.value : null,
       earlierInvites: command.revokesInvites ? 0 : earlier.length,
-      hasPassword: password !== null,
+      joining: joining.mode,
       dataDir,
       backupAt: started.value.storage.state().backupAt,
       addresses: listHostAddresses(port),
@@ -173,6 +185,7 @@ async function host(command: Extract<Command, { run: 'host' }>): Promise<Running
     }),
   );
   tellRecovery(started.value, dataDir);
+  if (doorTalk !== null) hearTerminal(doorTalk);
   return started.value;
 }
 

@@ -3,6 +3,7 @@ import type { ServerKey } from '../node/certificate';
 import type { Log } from '../shared/lib/log';
 import { success, type Result } from '../shared/lib/result';
 import type { MemberId } from '../shared/model/ids';
+import type { JoiningMode, JoiningTerms } from '../shared/model/joining';
 import { LIMITS } from '../shared/model/limits';
 import type { Hello } from '../shared/protocol/hello';
 import { PROTOCOL } from '../shared/protocol/version';
@@ -21,6 +22,8 @@ import { toErrorName } from './transport/error-name';
 import type { FaultHook } from './transport/guard';
 import { createHandshake } from './transport/handshake';
 import { answerHttp, createHttpServer } from './transport/http';
+import { createJoining } from './transport/joining';
+import { createKnocks, type Knocks } from './transport/knocks';
 import { listenNear } from './transport/listen';
 import { rememberHosts } from './transport/own-host';
 import { createServerPassword } from './transport/password';
@@ -34,8 +37,8 @@ export interface ChatServerDeps {
   name: string;
   /** Who is the host here; null where nobody is. */
   ownerId: MemberId | null;
-  /** null admits everybody; undefined leaves it as it was at the last start. */
-  password: string | null | undefined;
+  /** Who may join; undefined leaves it as it was at the last start. */
+  joining: JoiningTerms | undefined;
   /** Which life of its history this is; absent and null in the first. */
   history?: string | null;
   clock: Clock;
@@ -50,14 +53,16 @@ export interface ChatServerDeps {
 export interface ChatServer {
   /** Starts to listen; without `host` on all addresses. Answers the port, which may be another than the wanted one. */
   listen(wanted: { port: number; host?: string }): Promise<Result<{ port: number }>>;
-  /** Changes what is given; refused as a whole when a password cannot be kept. */
+  /** Changes what is given; refused as a whole when who may join cannot be kept. */
   configure: (change: {
     name?: string | undefined;
-    password?: string | null | undefined;
+    joining?: JoiningTerms | undefined;
   }) => Promise<Result<null>>;
   readonly invites: Pick<Invites, 'make' | 'list' | 'revoke' | 'subscribe'>;
+  /** Newcomers who wait for the host's word, where the host wants to be asked. */
+  readonly knocks: Pick<Knocks, 'list' | 'answer' | 'subscribe'>;
   name: () => string;
-  hasPassword: () => boolean;
+  joining: () => JoiningMode;
   /** How many connections of members are open. */
   connectionCount: () => number;
   /** The machine goes to sleep: says goodbye to everybody and keeps the port, but lets nobody in until it wakes. */
@@ -68,6 +73,7 @@ export interface ChatServer {
 }
 
 const PASSWORD_SETTING = 'password';
+const JOINING_SETTING = 'joining';
 /** How much of the time for stopping may be spent on telling clients; the rest is for the store. */
 const GOODBYE_MS = LIMITS.stopGraceMs / 2;
 
@@ -94,6 +100,16 @@ export function createChatServer(deps: ChatServerDeps): ChatServer {
     load: () => store.setting(PASSWORD_SETTING),
     save: (record) => store.setSetting(PASSWORD_SETTING, record),
   });
+  const joining = createJoining(
+    {
+      load: () => store.setting(JOINING_SETTING),
+      save: (mode) => store.setSetting(JOINING_SETTING, mode),
+    },
+    password,
+  );
+  const knocks = createKnocks(clock, (error) =>
+    log.error('a listener of the knocks failed', { error: toErrorName(error) }),
+  );
   const invites = createInvites({
     store,
     clock,
@@ -105,7 +121,9 @@ export function createChatServer(deps: ChatServerDeps): ChatServer {
     serverId,
     ownerId: deps.ownerId,
     invites,
+    joining,
     password,
+    knocks,
     guesses: createGuessLimit(clock),
     domain,
   });
@@ -157,7 +175,7 @@ export function createChatServer(deps: ChatServerDeps): ChatServer {
     serverId,
     name,
     protocol: PROTOCOL,
-    joining: password.isRequired() ? 'password' : 'open',
+    joining: joining.mode(),
   });
   answerHttp(http.server, {
     log: log.scoped('http'),
@@ -206,11 +224,17 @@ export function createChatServer(deps: ChatServerDeps): ChatServer {
     await sockets.sendAway(LIMITS.sleepGraceMs, http.destroyConnections);
   }
 
+  async function setJoining(terms: JoiningTerms): Promise<Result<null>> {
+    const kept = await joining.set(terms);
+    if (kept.ok && terms.mode !== 'ask') knocks.end();
+    return kept;
+  }
+
   return {
     async listen(wanted) {
-      if (deps.password === undefined) await password.restore();
-      else {
-        const kept = await password.set(deps.password);
+      await joining.restore();
+      if (deps.joining !== undefined) {
+        const kept = await joining.set(deps.joining);
         if (!kept.ok) return kept;
       }
       const port = await listenNear(http.server, wanted);
@@ -219,8 +243,8 @@ export function createChatServer(deps: ChatServerDeps): ChatServer {
       return success({ port: port.value });
     },
     async configure(change) {
-      if (change.password !== undefined) {
-        const kept = await password.set(change.password);
+      if (change.joining !== undefined) {
+        const kept = await setJoining(change.joining);
         if (!kept.ok) return kept;
       }
       if (change.name !== undefined && change.name !== name) {
@@ -230,8 +254,9 @@ export function createChatServer(deps: ChatServerDeps): ChatServer {
       return success(null);
     },
     invites,
+    knocks,
     name: () => name,
-    hasPassword: () => password.isRequired(),
+    joining: () => joining.mode(),
     connectionCount: () => openSessions,
     sleep,
     wake,

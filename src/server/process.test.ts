@@ -73,9 +73,13 @@ it('starts, changes and stops a server as the app says, and ends with 0', async 
   });
   port.say(startMessage());
   const started = await port.hear('started');
-  expect(started).toMatchObject({ name: 'Attic', hasPassword: false });
-  port.say({ type: 'configure', name: 'Cellar', password: 'one' });
-  expect(await port.hear('configured')).toMatchObject({ name: 'Cellar', hasPassword: true });
+  expect(started).toMatchObject({ name: 'Attic', joining: 'open' });
+  port.say({
+    type: 'configure',
+    name: 'Cellar',
+    joining: { mode: 'password', password: 'one' },
+  });
+  expect(await port.hear('configured')).toMatchObject({ name: 'Cellar', joining: 'password' });
   if (started.type !== 'started') throw new Error('not started');
   const address = { host: '127.0.0.1', port: started.port };
   const hello = await createDialler().probe(address, started.serverId);
@@ -120,10 +124,12 @@ it('HS-16: makes, tells, and revokes invites as the app says', async () => {
   vi.spyOn(process, 'exit').mockImplementation((() => undefined) as never);
   port.say({ type: 'make-invite', terms: { lastsMs: null, uses: 1 } });
   expect(await port.hear('failed')).toMatchObject({ code: 'not_hosting' });
-  port.say({ ...startMessage(), password: 'one' });
+  port.say(startMessage());
   const started = await port.hear('started');
   if (started.type !== 'started') throw new Error('not started');
   expect(started.invites).toEqual([]);
+  port.say({ type: 'configure', joining: { mode: 'invite' } });
+  expect(await port.hear('configured')).toMatchObject({ joining: 'invite' });
 
   port.say({ type: 'make-invite', terms: { lastsMs: null, uses: 1 } });
   const made = await port.hear('invite-made');
@@ -149,6 +155,34 @@ it('HS-16: makes, tells, and revokes invites as the app says', async () => {
   expect(await port.hear('failed')).toMatchObject({ code: 'not_found' });
   port.say({ type: 'make-invite', terms: { lastsMs: 1, uses: null } });
   expect(await port.hear('failed')).toMatchObject({ code: 'bad_request' });
+  port.say({ type: 'stop' });
+  await port.hear('stopped');
+});
+
+it('HS-19: tells who waits, and takes the word of the app', async () => {
+  vi.spyOn(process, 'exit').mockImplementation((() => undefined) as never);
+  const jonas = createIdentity();
+  const { memberId } = jonas;
+  port.say({ type: 'answer-knock', memberId, isLetIn: true });
+  expect(await port.hear('failed')).toMatchObject({ code: 'not_hosting' });
+  port.say(startMessage());
+  const started = await port.hear('started');
+  if (started.type !== 'started') throw new Error('not started');
+  port.say({ type: 'configure', joining: { mode: 'ask' } });
+  await port.hear('configured');
+  const address = { host: '127.0.0.1', port: started.port };
+  const server = { address, serverId: started.serverId };
+  const knock = () => tryTestClient({ server, identity: jonas, name: 'Jonas' });
+  expect(await knock()).toMatchObject({ code: 'awaiting_admission' });
+  expect(await port.hear('knocks')).toMatchObject({ knocks: [{ memberId, name: 'Jonas' }] });
+  port.say({ type: 'answer-knock', memberId, isLetIn: true });
+  await port.hear('knock-answered');
+  expect(await port.hear('knocks')).toEqual({ type: 'knocks', knocks: [] });
+  const outcome = await knock();
+  if (!outcome.ok) throw new Error(outcome.code);
+  outcome.value.close();
+  port.say({ type: 'answer-knock', memberId, isLetIn: false });
+  expect(await port.hear('failed')).toMatchObject({ code: 'not_found' });
   port.say({ type: 'stop' });
   await port.hear('stopped');
 });

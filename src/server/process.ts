@@ -62,15 +62,16 @@ function serveParent(port: ParentPort): void {
     const started = await startServer({ ...message, log, onDamaged });
     if (!started.ok) return tellFailure(started);
     server = started.value;
-    const { serverId, port, invites, storage } = server;
+    const { serverId, port, invites, knocks, storage } = server;
     storage.subscribe(() => tell({ type: 'storage', storage: storage.state() }));
     invites.subscribe(() => void tellInvites(invites).catch(die));
+    knocks.subscribe(() => tell({ type: 'knocks', knocks: knocks.list() }));
     tell({
       type: 'started',
       serverId,
       name: server.name(),
       port,
-      hasPassword: server.hasPassword(),
+      joining: server.joining(),
       invites: await invites.list(),
       storage: storage.state(),
     });
@@ -82,10 +83,9 @@ function serveParent(port: ParentPort): void {
 
   async function configure(message: Extract<ToServerProcess, { type: 'configure' }>) {
     if (server === null) return notHosting();
-    const { name, password } = message;
-    const changed = await server.configure({ name, password });
-    if (changed.ok)
-      tell({ type: 'configured', name: server.name(), hasPassword: server.hasPassword() });
+    const { name, joining } = message;
+    const changed = await server.configure({ name, joining });
+    if (changed.ok) tell({ type: 'configured', name: server.name(), joining: server.joining() });
     else tellFailure(changed);
   }
 
@@ -101,6 +101,13 @@ function serveParent(port: ParentPort): void {
     const revoked = await server.invites.revoke(id);
     if (revoked.ok) tell({ type: 'invite-revoked' });
     else tellFailure(revoked);
+  }
+
+  function answerKnock(message: Extract<ToServerProcess, { type: 'answer-knock' }>): void {
+    if (server === null) return notHosting();
+    const answered = server.knocks.answer(message.memberId, message.isLetIn);
+    if (answered.ok) tell({ type: 'knock-answered' });
+    else tellFailure(answered);
   }
 
   async function stop(): Promise<void> {
@@ -121,6 +128,9 @@ function serveParent(port: ParentPort): void {
         return makeInvite(message);
       case 'revoke-invite':
         return revokeInvite(message);
+      case 'answer-knock':
+        answerKnock(message);
+        return Promise.resolve();
       case 'announce':
         server?.announce(message.terms);
         return Promise.resolve();

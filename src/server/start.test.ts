@@ -69,7 +69,7 @@ const modeOf = async (name: string) => (await stat(join(dataDir, 'server', name)
 describe('starting a server', () => {
   it('ST-1: keeps key, invites, password and messages from one start to the next', async () => {
     const identity = createIdentity();
-    const first = await start({ password: 'one' });
+    const first = await start({ joining: { mode: 'password', password: 'one' } });
     const ann = await openTestClient({ server: reach(first), identity, password: 'one' });
     const { entry } = await ann.send(ann.lobby.id, 'still there?');
     const { invite, token } = await makeInvite(first);
@@ -79,7 +79,7 @@ describe('starting a server', () => {
     expect(second.serverId).toBe(first.serverId);
     expect(await second.invites.list()).toEqual([invite]);
     (await openTestClient({ server: reach(second), token })).close();
-    expect(second.hasPassword()).toBe(true);
+    expect(second.joining()).toBe('password');
     const again = await openTestClient({ server: reach(second), identity });
     const roomId = again.lobby.id;
     const page = await again.get('timeline:page', { roomId, before: entry.seq + 1, limit: 1 });
@@ -171,7 +171,7 @@ describe('starting a server', () => {
   });
 
   it('HS-16: makes the token of an older server an invite without end, and forgets the token', async () => {
-    await stop(await start({ password: 'one' }));
+    await stop(await start({ joining: { mode: 'password', password: 'one' } }));
     const path = join(dataDir, 'server', 'server-key.json');
     const file = JSON.parse(await readFile(path, 'utf8')) as KeyFile;
     expect(file).not.toHaveProperty('token');

@@ -3,6 +3,7 @@ import type { AnnouncingTerms } from '../shared/hosting/announcing';
 import type { Log } from '../shared/lib/log';
 import { success, type Result } from '../shared/lib/result';
 import type { MemberId, ServerId } from '../shared/model/ids';
+import type { JoiningTerms } from '../shared/model/joining';
 import { systemClock } from './clock';
 import { openServerData, type ServerStorage } from './data';
 import { createAnnouncing } from './discovery/announcing';
@@ -18,8 +19,8 @@ export interface StartOptions {
   port: number;
   /** Listens on this address alone; on all without it. */
   host?: string | undefined;
-  /** null admits everybody; absent leaves it as it was at the last start. */
-  password?: string | null | undefined;
+  /** Who may join; absent leaves it as it was at the last start. */
+  joining?: JoiningTerms | undefined;
   /** Who is the host here; null where nobody is. */
   ownerId: MemberId | null;
   log: Log;
@@ -33,7 +34,7 @@ export interface StartOptions {
 /** A server that listens. */
 export interface RunningServer extends Pick<
   ChatServer,
-  'name' | 'hasPassword' | 'configure' | 'connectionCount' | 'invites' | 'sleep' | 'wake'
+  'name' | 'joining' | 'configure' | 'connectionCount' | 'invites' | 'knocks' | 'sleep' | 'wake'
 > {
   readonly serverId: ServerId;
   /** Where it listens; not always the wanted port. */
@@ -51,7 +52,7 @@ export interface RunningServer extends Pick<
  * `storage_newer`, `port_in_use`.
  */
 export async function startServer(options: StartOptions): Promise<Result<RunningServer>> {
-  const { name, password, ownerId, log, caps, onDamaged, restore } = options;
+  const { name, joining, ownerId, log, caps, onDamaged, restore } = options;
   const opened = await openServerData(options.dataDir, {
     log: log.scoped('storage'),
     onDamaged,
@@ -64,7 +65,7 @@ export async function startServer(options: StartOptions): Promise<Result<Running
     key,
     name,
     ownerId,
-    password,
+    joining,
     history: storage.history,
     clock: systemClock,
     newId: newUuid,
@@ -99,7 +100,7 @@ export async function startServer(options: StartOptions): Promise<Result<Running
     port: listening.value.port,
     storage,
     name: server.name,
-    hasPassword: server.hasPassword,
+    joining: server.joining,
     async configure(change) {
       const changed = await server.configure(change);
       if (changed.ok) announcing.renamed(server.name());
@@ -107,6 +108,7 @@ export async function startServer(options: StartOptions): Promise<Result<Running
     },
     connectionCount: server.connectionCount,
     invites: server.invites,
+    knocks: server.knocks,
     announce: (terms) => announcing.change(terms),
     async sleep() {
       await Promise.all([announcing.sleep(), server.sleep()]);

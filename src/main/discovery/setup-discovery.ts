@@ -28,7 +28,7 @@ function toNearbyServer(found: FoundServer): NearbyServer {
     address: printAddress(address),
     fingerprint: toFingerprint(serverId),
     keyWords: toKeyWords(serverId),
-    hasPassword: joining === 'password',
+    joining,
   };
 }
 

@@ -90,7 +90,7 @@ function setUp() {
     serverId,
     name: 'Rosa’s server',
     port,
-    hasPassword: false,
+    joining: 'open',
     invites: [],
     storage: { backupAt: null, recovery: null },
   });
@@ -105,7 +105,7 @@ function setUp() {
       addresses = next;
     },
     async run(port = 7788) {
-      const answer = hosting.start(undefined);
+      const answer = hosting.start();
       latest().onMessage(started(port));
       await answer;
     },
@@ -131,7 +131,7 @@ describe('sleep', () => {
   it('PR-5: is passed on to the server, also to one that is just starting', async () => {
     const { hosting, latest, started } = setUp();
     hosting.sleep();
-    const answer = hosting.start(undefined);
+    const answer = hosting.start();
     hosting.sleep();
     latest().onMessage(started());
     await answer;
@@ -158,7 +158,7 @@ describe('sleep', () => {
 describe('hosting', () => {
   it('starts the server and says where it is', async () => {
     const { hosting, latest, started, states, events } = setUp();
-    const answer = hosting.start('secret');
+    const answer = hosting.start();
     expect(latest().sent).toEqual([
       {
         type: 'start',
@@ -167,7 +167,6 @@ describe('hosting', () => {
         port: 7788,
         ownerId: 'a'.repeat(26),
         logLevel: 'warn',
-        password: 'secret',
       },
     ]);
     latest().onMessage(started(7790));
@@ -189,21 +188,9 @@ describe('hosting', () => {
     });
   });
 
-  it('leaves the password as it was unless told', () => {
-    const { hosting, latest } = setUp();
-    void hosting.start(undefined);
-    expect(latest().sent[0]).not.toHaveProperty('password');
-  });
-
-  it('removes the password when told so', () => {
-    const { hosting, latest } = setUp();
-    void hosting.start(null);
-    expect(latest().sent[0]).toHaveProperty('password', null);
-  });
-
   it('says why it could not start, and can be tried again', async () => {
     const { hosting, latest, processes, run } = setUp();
-    const answer = hosting.start(undefined);
+    const answer = hosting.start();
     latest().onMessage({ type: 'failed', code: 'port_in_use', message: 'No free port.' });
     expect(await answer).toMatchObject({ ok: false, code: 'port_in_use' });
     expect(hosting.view()).toEqual({ state: 'stopped', problem: 'port_in_use' });
@@ -215,7 +202,7 @@ describe('hosting', () => {
 
   it('gives up on a server that does not answer', async () => {
     const { hosting, clock } = setUp();
-    const answer = hosting.start(undefined);
+    const answer = hosting.start();
     clock.advance(60_000);
     expect(await answer).toMatchObject({ ok: false, code: 'internal' });
     expect(hosting.view()).toEqual({ state: 'stopped', problem: 'internal' });
@@ -224,11 +211,11 @@ describe('hosting', () => {
   it('refuses a second start', async () => {
     const { hosting, run, processes } = setUp();
     await run();
-    expect(await hosting.start(undefined)).toMatchObject({ code: 'already_hosting' });
+    expect(await hosting.start()).toMatchObject({ code: 'already_hosting' });
     expect(processes).toHaveLength(1);
   });
 
-  it('H8: starts again within 2 s after a crash, on the port it had, keeping the password', async () => {
+  it('H8: starts again within 2 s after a crash, on the port it had, keeping who may join', async () => {
     const { hosting, run, clock, processes, latest, started, events, states } = setUp();
     await run(7790);
     latest().onExit(11);
@@ -236,7 +223,7 @@ describe('hosting', () => {
     clock.advance(2_000);
     expect(processes).toHaveLength(2);
     expect(latest().sent[0]).toMatchObject({ type: 'start', port: 7790 });
-    expect(latest().sent[0]).not.toHaveProperty('password');
+    expect(latest().sent[0]).not.toHaveProperty('joining');
     latest().onMessage(started(7790));
     expect(running(hosting.view()).wantedPort).toBe(7788);
     expect(events.filter((event) => event.type === 'started')).toHaveLength(2);
@@ -260,7 +247,7 @@ describe('hosting', () => {
     latest().onExit(11);
     clock.advance(2_000);
     latest().onMessage(started());
-    processes[0]!.onMessage({ type: 'configured', name: 'A ghost', hasPassword: true });
+    processes[0]!.onMessage({ type: 'configured', name: 'A ghost', joining: 'password' });
     processes[0]!.onExit(0);
     expect(running(hosting.view()).name).toBe('Rosa’s server');
   });
@@ -292,7 +279,7 @@ describe('hosting', () => {
 
   it('stops while starting and while waiting to start again', async () => {
     const { hosting, latest, run, clock, processes } = setUp();
-    const answer = hosting.start(undefined);
+    const answer = hosting.start();
     const stopped = hosting.stop();
     latest().onMessage({ type: 'stopped' });
     await stopped;
@@ -314,20 +301,46 @@ describe('hosting', () => {
     expect(events.at(-1)).toMatchObject({ type: 'changed', view: { storage: { backupAt: 5 } } });
   });
 
-  it('renames the running server and sets its password', async () => {
+  it('renames the running server and says who may join', async () => {
     const { hosting, run, latest, events } = setUp();
     expect(await hosting.configure({ name: 'Workshop' })).toMatchObject({ code: 'not_hosting' });
     await run();
-    const answer = hosting.configure({ name: 'Workshop', password: 'secret' });
+    const answer = hosting.configure({
+      name: 'Workshop',
+      joining: { mode: 'password', password: 'secret' },
+    });
     expect(latest().sent.at(-1)).toEqual({
       type: 'configure',
       name: 'Workshop',
-      password: 'secret',
+      joining: { mode: 'password', password: 'secret' },
     });
-    latest().onMessage({ type: 'configured', name: 'Workshop', hasPassword: true });
+    latest().onMessage({ type: 'configured', name: 'Workshop', joining: 'password' });
     expect(await answer).toEqual({ ok: true, value: null });
-    expect(running(hosting.view())).toMatchObject({ name: 'Workshop', hasPassword: true });
+    expect(running(hosting.view())).toMatchObject({ name: 'Workshop', joining: 'password' });
     expect(events).toContainEqual({ type: 'renamed', name: 'Workshop' });
+  });
+
+  it('HS-19: shows who waits to be let in, and hands on the word of the host', async () => {
+    const { hosting, run, latest, started, clock, events } = setUp();
+    const memberId = 'b'.repeat(26) as MemberId;
+    expect(await hosting.answerKnock(memberId, true)).toMatchObject({ code: 'not_hosting' });
+    await run();
+    expect(running(hosting.view()).knocks).toEqual([]);
+    const knocks = [{ memberId, name: 'Jonas', keyWords: ['amber', 'river'], at: 5 }];
+    latest().onMessage({ type: 'knocks', knocks });
+    expect(events.at(-1)).toMatchObject({ type: 'changed', view: { knocks } });
+    const answer = hosting.answerKnock(memberId, false);
+    expect(latest().sent.at(-1)).toEqual({ type: 'answer-knock', memberId, isLetIn: false });
+    latest().onMessage({ type: 'knocks', knocks: [] });
+    latest().onMessage({ type: 'knock-answered' });
+    expect(await answer).toEqual({ ok: true, value: null });
+    expect(running(hosting.view()).knocks).toEqual([]);
+    latest().onMessage({ type: 'knocks', knocks });
+    // A new process knows of nobody.
+    latest().onExit(11);
+    clock.advance(2_000);
+    latest().onMessage(started());
+    expect(running(hosting.view()).knocks).toEqual([]);
   });
 
   it('goes on running when a change of it fails', async () => {
@@ -397,7 +410,7 @@ describe('invites', () => {
     void hosting.showInvite();
     latest().onMessage({ type: 'invite-made', invite: toInvite(1), token });
     void hosting.configure({ name: 'Workshop' });
-    latest().onMessage({ type: 'configured', name: 'Workshop', hasPassword: false });
+    latest().onMessage({ type: 'configured', name: 'Workshop', joining: 'open' });
     setAddresses([lan('10.0.0.7')]);
     clock.advance(5_000);
     const link = parseInvite(running(hosting.view()).invite?.link ?? '');
@@ -453,7 +466,7 @@ describe('invites', () => {
       hosting.makeInvite({ lastsMs: null, uses: null }),
       hosting.revokeInvite(toInvite(9).id),
     ];
-    latest().onMessage({ type: 'configured', name: 'Workshop', hasPassword: false });
+    latest().onMessage({ type: 'configured', name: 'Workshop', joining: 'open' });
     latest().onMessage({ type: 'failed', code: 'limit_reached', message: 'Too many.' });
     latest().onMessage({ type: 'invite-revoked' });
     expect([await renamed, await made, await revoked]).toMatchObject([

@@ -10,6 +10,8 @@ import type { ErrorCode } from '../../shared/model/errors';
 import type { HostAddress } from '../../shared/model/host-address';
 import type { InviteId, MemberId, ServerId } from '../../shared/model/ids';
 import { USUAL_TERMS, type InviteTerms } from '../../shared/model/invite-facts';
+import type { JoiningTerms } from '../../shared/model/joining';
+import type { Knock } from '../../shared/model/knock';
 import { LIMITS } from '../../shared/model/limits';
 import { createHostInvites } from './host-invites';
 import { createRestartPlan } from './restart-plan';
@@ -57,9 +59,9 @@ export type HostingEvent =
 export interface Hosting {
   view(): HostingView;
   subscribe(listener: (event: HostingEvent) => void): () => void;
-  start(password: string | null | undefined): Promise<Result<{ serverId: ServerId }>>;
+  start(): Promise<Result<{ serverId: ServerId }>>;
   stop(): Promise<Result<null>>;
-  configure(change: { name?: string; password?: string | null }): Promise<Result<null>>;
+  configure(change: { name?: string; joining?: JoiningTerms }): Promise<Result<null>>;
   /** What the network is told of the server from now on. */
   announce(terms: AnnouncingTerms): void;
   /** This machine goes to sleep: whoever is connected hears it before the network is gone. */
@@ -70,6 +72,8 @@ export interface Hosting {
   showInvite(): Promise<Result<null>>;
   makeInvite(terms: InviteTerms): Promise<Result<null>>;
   revokeInvite(id: InviteId): Promise<Result<null>>;
+  /** Lets in, or refuses, somebody who waits for the host's word. */
+  answerKnock(memberId: MemberId, isLetIn: boolean): Promise<Result<null>>;
   /** Looks the addresses of this machine up again. */
   refreshAddresses(): void;
   /** Stops a running server, if any; nothing that was acknowledged is lost. */
@@ -78,7 +82,10 @@ export interface Hosting {
 
 type Started = Extract<FromServerProcess, { type: 'started' }>;
 /** What a running server answers to a request; one at a time, in order. */
-type Answer = Extract<FromServerProcess, { type: 'configured' | 'invite-made' | 'invite-revoked' }>;
+type Answer = Extract<
+  FromServerProcess,
+  { type: 'configured' | 'invite-made' | 'invite-revoked' | 'knock-answered' }
+>;
 type StartAnswer = (answer: Result<{ serverId: ServerId }>) => void;
 
 /** One life of the hosted server; each state has only its own fields. */
@@ -87,7 +94,13 @@ type State =
   | { name: 'starting'; process: ServerProcess; answer: StartAnswer; callOff: () => void }
   /** It crashed; the next try comes by itself. */
   | { name: 'restarting'; answer: StartAnswer; callOff: () => void }
-  | { name: 'running'; process: ServerProcess; started: Started; addresses: HostAddress[] }
+  | {
+      name: 'running';
+      process: ServerProcess;
+      started: Started;
+      addresses: HostAddress[];
+      knocks: Knock[];
+    }
   | { name: 'stopping'; process: ServerProcess; callOff: () => void };
 
 const nobodyAsks: StartAnswer = () => undefined;
@@ -141,13 +154,14 @@ export function createHosting(deps: HostingDeps): Hosting {
           wantedPort,
           hostname: deps.hostname,
           seen: invites.seen(clock.now()),
+          knocks: state.knocks,
         });
       default:
         return assertNever(state);
     }
   }
 
-  function launch(password: string | null | undefined, answer: StartAnswer, port: number): void {
+  function launch(answer: StartAnswer, port: number): void {
     const server = startProcess({
       onMessage: (message) => hear(server, message),
       onExit: (code) => onExit(server, code),
@@ -157,15 +171,14 @@ export function createHosting(deps: HostingDeps): Hosting {
       server.kill();
     });
     enter({ name: 'starting', process: server, answer, callOff });
-    const message: ToServerProcess = {
+    server.send({
       type: 'start',
       dataDir: deps.dataDir,
       name: deps.serverName(),
       port,
       ownerId: deps.ownerId,
       logLevel: deps.logLevel,
-    };
-    server.send(password === undefined ? message : { ...message, password });
+    });
   }
 
   /** Whether this is the process of the present state, and not one that we have let go of. */
@@ -197,11 +210,15 @@ export function createHosting(deps: HostingDeps): Hosting {
         onAnswer(message);
         return;
       case 'invite-revoked':
+      case 'knock-answered':
         onAnswer(message);
         return;
       case 'invites':
         invites.told(message.invites);
         announceChange();
+        return;
+      case 'knocks':
+        onKnocks(message.knocks);
         return;
       case 'stopped':
         onStopped();
@@ -218,7 +235,13 @@ export function createHosting(deps: HostingDeps): Hosting {
     lastPort = started.port;
     invites.told(started.invites);
     log.info('hosting', { port: started.port, wanted: wantedPort });
-    enter({ name: 'running', process, started, addresses: listAddresses(started.port) });
+    enter({
+      name: 'running',
+      process,
+      started,
+      addresses: listAddresses(started.port),
+      knocks: [],
+    });
     const { serverId, name, port } = started;
     events.announce({ type: 'started', serverId, name, port });
     answer(success({ serverId }));
@@ -240,8 +263,8 @@ export function createHosting(deps: HostingDeps): Hosting {
   function onConfigured(message: Extract<FromServerProcess, { type: 'configured' }>): void {
     if (state.name !== 'running') return;
     const isRenamed = message.name !== state.started.name;
-    const { name, hasPassword } = message;
-    state = { ...state, started: { ...state.started, name, hasPassword } };
+    const { name, joining } = message;
+    state = { ...state, started: { ...state.started, name, joining } };
     announceChange();
     if (isRenamed) events.announce({ type: 'renamed', name });
     onAnswer(message);
@@ -278,6 +301,12 @@ export function createHosting(deps: HostingDeps): Hosting {
   function onStorage(storage: StorageState): void {
     if (state.name !== 'running') return;
     state = { ...state, started: { ...state.started, storage } };
+    announceChange();
+  }
+
+  function onKnocks(knocks: Knock[]): void {
+    if (state.name !== 'running') return;
+    state = { ...state, knocks };
     announceChange();
   }
 
@@ -319,7 +348,7 @@ export function createHosting(deps: HostingDeps): Hosting {
       return;
     }
     const port = lastPort;
-    const callOff = clock.after(delayMs, () => launch(undefined, answer, port));
+    const callOff = clock.after(delayMs, () => launch(answer, port));
     enter({ name: 'restarting', answer, callOff });
   }
 
@@ -382,7 +411,7 @@ export function createHosting(deps: HostingDeps): Hosting {
   return {
     view,
     subscribe: (listener) => events.subscribe(listener),
-    start(password) {
+    start() {
       if (state.name !== 'stopped') {
         return Promise.resolve(failure('already_hosting', 'A server is being hosted already.'));
       }
@@ -390,7 +419,7 @@ export function createHosting(deps: HostingDeps): Hosting {
       wantedPort = deps.wantedPort();
       restarts.reset();
       return new Promise((resolve) => {
-        launch(password, resolve, wantedPort);
+        launch(resolve, wantedPort);
       });
     },
     stop,
@@ -398,6 +427,7 @@ export function createHosting(deps: HostingDeps): Hosting {
     showInvite: async () =>
       invites.hasMade() ? success(null) : ask({ type: 'make-invite', terms: USUAL_TERMS }),
     makeInvite: (terms) => ask({ type: 'make-invite', terms }),
+    answerKnock: (memberId, isLetIn) => ask({ type: 'answer-knock', memberId, isLetIn }),
     revokeInvite: (id) => ask({ type: 'revoke-invite', id }),
     announce: (terms) => pass({ type: 'announce', terms }),
     sleep: () => pass({ type: 'sleep' }),

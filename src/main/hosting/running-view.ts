@@ -2,6 +2,7 @@ import { toKeyWords } from '../../node/key-words';
 import type { HostingView } from '../../shared/bridge/views';
 import type { FromServerProcess } from '../../shared/hosting/messages';
 import type { HostAddress } from '../../shared/model/host-address';
+import type { Knock } from '../../shared/model/knock';
 import { toFingerprint } from '../../shared/protocol/invite';
 import type { SeenInvites } from './host-invites';
 import { toInvitedAddresses, toShownInvite } from './invite';
@@ -13,9 +14,10 @@ export function toRunningView(hosted: {
   wantedPort: number;
   hostname: string;
   seen: SeenInvites;
+  knocks: Knock[];
 }): Extract<HostingView, { state: 'running' }> {
-  const { started, addresses, wantedPort, hostname, seen } = hosted;
-  const { serverId, name, port, hasPassword, storage } = started;
+  const { started, addresses, wantedPort, hostname, seen, knocks } = hosted;
+  const { serverId, name, port, joining, storage } = started;
   const invited = { serverId, name, addresses: toInvitedAddresses(addresses, port, hostname) };
   return {
     state: 'running',
@@ -28,7 +30,8 @@ export function toRunningView(hosted: {
     keyWords: toKeyWords(serverId),
     invite: seen.latest && toShownInvite(seen.latest, invited),
     invites: seen.invites,
-    hasPassword,
+    joining,
+    knocks,
     storage,
   };
 }

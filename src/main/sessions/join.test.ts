@@ -123,7 +123,7 @@ describe('a server one knows already', { timeout: 30_000 }, () => {
     const joined = await tryJoin(app, printAddress(server.address), 'first');
     expect(joined).toMatchObject({ ok: true });
     await app.sessions.close();
-    await server.configure({ password: 'second' });
+    await server.configure({ joining: { mode: 'password', password: 'second' } });
     const again = await start('Jonas', app.identity);
     const { serverId } = server;
     await again.until(() => again.server(serverId).connection.state === 'refused');

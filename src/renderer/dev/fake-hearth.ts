@@ -118,17 +118,24 @@ export function createFakeHearth(options: {
       patch({ hosting: { state: 'stopped', problem: null } });
       return success(null);
     },
-    'hosting:configure': ({ name, password }) => {
+    'hosting:configure': ({ name, joining }) => {
       const { hosting } = view;
       if (hosting.state !== 'running') return failure('not_hosting', 'not hosting');
       patch({
         hosting: {
           ...hosting,
           name: name ?? hosting.name,
-          hasPassword: password === undefined ? hosting.hasPassword : password !== null,
+          joining: joining?.mode ?? hosting.joining,
         },
         ...(name === undefined ? {} : { servers: { [hosting.serverId]: { name } } }),
       });
+      return success(null);
+    },
+    'knock:answer': ({ memberId }) => {
+      const { hosting } = view;
+      if (hosting.state !== 'running') return failure('not_hosting', 'not hosting');
+      const knocks = hosting.knocks.filter((knock) => knock.memberId !== memberId);
+      patch({ hosting: { ...hosting, knocks } });
       return success(null);
     },
     'invite:show': () => success(null),
@@ -159,7 +166,7 @@ export function createFakeHearth(options: {
       await delay();
       const found = view.nearby.find((one) => one.serverId === serverId);
       if (found === undefined) return failure('unreachable', 'gone');
-      if (found.hasPassword && password !== 'ember') {
+      if (found.joining === 'password' && password !== 'ember') {
         return failure(password === undefined ? 'password_required' : 'wrong_password', 'password');
       }
       return success({ serverId });

@@ -36,7 +36,7 @@ const nearby: NearbyServer[] = [
     address: '192.168.4.20:7788',
     fingerprint: 'xxxx xxxx xxxx xxxx xxxx',
     keyWords: 'amber river falcon quick ember table north coin'.split(' '),
-    hasPassword: false,
+    joining: 'open',
   },
   {
     serverId: people.toServerId('y'),
@@ -45,7 +45,7 @@ const nearby: NearbyServer[] = [
     address: '192.168.4.31:7790',
     fingerprint: 'yyyy yyyy yyyy yyyy yyyy',
     keyWords: 'quiet maple stone paper ember table north coin'.split(' '),
-    hasPassword: true,
+    joining: 'password',
   },
 ];
 const invite = `hearth://join/1?k=${workshop}&h=192.168.4.20%3A7788%2C10.0.8.3%3A7788&n=Workshop&t=8smrRFq2JpYw3vTn6ZxKbA`;
@@ -90,7 +90,8 @@ const hosted: HostingView = {
   },
   invites: [{ ...usual, id: toInviteId(1), usesLeft: 4 }, usual],
   storage: { backupAt: Date.UTC(2030, 0, 14, 3, 12), recovery: null },
-  hasPassword: false,
+  joining: 'open',
+  knocks: [],
 };
 
 const server = (id: ServerId, name: string, more: Partial<ServerView>): ServerView => ({
@@ -344,7 +345,7 @@ const SCENARIOS: Record<string, (scenario: Scenario, now: number) => void> = {
     }));
   },
   otherport: (scenario) => {
-    scenario.view.hosting = { ...hosted, port: 7789, hasPassword: true };
+    scenario.view.hosting = { ...hosted, port: 7789, joining: 'password' };
   },
   loading: (scenario) => {
     scenario.isStuck = true;

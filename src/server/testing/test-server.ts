@@ -5,6 +5,7 @@ import { createServerKey, type ServerKey } from '../../node/certificate';
 import { newUuid } from '../../node/uuid';
 import { silentLog, type Log } from '../../shared/lib/log';
 import type { MemberId, ServerId } from '../../shared/model/ids';
+import type { JoiningTerms } from '../../shared/model/joining';
 import { systemClock } from '../clock';
 import type { Clock } from '../domain/domain';
 import { createChatServer, type ChatServer } from '../index';
@@ -18,7 +19,9 @@ import type { FaultHook } from '../transport/guard';
 export interface TestServerOptions {
   name?: string;
   ownerId?: MemberId | null;
-  password?: string | null;
+  /** Sets the password as who may join. */
+  password?: string;
+  joining?: JoiningTerms;
   clock?: Clock;
   log?: Log;
   caps?: Partial<ConnectionCaps>;
@@ -46,6 +49,9 @@ const ROOMY: ConnectionCaps = {
   total: 5_000,
 };
 
+const toJoining = ({ joining, password }: TestServerOptions): JoiningTerms =>
+  joining ?? (password === undefined ? { mode: 'open' } : { mode: 'password', password });
+
 async function openStore({ store, kept }: TestServerOptions) {
   const nothing = async () => undefined;
   if (store !== 'sqlite' && kept === undefined) {
@@ -67,7 +73,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     key,
     name: options.name ?? 'Test server',
     ownerId: options.ownerId ?? null,
-    password: options.password ?? null,
+    joining: toJoining(options),
     clock: options.clock ?? systemClock,
     newId: newUuid,
     log: options.log ?? silentLog,

@@ -1,9 +1,12 @@
 import { once } from 'node:events';
 import { createConnection } from 'node:net';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { createDialler } from '../../node/dialler';
+import { toMemberKeyWords } from '../../node/key-words';
 import { createIdentity, withNewAgreement, type Identity } from '../../node/identity';
 import type { ServerId } from '../../shared/model/ids';
 import type { InviteTerms } from '../../shared/model/invite-facts';
+import { createLineLog } from '../../shared/lib/log';
 import { LIMITS } from '../../shared/model/limits';
 import { toAuthSigningText } from '../../shared/protocol/signing';
 import { PROTOCOL } from '../../shared/protocol/version';
@@ -162,7 +165,7 @@ describe('passwords and invites', () => {
       const other = token[at] === 'A' ? 'B' : 'A';
       const forged = token.slice(0, at) + other + token.slice(at + 1);
       expect(await knock({ server, token: forged })).toBe('invite_invalid');
-      clock.advance(61_000);
+      clock.advance(61 * 60_000);
     }
   });
 
@@ -227,7 +230,7 @@ describe('passwords and invites', () => {
     const identity = createIdentity();
     expect(await knock({ server, identity, password: 'one' })).toBe('admitted');
     expect(await knock({ server, identity })).toBe('admitted');
-    await server.configure({ password: 'two' });
+    await server.configure({ joining: { mode: 'password', password: 'two' } });
     expect(await knock({ server, identity })).toBe('password_required');
     expect(await knock({ server, identity, password: 'one' })).toBe('wrong_password');
     expect(await knock({ server, identity, password: 'two' })).toBe('admitted');
@@ -237,9 +240,9 @@ describe('passwords and invites', () => {
     const server = await start();
     const identity = createIdentity();
     expect(await knock({ server, identity })).toBe('admitted');
-    await server.configure({ password: 'two' });
+    await server.configure({ joining: { mode: 'password', password: 'two' } });
     expect(await knock({ server, identity })).toBe('password_required');
-    await server.configure({ password: null });
+    await server.configure({ joining: { mode: 'open' } });
     expect(await knock({ server, identity })).toBe('admitted');
   });
 
@@ -261,6 +264,134 @@ describe('passwords and invites', () => {
     expect(outcome).toMatchObject({ retryAfterMs: expect.any(Number) });
     clock.advance(61_000);
     expect(await knock({ server, password: 'one' })).toBe('admitted');
+  });
+
+  it('F5 · HS-20: no guess, right or wrong, and no invite stands in the log', async () => {
+    const lines: string[] = [];
+    const log = createLineLog({
+      level: 'debug',
+      write: (line) => lines.push(line),
+      now: () => 0,
+      scope: 'server',
+    });
+    const server = await start({ password: 'open sesame', log, clock: createFakeClock() });
+    await knock({ server, password: 'open barley' });
+    await knock({ server, password: 'open sesame' });
+    await knock({ server, token: 'kT3vQ9xkQ2eYw8b1m0s5Zg' });
+    await knock({ server, token: server.token });
+    await server.configure({ joining: { mode: 'password', password: 'open rye' } });
+    expect(lines.join('\n')).toContain('wrong_password');
+    for (const secret of ['sesame', 'barley', 'rye', 'kT3vQ9xkQ2', server.token]) {
+      expect(lines.join('\n')).not.toContain(secret);
+    }
+  });
+});
+
+describe('who may join', () => {
+  it('HS-18: /v1/hello says the mode, a change takes effect at once', async () => {
+    const server = await start();
+    const modes: string[] = [];
+    const look = async () => {
+      const hello = await createDialler().probe(server.address, server.serverId);
+      if (hello.ok) modes.push(hello.value.joining);
+    };
+    await look();
+    for (const mode of ['invite', 'ask'] as const) {
+      await server.configure({ joining: { mode } });
+      await look();
+    }
+    await server.configure({ joining: { mode: 'password', password: 'one' } });
+    await look();
+    await server.configure({ joining: { mode: 'invite' } });
+    await look();
+    expect(modes).toEqual(['open', 'invite', 'ask', 'password', 'invite']);
+  });
+
+  it.each(['open', 'password', 'invite', 'ask'] as const)(
+    'HS-18: with %s, host, members of before, and whoever holds an invite come in',
+    async (mode) => {
+      const host = createIdentity();
+      const server = await start({ ownerId: host.memberId, clock: createFakeClock() });
+      const member = createIdentity();
+      await server.configure({ joining: { mode: 'password', password: 'one' } });
+      expect(await knock({ server, identity: member, password: 'one' })).toBe('admitted');
+      await server.configure({
+        joining: mode === 'password' ? { mode, password: 'one' } : { mode },
+      });
+      expect(await knock({ server, identity: host })).toBe('admitted');
+      expect(await knock({ server, identity: member })).toBe('admitted');
+      expect(await knock({ server, token: server.token })).toBe('admitted');
+      expect(await knock({ server, token: 'x'.repeat(22) })).toBe('invite_invalid');
+      expect(await knock({ server })).toBe(
+        {
+          open: 'admitted',
+          password: 'password_required',
+          invite: 'invite_required',
+          ask: 'awaiting_admission',
+        }[mode],
+      );
+    },
+  );
+
+  it('HS-18: where invites alone let in, a password that was right before does not', async () => {
+    const server = await start({ password: 'one', clock: createFakeClock() });
+    await server.configure({ joining: { mode: 'invite' } });
+    expect(await knock({ server, password: 'one' })).toBe('invite_required');
+    await server.configure({ joining: { mode: 'ask' } });
+    expect(await knock({ server, password: 'one' })).toBe('awaiting_admission');
+  });
+
+  it('HS-19: the host lets one in and refuses another; nothing is written of who is not in', async () => {
+    const clock = createFakeClock();
+    const server = await start({ joining: { mode: 'ask' }, clock });
+    const [ann, bob, eve] = [createIdentity(), createIdentity(), createIdentity()];
+    const retry = await tryTestClient({ server, identity: ann, name: 'Ann' });
+    expect(retry).toMatchObject({
+      code: 'awaiting_admission',
+      retryAfterMs: LIMITS.knockRetryMs,
+    });
+    expect(await knock({ server, identity: bob, name: 'Bob' })).toBe('awaiting_admission');
+    expect(server.knocks.list()).toEqual([
+      {
+        memberId: ann.memberId,
+        name: 'Ann',
+        keyWords: toMemberKeyWords(ann.publicKey),
+        at: clock.now(),
+      },
+      expect.objectContaining({ memberId: bob.memberId, name: 'Bob' }),
+    ]);
+    expect(await server.store.countMembers()).toBe(0);
+    server.knocks.answer(ann.memberId, true);
+    server.knocks.answer(bob.memberId, false);
+    expect(await knock({ server, identity: bob })).toBe('admission_refused');
+    // The word about one key says nothing about others.
+    expect(await knock({ server, identity: eve, name: 'Ann' })).toBe('awaiting_admission');
+    expect(await knock({ server, identity: ann })).toBe('admitted');
+    // A member now, who comes back whatever becomes of the door.
+    clock.advance(2 * LIMITS.knockRememberedMs);
+    expect(await knock({ server, identity: ann })).toBe('admitted');
+    expect(await server.store.countMembers()).toBe(1);
+    // Refused or not: an invite admits.
+    expect(await knock({ server, identity: bob, token: server.token })).toBe('admitted');
+  });
+
+  it('HS-19: whoever waits and then comes with an invite waits no more', async () => {
+    const server = await start({ joining: { mode: 'ask' } });
+    const identity = createIdentity();
+    expect(await knock({ server, identity })).toBe('awaiting_admission');
+    expect(await knock({ server, identity, token: server.token })).toBe('admitted');
+    expect(server.knocks.list()).toEqual([]);
+  });
+
+  it('HS-19: a full door stops no member', async () => {
+    const server = await start({ joining: { mode: 'open' } });
+    const member = createIdentity();
+    expect(await knock({ server, identity: member })).toBe('admitted');
+    await server.configure({ joining: { mode: 'ask' } });
+    for (let n = 0; n < LIMITS.knocksPerAddress; n += 1) await knock({ server });
+    expect(await knock({ server })).toBe('slow_down');
+    expect(await knock({ server, identity: member })).toBe('admitted');
+    expect(await knock({ server, token: server.token })).toBe('admitted');
   });
 });
 

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { assertNever } from '../../shared/lib/assert-never';
 import { failure, success, type Result } from '../../shared/lib/result';
 import type { Failure } from '../../shared/model/errors';
 import type { MemberId, ServerId } from '../../shared/model/ids';
@@ -6,11 +7,14 @@ import type { Member } from '../../shared/model/member';
 import { authSchema, type Auth } from '../../shared/protocol/payloads';
 import { toAuthSigningText } from '../../shared/protocol/signing';
 import { chooseVersion, PROTOCOL } from '../../shared/protocol/version';
+import { toMemberKeyWords } from '../../node/key-words';
 import { isAgreementOf, toMemberId, verifySignature } from '../../node/keys';
 import type { ChatDomain } from '../domain/domain';
 import type { Invites } from '../domain/invites';
 import type { Passage } from './connection-gate';
 import type { GuessLimit } from './guess-limit';
+import type { Joining } from './joining';
+import type { Knocks } from './knocks';
 import type { ServerPassword } from './password';
 import { parseAtDoor } from '../../shared/lib/parse-at-door';
 
@@ -19,7 +23,9 @@ export interface HandshakeDeps {
   serverId: ServerId;
   ownerId: MemberId | null;
   invites: Pick<Invites, 'isHolding' | 'used'>;
-  password: ServerPassword;
+  joining: Pick<Joining, 'mode'>;
+  password: Pick<ServerPassword, 'isRequired' | 'generation' | 'check'>;
+  knocks: Pick<Knocks, 'ring' | 'entered'>;
   guesses: GuessLimit;
   domain: Pick<ChatDomain, 'admit' | 'admission'>;
 }
@@ -62,16 +68,17 @@ function refuseShape(error: z.ZodError): Failure {
 
 /** Creates the {@link Handshake} of a server. */
 export function createHandshake(deps: HandshakeDeps): Handshake {
-  const { serverId, ownerId, invites, password, guesses, domain } = deps;
+  const { serverId, ownerId, invites, joining, password, knocks, guesses, domain } = deps;
 
-  async function checkGuess(auth: Auth, address: string): Promise<Result<Ticket>> {
-    if (auth.password === undefined && auth.token === undefined) {
-      return failure('password_required', 'This server wants a password or an invite.');
-    }
-    const waitMs = guesses.take(address);
+  async function checkGuess(
+    auth: Auth,
+    memberId: MemberId,
+    address: string,
+  ): Promise<Result<Ticket>> {
+    const waitMs = guesses.take(address, memberId);
     if (waitMs > 0) return failure('slow_down', 'Too many wrong guesses from here.', waitMs);
     if (auth.token !== undefined && (await invites.isHolding(auth.token))) {
-      guesses.giveBack(address);
+      guesses.giveBack(address, memberId);
       return success({ token: auth.token });
     }
     if (auth.password === undefined || !password.isRequired()) {
@@ -79,11 +86,38 @@ export function createHandshake(deps: HandshakeDeps): Handshake {
     }
     const isRight = await password.check(auth.password);
     if (isRight === false) return failure('wrong_password', 'That is not the password.');
-    guesses.giveBack(address);
+    guesses.giveBack(address, memberId);
     return isRight === null ? failure('slow_down', 'Too many at the door.', 1_000) : success({});
   }
 
-  /** Members need nothing; newcomers to an open server neither, but an invite that they show is judged. */
+  /** A newcomer without an invite: what the host has chosen decides (HS-18). */
+  async function checkNewcomer(
+    auth: Auth,
+    memberId: MemberId,
+    address: string,
+  ): Promise<Result<Ticket>> {
+    const mode = joining.mode();
+    switch (mode) {
+      case 'open':
+        return success({});
+      case 'password':
+        return auth.password === undefined
+          ? failure('password_required', 'This server wants a password or an invite.')
+          : checkGuess(auth, memberId, address);
+      case 'invite':
+        return failure('invite_required', 'Newcomers need an invite here.');
+      case 'ask': {
+        const { name, publicKey } = auth;
+        const keyWords = toMemberKeyWords(publicKey);
+        const answer = knocks.ring({ memberId, name, keyWords, address });
+        return answer.ok ? success({}) : answer;
+      }
+      default:
+        return assertNever(mode);
+    }
+  }
+
+  /** Members need nothing unless the password is another one; an invite that a newcomer shows is judged in every mode. */
   async function checkTicket(
     auth: Auth,
     memberId: MemberId,
@@ -91,12 +125,11 @@ export function createHandshake(deps: HandshakeDeps): Handshake {
   ): Promise<Result<Ticket>> {
     if (memberId === ownerId) return success({});
     const before = await domain.admission(memberId);
-    const isOpen = !password.isRequired();
-    if (before !== null && (isOpen || before.generation === password.generation())) {
-      return success({});
-    }
-    if (isOpen && auth.token === undefined) return success({});
-    return checkGuess(auth, address);
+    const knowsPassword = !password.isRequired() || before?.generation === password.generation();
+    if (before !== null && knowsPassword) return success({});
+    return auth.token === undefined
+      ? checkNewcomer(auth, memberId, address)
+      : checkGuess(auth, memberId, address);
   }
 
   return async (raw, { exporter, passage }) => {
@@ -130,6 +163,7 @@ export function createHandshake(deps: HandshakeDeps): Handshake {
       ...(generation === null ? {} : { admittedGeneration: generation }),
     });
     if (!admitted.ok) return admitted;
+    knocks.entered(memberId);
     if (ticket.value.token !== undefined) invites.used();
     return success({ member: admitted.value, protocol });
   };

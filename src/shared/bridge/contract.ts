@@ -13,6 +13,7 @@ import {
   type ServerId,
 } from '../model/ids';
 import { inviteTermsSchema } from '../model/invite-facts';
+import { joiningTermsSchema } from '../model/joining';
 import { LIMITS } from '../model/limits';
 import { displayNameSchema, roomNameSchema, serverNameSchema, topicSchema } from '../model/names';
 import type { ListedRoom } from '../model/room';
@@ -48,12 +49,14 @@ export const callArguments = {
   'profile:rename': z.object({ name: displayNameSchema }),
   'settings:change': settingsChangeSchema,
 
-  'hosting:start': z.object({ password: password.nullable().optional() }),
+  'hosting:start': none,
   'hosting:stop': none,
   'hosting:configure': z.object({
     name: serverNameSchema.optional(),
-    password: password.nullable().optional(),
+    joining: joiningTermsSchema.optional(),
   }),
+  /** The host's word on somebody who waits to be let in. */
+  'knock:answer': z.object({ memberId: memberIdSchema, isLetIn: z.boolean() }),
 
   /** Makes the usual invite where none was made since the app started; the view tells it. */
   'invite:show': none,

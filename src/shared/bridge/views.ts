@@ -4,6 +4,8 @@ import type { ErrorCode } from '../model/errors';
 import type { HostAddress } from '../model/host-address';
 import type { ClientId, MemberId, RoomId, ServerId } from '../model/ids';
 import type { InviteFacts } from '../model/invite-facts';
+import type { JoiningMode } from '../model/joining';
+import type { Knock } from '../model/knock';
 import type { Member, Presence } from '../model/member';
 import type { Room } from '../model/room';
 import type { Settings } from './settings';
@@ -57,7 +59,10 @@ export type HostingView =
       invite: ShownInvite | null;
       /** All that hold, oldest first; of most of them nobody knows the link any more. */
       invites: InviteFacts[];
-      hasPassword: boolean;
+      /** Who may join without an invite. */
+      joining: JoiningMode;
+      /** Those who wait to be let in, who came first before the others. */
+      knocks: Knock[];
       /** Its backups, and what became of a database that was damaged. */
       storage: StorageState;
     }
@@ -193,7 +198,8 @@ export interface NearbyServer {
   fingerprint: string;
   /** The key as words, for people who compare it. */
   keyWords: string[];
-  hasPassword: boolean;
+  /** Who may join it without an invite. */
+  joining: JoiningMode;
 }
 
 /** A key as people compare it. */

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { errorCodeSchema } from '../model/errors';
 import { inviteIdSchema, memberIdSchema, serverIdSchema } from '../model/ids';
 import { inviteFactsSchema, inviteTermsSchema } from '../model/invite-facts';
+import { joiningModeSchema, joiningTermsSchema } from '../model/joining';
+import { knockSchema } from '../model/knock';
 import { LIMITS } from '../model/limits';
 import { serverNameSchema } from '../model/names';
 import { announcingSchema } from './announcing';
@@ -16,8 +18,6 @@ export const toServerProcessSchema = z.discriminatedUnion('type', [
     name: serverNameSchema,
     /** Wanted port; others follow when it is taken. 0 lets the system choose. */
     port: z.int().min(0).max(65_535),
-    /** null removes the password; absent keeps the one this server had. */
-    password: z.string().min(1).max(LIMITS.passwordLength).nullable().optional(),
     /** Who is the host here. */
     ownerId: memberIdSchema,
     logLevel: z.enum(['debug', 'info', 'warn', 'error']),
@@ -25,8 +25,7 @@ export const toServerProcessSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('configure'),
     name: serverNameSchema.optional(),
-    /** null removes the password. */
-    password: z.string().min(1).max(LIMITS.passwordLength).nullable().optional(),
+    joining: joiningTermsSchema.optional(),
   }),
   /** The machine goes to sleep: say goodbye, keep the port. */
   z.object({ type: z.literal('sleep') }),
@@ -36,6 +35,8 @@ export const toServerProcessSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('announce'), terms: announcingSchema }),
   z.object({ type: z.literal('make-invite'), terms: inviteTermsSchema }),
   z.object({ type: z.literal('revoke-invite'), id: inviteIdSchema }),
+  /** The host's word on somebody who waits. */
+  z.object({ type: z.literal('answer-knock'), memberId: memberIdSchema, isLetIn: z.boolean() }),
   z.object({ type: z.literal('stop') }),
 ]);
 export type ToServerProcess = z.infer<typeof toServerProcessSchema>;
@@ -48,19 +49,22 @@ export const fromServerProcessSchema = z.discriminatedUnion('type', [
     name: z.string(),
     /** Where it listens; not always the wanted one. */
     port: z.int().min(1).max(65_535),
-    hasPassword: z.boolean(),
+    joining: joiningModeSchema,
     /** Those that hold, oldest first. */
     invites: z.array(inviteFactsSchema),
     storage: storageSchema,
   }),
   /** How its data stands now: a backup was made. */
   z.object({ type: z.literal('storage'), storage: storageSchema }),
-  z.object({ type: z.literal('configured'), name: z.string(), hasPassword: z.boolean() }),
+  z.object({ type: z.literal('configured'), name: z.string(), joining: joiningModeSchema }),
   /** The answer to `make-invite`; the token is told this once. */
   z.object({ type: z.literal('invite-made'), invite: inviteFactsSchema, token: z.string() }),
   z.object({ type: z.literal('invite-revoked') }),
   /** Those that hold now: one was made, used or revoked. */
   z.object({ type: z.literal('invites'), invites: z.array(inviteFactsSchema) }),
+  z.object({ type: z.literal('knock-answered') }),
+  /** Those who wait for the host's word now. */
+  z.object({ type: z.literal('knocks'), knocks: z.array(knockSchema).max(LIMITS.knocksAtOnce) }),
   z.object({ type: z.literal('failed'), code: errorCodeSchema, message: z.string() }),
   z.object({ type: z.literal('stopped') }),
   z.object({ type: z.literal('log'), line: z.string() }),

@@ -18,6 +18,9 @@ export const errorCodeSchema = z.enum([
   'password_required',
   'wrong_password',
   'invite_invalid',
+  'invite_required',
+  'awaiting_admission', // the host was asked; ask again
+  'admission_refused', // the host said no
   'bad_signature',
   'name_invalid',
   'too_many_connections',

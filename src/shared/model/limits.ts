@@ -27,6 +27,21 @@ export const LIMITS = {
   /** Invites of one server that hold at the same time. */
   invitesPerServer: 500,
 
+  /** Newcomers waiting for the host to let them in, in all. */
+  knocksAtOnce: 50,
+  /** Keys that may ring from one address within `knockRememberedMs`. */
+  knocksPerAddress: 8,
+  /** Keys of which a server knows that they rang, waiting or not. */
+  knocksRemembered: 500,
+  /** When whoever waits shall ask again. */
+  knockRetryMs: 3_000,
+  /** Who has not asked for so long has gone. */
+  knockLastsMs: 15_000,
+  /** How long an answer holds, and how long a key that rang counts for its address. */
+  knockRememberedMs: 10 * 60_000,
+  /** How long an app goes on asking by itself when nobody answers. */
+  knockPatienceMs: 10 * 60_000,
+
   /** One wire packet, in bytes, before it is even parsed. */
   packetBytes: 64 * 1024,
   /** What may wait on the server for one connection that does not take it: the largest answer fits. */

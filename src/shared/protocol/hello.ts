@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { serverIdSchema } from '../model/ids';
+import { joiningModeSchema } from '../model/joining';
 import { LIMITS } from '../model/limits';
 
 /** Paths answered over HTTPS. Everything else is 404. */
@@ -11,8 +12,8 @@ export const helloSchema = z.object({
   serverId: serverIdSchema,
   name: z.string().max(LIMITS.serverNameLength),
   protocol: z.object({ current: z.int().min(1), oldest: z.int().min(1) }),
-  /** `password`: a password or an invite is needed; `open`: neither. */
-  joining: z.enum(['open', 'password']),
+  /** What newcomers without an invite need: nothing, the password, an invite, or the host's word. */
+  joining: joiningModeSchema,
 });
 export type Hello = z.infer<typeof helloSchema>;
 

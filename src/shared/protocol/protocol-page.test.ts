@@ -63,13 +63,14 @@ describe('docs/PROTOCOL.md', () => {
     expect(schema.parse(example?.[1])).toEqual(example?.[1]);
   });
 
-  it('HS-3, HS-5, HS-10: what is said around the events fits too', () => {
-    const [hello, health, auth, refusal, failure] = others;
+  it('HS-3, HS-5, HS-10, HS-19: what is said around the events fits too', () => {
+    const [hello, health, auth, refusal, knock, failure] = others;
     for (const [example, schema] of [
       [hello, helloSchema],
       [health, healthSchema],
       [auth, authSchema],
       [refusal, refusalSchema],
+      [knock, refusalSchema],
       [failure, failureSchema],
     ] as const) {
       expect(schema.parse(example)).toEqual(example);

@@ -17,6 +17,9 @@ export const errors = {
   password_required: 'This server wants a password. Ask the person who hosts it.',
   wrong_password: 'That is not the password of this server. Check it with the person who hosts it.',
   invite_invalid: 'This invite is not valid, or no longer. Ask for a new one.',
+  invite_required: 'Newcomers need an invite here. Ask the person who hosts it for one.',
+  awaiting_admission: 'The host was asked to let you in and has not answered yet.',
+  admission_refused: 'The host did not let you in. Talk to them, or ask for an invite.',
   bad_signature: 'The server could not confirm your key. Restart Hearth and try again.',
   name_invalid: 'This name does not work. Use 1 to 32 visible characters.',
   too_many_connections:

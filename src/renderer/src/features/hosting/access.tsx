@@ -5,6 +5,7 @@ import RadioGroup from '@mui/material/RadioGroup';
 import TextField from '@mui/material/TextField';
 import { useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
+import type { JoiningMode, JoiningTerms } from '../../../../shared/model/joining';
 import { LIMITS } from '../../../../shared/model/limits';
 import type { ErrorCode } from '../../../../shared/model/errors';
 import { call } from '../../bridge/app-store';
@@ -12,7 +13,8 @@ import { announce } from '../../components/live-region';
 import { toErrorText, useTexts } from '../../components/use-texts';
 
 /** Who may join: anyone who reaches the server, or only with the invite or a password. */
-export function Access({ hasPassword }: { hasPassword: boolean }) {
+export function Access({ joining }: { joining: JoiningMode }) {
+  const hasPassword = joining === 'password';
   const t = useTexts();
   const [isOpen, setIsOpen] = useState(false);
   const [password, setPassword] = useState('');
@@ -36,8 +38,8 @@ export function Access({ hasPassword }: { hasPassword: boolean }) {
     if (hadFocus) choices.current?.querySelector<HTMLElement>('input:checked')?.focus();
   };
 
-  const configure = async (next: string | null, sentence: string) => {
-    const answer = await call('hosting:configure', { password: next });
+  const configure = async (next: JoiningTerms, sentence: string) => {
+    const answer = await call('hosting:configure', { joining: next });
     if (!answer.ok) {
       setProblem(answer.code);
       return;
@@ -48,7 +50,7 @@ export function Access({ hasPassword }: { hasPassword: boolean }) {
 
   const choose = (value: string) => {
     if (value === 'password') setIsOpen(true);
-    else if (hasPassword) void configure(null, t('hosting.accessSaved'));
+    else if (hasPassword) void configure({ mode: 'open' }, t('hosting.accessSaved'));
     else close();
   };
 
@@ -88,7 +90,7 @@ export function Access({ hasPassword }: { hasPassword: boolean }) {
           onSubmit={(event) => {
             event.preventDefault();
             if (password === '') field.current?.focus();
-            else void configure(password, t('hosting.passwordSet'));
+            else void configure({ mode: 'password', password }, t('hosting.passwordSet'));
           }}
         >
           <TextField

@@ -159,7 +159,10 @@ describe('the host panel', () => {
     await waitFor(() =>
       expect(screen.queryByRole('button', { name: 'Change password' })).toBeNull(),
     );
-    expect(callsOf(fake, 'hosting:configure')).toEqual([{ password: 'ember' }, { password: null }]);
+    expect(callsOf(fake, 'hosting:configure')).toEqual([
+      { joining: { mode: 'password', password: 'ember' } },
+      { joining: { mode: 'open' } },
+    ]);
   });
 
   it('renames the server; Escape keeps the old name', async () => {

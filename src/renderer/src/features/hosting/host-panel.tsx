@@ -109,7 +109,7 @@ function RunningPanel({ hosting }: { hosting: Running }) {
       )}
       <Connected present={present} selfId={server?.selfId ?? ''} />
       <Section title={t('hosting.access')}>
-        <Access hasPassword={hosting.hasPassword} />
+        <Access joining={hosting.joining} />
       </Section>
       <Section title={t('hosting.key')}>
         <KeyLook words={hosting.keyWords} fingerprint={hosting.fingerprint} />

@@ -50,7 +50,7 @@ const FourLines = styled('span')({
 
 type Running = Extract<HostingView, { state: 'running' }>;
 
-function Shown({ invite, hasPassword }: { invite: ShownInvite; hasPassword: boolean }) {
+function Shown({ invite, isNeeded }: { invite: ShownInvite; isNeeded: boolean }) {
   const t = useTexts();
   const { copied, copy } = useCopy();
   return (
@@ -74,7 +74,7 @@ function Shown({ invite, hasPassword }: { invite: ShownInvite; hasPassword: bool
       </Grid>
       <Typography variant="caption" sx={{ color: color.muted }}>
         {copied === null
-          ? t(hasPassword ? 'hosting.inviteMeaningPassword' : 'hosting.inviteMeaning')
+          ? t(isNeeded ? 'hosting.inviteMeaningPassword' : 'hosting.inviteMeaning')
           : t('hosting.inviteCopied')}
       </Typography>
       <Typography variant="body2">{toTermsText(invite, t)}</Typography>
@@ -88,7 +88,7 @@ export function InviteBox({ hosting }: { hosting: Running }) {
   const [isMaking, setIsMaking] = useState(false);
   const [problem, setProblem] = useState<ErrorCode | null>(null);
   const newInvite = useRef<HTMLButtonElement>(null);
-  const { invite, invites, hasPassword } = hosting;
+  const { invite, invites, joining } = hosting;
   useEffect(() => {
     void call('invite:show', {});
   }, []);
@@ -109,7 +109,7 @@ export function InviteBox({ hosting }: { hosting: Running }) {
           {t('hosting.inviteNone')}
         </Typography>
       ) : (
-        <Shown key={invite.id} invite={invite} hasPassword={hasPassword} />
+        <Shown key={invite.id} invite={invite} isNeeded={joining !== 'open'} />
       )}
       {problem !== null && <Band tone="trouble">{toErrorText(problem)}</Band>}
       <div style={{ display: 'flex', justifyContent: 'space-between', gap: 8 }}>
