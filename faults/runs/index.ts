@@ -7,6 +7,7 @@ import { control } from './control';
 import { corruption } from './corruption';
 import { crowdReturns } from './crowd-returns';
 import { diesAfter101 } from './dies-after-101';
+import { diskFailing } from './disk-failing';
 import { diskFullInjected, diskFullSmall } from './disk-full';
 import { flapping } from './flapping';
 import { hostFrozen } from './host-frozen';
@@ -42,5 +43,6 @@ export const runs: readonly FaultRun[] = [
   hostFrozen,
   diskFullInjected,
   diskFullSmall,
+  diskFailing,
   corruption,
 ];

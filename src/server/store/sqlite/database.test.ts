@@ -52,6 +52,7 @@ describe('the database', () => {
     const connection = open();
     expect(pragma(connection, 'journal_mode')).toBe('wal');
     expect(pragma(connection, 'synchronous')).toBe(2);
+    expect(pragma(connection, 'wal_autocheckpoint')).toBe(0);
     expect(pragma(connection, 'foreign_keys')).toBe(1);
     expect(pragma(connection, 'busy_timeout')).toBe(5_000);
     expect(pragma(connection, 'user_version')).toBe(MIGRATIONS.length);

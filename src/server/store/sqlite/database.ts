@@ -5,7 +5,7 @@ import type { Failure } from '../../../shared/model/errors';
 import { createLogBound, WAL_LIMIT_BYTES } from './log-bound';
 import { MIGRATIONS } from './migrations/index';
 import { toNumber, type Row } from './rows';
-import { CANNOT_OPEN, isDamage, toPrimaryCode, toStorageFailure } from './trouble';
+import { CANNOT_OPEN, isDamage, isIoError, toPrimaryCode, toStorageFailure } from './trouble';
 
 const BUSY_TIMEOUT_MS = 5_000;
 
@@ -58,6 +58,8 @@ export function connectDatabase(path: string, known = MIGRATIONS.length): Openin
       connection.exec('PRAGMA fullfsync = ON');
       // What is taken back is overwritten, not only let go of.
       connection.exec('PRAGMA secure_delete = ON');
+      // The log is folded by its bound: SQLite would keep to itself that a sync failed on the way.
+      connection.exec('PRAGMA wal_autocheckpoint = 0');
       connection.exec(`PRAGMA journal_size_limit = ${WAL_LIMIT_BYTES}`);
       return { state: 'open', connection, version };
     } catch (error) {
@@ -173,7 +175,7 @@ export function createDatabase(
 ): Database {
   const begin = connection.prepare('BEGIN IMMEDIATE');
   const commit = connection.prepare('COMMIT');
-  const log = createLogBound(connection, BUSY_TIMEOUT_MS);
+  const log = createLogBound(connection, { busyTimeoutMs: BUSY_TIMEOUT_MS, onDamaged });
 
   const undo = () => {
     onUndone();
@@ -191,6 +193,7 @@ export function createDatabase(
       return result;
     } catch (error) {
       if (isDamage(error)) onDamaged();
+      if (isIoError(error)) log.doubt();
       undo();
       const trouble = toStorageFailure(error);
       if (trouble === null) throw error;

@@ -1,22 +1,45 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { fsyncSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
+import {
+  DatabaseSync,
+  type DatabaseSyncInstance,
+  type StatementSyncInstance,
+} from '@photostructure/sqlite';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { success } from '../../../shared/lib/result';
 import { codeOf, valueOf } from '../testing/make';
 import { createDatabase, openDatabase, type Database } from './database';
 import { WAL_LIMIT_BYTES } from './log-bound';
+import { readLogFile } from './recovery/log-file';
+
+vi.mock('node:fs', { spy: true });
 
 let folder: string;
 let path: string;
 let database: Database;
 let readers: DatabaseSyncInstance[];
+let onDamaged: ReturnType<typeof vi.fn<() => void>>;
+/** What every commit fails with. */
+let failing: Error | null;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'hearth-log-'));
   path = join(folder, 'server.sqlite');
   const connection = valueOf(openDatabase(path, ['CREATE TABLE words (text TEXT)']));
-  database = createDatabase(connection, { onUndone() {} });
+  failing = null;
+  onDamaged = vi.fn<() => void>();
+  const commit = connection.prepare('COMMIT');
+  const failingCommit = () => {
+    if (failing !== null) throw failing;
+    return commit.run();
+  };
+  // A statement's own functions cannot be spied on; the commit is prepared once, here.
+  const prepare = vi.spyOn(connection, 'prepare');
+  database = createDatabase(connection, { onUndone() {}, onDamaged });
+  const index = prepare.mock.calls.findIndex(([sql]) => sql === 'COMMIT');
+  const prepared = prepare.mock.results[index]?.value as StatementSyncInstance;
+  Object.defineProperty(prepared, 'run', { value: failingCommit });
+  prepare.mockClear();
   readers = [];
 });
 afterEach(() => {
@@ -104,7 +127,7 @@ describe('ST-5: what was taken back', () => {
     expect(isOnDisk()).toBe(true);
     takeBack();
     expect(isOnDisk()).toBe(true);
-    const spy = vi.spyOn(database.connection, 'prepare');
+    const spy = vi.spyOn(database.connection, 'prepare').mockClear();
     for (let n = 0; n < 100; n += 1) database.erase();
     vi.advanceTimersByTime(200);
     expect(isOnDisk()).toBe(false);
@@ -123,5 +146,102 @@ describe('ST-5: what was taken back', () => {
     reader.exec('COMMIT');
     vi.advanceTimersByTime(1_000);
     expect(isOnDisk()).toBe(false);
+  });
+});
+
+describe('ST-9: a write or a sync that the system refused', () => {
+  const SYNC_FAILED = Object.assign(new Error('disk I/O error'), {
+    code: 'ERR_SQLITE_ERROR',
+    errcode: 1034,
+  });
+  const send = (text: string) =>
+    database.write(() => {
+      database.connection.prepare('INSERT INTO words VALUES (?)').run(text);
+      return success(null);
+    });
+  const words = () => database.connection.prepare('SELECT text FROM words').all();
+  const holds = (file: string, text: string) => readFileSync(file).includes(Buffer.from(text));
+  const refuse = (text: string) => {
+    failing = SYNC_FAILED;
+    const refused = send(text);
+    failing = null;
+    return refused;
+  };
+
+  it('is refused, and what was there is read on', () => {
+    write('a marker, not synced');
+    expect(codeOf(refuse('refused'))).toBe('unavailable');
+    expect(words()).toEqual([{ text: 'a marker, not synced' }]);
+  });
+
+  it('lets nothing rest on what was not synced before: it is synced anew, and folded, first', () => {
+    write('a marker, not synced');
+    refuse('refused');
+    expect(holds(path, 'a marker')).toBe(false);
+    const prepare = vi.spyOn(database.connection, 'prepare').mockClear();
+    vi.mocked(fsyncSync).mockClear();
+    expect(send('acknowledged').ok).toBe(true);
+    expect(holds(path, 'a marker')).toBe(true);
+    expect(readLogFile(path)?.sound).toHaveLength(1);
+    const [syncedAt] = vi.mocked(fsyncSync).mock.invocationCallOrder;
+    const foldedAt = prepare.mock.invocationCallOrder[0] ?? 0;
+    expect(syncedAt).toBeLessThan(foldedAt);
+    expect(onDamaged).not.toHaveBeenCalled();
+    // Once is enough.
+    send('and on it goes');
+    expect(fsyncSync).toHaveBeenCalledTimes(1);
+  });
+
+  it('leaves no half commit that would look like damage after a kill', () => {
+    send('kept');
+    refuse('refused');
+    send('acknowledged');
+    expect(words()).toEqual([{ text: 'kept' }, { text: 'acknowledged' }]);
+    expect(readLogFile(path)).toMatchObject({ isDamaged: false, sound: [{ isCommit: true }] });
+  });
+
+  it('refuses what comes while the log cannot be synced anew, and takes it afterwards', () => {
+    write('a marker, not synced');
+    refuse('refused');
+    vi.mocked(fsyncSync).mockImplementationOnce(() => {
+      throw Object.assign(new Error('EIO: i/o error, fsync'), { code: 'EIO', syscall: 'fsync' });
+    });
+    const refused = send('too early');
+    expect(refused).toMatchObject({ code: 'unavailable', message: expect.stringMatching(/EIO/) });
+    expect(send('acknowledged').ok).toBe(true);
+    expect(words()).toEqual([{ text: 'a marker, not synced' }, { text: 'acknowledged' }]);
+  });
+
+  it('waits for those who read, because the log has to be empty', () => {
+    write('a marker, not synced');
+    const reader = openReader();
+    refuse('refused');
+    expect(codeOf(send('too early'))).toBe('unavailable');
+    reader.exec('COMMIT');
+    expect(send('acknowledged').ok).toBe(true);
+  });
+
+  it('is damage where the system let go of what was committed', () => {
+    write('a marker, not synced');
+    refuse('refused');
+    const log = readFileSync(`${path}-wal`);
+    writeFileSync(`${path}-wal`, log.fill(0, log.indexOf('a marker'), log.length), { flag: 'r+' });
+    expect(codeOf(send('too early'))).toBe('unavailable');
+    expect(onDamaged).toHaveBeenCalledTimes(1);
+    expect(holds(path, 'too early')).toBe(false);
+  });
+
+  it('is noticed in folding, too', () => {
+    write('a marker, not synced');
+    const prepare = vi.spyOn(database.connection, 'prepare').mockImplementationOnce(() => {
+      throw SYNC_FAILED;
+    });
+    vi.useFakeTimers();
+    database.erase();
+    vi.advanceTimersByTime(200);
+    prepare.mockRestore();
+    vi.mocked(fsyncSync).mockClear();
+    expect(send('acknowledged').ok).toBe(true);
+    expect(fsyncSync).toHaveBeenCalledTimes(1);
   });
 });

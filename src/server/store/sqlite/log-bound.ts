@@ -1,14 +1,15 @@
-import { statSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readFileSync, statSync, writeSync } from 'node:fs';
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import { failure } from '../../../shared/lib/result';
 import type { Failure } from '../../../shared/model/errors';
+import { readLogFile } from './recovery/log-file';
 import type { Row } from './rows';
-import { toPrimaryCode } from './trouble';
+import { cannotWrite, isDamagedNow, isIoError, toPrimaryCode, toStorageFailure } from './trouble';
 
 /** How large the write-ahead log beside a database may be (ST-5). */
 export const WAL_LIMIT_BYTES = 64 * 1024 * 1024;
 /** From here on the log is folded into the database and cut to nothing as soon as nobody reads from it. */
-const FOLD_BYTES = WAL_LIMIT_BYTES / 4;
+const FOLD_BYTES = WAL_LIMIT_BYTES / 16;
 /** From here on nothing more is written; the rest is for the transaction that is on its way. */
 const FULL_BYTES = (WAL_LIMIT_BYTES / 8) * 7;
 /** Redactions that come one after the other are wiped together. */
@@ -18,13 +19,45 @@ const ERASE_AGAIN_MS = 1_000;
 
 /** Keeps the write-ahead log of one database small, and wipes it when something was taken back. */
 export interface LogBound {
-  /** Folds a large log; a refusal where somebody else's reading keeps it from being folded until it is full. */
+  /** Folds a large log, or one in doubt; a refusal where that has to be done and cannot. */
   beforeWrite(): Failure | null;
   /** Folds the log and cuts it to nothing, now. False while somebody reads from it, or the disk does not take it. */
   tryFold(): boolean;
   /** The same in a moment, once for many calls, and again until it is done. For after a redaction. */
   erase(): void;
+  /** The system refused a write or a sync: nothing may rest on the log until it is written anew and folded (ST-9). */
+  doubt(): void;
   close(): void;
+}
+
+/** What a bound is given. */
+export interface LogBoundOptions {
+  /** What the connection waits for others at all other times. */
+  busyTimeoutMs: number;
+  /** Something that was committed is gone from the log. */
+  onDamaged(): void;
+}
+
+/** Writes what a file holds once more, and waits until it is on disk. */
+function writeAnew(path: string): void {
+  const file = openSync(path, 'r+');
+  try {
+    const content = readFileSync(path);
+    for (let at = 0; at < content.length;) at += writeSync(file, content, at, undefined, at);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** What a failed look at the log means; an error that is a bug is thrown on. */
+function toRefusal(error: unknown): Failure {
+  const trouble = toStorageFailure(error);
+  if (trouble !== null) return trouble;
+  if (error instanceof Error && 'syscall' in error && 'code' in error) {
+    return cannotWrite(String(error.code));
+  }
+  throw error;
 }
 
 function fileOf(connection: DatabaseSyncInstance): string {
@@ -32,11 +65,16 @@ function fileOf(connection: DatabaseSyncInstance): string {
   return typeof row?.file === 'string' ? row.file : '';
 }
 
-/** Creates the bound. `busyTimeoutMs` is what the connection waits for others at all other times. */
-export function createLogBound(connection: DatabaseSyncInstance, busyTimeoutMs: number): LogBound {
-  const log = `${fileOf(connection)}-wal`;
+/** Creates the bound of a database's log. */
+export function createLogBound(
+  connection: DatabaseSyncInstance,
+  { busyTimeoutMs, onDamaged }: LogBoundOptions,
+): LogBound {
+  const file = fileOf(connection);
+  const log = `${file}-wal`;
   let timer: NodeJS.Timeout | null = null;
   let foldedTo = 0;
+  let isDoubtful = false;
 
   const sizeOf = () => statSync(log, { throwIfNoEntry: false })?.size ?? 0;
   const fold = (): boolean => {
@@ -51,12 +89,31 @@ export function createLogBound(connection: DatabaseSyncInstance, busyTimeoutMs: 
   };
   // What the disk does not take now it may take later; the transaction that follows says so better.
   const tryFold = (): boolean => {
+    if (isDoubtful) return renew() === null;
     try {
       return fold();
     } catch (error) {
       if (toPrimaryCode(error) === null) throw error;
+      isDoubtful = isIoError(error);
       return false;
     }
+  };
+  // A system that could not write pages may count them as written, and let go of them: the next sync says that all is well.
+  // What was committed without a sync before (markers) would then be missing below what is acknowledged next.
+  const renew = (): Failure | null => {
+    try {
+      if (readLogFile(file)?.isDamaged === true) {
+        onDamaged();
+        return isDamagedNow('something is gone from its log');
+      }
+      if (sizeOf() > 0) writeAnew(log);
+      if (!fold()) return cannotWrite('its log is being read');
+    } catch (error) {
+      return toRefusal(error);
+    }
+    isDoubtful = false;
+    foldedTo = 0;
+    return null;
   };
   const eraseIn = (delayMs: number) => {
     timer ??= setTimeout(() => {
@@ -67,6 +124,8 @@ export function createLogBound(connection: DatabaseSyncInstance, busyTimeoutMs: 
 
   return {
     beforeWrite() {
+      const doubt = isDoubtful ? renew() : null;
+      if (doubt !== null) return doubt;
       const size = sizeOf();
       if (size < FOLD_BYTES) {
         foldedTo = 0;
@@ -84,6 +143,9 @@ export function createLogBound(connection: DatabaseSyncInstance, busyTimeoutMs: 
     },
     tryFold,
     erase: () => eraseIn(ERASE_AFTER_MS),
+    doubt() {
+      isDoubtful = true;
+    },
     close() {
       if (timer !== null) clearTimeout(timer);
       timer = null;

@@ -3,8 +3,10 @@ import type { Failure } from '../../../shared/model/errors';
 
 /** SQLite's code for a file that cannot be opened. */
 export const CANNOT_OPEN = 14;
+/** SQLite's code for a read, a write or a sync that the system refused. */
+const IO_ERROR = 10;
 // Those of a disk that will not take it now: busy, locked, read-only, I/O error, full, cannot open.
-const PASSING_CODES: ReadonlySet<number> = new Set([5, 6, 8, 10, 13, CANNOT_OPEN]);
+const PASSING_CODES: ReadonlySet<number> = new Set([5, 6, 8, IO_ERROR, 13, CANNOT_OPEN]);
 // Of a file that is damaged or no database.
 const DAMAGE_CODES: ReadonlySet<number> = new Set([11, 26]);
 
@@ -14,7 +16,7 @@ const CODES: ReadonlyMap<string, number> = new Map([
   ['database is locked', 5],
   ['database table is locked', 6],
   ['attempt to write a readonly database', 8],
-  ['disk I/O error', 10],
+  ['disk I/O error', IO_ERROR],
   ['database disk image is malformed', 11],
   ['database or disk is full', 13],
   ['unable to open database file', CANNOT_OPEN],
@@ -39,16 +41,27 @@ export function isDamage(error: unknown): boolean {
   return code !== null && DAMAGE_CODES.has(code);
 }
 
+/** Whether an error of SQLite says that the system refused a read, a write or a sync. */
+export const isIoError = (error: unknown): boolean => toPrimaryCode(error) === IO_ERROR;
+
 /** Says what a disk's refusal means, or null when the error is a bug. */
 export function toStorageFailure(error: unknown): Failure | null {
   const code = toPrimaryCode(error);
   if (code === null) return null;
   if (PASSING_CODES.has(code)) {
-    return failure('unavailable', `The server cannot write to its disk (SQLite ${code}).`);
+    return cannotWrite(`SQLite ${code}`);
   }
   // Whoever hears it keeps what was to be written: the server starts anew with what can be saved.
   if (DAMAGE_CODES.has(code)) {
-    return failure('unavailable', `The server's database is damaged (SQLite ${code}).`);
+    return isDamagedNow(`SQLite ${code}`);
   }
   return null;
 }
+
+/** What is refused because the disk refused it. */
+export const cannotWrite = (reason: string): Failure =>
+  failure('unavailable', `The server cannot write to its disk (${reason}).`);
+
+/** What is refused because the file was found damaged while it was being used. */
+export const isDamagedNow = (reason: string): Failure =>
+  failure('unavailable', `The server's database is damaged (${reason}).`);
