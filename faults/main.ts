@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,6 +14,8 @@ import { toComplaints, toTable, type Outcome } from './table';
 
 const MISUSED = 2;
 const INTERRUPTED = 130;
+/** So many runs that mostly wait go side by side. */
+const WAITING_ABREAST = 3;
 
 const HELP = `Breaks real processes on purpose and counts what was lost.
 
@@ -79,6 +82,8 @@ async function attempt(run: FaultRun, base: string): Promise<Outcome> {
   const startedAt = performance.now();
   const limit = run.withinSeconds[form];
   const over = new AbortController();
+  // Every process of the run listens.
+  setMaxListeners(0, over.signal);
   underWay.add(over);
   const timer = setTimeout(() => over.abort(), limit * 1_000);
   const { signal } = over;
@@ -120,14 +125,19 @@ async function main(): Promise<number> {
   const base = mkdtempSync(join(tmpdir(), 'hearth-faults-'));
   say(`${chosen.length} of ${runs.length} runs, ${form} form, seed ${seed}`);
   const outcomes = new Map<FaultRun, Outcome>();
-  const lane = async (which: FaultRun['lane']) => {
-    for (const run of chosen) {
-      if (run.lane !== which || isLeaving) continue;
-      outcomes.set(run, await attempt(run, base));
-    }
+  const lane = async (which: FaultRun['lane'], abreast = 1) => {
+    const waiting = chosen.filter((run) => run.lane === which);
+    const walk = async () => {
+      for (let run = waiting.shift(); run !== undefined; run = waiting.shift()) {
+        if (isLeaving) return;
+        outcomes.set(run, await attempt(run, base));
+      }
+    };
+    await Promise.all(Array.from({ length: abreast }, walk));
   };
   const startedAt = performance.now();
-  await Promise.all([lane('busy'), lane('waiting')]);
+  await lane('alone');
+  await Promise.all([lane('busy'), lane('waiting', WAITING_ABREAST)]);
   leave();
 
   const inOrder = chosen.flatMap((run) => outcomes.get(run) ?? []);

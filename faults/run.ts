@@ -42,13 +42,30 @@ export interface FaultRun {
   about: string;
   /** `of` says what is counted: kills, messages, … */
   size: { short: number; full: number; of: string };
-  /** Busy runs go one after the other; those that mostly wait go beside them. */
-  lane: 'busy' | 'waiting';
+  /**
+   * Runs whose bars are seconds of a whole machine go first, alone. Then busy runs go one after the other, and a few of those
+   * that mostly wait beside them.
+   */
+  lane: 'alone' | 'busy' | 'waiting';
   /** Beyond this it is given up with a sentence. */
   withinSeconds: { short: number; full: number };
   /** Why it cannot be done on this machine; null where it can. */
   missing?(): string | null;
   run(context: RunContext): Promise<Row>;
+}
+
+/** What several worlds come to together. */
+export function addVerdicts(verdicts: readonly Verdict[]): Verdict {
+  const sum = (of: Exclude<keyof Verdict, 'findings'>) =>
+    verdicts.reduce((total, verdict) => total + verdict[of], 0);
+  return {
+    acknowledged: sum('acknowledged'),
+    lost: sum('lost'),
+    duplicated: sum('duplicated'),
+    outOfOrder: sum('outOfOrder'),
+    invented: sum('invented'),
+    findings: verdicts.flatMap(({ findings }) => findings),
+  };
 }
 
 /** The row of a verdict: whatever was lost, doubled, disordered or invented is a failure. */

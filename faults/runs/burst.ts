@@ -10,7 +10,7 @@ export const burst: FaultRun = {
   ids: ['A8'],
   about: 'one writes thousands of messages of 1 KB as fast as the outbox takes them',
   size: { short: 1_500, full: 10_000, of: 'messages' },
-  lane: 'busy',
+  lane: 'alone',
   withinSeconds: { short: 300, full: 3_600 },
   async run(context) {
     const { size } = context;

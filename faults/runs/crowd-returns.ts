@@ -17,7 +17,7 @@ export const crowdReturns: FaultRun = {
   ids: ['B4'],
   about: 'a crowd comes back after the host was killed',
   size: { short: 40, full: 200, of: 'clients' },
-  lane: 'busy',
+  lane: 'alone',
   withinSeconds: { short: 300, full: 3_600 },
   missing: () =>
     process.platform === 'darwin' ? 'this system has only one loopback address' : null,

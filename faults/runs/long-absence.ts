@@ -15,7 +15,7 @@ export const longAbsence: FaultRun = {
   ids: ['A9'],
   about: 'away for thousands of messages in 20 rooms, and back while the talk goes on',
   size: { short: 1_000, full: 10_000, of: 'messages' },
-  lane: 'busy',
+  lane: 'alone',
   withinSeconds: { short: 300, full: 3_600 },
   async run(context) {
     const { size, signal } = context;
