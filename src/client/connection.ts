@@ -75,6 +75,10 @@ type Phase = 'opening' | 'proving' | 'welcomed' | 'over';
 /** Nothing at all was heard for so long: the connection is dead, whatever the system says. */
 const SILENCE_MS = LIMITS.pingIntervalMs + LIMITS.pingTimeoutMs;
 
+/** Asked by the app itself, while nobody waits at a button: being told to wait is waited out here (RL-2). */
+const PATIENT: ReadonlySet<UpEventName> = new Set(['timeline:page']);
+const PATIENCE_MS = 1_000;
+
 const OFFLINE = failure('offline', 'There is no connection to the server.');
 
 function parseAnswer<E extends UpEventName>(event: E, answer: unknown): Result<UpValue<E>> {
@@ -204,12 +208,26 @@ export function openConnection(
           cancel();
           resolve(result);
         };
-        const cancel = clock.after(LIMITS.acknowledgementTimeoutMs, () => {
+        const expired = () => {
           answer(failure('timeout', 'The server did not answer in time.'));
           listener.doubted();
-        });
+        };
+        let cancel = () => {};
+        const put = () => {
+          cancel = clock.after(LIMITS.acknowledgementTimeoutMs, expired);
+          socket.emit(event, payload, (raw) => heard(parseAnswer(event, raw)));
+        };
+        const heard = (result: Result<UpValue<E>>) => {
+          const isPutOff = !result.ok && result.code === 'slow_down' && PATIENT.has(event);
+          if (!isPutOff || !asked.has(answer)) {
+            answer(result);
+            return;
+          }
+          cancel();
+          cancel = clock.after(result.retryAfterMs ?? PATIENCE_MS, put);
+        };
         asked.add(answer);
-        socket.emit(event, payload, (raw) => answer(parseAnswer(event, raw)));
+        put();
       });
     },
     close() {

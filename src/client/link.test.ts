@@ -343,6 +343,30 @@ describe('a connection', () => {
   });
 });
 
+describe('RL-3: a server that says it was too much', () => {
+  it('at the end is tried again after a wait, and the person sees why', async () => {
+    const { link, last, goOnline } = set();
+    await goOnline();
+    await last().tell('session:ended', { code: 'slow_down', message: 'bye' });
+    expect(last().isOpen).toBe(false);
+    expect(link.view()).toMatchObject({ state: 'reconnecting', reason: 'slow_down' });
+  });
+
+  it('at the door is tried again when it says, but not after all time', async () => {
+    const { link, last, platform } = set();
+    void link.connect();
+    await platform.answerProbe(first, proven);
+    const startedAt = platform.clock.now();
+    const retryAfterMs = Number.MAX_SAFE_INTEGER;
+    await last().refuse({ code: 'slow_down', message: 'later', retryAfterMs });
+    expect(link.view()).toEqual({
+      state: 'reconnecting',
+      reason: 'slow_down',
+      retryAt: startedAt + LIMITS.retryAfterMaxMs,
+    });
+  });
+});
+
 describe('why a server is not there', () => {
   /** What is shown after the connection ended one way and trying again failed another way. */
   const after = async (

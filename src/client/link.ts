@@ -174,6 +174,7 @@ export function createLink(deps: LinkDeps): Link {
         const { code } = event.payload;
         connection.close();
         if (code === 'removed') ended({ code: 'not_allowed', isRefused: true });
+        else if (code === 'slow_down') ended({ code, isRefused: false });
         else {
           goodbye = code;
           ended({ code, isRefused: false });

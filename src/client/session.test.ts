@@ -106,6 +106,27 @@ describe('what is told', () => {
     ]);
   });
 
+  it('RL-2: that the server puts off are asked for again when it says', async () => {
+    const { goOnline, answerPage, socket, platform, shown } = await start();
+    await goOnline({ rooms: [aRoom(1, { headSeq: 2 })] });
+    const asked = socket().take('timeline:page');
+    await asked.answer(failure('slow_down', 'slowly', 700));
+    expect(socket().asked).toEqual([]);
+    platform.clock.advance(700);
+    await answerPage(messages(1, 2), 2);
+    expect(shown()).toEqual([1, 2]);
+  });
+
+  it('RL-2: that the server puts off are given up with the connection', async () => {
+    const { goOnline, socket, platform } = await start();
+    await goOnline({ rooms: [aRoom(1, { headSeq: 2 })] });
+    const first = socket();
+    await first.take('timeline:page').answer(failure('slow_down', 'slowly', 700));
+    await first.break();
+    platform.clock.advance(LIMITS.acknowledgementTimeoutMs);
+    expect(first.asked).toEqual([]);
+  });
+
   it('of a room that is new is fetched, and counts as live', async () => {
     const { goOnline, socket, answerPage, events, session } = await start();
     await goOnline({ rooms: [] });

@@ -21,6 +21,7 @@ import { createGuessLimit } from './transport/guess-limit';
 import { toErrorName } from './transport/error-name';
 import type { FaultHook } from './transport/guard';
 import { createHandshake } from './transport/handshake';
+import { createMemberRates } from './transport/member-rates';
 import { answerHttp, createHttpServer } from './transport/http';
 import { createJoining } from './transport/joining';
 import { createKnocks, type Knocks } from './transport/knocks';
@@ -117,6 +118,9 @@ export function createChatServer(deps: ChatServerDeps): ChatServer {
     onError: (error) =>
       log.error('a listener of the invites failed', { error: toErrorName(error) }),
   });
+  const rates = createMemberRates(clock, (memberId) =>
+    log.scoped('rates').warn('a member was cut: too many packets', { memberId }),
+  );
   const handshake = createHandshake({
     serverId,
     ownerId: deps.ownerId,
@@ -125,6 +129,7 @@ export function createChatServer(deps: ChatServerDeps): ChatServer {
     password,
     knocks,
     guesses: createGuessLimit(clock),
+    rates,
     domain,
   });
   const http = createHttpServer({
@@ -140,6 +145,7 @@ export function createChatServer(deps: ChatServerDeps): ChatServer {
     log: log.scoped('sockets'),
     isOwnHost: ownHost,
     handshake,
+    rates,
     onAdmitted(socket, { member, protocol }) {
       beginSession(socket, {
         domain,

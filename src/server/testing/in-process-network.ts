@@ -7,6 +7,7 @@ import { authSchema } from '../../shared/protocol/payloads';
 import { createChatDomain } from '../domain/create-domain';
 import { openSqliteStore } from '../store/sqlite/open';
 import { createAnnouncer, EVERYONE, toMemberKey, toRoomKey } from '../transport/announcer';
+import { createMemberRates } from '../transport/member-rates';
 import { beginSession, type SessionSocket } from '../transport/session';
 import type { FakeClock } from './fake-clock';
 
@@ -81,6 +82,7 @@ export async function startNetwork(options: {
     const { ownerId, newId } = options;
     const life = { isOver: false };
     const domain = createChatDomain({ store, clock, log: silentLog, newId, ownerId });
+    const rates = createMemberRates(clock, () => undefined);
     const among = (keys: string[]) =>
       [...pairs].filter(
         (pair) => !life.isOver && pair.isOpen && keys.some((key) => pair.rooms.has(key)),
@@ -108,7 +110,7 @@ export async function startNetwork(options: {
       life.isOver = true;
       unsubscribe();
     };
-    return { domain, stop };
+    return { domain, rates, stop };
   }
 
   function breakOff(pair: Pair): void {
@@ -122,13 +124,14 @@ export async function startNetwork(options: {
 
   async function welcome(pair: Pair, auth: unknown): Promise<void> {
     const { publicKey, name } = authSchema.parse(carry(auth));
-    const { domain } = server;
+    const { domain, rates } = server;
     const memberId = toMemberId(publicKey);
     const admitted = await domain.admit({ memberId, publicKey, name });
     if (!admitted.ok || !pair.isOpen) return;
     named += 1;
     const socket: SessionSocket = {
       id: `connection ${named}`,
+      rates: rates.enter(memberId, () => breakOff(pair)),
       on: (event, listener) => pair.listeners.set(event, listener),
       use(middleware) {
         pair.middleware = middleware;

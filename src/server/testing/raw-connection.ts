@@ -9,6 +9,8 @@ import { PROTOCOL } from '../../shared/protocol/version';
 /** A connection on which nothing is said that the test does not write: Socket.IO packets as text. */
 export interface RawConnection {
   write(packet: string): void;
+  /** A ping of the WebSocket itself. */
+  ping(): void;
   /** Packets of the server as they came, oldest first. */
   readonly received: readonly string[];
   /** The next packet that matches, from now or before. */
@@ -42,6 +44,7 @@ export async function openRawConnection(server: {
     manager.open((error) => (error === undefined ? resolve() : reject(error)));
   });
   const { engine } = manager;
+  const { ws } = engine.transport as unknown as { ws: { pause(): void; ping(): void } };
   engine.on('data', (data: unknown) => {
     const packet = String(data);
     received.push(packet);
@@ -59,7 +62,8 @@ export async function openRawConnection(server: {
       if (known !== undefined) return Promise.resolve(known);
       return new Promise((resolve) => void waiters.add({ pattern, resolve }));
     },
-    stopReading: () => (engine.transport as unknown as { ws: { pause(): void } }).ws.pause(),
+    ping: () => ws.ping(),
+    stopReading: () => ws.pause(),
     exporter: () => dialling.exporter() ?? '',
     closed: () => closed,
     close() {

@@ -47,7 +47,12 @@ interface Call {
 }
 
 function guard(
-  options: { handle?: (call: Call) => Promise<Result<unknown>>; fault?: FaultHook; log?: Log } = {},
+  options: {
+    handle?: (call: Call) => Promise<Result<unknown>>;
+    take?: () => number;
+    fault?: FaultHook;
+    log?: Log;
+  } = {},
 ) {
   const calls: Call[] = [];
   const socket = createFakeSocket();
@@ -63,6 +68,7 @@ function guard(
   ) as unknown as Handlers;
   guardSocket(socket, {
     handlers,
+    rates: { take: options.take ?? (() => 0) },
     log: options.log ?? silentLog,
     opened: Promise.resolve(true),
     onClosed: () => undefined,
@@ -226,6 +232,13 @@ describe('the guard', () => {
     expect(({} as { x?: unknown }).x).toBeUndefined();
   });
 
+  it('RL-2: what goes beyond a rate is told when to come again, and is not handled', async () => {
+    const { socket, calls } = guard({ take: () => 1_500 });
+    const answer = await answered((acknowledge) => socket.receive('room:list', {}, acknowledge));
+    expect(answer).toMatchObject({ ok: false, code: 'slow_down', retryAfterMs: 1_500 });
+    expect(calls).toEqual([]);
+  });
+
   it('GU-2: the refusal names the field and not what stood in it', async () => {
     const { socket } = guard();
     const answer = await answered((acknowledge) =>
@@ -251,7 +264,8 @@ describe('the guard', () => {
         },
       },
     ) as Handlers;
-    guardSocket(socket, { handlers, log: silentLog, opened, onClosed: () => undefined });
+    const rates = { take: () => 0 };
+    guardSocket(socket, { handlers, rates, log: silentLog, opened, onClosed: () => undefined });
     const answer = answered((acknowledge) => socket.receive('room:list', {}, acknowledge));
     await settled();
     expect(calls).toEqual([]);

@@ -5,6 +5,7 @@ import type { UpEventName } from '../../shared/protocol/events';
 import { upEvents } from '../../shared/protocol/payloads';
 import { toErrorName } from './error-name';
 import type { Handlers } from './handlers';
+import type { ConnectionRates } from './member-rates';
 import { parseAtDoor } from '../../shared/lib/parse-at-door';
 
 /** What the guard needs of a Socket.IO socket; tests hand in a plain object. */
@@ -18,6 +19,8 @@ export type FaultHook = (event: UpEventName) => void | Promise<void>;
 
 export interface GuardOptions {
   handlers: Handlers;
+  /** What the member may still ask for. */
+  rates: Pick<ConnectionRates, 'take'>;
   log: Log;
   /** Events wait for this before they are handled; false means that the session ended before it began. */
   opened: Promise<boolean>;
@@ -59,14 +62,17 @@ function toComplaint(error: z.ZodError): string {
 
 /**
  * Puts a socket behind the guard: the only place where events of a peer are listened to. Every payload is parsed (GU-2),
- * every handler's throw or rejection becomes `internal` (GU-1), unknown events are answered (GU-7).
+ * what goes beyond the member's rates is put off (RL-2), every handler's throw or rejection becomes `internal` (GU-1),
+ * unknown events are answered (GU-7).
  */
 export function guardSocket(socket: GuardedSocket, options: GuardOptions): void {
-  const { handlers, log, opened, fault } = options;
+  const { handlers, rates, log, opened, fault } = options;
 
   async function run(event: UpEventName, payload: unknown): Promise<Result<unknown>> {
     const parsed = parseAtDoor(upEvents[event].payload, payload);
     if (!parsed.success) return failure('bad_request', toComplaint(parsed.error));
+    const waitMs = rates.take(event, parsed.data);
+    if (waitMs > 0) return failure('slow_down', 'That is a lot at once.', waitMs);
     if (!(await opened)) return failure('unavailable', 'The connection is closing.');
     await fault?.(event);
     // The schema and the handler come from the same row of the same table.

@@ -15,6 +15,7 @@ import type { Passage } from './connection-gate';
 import type { GuessLimit } from './guess-limit';
 import type { Joining } from './joining';
 import type { Knocks } from './knocks';
+import type { MemberRates } from './member-rates';
 import type { ServerPassword } from './password';
 import { parseAtDoor } from '../../shared/lib/parse-at-door';
 
@@ -27,6 +28,7 @@ export interface HandshakeDeps {
   password: Pick<ServerPassword, 'isRequired' | 'generation' | 'check'>;
   knocks: Pick<Knocks, 'ring' | 'entered'>;
   guesses: GuessLimit;
+  rates: Pick<MemberRates, 'barredMs'>;
   domain: Pick<ChatDomain, 'admit' | 'admission'>;
 }
 
@@ -68,7 +70,7 @@ function refuseShape(error: z.ZodError): Failure {
 
 /** Creates the {@link Handshake} of a server. */
 export function createHandshake(deps: HandshakeDeps): Handshake {
-  const { serverId, ownerId, invites, joining, password, knocks, guesses, domain } = deps;
+  const { serverId, ownerId, invites, joining, password, knocks, guesses, rates, domain } = deps;
 
   async function checkGuess(
     auth: Auth,
@@ -147,6 +149,8 @@ export function createHandshake(deps: HandshakeDeps): Handshake {
       return failure('bad_signature', 'The agreement key is not signed by this member.');
     }
     const memberId = toMemberId(auth.publicKey);
+    const barredMs = rates.barredMs(memberId);
+    if (barredMs > 0) return failure('slow_down', 'This was far too much at once.', barredMs);
     // Read before the check: who was let in under the password of then is not let in under one set meanwhile.
     const generation = password.generation();
     const ticket = await checkTicket(auth, memberId, passage.address);

@@ -5,6 +5,7 @@ import type { ChatDomain, Welcome } from '../domain/domain';
 import { toErrorName } from './error-name';
 import { guardSocket, type FaultHook, type GuardedSocket } from './guard';
 import { createHandlers } from './handlers';
+import type { ConnectionRates } from './member-rates';
 
 /** One member's connection, from the end of the handshake to the end of the connection. */
 type ServerSession =
@@ -16,6 +17,7 @@ type ServerSession =
 /** What a session needs of the connection it lives on. */
 export interface SessionSocket extends GuardedSocket {
   readonly id: string;
+  readonly rates: Pick<ConnectionRates, 'take'>;
   /** Lets the connection hear these socket rooms from now on. */
   join(rooms: string[]): void;
   welcome(payload: DownPayload<'session:welcomed'>): void;
@@ -65,6 +67,7 @@ export function beginSession(socket: SessionSocket, deps: SessionDeps): void {
 
   guardSocket(socket, {
     handlers: createHandlers({ domain, memberId, connectionId: socket.id }),
+    rates: socket.rates,
     log,
     opened,
     onClosed: close,

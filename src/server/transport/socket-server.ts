@@ -1,3 +1,4 @@
+import type { EventEmitter } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import type { Server as HttpsServer } from 'node:https';
 import type { Duplex } from 'node:stream';
@@ -7,6 +8,7 @@ import type { Log } from '../../shared/lib/log';
 import { failure, type Result } from '../../shared/lib/result';
 import type { Failure } from '../../shared/model/errors';
 import { LIMITS } from '../../shared/model/limits';
+import type { DownPayload } from '../../shared/protocol/events';
 import type { Refusal } from '../../shared/protocol/payloads';
 import { toExporter } from '../../node/dialler';
 import type { Clock } from '../domain/domain';
@@ -16,6 +18,7 @@ import type { ConnectionGate, Passage } from './connection-gate';
 import { toErrorName } from './error-name';
 import type { Admitted, Handshake } from './handshake';
 import { isTrustedRequest, toEndpoint } from './http';
+import type { ConnectionRates, MemberRates } from './member-rates';
 import type { SessionSocket } from './session';
 import { wireCodec } from './wire-codec';
 
@@ -26,6 +29,7 @@ export interface SocketServerDeps {
   log: Log;
   isOwnHost: (host: string) => boolean;
   handshake: Handshake;
+  rates: MemberRates;
   /** A socket whose member was admitted. */
   onAdmitted(socket: SessionSocket, admitted: Admitted): void;
 }
@@ -46,6 +50,11 @@ interface Link {
   passage: Passage;
   /** One `auth` a connection: a second one must come over a new one. */
   isUsed: boolean;
+  /** What came before the handshake was done. */
+  strangerPackets: number;
+  /** The member's, from admittance on. */
+  rates: ConnectionRates | null;
+  destroy(): void;
 }
 
 type EngineSocket = Socket['conn'];
@@ -60,6 +69,14 @@ function isFreshStart(query: string): boolean {
   return sid === undefined && EIO === '4' && transport === 'websocket';
 }
 
+/** Hears every packet of a connection, and what WebSocket answers by itself. */
+function hearPackets(connection: EngineSocket, heard: () => void): void {
+  connection.on('packet', heard);
+  const { socket } = connection.transport as unknown as { socket: EventEmitter };
+  socket.on('ping', heard);
+  socket.on('pong', heard);
+}
+
 function refuseUpgrade(socket: Duplex, status: string): void {
   socket.on('error', () => socket.destroy());
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
@@ -71,9 +88,10 @@ function toConnectError({ code, message, retryAfterMs }: Failure): Error {
   return Object.assign(new Error(message), { data });
 }
 
-function toSessionSocket(socket: Socket): SessionSocket {
+function toSessionSocket(socket: Socket, rates: ConnectionRates): SessionSocket {
   return {
     id: socket.id,
+    rates,
     on: (event, listener) => socket.on(event, listener),
     use: (middleware) => socket.use(middleware),
     join: (rooms) => void socket.join(rooms),
@@ -84,7 +102,7 @@ function toSessionSocket(socket: Socket): SessionSocket {
 
 /** Puts Socket.IO on an HTTPS server, with as little of it switched on as Hearth needs. */
 export function createSocketServer(deps: SocketServerDeps): SocketServer {
-  const { httpServer, gate, clock, log, handshake } = deps;
+  const { httpServer, gate, clock, log, handshake, rates } = deps;
   const links = new WeakMap<object, Link>();
   const connections = new Set<EngineSocket>();
   let onEmpty: () => void = () => undefined;
@@ -122,15 +140,45 @@ export function createSocketServer(deps: SocketServerDeps): SocketServer {
       connection.close(true);
       return;
     }
-    links.set(connection, { exporter: toExporter(tlsSocket), passage, isUsed: false });
+    const destroy = () => void tlsSocket.destroy();
+    const link: Link = {
+      exporter: toExporter(tlsSocket),
+      passage,
+      isUsed: false,
+      strangerPackets: 0,
+      rates: null,
+      destroy,
+    };
+    links.set(connection, link);
     (connection as { request: IncomingMessage | null }).request = null;
     connections.add(connection);
-    limitBacklog(connection, () => void tlsSocket.destroy());
+    limitBacklog(connection, destroy);
+    hearPackets(connection, () => countPacket(link));
     connection.once('close', () => {
+      link.rates?.leave();
       connections.delete(connection);
       if (connections.size === 0) onEmpty();
     });
   });
+
+  function countPacket(link: Link): void {
+    if (link.rates !== null) {
+      link.rates.packet();
+      return;
+    }
+    link.strangerPackets += 1;
+    if (link.strangerPackets > LIMITS.strangerPackets) link.destroy();
+  }
+
+  /** Ends a connection of a member who goes on and on (RL-3): with a reason, which a peer that reads will hear. */
+  function cutOff(socket: Socket, link: Link): void {
+    socket.emit('session:ended', {
+      code: 'slow_down',
+      message: 'This was far too much at once.',
+    } satisfies DownPayload<'session:ended'>);
+    socket.conn.close();
+    clock.after(LIMITS.cutGraceMs, link.destroy);
+  }
 
   async function decide(socket: Socket): Promise<Result<Admitted>> {
     const link = links.get(socket.conn);
@@ -150,6 +198,7 @@ export function createSocketServer(deps: SocketServerDeps): SocketServer {
     const result = await decide(socket);
     if (result.ok) {
       socket.data = result.value;
+      enter(socket, result.value);
       next();
       return;
     }
@@ -159,9 +208,19 @@ export function createSocketServer(deps: SocketServerDeps): SocketServer {
     setImmediate(() => socket.conn.close());
   }
 
+  function enter(socket: Socket, { member }: Admitted): void {
+    const link = links.get(socket.conn);
+    // Gone while it was being admitted: Socket.IO ends it by itself.
+    if (link === undefined || !connections.has(socket.conn)) return;
+    link.rates = rates.enter(member.id, () => cutOff(socket, link));
+  }
+
   io.use((socket, next) => void receive(socket, next));
   io.on('connection', (socket) => {
-    deps.onAdmitted(toSessionSocket(socket), socket.data as Admitted);
+    const own = links.get(socket.conn)?.rates;
+    if (own !== undefined && own !== null) {
+      deps.onAdmitted(toSessionSocket(socket, own), socket.data as Admitted);
+    }
   });
 
   async function sendAway(graceMs: number, cut: () => void): Promise<void> {

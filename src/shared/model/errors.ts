@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LIMITS } from './limits';
 
 /** Every code with which Hearth refuses something. The sentence people read stands in the catalogue under `errors.<code>`. */
 export const errorCodeSchema = z.enum([
@@ -44,11 +45,17 @@ export const errorCodeSchema = z.enum([
 ]);
 export type ErrorCode = z.infer<typeof errorCodeSchema>;
 
+/** How long to wait before asking again, in milliseconds; whoever says longer than a timer can wait is not believed. */
+export const retryAfterSchema = z
+  .int()
+  .min(0)
+  .transform((ms) => Math.min(ms, LIMITS.retryAfterMaxMs));
+
 /** Expected trouble, as it travels. `message` is plain English for logs and other programs; apps show their own text by `code`. */
 export const failureSchema = z.object({
   ok: z.literal(false),
   code: errorCodeSchema,
   message: z.string().max(500),
-  retryAfterMs: z.int().min(0).optional(),
+  retryAfterMs: retryAfterSchema.optional(),
 });
 export type Failure = z.infer<typeof failureSchema>;

@@ -1,4 +1,4 @@
-/** Every limit of Hearth, in one place. Times end in Ms, sizes in Bytes or Length (UTF-16 units unless said). */
+/** Every limit of Hearth, in one place; how much of anything in how much time stands in rates.ts. Times end in Ms, sizes in Bytes or Length (UTF-16 units unless said). */
 export const LIMITS = {
   /** Where a server listens unless told otherwise. */
   defaultPort: 7788,
@@ -77,7 +77,15 @@ export const LIMITS = {
   unauthenticatedPerAddress: 16,
   connectionsPerMember: 8,
   connectionsTotal: 2_200,
+  /** Packets of a connection before its handshake is done. */
+  strangerPackets: 16,
+  /** Who was cut for too many packets is not let in again for so long. */
+  barredMs: 10_000,
+  /** How long the reason of a cut may take to go out. */
+  cutGraceMs: 500,
 
+  /** Nobody waits longer than this because somebody said so. */
+  retryAfterMaxMs: 60 * 60_000,
   /** All addresses of a server asked, and none has proven itself. */
   raceTimeoutMs: 8_000,
   /** From dialling to the first packet. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { emojiSchema } from '../model/emoji';
 import { messageTextSchema, receivedEntrySchema, referenceSchema } from '../model/entry';
-import { errorCodeSchema } from '../model/errors';
+import { errorCodeSchema, retryAfterSchema } from '../model/errors';
 import {
   clientIdSchema,
   memberIdSchema,
@@ -32,7 +32,7 @@ export type Auth = z.infer<typeof authSchema>;
 export const refusalSchema = z.object({
   code: errorCodeSchema,
   message: z.string().max(500),
-  retryAfterMs: z.int().min(0).optional(),
+  retryAfterMs: retryAfterSchema.optional(),
 });
 export type Refusal = z.infer<typeof refusalSchema>;
 
@@ -181,7 +181,7 @@ export const downEvents = {
     history: z.string().max(64).optional(),
   }),
   'session:ended': z.object({
-    code: z.enum(['server_stopped', 'server_sleeping', 'removed']),
+    code: z.enum(['server_stopped', 'server_sleeping', 'removed', 'slow_down']),
     message: z.string().max(500),
   }),
   'entry:appended': z.object({

@@ -1,0 +1,38 @@
+import type { RateName } from '../../shared/model/rates';
+import type { UpEventName, UpPayload } from '../../shared/protocol/events';
+
+/** What one event takes, and of which rate. */
+export interface Cost<E extends UpEventName> {
+  rate: RateName;
+  amount(payload: UpPayload<E>): number;
+}
+
+/** Texts beyond each such length count as one more entry: a disk fills by letters, not by entries. */
+const LETTERS_OF_AN_ENTRY = 2_000;
+
+const one = (rate: RateName) => ({ rate, amount: () => 1 });
+const byLength = (rate: RateName) => ({
+  rate,
+  amount: ({ text }: { text: string }) => 1 + Math.floor(text.length / LETTERS_OF_AN_ENTRY),
+});
+
+/** What every event costs (RL-1). A new event needs its line here. */
+export const COSTS: { readonly [E in UpEventName]: Cost<E> } = {
+  'message:send': byLength('writing'),
+  'message:edit': byLength('writing'),
+  'message:redact': one('writing'),
+  'reaction:set': one('writing'),
+  'message:search': one('searching'),
+  'timeline:page': one('pages'),
+  'room:create': one('makingRooms'),
+  'room:list': one('listingRooms'),
+  'room:join': one('comingAndGoing'),
+  'room:leave': one('comingAndGoing'),
+  'room:invite': one('comingAndGoing'),
+  'direct:open': one('comingAndGoing'),
+  'room:change': one('changingRooms'),
+  'marker:set': one('markers'),
+  'typing:set': one('typing'),
+  'presence:set': one('presence'),
+  'member:rename': one('renaming'),
+};
