@@ -73,20 +73,25 @@ export async function openRawConnection(server: {
   };
 }
 
+/** Says who one is, as a new member. */
+export function introduce(raw: RawConnection, serverId: ServerId, name: string): void {
+  const identity = createIdentity();
+  const auth = {
+    protocol: PROTOCOL,
+    publicKey: identity.publicKey,
+    name,
+    signature: identity.sign(toAuthSigningText(serverId, raw.exporter())),
+  };
+  raw.write(`0${JSON.stringify(auth)}`);
+}
+
 /** A {@link RawConnection} that has done the handshake as a new member and can say anything afterwards. */
 export async function openRawMember(
   server: { address: Address; serverId: ServerId },
   name: string,
 ): Promise<RawConnection> {
   const raw = await openRawConnection(server);
-  const identity = createIdentity();
-  const auth = {
-    protocol: PROTOCOL,
-    publicKey: identity.publicKey,
-    name,
-    signature: identity.sign(toAuthSigningText(server.serverId, raw.exporter())),
-  };
-  raw.write(`0${JSON.stringify(auth)}`);
+  introduce(raw, server.serverId, name);
   await raw.receive(/session:welcomed/);
   return raw;
 }

@@ -3,7 +3,7 @@ import { createIdentity } from '../../node/identity';
 import { LIMITS } from '../../shared/model/limits';
 import { RATES } from '../../shared/model/rates';
 import { createFakeClock } from '../testing/fake-clock';
-import { openRawConnection, openRawMember } from '../testing/raw-connection';
+import { introduce, openRawConnection, openRawMember } from '../testing/raw-connection';
 import { codeOf, setupTestBench } from '../testing/test-bench';
 import { tryTestClient, type TestClient } from '../testing/test-client';
 
@@ -74,10 +74,16 @@ describe('rates over real sockets', () => {
 
   it('E14 · RL-4: whoever has not said who it is has a few packets', async () => {
     const server = await start();
-    const raw = await openRawConnection(server);
-    for (let count = 0; count < LIMITS.strangerPackets + 1; count += 1) raw.ping();
-    await raw.closed();
-    expect(raw.received).toEqual([]);
+    const [patient, loud] = [await openRawConnection(server), await openRawConnection(server)];
+    // Saying who one is takes one, too.
+    for (let count = 1; count < LIMITS.strangerPackets; count += 1) patient.ping();
+    for (let count = 0; count < LIMITS.strangerPackets; count += 1) loud.ping();
+    introduce(patient, server.serverId, 'Patient');
+    introduce(loud, server.serverId, 'Loud');
+    await patient.receive(/session:welcomed/);
+    await loud.closed();
+    expect(loud.received).toEqual([]);
+    patient.close();
   });
 
   it('E14 · RL-3: pings of the WebSocket count as well', async () => {
