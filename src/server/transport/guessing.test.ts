@@ -27,6 +27,7 @@ it('F5 · HS-20: ten thousand scripted guesses from one address let nobody in, a
     password: { isRequired: () => true, generation: () => 1, check },
     knocks: createKnocks(clock, () => {}),
     guesses: createGuessLimit(clock),
+    rates: { barredMs: () => 0 },
     domain: { admission: async () => null, admit },
   });
   // A few keys, taken in turn: another key is no way round the address.
