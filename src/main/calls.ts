@@ -5,6 +5,7 @@ import { failure, success } from '../shared/lib/result';
 import type { Translate } from '../shared/texts';
 import type { CallHandlers } from './bridge/door';
 import type { ViewStore } from './bridge/view-store';
+import type { LinkOpener } from './desktop/links';
 import type { AttentionKeeper } from './desktop/notifications/attention';
 import type { Notifier } from './desktop/notifications/notifier';
 import type { Discovery } from './discovery/setup-discovery';
@@ -30,6 +31,7 @@ export function createCalls(options: {
   attention: AttentionKeeper;
   notifier: Notifier;
   exportCalls: ExportCalls;
+  links: LinkOpener;
   preferences: JsonFile<Preferences>;
   t: Translate;
 }): CallHandlers {
@@ -105,6 +107,7 @@ export function createCalls(options: {
       return success({ isShown });
     },
 
+    'link:open': ({ url }) => options.links.open(url),
     async 'clipboard:write'({ text }) {
       await clipboard.writeText(text);
       return success(null);

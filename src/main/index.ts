@@ -17,6 +17,7 @@ import { setupPower } from './desktop/power';
 import { askBeforeQuit } from './desktop/questions';
 import { setupQuitting } from './desktop/quitting';
 import { setupDesktop } from './desktop/setup-desktop';
+import { setupLinks } from './desktop/setup-links';
 import { setupDiscovery } from './discovery/setup-discovery';
 import { setupExport } from './export/setup-export';
 import { setupHostedServer, toServerName } from './hosted-server';
@@ -183,6 +184,12 @@ async function boot(running: Instance): Promise<void> {
       attention: desktop.attention,
       notifier: desktop.notifier,
       exportCalls: exporting.calls,
+      links: setupLinks({
+        getWindow: () => desktop.window.current(),
+        openInvite: (input) => desktop.request({ type: 'invite:opened', input }),
+        t,
+        log: log.scoped('links'),
+      }),
       preferences,
       t,
     }),

@@ -314,6 +314,7 @@ export function createFakeHearth(options: {
       exporting.cancel();
       return success(null);
     },
+    'link:open': () => success({ isOpened: true }),
     'notification:test': () => success({ isShown: true }),
   };
 

@@ -146,6 +146,8 @@ export const callArguments = {
   'export:reveal': none,
 
   'notification:test': none,
+  /** Opens an address of a message outside of the app, once the person agrees; an invite opens the dialog in which one joins. */
+  'link:open': z.object({ url: z.string().max(LIMITS.linkLength) }),
   'clipboard:write': z.object({ text: z.string().max(LIMITS.messageLength) }),
 } as const;
 
@@ -175,6 +177,8 @@ interface NamedCallValues {
   'message:search': SearchResult;
   'export:run': ExportOutcome;
   'export:check': CheckOutcome;
+  /** Whether the person wanted it and the system took it. */
+  'link:open': { isOpened: boolean };
   /** Whether the system took it. */
   'notification:test': { isShown: boolean };
 }

@@ -20,6 +20,9 @@ export const LIMITS = {
   passwordLength: 256,
   inviteLength: 2_048,
   inviteAddresses: 12,
+  /** Of an address in a message that can be opened; and how many of them one message shows. */
+  linkLength: 2_048,
+  linksPerMessage: 100,
   /** How long an invite holds unless the host says otherwise. */
   inviteLastsMs: 7 * 24 * 60 * 60_000,
   inviteLastsMaxMs: 366 * 24 * 60 * 60_000,

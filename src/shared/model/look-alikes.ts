@@ -88,7 +88,7 @@ const MOST_KEPT = 4_096;
 const kept = new Map<string, readonly string[]>();
 
 /** What is drawn, in plain letters; in the manner of Unicode's confusables (UTS 39). */
-function toDrawn(name: string): string {
+export function toDrawn(name: string): string {
   let drawn = '';
   for (const character of cleanName(name).normalize('NFD'))
     drawn += PLAIN.get(character) ?? character;

@@ -27,6 +27,18 @@ export const desktop = {
   hostingGoesOn_other:
     '{{count}} people depend on it. The window is closed, the server goes on; quit Hearth to stop hosting.',
 
+  linkWeb: 'Open {{host}} in your browser?',
+  linkMail: 'Write a mail to {{host}}?',
+  linkMailDetail: 'It opens in your mail program.',
+  linkOpen: 'Open',
+  linkRemember: 'Do not ask again for {{host}} until Hearth is quit',
+  linkTrick: {
+    userinfo:
+      'What stands before the @ in this address is no host: it is made to look like another one. It leads to {{host}}.',
+    letters:
+      'The host in this address is written in letters that look like others. It leads to {{host}}.',
+  },
+
   quitQuestion_one: 'Quit and stop hosting? {{count}} person is connected.',
   quitQuestion_other: 'Quit and stop hosting? {{count}} people are connected.',
   quitDetail:

@@ -183,7 +183,12 @@ export function MessageLine({
           />
         ) : (
           <Words data-waiting={isWaiting ? '' : undefined}>
-            <MessageText text={row.text} selfName={selfName} editedAt={row.editedAt} />
+            <MessageText
+              text={row.text}
+              selfName={selfName}
+              editedAt={row.editedAt}
+              tabIndex={tabIndex}
+            />
             {isWaiting && <ClockIcon sx={waitingSign} />}
           </Words>
         )}

@@ -18,6 +18,8 @@ export interface RowActions {
   saveEdit(row: MessageRow, words: string): void;
   cancelEdit(): void;
   keepEdit(words: string): void;
+  /** Asks before it is opened outside of the app. */
+  openLink(url: string): void;
   retry(clientId: ClientId): void;
   discard(clientId: ClientId): void;
 }

@@ -171,6 +171,7 @@ export function useMessageActions({
             startEdit(row, words, isFromComposer.current),
           );
       },
+      openLink: (url) => settle(call('link:open', { url })),
       retry: (clientId) => void call('message:retry', { serverId: place.serverId, clientId }),
       discard: (clientId) => void call('message:discard', { serverId: place.serverId, clientId }),
     }),
