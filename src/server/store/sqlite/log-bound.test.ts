@@ -1,4 +1,12 @@
-import { fsyncSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  fsyncSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -184,12 +192,22 @@ describe('ST-9: a write or a sync that the system refused', () => {
     expect(holds(path, 'a marker')).toBe(true);
     expect(readLogFile(path)?.sound).toHaveLength(1);
     const [syncedAt] = vi.mocked(fsyncSync).mock.invocationCallOrder;
-    const foldedAt = prepare.mock.invocationCallOrder[0] ?? 0;
-    expect(syncedAt).toBeLessThan(foldedAt);
+    const fold = prepare.mock.calls.findIndex(([sql]) => sql.includes('TRUNCATE'));
+    const foldedAt = prepare.mock.invocationCallOrder[fold];
+    expect(syncedAt).toBeLessThan(foldedAt ?? 0);
     expect(onDamaged).not.toHaveBeenCalled();
     // Once is enough.
     send('and on it goes');
     expect(fsyncSync).toHaveBeenCalledTimes(1);
+  });
+
+  it('keeps the locks on its index: another process that comes by must not think it is alone', () => {
+    write('a marker, not synced');
+    refuse('refused');
+    vi.mocked(openSync).mockClear();
+    expect(send('acknowledged').ok).toBe(true);
+    const opened = vi.mocked(openSync).mock.calls.map(([file]) => file);
+    expect(new Set(opened)).toEqual(new Set([`${path}-wal`]));
   });
 
   it('leaves no half commit that would look like damage after a kill', () => {

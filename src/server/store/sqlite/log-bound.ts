@@ -2,8 +2,8 @@ import { closeSync, fsyncSync, openSync, readFileSync, statSync, writeSync } fro
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import { failure } from '../../../shared/lib/result';
 import type { Failure } from '../../../shared/model/errors';
-import { readLogFile } from './recovery/log-file';
-import type { Row } from './rows';
+import { readLogFile, type LogCounts } from './recovery/log-file';
+import { toNumber, type Row } from './rows';
 import { cannotWrite, isDamagedNow, isIoError, toPrimaryCode, toStorageFailure } from './trouble';
 
 /** How large the write-ahead log beside a database may be (ST-5). */
@@ -77,6 +77,10 @@ export function createLogBound(
   let isDoubtful = false;
 
   const sizeOf = () => statSync(log, { throwIfNoEntry: false })?.size ?? 0;
+  const countFrames = (): LogCounts => {
+    const row: Row | undefined = connection.prepare('PRAGMA wal_checkpoint(NOOP)').get();
+    return { committed: toNumber(row?.log), folded: toNumber(row?.checkpointed) };
+  };
   const fold = (): boolean => {
     // Whoever reads would otherwise be waited for here, and everybody else with them.
     connection.exec('PRAGMA busy_timeout = 0');
@@ -102,7 +106,7 @@ export function createLogBound(
   // What was committed without a sync before (markers) would then be missing below what is acknowledged next.
   const renew = (): Failure | null => {
     try {
-      if (readLogFile(file)?.isDamaged === true) {
+      if (readLogFile(file, countFrames())?.isDamaged === true) {
         onDamaged();
         return isDamagedNow('something is gone from its log');
       }

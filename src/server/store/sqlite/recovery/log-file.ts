@@ -43,11 +43,17 @@ function addUp(bytes: Buffer, sums: Sums, isBigEndian: boolean): Sums {
   return [a, b];
 }
 
+/** How many frames of a log were committed, and how many of them are in the database. */
+export interface LogCounts {
+  committed: number;
+  folded: number;
+}
+
 /**
- * What the index beside a log (`-shm`) remembers: how many frames were committed, and how many of them are in the database.
- * It outlives a killed process. Null when it is of another round of the log, or damaged.
+ * What the index beside a log (`-shm`) remembers. It outlives a killed process. Null when it is of another round of the log,
+ * or damaged.
  */
-function readIndex(path: string, salts: Buffer): { committed: number; folded: number } | null {
+function readIndex(path: string, salts: Buffer): LogCounts | null {
   if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) < INDEX_BYTES) return null;
   const index = Buffer.alloc(INDEX_BYTES);
   const file = openSync(path, 'r');
@@ -69,8 +75,11 @@ function readIndex(path: string, salts: Buffer): { committed: number; folded: nu
   return { committed, folded: Math.min(committed, read(2 * INDEX_HEADER_BYTES)) };
 }
 
-/** Reads the log of a database; null when there is none, or nothing in it. */
-export function readLogFile(database: string): LogFile | null {
+/**
+ * Reads the log of a database; null when there is none, or nothing in it. Where this process has the database open, the counts
+ * have to be given: to close the index would take SQLite's locks on it from the whole process.
+ */
+export function readLogFile(database: string, counts?: LogCounts): LogFile | null {
   const path = `${database}-wal`;
   if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) <= HEADER_BYTES) return null;
   const log = readFileSync(path);
@@ -118,7 +127,7 @@ export function readLogFile(database: string): LogFile | null {
     }
     frames.push(frame);
   }
-  const index = isHeaderSound ? readIndex(`${database}-shm`, salts) : null;
+  const index = counts ?? (isHeaderSound ? readIndex(`${database}-shm`, salts) : null);
   const isDamaged = isCommittedLater || (index !== null && index.committed > committed);
   const folded = index?.folded ?? 0;
   return {
