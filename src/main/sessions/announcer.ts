@@ -1,10 +1,12 @@
 import type { Arrival, ClientSession, SessionEvent } from '../../client/client-session';
 import type { Clock } from '../../client/platform';
+import type { ClientState } from '../../client/state';
 import type { AppPatch } from '../../shared/bridge/patch';
 import type { TimelineItem } from '../../shared/bridge/views';
 import { assertNever } from '../../shared/lib/assert-never';
 import { toShownText } from '../../shared/model/changes';
-import type { RoomId, ServerId } from '../../shared/model/ids';
+import type { MemberId, RoomId, ServerId } from '../../shared/model/ids';
+import { toLaterClaims } from './later-claims';
 import { createServerShape, toPendingMessage, type ServerShape } from './server-view';
 import type { ArrivedMessage, SessionSetEvent } from './session-set';
 
@@ -35,6 +37,13 @@ export interface Announcer {
   flush(): void;
 }
 
+/** With the tag of those who were not the first to claim their name: outside of the window nothing else tells them apart. */
+function toAuthorName(state: ClientState, author: MemberId): string {
+  const name = state.members[author]?.name ?? '';
+  const claim = toLaterClaims(state).get(author);
+  return claim === undefined ? name : `${name} (${claim.tag})`;
+}
+
 function toArrived({
   session,
   arrival,
@@ -52,7 +61,7 @@ function toArrived({
     roomName: room?.room.name ?? '',
     seq: entry.seq,
     authorId: entry.author,
-    authorName: state.members[entry.author]?.name ?? '',
+    authorName: toAuthorName(state, entry.author),
     text: toShownText(entry),
     isDirect: room?.room.kind === 'direct',
     isMention,

@@ -372,6 +372,11 @@ describe('names that look alike', { timeout: 30_000 }, () => {
       expect(first).toMatchObject({ tag: null, looksLike: null });
       expect(first?.keyWords).toEqual(toMemberKeyWords(rosa.identity.publicKey));
     }
+    const lobby = mallory.lobby(serverId);
+    await mallory.get('message:send', { serverId, roomId: lobby, text: 'hello' });
+    await rosa.until(() => rosa.arrived.length === 1);
+    // Outside of the window the tag alone tells them apart.
+    expect(rosa.arrived[0]?.authorName).toBe(`R\u043Esa (${memberId.slice(0, 4)})`);
     mallory.sessions.setDisplayName('Mallory');
     await rosa.until(() => rosa.server(serverId).members[memberId]?.name === 'Mallory');
     expect(rosa.server(serverId).members[memberId]).toMatchObject({

@@ -12,10 +12,11 @@ import type { KnownServer } from '../../client/store';
 import type { ServerPatch } from '../../shared/bridge/patch';
 import type { MemberView, PendingMessage, RoomView, ServerView } from '../../shared/bridge/views';
 import type { MemberId, RoomId } from '../../shared/model/ids';
-import { findLaterClaims, type LaterClaim } from '../../shared/model/look-alikes';
+import type { LaterClaim } from '../../shared/model/look-alikes';
 import { printAddress } from '../../shared/protocol/address';
 import { toKeyWords, toMemberKeyWords } from '../../node/key-words';
 import { toFingerprint } from '../../shared/protocol/invite';
+import { toLaterClaims } from './later-claims';
 
 type ServerFields = Omit<ServerView, 'rooms' | 'members'>;
 
@@ -46,17 +47,6 @@ function toRoomView(room: RoomState, selfId: MemberId, isHost: boolean): RoomVie
     canManage: !isDirect && (isHost || room.room.createdBy === selfId),
     lastMessageAt: room.lastMessageAt,
   };
-}
-
-/** Names are compared once for each list of members. */
-const claimsOf = new WeakMap<ClientState['members'], ReadonlyMap<MemberId, LaterClaim>>();
-
-function toLaterClaims({ members, selfId }: ClientState): ReadonlyMap<MemberId, LaterClaim> {
-  const known = claimsOf.get(members);
-  if (known !== undefined) return known;
-  const claims = findLaterClaims(members, selfId);
-  claimsOf.set(members, claims);
-  return claims;
 }
 
 /** Keys are told where somebody may want to compare them: one's own, and those of names that look alike. */

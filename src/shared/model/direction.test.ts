@@ -11,6 +11,7 @@ describe('G4: words put into a sentence', () => {
     ['ليلى', '\u2068ليلى\u2069'],
     ['שרה 12', '\u2068שרה 12\u2069'],
     ['\u202Egpj.exe', '\u2068gpj.exe\u2069'],
+    ['\u202E\u2066', ''],
     ['a\u2069\u2069b', '\u2068ab\u2069'],
   ])('keeps %j to itself', (text, isolated) => {
     expect(isolateText(text)).toBe(isolated);

@@ -10,5 +10,6 @@ const ISOLATE = { begin: '\u2068', end: '\u2069' } as const;
  */
 export function isolateText(text: string): string {
   if (!TURNING.test(text)) return text;
-  return `${ISOLATE.begin}${text.replace(MARKS, '')}${ISOLATE.end}`;
+  const unmarked = text.replace(MARKS, '');
+  return unmarked === '' ? '' : `${ISOLATE.begin}${unmarked}${ISOLATE.end}`;
 }

@@ -61,7 +61,7 @@ describe('whether a message notifies', () => {
       true,
     ],
     ['NO-2: a focused window without a conversation does', direct, { isWindowFocused: true }, true],
-    ['NO-3: a muted room does not', { isMuted: true }, { notify: 'all' }, false],
+    ['G10 · NO-3: a muted room does not', { isMuted: true }, { notify: 'all' }, false],
     ['NO-3: a mention in a muted room does not', { isMuted: true, isMention: true }, {}, false],
     ['NO-3: a muted direct room does not', { ...direct, isMuted: true }, {}, false],
   ];
@@ -112,7 +112,7 @@ function setUp() {
 }
 
 describe('how many notifications a room raises', () => {
-  it('one at once, then the others of 2 s together', () => {
+  it('G10: one at once, then the others of 2 s together', () => {
     const { say, shown, advance } = setUp();
     say('one');
     expect(shown).toEqual([['one']]);
@@ -134,6 +134,17 @@ describe('how many notifications a room raises', () => {
     expect(pending()).toBe(0);
     say('two');
     expect(shown).toEqual([['one'], ['two']]);
+  });
+
+  it('G10: at most one in 2 s, whatever comes: 5,000 messages in 20 s', () => {
+    const { say, shown, advance } = setUp();
+    for (let count = 0; count < 5_000; count += 1) {
+      say(`${count}`);
+      advance(4);
+    }
+    advance(2_000);
+    expect(shown.length).toBeLessThanOrEqual(12);
+    expect(shown.flat()).toHaveLength(5_000);
   });
 
   it('each room for itself', () => {
@@ -209,12 +220,56 @@ describe('what a notification says', () => {
   it.each([
     ['two\nlines\tand\u0000more', 'two lines and more'],
     ['  spaces  ', 'spaces'],
-    ['\u202Eevil\u2069', 'evil'],
+    ['\u202Eevil\u2069', '\u2068evil\u2069'],
+    ['\u202E\u2066', ''],
+    ['a\uD800b', 'a b'],
     ['<b>bold</b> & co', '<b>bold</b> & co'],
     ['שלום', '\u2068שלום\u2069'],
-  ])('%j becomes %j', (text, line) => {
+  ])('G10: %j becomes %j', (text, line) => {
     expect(toSafeLine(text)).toBe(line);
   });
+
+  const HOSTILE = [
+    '<b>x</b><img src="http://evil.example/x.png"><a href="http://evil.example">y</a>',
+    '&lt;script&gt;alert(1)&lt;/script&gt; &amp; &#x3C;',
+    '<toast launch="x"><visual></visual></toast>',
+    ']]> <!-- --> <?xml version="1.0"?> <!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>',
+    'one\r\ntwo\u2028three\u2029four\u0085five\u0000six\u001B[31mseven',
+    '\u202Egpj.exe\u202C \u2066\u2067\u2068 \u05E9\u05DC\u05D5\u05DD',
+    '\u05E9\u05DC\u05D5\u05DD '.repeat(200),
+    '\u0645\u0631\u062D\u0628\u0627'.repeat(200),
+    '\uD83D'.repeat(50),
+    'Z\u0351\u036F\u0301'.repeat(500),
+    '%s%n$(id)`id`$t(common.appName){{count}}',
+    'x'.repeat(300 * 1024),
+    '\u{1F469}\u200D\u{1F469}\u200D\u{1F467}'.repeat(10_000),
+  ];
+  it.each(HOSTILE.map((text) => [text.slice(0, 40), text]))(
+    'G10: %j is one literal line of at most 200 characters, in a title of our making',
+    (_start, text) => {
+      for (const hostile of [
+        message({ authorName: text, roomName: text, text }),
+        message({ authorName: text, text, ...direct }),
+      ]) {
+        const { title, body } = say([hostile]);
+        expect(title.length).toBeLessThanOrEqual(LIMITS.notificationTextLength);
+        expect(body.length).toBeLessThanOrEqual(LIMITS.notificationTextLength);
+        expect(/(?:^| · )#/u.test(title)).toBe(!hostile.isDirect);
+        for (const line of [title, body]) {
+          expect(line).not.toMatch(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202A-\u202E\u2066\u2067]/u);
+          // What is turned is turned back.
+          expect(line.split('\u2068').length).toBe(line.split('\u2069').length);
+        }
+        const written = escapeMarkup(body);
+        expect(written).not.toMatch(/[<>]|&(?!amp;|lt;|gt;)/);
+        const read = written
+          .replaceAll('&lt;', '<')
+          .replaceAll('&gt;', '>')
+          .replaceAll('&amp;', '&');
+        expect(read).toBe(body);
+      }
+    },
+  );
 
   it('is cut at a whole character', () => {
     const family = '👩‍👩‍👧‍👦';
@@ -222,11 +277,11 @@ describe('what a notification says', () => {
     expect(line.length).toBeLessThanOrEqual(LIMITS.notificationTextLength);
     expect(line.endsWith('…')).toBe(true);
     expect(line.slice(0, -1).length % family.length).toBe(0);
-    expect(toSafeLine('a'.repeat(200))).toBe('a'.repeat(200));
-    expect(toSafeLine('a'.repeat(201))).toBe(`${'a'.repeat(199)}…`);
+    expect(toSafeLine('a'.repeat(198))).toBe('a'.repeat(198));
+    expect(toSafeLine('a'.repeat(199))).toBe(`${'a'.repeat(197)}…`);
   });
 
-  it('is literal where markup is read', () => {
+  it('G10: is literal where markup is read', () => {
     expect(escapeMarkup('<a href="x">&lt;</a>')).toBe('&lt;a href="x"&gt;&amp;lt;&lt;/a&gt;');
   });
 

@@ -1,3 +1,4 @@
+import { isolateText } from '../../../shared/model/direction';
 import { LIMITS } from '../../../shared/model/limits';
 import type { Translate } from '../../../shared/texts';
 import type { NotifiableMessage } from './decide';
@@ -8,24 +9,23 @@ export interface NotificationWords {
   body: string;
 }
 
-const CONTROLS = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
-/** Marks that change the direction of what follows them; they could turn the rest of a notification around. */
-const DIRECTION_MARKS = /[\u202A-\u202E\u2066-\u2069]/gu;
-const RIGHT_TO_LEFT =
-  /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
-const ISOLATE = { begin: '\u2068', end: '\u2069' } as const;
+const CONTROLS = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]+/gu;
+/** What a title gives to each of its two parts, with a sign between them. */
+const PART_LENGTH = 96;
+/** The two marks around words that could turn what follows them. */
+const ISOLATION_LENGTH = 2;
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 /** One line of somebody's words: no control characters, at most `max` long, unable to disturb what stands around it. */
 export function toSafeLine(text: string, max: number = LIMITS.notificationTextLength): string {
+  // Far more than is shown; nobody looks through 300 KB for the sake of one line.
   const line = text
+    .slice(0, max * 8)
     .replace(CONTROLS, ' ')
-    .replace(DIRECTION_MARKS, '')
     .replace(/ {2,}/g, ' ')
     .trim();
-  const short = shorten(line, max);
-  return RIGHT_TO_LEFT.test(short) ? `${ISOLATE.begin}${short}${ISOLATE.end}` : short;
+  return isolateText(shorten(line, max - ISOLATION_LENGTH));
 }
 
 function shorten(text: string, max: number): string {
@@ -48,8 +48,8 @@ export function toNotificationWords(
   const last = messages.at(-1);
   if (last === undefined) throw new Error('A notification needs a message');
   const isOneAuthor = messages.every(({ authorName }) => authorName === last.authorName);
-  const author = toSafeLine(last.authorName);
-  const room = last.isDirect ? '' : `#${toSafeLine(last.roomName)}`;
+  const author = toSafeLine(last.authorName, PART_LENGTH);
+  const room = last.isDirect ? '' : `#${toSafeLine(last.roomName, PART_LENGTH)}`;
   const title = [isOneAuthor ? author : '', room].filter((part) => part !== '').join(' · ');
   if (messages.length > 1) {
     return { title, body: t('desktop.newMessages', { count: messages.length }) };
