@@ -193,3 +193,27 @@ describe.runIf(canMount)('C1: a headless server on a full disk', () => {
     await stop(again);
   });
 });
+
+describe.runIf(canMount)('C2: a headless server in a folder that may only be read', () => {
+  beforeEach(() => {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=16m', 'tmpfs', dataDir()]);
+  });
+  afterEach(() => {
+    execFileSync('umount', ['-l', dataDir()]);
+  });
+  const remount = (how: 'ro' | 'rw') =>
+    execFileSync('mount', ['-o', `remount,${how}`, dataDir()], { stdio: 'pipe' });
+
+  it('does not start, says why, and leaves everything for when it may be written', async () => {
+    const first = await host();
+    const client = await enter(first);
+    await client.send(client.lobby.id, 'before');
+    await stop(first);
+    remount('ro');
+    await expect(host()).rejects.toThrow(/folder cannot be used: EROFS/);
+    remount('rw');
+    const again = await host();
+    expect(await readAll(await enter(again))).toEqual(['before']);
+    await stop(again);
+  });
+});

@@ -81,7 +81,7 @@ describe('two apps and a server', () => {
         })
         .join('\n');
     // The log is cut a moment later.
-    await vi.waitFor(() => expect(readBytes()).not.toMatch(/quagga|okapi/), 2_000);
+    await vi.waitFor(() => expect(readBytes()).not.toMatch(/quagga|okapi/), 20_000);
     expect(readBytes()).toContain('zebra');
   });
 

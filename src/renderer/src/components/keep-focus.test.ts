@@ -9,6 +9,8 @@ const at = (id: string) => {
   return element;
 };
 const focused = () => document.activeElement?.id;
+/** A bound for a hang, not for how long it should take. */
+const soon = (check: () => void) => vi.waitFor(check, 15_000);
 
 beforeEach(() => {
   document.body.innerHTML = `
@@ -30,32 +32,32 @@ describe('keeping the keyboard', () => {
   it('goes to the next control when the focused one is taken away', async () => {
     at('one').focus();
     at('one').remove();
-    await vi.waitFor(() => expect(focused()).toBe('two'));
+    await soon(() => expect(focused()).toBe('two'));
   });
 
   it('goes to the one before when there is none after', async () => {
     at('row').remove();
     at('two').focus();
     at('two').remove();
-    await vi.waitFor(() => expect(focused()).toBe('one'));
+    await soon(() => expect(focused()).toBe('one'));
   });
 
   it('goes to the row that the control stood in', async () => {
     at('retry').focus();
     at('retry').remove();
-    await vi.waitFor(() => expect(focused()).toBe('row'));
+    await soon(() => expect(focused()).toBe('row'));
   });
 
   it('leaves a control that is switched off', async () => {
     at('one').focus();
     at('one').setAttribute('disabled', '');
-    await vi.waitFor(() => expect(focused()).toBe('two'));
+    await soon(() => expect(focused()).toBe('two'));
   });
 
   it('goes to the fallback when nothing else is left', async () => {
     at('one').focus();
     root.replaceChildren(document.createElement('p'));
-    await vi.waitFor(() => expect(focused()).toBe('root'));
+    await soon(() => expect(focused()).toBe('root'));
   });
 
   it('takes nothing from somebody who went elsewhere', async () => {
