@@ -137,19 +137,23 @@ describe('a handshake', () => {
     });
   });
 
-  it.each(['password_required', 'wrong_password', 'invite_invalid', 'version_mismatch'] as const)(
-    'HS-10: that is refused with %s waits for the person',
-    async (code) => {
-      const { platform, link, last } = set();
-      const outcome = link.connect();
-      await platform.answerProbe(first, proven);
-      await last().refuse({ code, message: 'no' });
-      expect(await outcome).toMatchObject({ ok: false, code });
-      expect(link.view()).toEqual({ state: 'refused', reason: code });
-      platform.clock.advance(60_000);
-      expect(platform.probing()).toEqual([]);
-    },
-  );
+  it.each([
+    'password_required',
+    'wrong_password',
+    'invite_invalid',
+    'invite_required',
+    'admission_refused',
+    'version_mismatch',
+  ] as const)('HS-10: that is refused with %s waits for the person', async (code) => {
+    const { platform, link, last } = set();
+    const outcome = link.connect();
+    await platform.answerProbe(first, proven);
+    await last().refuse({ code, message: 'no' });
+    expect(await outcome).toMatchObject({ ok: false, code });
+    expect(link.view()).toEqual({ state: 'refused', reason: code });
+    platform.clock.advance(60_000);
+    expect(platform.probing()).toEqual([]);
+  });
 
   it('HS-13: that is refused for now is tried again, not earlier than told', async () => {
     const { platform, link, last } = set();
@@ -160,6 +164,36 @@ describe('a handshake', () => {
     expect(platform.probing()).toEqual([]);
     platform.clock.advance(1);
     expect(platform.probing()).toHaveLength(1);
+  });
+
+  it('HS-19: that waits for the host is tried again by itself, for some minutes and no longer', async () => {
+    const { platform, link, last } = set();
+    const { clock } = platform;
+    const outcome = link.connect({ token: 'kept' });
+    const code = 'awaiting_admission';
+    const knock = async () => {
+      await platform.answerProbe(first, proven);
+      await last().refuse({ code, message: 'wait', retryAfterMs: LIMITS.knockRetryMs });
+    };
+    await knock();
+    expect(await outcome).toMatchObject({ ok: false, code });
+    const beganAt = clock.elapsed();
+    while (link.view().state === 'reconnecting') {
+      const before = clock.elapsed();
+      while (platform.probing().length === 0) clock.advance(250);
+      expect(clock.elapsed() - before).toBeGreaterThanOrEqual(LIMITS.knockRetryMs);
+      expect(clock.elapsed() - before).toBeLessThanOrEqual(LIMITS.knockLastsMs / 2);
+      await knock();
+    }
+    expect(link.view()).toEqual({ state: 'refused', reason: code });
+    expect(clock.elapsed() - beganAt).toBeGreaterThanOrEqual(LIMITS.knockPatienceMs);
+    clock.advance(60_000);
+    expect(platform.probing()).toEqual([]);
+    // Whoever presses once more has the whole time again.
+    void link.connect();
+    await knock();
+    expect(link.view()).toMatchObject({ state: 'reconnecting', reason: code });
+    expect(last().listener.toAuth()).toMatchObject({ token: 'kept' });
   });
 
   it('A6: that stops before anything is said ends after three seconds', async () => {

@@ -74,6 +74,8 @@ const LASTING: ReadonlySet<ErrorCode> = new Set([
   'password_required',
   'wrong_password',
   'invite_invalid',
+  'invite_required',
+  'admission_refused',
   'bad_signature',
   'name_invalid',
   'not_allowed',
@@ -101,6 +103,8 @@ export function createLink(deps: LinkDeps): Link {
   let triedAt = 0;
   /** What the server said when it went, until it is back. */
   let goodbye: Goodbye | null = null;
+  /** Since when the host is asked to let one in, until there is an answer. */
+  let knockingSince: number | null = null;
   let waiters: ((outcome: Result<null>) => void)[] = [];
 
   const decide = (outcome: Result<null>) => {
@@ -144,13 +148,21 @@ export function createLink(deps: LinkDeps): Link {
 
   const refuse = (reason: ErrorCode) => {
     log.info('refused', { reason });
+    knockingSince = null;
     become({ state: 'refused', reason });
     decide(failure(reason, 'The server refused the connection.'));
   };
 
+  /** A host who does not answer for so long will not, and an app that nobody looks at knocks no longer. */
+  const isInVain = (end: ConnectionEnd) => {
+    if (end.code !== 'awaiting_admission') return false;
+    knockingSince ??= clock.elapsed();
+    return clock.elapsed() - knockingSince >= LIMITS.knockPatienceMs;
+  };
+
   const ended = (end: ConnectionEnd) => {
     if (link.state === 'online' && clock.elapsed() - link.since >= STEADY_MS) attempt = 0;
-    if (end.isRefused && LASTING.has(end.code)) refuse(end.code);
+    if (end.isRefused && (LASTING.has(end.code) || isInVain(end))) refuse(end.code);
     else wait(end.code, end.retryAfterMs);
   };
 
@@ -162,6 +174,7 @@ export function createLink(deps: LinkDeps): Link {
         // What let one in is not needed again: the server knows the key now.
         credentials = {};
         goodbye = null;
+        knockingSince = null;
         become({ state: 'online', connection, since: clock.elapsed() });
         deps.welcomed(welcome, connection, address);
         decide(success(null));

@@ -1,6 +1,7 @@
 import { app } from 'electron/main';
+import type { Identity } from '../node/identity';
+import { toMemberKeyWords } from '../node/key-words';
 import type { AppView, ProfileView } from '../shared/bridge/views';
-import type { MemberId } from '../shared/model/ids';
 import { isHostingResumed } from './hosted-server';
 import type { Preferences } from './settings/preferences';
 
@@ -8,15 +9,16 @@ import type { Preferences } from './settings/preferences';
 export function toFirstView(facts: {
   preferences: Preferences;
   suggestedName: string;
-  selfId: MemberId;
+  identity: Pick<Identity, 'memberId' | 'publicKey'>;
   isKeyProtected: boolean;
 }): AppView {
-  const { preferences, suggestedName, selfId, isKeyProtected } = facts;
+  const { preferences, suggestedName, identity, isKeyProtected } = facts;
   return {
     profile: {
       name: preferences.displayName,
       suggestedName,
-      selfId,
+      selfId: identity.memberId,
+      keyWords: toMemberKeyWords(identity.publicKey),
       isKeyProtected,
       platform: toPlatform(process.platform),
       appVersion: app.getVersion(),

@@ -98,7 +98,7 @@ async function boot(running: Instance): Promise<void> {
     toFirstView({
       preferences: preferences.current(),
       suggestedName: suggestedName(),
-      selfId: identity.memberId,
+      identity,
       isKeyProtected,
     }),
     report,
@@ -123,6 +123,7 @@ async function boot(running: Instance): Promise<void> {
     view,
     preferences,
     announce: (announcement) => announcer.announce(announcement),
+    onKnockAnswer: (memberId, isLetIn) => void hosting.answerKnock(memberId, isLetIn),
     onPageGone() {
       announcer.closed();
       // Nobody would hear what becomes of it.

@@ -17,6 +17,7 @@ const WISHES: ReadonlySet<Announcement['type']> = new Set([
   'conversation:requested',
   'invite:opened',
   'settings:requested',
+  'host-panel:requested',
 ]);
 
 /** Creates the announcer over what sends to the page. */

@@ -2,6 +2,7 @@ import { app, nativeTheme, type BrowserWindow, type Session } from 'electron/mai
 import { join } from 'node:path';
 import type { Announcement } from '../../shared/bridge/contract';
 import type { Log } from '../../shared/lib/log';
+import type { MemberId } from '../../shared/model/ids';
 import type { Translate } from '../../shared/texts';
 import { after } from '../clock';
 import type { ViewStore } from '../bridge/view-store';
@@ -13,6 +14,7 @@ import { countDependents, countForBadge } from './counts';
 import type { Locations } from './locations';
 import { setupContextMenu, setupMenu } from './menu';
 import { createAttentionKeeper, type AttentionKeeper } from './notifications/attention';
+import { createKnockTeller } from './notifications/knocks';
 import { createNotifier, type Notifier } from './notifications/notifier';
 import { askNatively } from './questions';
 import { setupTray } from './tray';
@@ -38,6 +40,8 @@ export function setupDesktop(options: {
   preferences: JsonFile<Preferences>;
   announce: (announcement: Announcement) => void;
   onPageGone: () => void;
+  /** The host answered in a notification. */
+  onKnockAnswer: (memberId: MemberId, isLetIn: boolean) => void;
 }): Desktop {
   const { t, log, locations, view, preferences, announce, onPageGone } = options;
   const { resources } = locations;
@@ -77,6 +81,8 @@ export function setupDesktop(options: {
     log: log.scoped('notifications'),
     onClick: (serverId, roomId) => request({ type: 'conversation:requested', serverId, roomId }),
     onPlainClick: () => window.show(),
+    onKnocksClick: () => request({ type: 'host-panel:requested' }),
+    onKnockAnswer: options.onKnockAnswer,
   });
   const attention = createAttentionKeeper({
     notifier,
@@ -84,6 +90,14 @@ export function setupDesktop(options: {
     isWindowFocused: () => window.isFocused(),
     settings: () => preferences.current().settings,
     view: () => view.current(),
+  });
+
+  const knocks = createKnockTeller({
+    t,
+    now: Date.now,
+    isWanted: () => !window.isFocused() && preferences.current().settings.notify !== 'nothing',
+    show: (notice) => notifier.showKnocks(notice),
+    close: () => notifier.closeKnocks(),
   });
 
   async function sayHostingGoesOn(): Promise<void> {
@@ -126,6 +140,7 @@ export function setupDesktop(options: {
     const unread = countForBadge(current);
     showBadge(unread);
     const { hosting } = current;
+    if (patch.hosting !== undefined) knocks.hostingChanged(hosting);
     tray.update({
       unread,
       hosting:

@@ -49,6 +49,16 @@ describe('whoever cannot join is told why', { timeout: 30_000 }, () => {
     expect(await tryJoin(app, invite(token))).toMatchObject({ ok: true });
   });
 
+  it('HS-18: where an invite alone lets in, an address does not', async () => {
+    const app = await start('Jonas');
+    const { serverId, address, token } = await serve({ joining: { mode: 'invite' } });
+    const typed = await tryJoin(app, printAddress(address));
+    expect(typed).toMatchObject({ code: 'invite_required' });
+    expect(app.view().serverOrder).toEqual([]);
+    const invite = printInvite({ serverId, addresses: [address], name: 'Workshop', token });
+    expect(await tryJoin(app, invite)).toMatchObject({ ok: true });
+  });
+
   it('HS-2: the key is not the one the invite promised', async () => {
     const app = await start('Jonas');
     const server = await serve();
@@ -131,6 +141,53 @@ describe('a server one knows already', { timeout: 30_000 }, () => {
     const retry = again.sessions.calls['server:retry'];
     expect(await retry({ serverId, password: 'first' })).toMatchObject({ code: 'wrong_password' });
     expect(await retry({ serverId, password: 'second' })).toMatchObject({ ok: true });
+  });
+});
+
+describe('a server whose host wants to be asked', { timeout: 30_000 }, () => {
+  const knockOn = async () => {
+    const server = await serve({ joining: { mode: 'ask' } });
+    const app = await start('Jonas');
+    const { serverId } = server;
+    expect(await join(app, server)).toBe(serverId);
+    expect(app.server(serverId)).toMatchObject({
+      isKnown: false,
+      connection: { state: 'reconnecting', reason: 'awaiting_admission' },
+    });
+    expect(server.knocks.list()).toMatchObject([{ name: 'Jonas' }]);
+    return { server, app, serverId, memberId: app.identity.memberId };
+  };
+
+  it('HS-19: stands on the rail while the person waits, and opens when the host lets in', async () => {
+    const { server, app, serverId, memberId } = await knockOn();
+    server.knocks.answer(memberId, true);
+    app.sessions.reconnectNow();
+    await app.until(() => app.server(serverId).connection.state === 'online');
+    expect(app.lobby(serverId)).toBeTruthy();
+    expect(app.server(serverId).isKnown).toBe(true);
+  });
+
+  it('HS-19: says that the host refused, and tries no more; an invite opens it all the same', async () => {
+    const { server, app, serverId, memberId } = await knockOn();
+    server.knocks.answer(memberId, false);
+    app.sessions.reconnectNow();
+    await app.until(() => app.server(serverId).connection.state === 'refused');
+    expect(app.server(serverId).connection).toMatchObject({ reason: 'admission_refused' });
+    const { address, token } = server;
+    const invite = printInvite({ serverId, addresses: [address], name: 'Workshop', token });
+    expect(await tryJoin(app, invite)).toMatchObject({ ok: true });
+    expect(app.server(serverId).connection).toEqual({ state: 'online' });
+  });
+
+  it('HS-19: is gone when the person cancels, and after a restart of the app', async () => {
+    const { server, app, serverId } = await knockOn();
+    await app.get('server:forget', { serverId });
+    expect(app.view()).toMatchObject({ serverOrder: [], servers: {} });
+    await join(app, server);
+    await app.sessions.close();
+    const again = await start('Jonas', app.identity);
+    expect(again.view().serverOrder).toEqual([]);
+    expect(await server.store.countMembers()).toBe(0);
   });
 });
 

@@ -34,6 +34,7 @@ const PASSING: ReadonlySet<ErrorCode> = new Set([
   'server_sleeping',
   'timeout',
   'unavailable',
+  'awaiting_admission',
 ]);
 
 const NEITHER = failure('address_invalid', 'This is neither an invite nor an address.');
@@ -155,7 +156,8 @@ export function createJoining(
     }
     const session = await roster.prepare(toStored(goal, false));
     const outcome = await session.connect(credentials);
-    if (!outcome.ok) {
+    // Whoever waits for the host's word waits on the rail; nothing is written down before they are in.
+    if (!outcome.ok && outcome.code !== 'awaiting_admission') {
       await session.close();
       return outcome;
     }

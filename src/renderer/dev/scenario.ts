@@ -9,6 +9,7 @@ import { settingsSchema } from '../../shared/bridge/settings';
 import type { Entry } from '../../shared/model/entry';
 import type { ClientId, InviteId, RoomId, ServerId } from '../../shared/model/ids';
 import type { InviteFacts } from '../../shared/model/invite-facts';
+import type { Knock } from '../../shared/model/knock';
 import { createConversation, createLaserCutter } from './fixture-timelines';
 import { byId, createDirect, createRoom } from './fixture-rooms';
 import * as people from './people';
@@ -49,6 +50,17 @@ const nearby: NearbyServer[] = [
   },
 ];
 const invite = `hearth://join/1?k=${workshop}&h=192.168.4.20%3A7788%2C10.0.8.3%3A7788&n=Workshop&t=8smrRFq2JpYw3vTn6ZxKbA`;
+
+const knocks: Knock[] = [
+  ['Emil', 'lamp cedar window trophy salad anchor violin moss'],
+  ['A very long name of somebody ✨', 'cloud basket mirror yellow pepper silver dragon hint'],
+  ['Emil', 'orbit galaxy sponsor ranch tissue fabric noodle arch'],
+].map(([name = '', words = ''], index) => ({
+  memberId: people.toMemberId(900 + index),
+  name,
+  keyWords: words.split(' '),
+  at: 1_900_000_000_000,
+}));
 
 const KEY_WORDS = 'copper lantern modest river bench orange puzzle winter'.split(' ');
 const toCharacters = (id: ServerId) => id.slice(0, 20).replace(/(.{4})(?=.)/g, '$1 ');
@@ -197,6 +209,7 @@ function createFull(now: number, messages: number): Scenario {
         name: 'Rosa Lindt',
         suggestedName: 'rosa',
         selfId: rosa.id,
+        keyWords: 'lamp cedar window trophy salad anchor violin moss'.split(' '),
         isKeyProtected: true,
         platform: 'linux',
         appVersion: '0.1.0',
@@ -243,6 +256,17 @@ const empty = (scenario: Scenario): void => {
   scenario.view.servers = {};
   scenario.view.hosting = { state: 'stopped', problem: null };
   scenario.entries.clear();
+};
+
+const knocking = (scenario: Scenario, connection: ServerView['connection']): void => {
+  changeWorkshop(scenario, () => ({
+    isHostedHere: false,
+    isKnown: false,
+    connection,
+    members: {},
+    rooms: {},
+  }));
+  scenario.view.hosting = { state: 'stopped', problem: null };
 };
 
 const SCENARIOS: Record<string, (scenario: Scenario, now: number) => void> = {
@@ -306,6 +330,18 @@ const SCENARIOS: Record<string, (scenario: Scenario, now: number) => void> = {
       isHostedHere: false,
       connection: { state: 'refused', reason: 'password_required' },
     })),
+  /** Somebody wants in. */
+  knock: (scenario) => {
+    scenario.view.hosting = { ...hosted, joining: 'ask', knocks: knocks.slice(0, 1) };
+  },
+  knocks: (scenario) => {
+    scenario.view.hosting = { ...hosted, joining: 'ask', knocks };
+  },
+  /** Waiting to be let in, refused, and waited long enough. */
+  waiting: (scenario, now) =>
+    knocking(scenario, { state: 'reconnecting', reason: 'awaiting_admission', retryAt: now }),
+  unwelcome: (scenario) => knocking(scenario, { state: 'refused', reason: 'admission_refused' }),
+  unanswered: (scenario) => knocking(scenario, { state: 'refused', reason: 'awaiting_admission' }),
   /** Two hundred people. */
   crowd: (scenario) => {
     const crowd = people.createCrowd(200);

@@ -205,4 +205,6 @@ export type Announcement =
   /** An invite link was opened; nothing is joined before the person presses Join. */
   | { type: 'invite:opened'; input: string }
   | ({ type: 'export:progressed' } & ExportProgress)
-  | { type: 'settings:requested' };
+  | { type: 'settings:requested' }
+  /** The person wants the host panel of the server hosted here. */
+  | { type: 'host-panel:requested' };

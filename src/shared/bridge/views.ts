@@ -37,6 +37,8 @@ export interface ProfileView {
   name: string | null;
   suggestedName: string;
   selfId: MemberId;
+  /** One's own key as words that people read to each other. */
+  keyWords: string[];
   /** Whether the system's key store guards the private key. */
   isKeyProtected: boolean;
   platform: 'linux' | 'darwin' | 'win32';

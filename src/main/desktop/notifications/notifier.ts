@@ -1,9 +1,10 @@
 import { Notification } from 'electron/main';
 import type { Log } from '../../../shared/lib/log';
-import type { RoomId, ServerId } from '../../../shared/model/ids';
+import type { MemberId, RoomId, ServerId } from '../../../shared/model/ids';
 import type { Translate } from '../../../shared/texts';
 import type { NotifiableMessage } from './decide';
 import { toRoomKey } from './gather';
+import type { KnockNotice } from './knocks';
 import { isBodyMarkup } from './markup';
 import { escapeMarkup, toNotificationWords, type NotificationWords } from './words';
 
@@ -18,6 +19,10 @@ export interface Notifier {
   show(messages: readonly NotifiableMessage[], withText: boolean): void;
   /** Shows plain words. Resolves to whether the system took them. */
   say(words: NotificationWords): Promise<boolean>;
+  /** Shows that somebody waits to be let in, in the place of what was shown of that before. */
+  showKnocks(notice: KnockNotice): void;
+  /** Nobody waits any more. */
+  closeKnocks(): void;
   /** The room was read: its notifications go. */
   closeRoom(serverId: ServerId, roomId: RoomId): void;
   /** The message was taken back: the notification that speaks of it goes. */
@@ -31,21 +36,28 @@ export function createNotifier(options: {
   log: Log;
   onClick: (serverId: ServerId, roomId: RoomId) => void;
   onPlainClick: () => void;
+  onKnocksClick: () => void;
+  onKnockAnswer: (memberId: MemberId, isLetIn: boolean) => void;
 }): Notifier {
-  const { t, icon, log, onClick, onPlainClick } = options;
+  const { t, icon, log, onClick, onPlainClick, onKnocksClick, onKnockAnswer } = options;
   // Notifications that are not kept anywhere are collected, and their clicks with them.
   const open = new Map<string, Set<Notification>>();
   const plain = new Set<Notification>();
+  const knocks = new Set<Notification>();
   const spokenOf = new WeakMap<Notification, readonly number[]>();
   let markup: Promise<boolean> | null = null;
 
-  async function create({ title, body }: NotificationWords): Promise<Notification | null> {
+  async function create(
+    { title, body }: NotificationWords,
+    more: Electron.NotificationConstructorOptions = {},
+  ): Promise<Notification | null> {
     if (!Notification.isSupported()) {
       log.warn('this system shows no notifications');
       return null;
     }
     markup ??= isBodyMarkup();
-    return new Notification({ title, body: (await markup) ? escapeMarkup(body) : body, icon });
+    const shown = (await markup) ? escapeMarkup(body) : body;
+    return new Notification({ title, body: shown, icon, ...more });
   }
 
   function keep(notification: Notification, kept: Set<Notification>, onPressed: () => void): void {
@@ -85,7 +97,34 @@ export function createNotifier(options: {
     }
   }
 
+  /** Which notice is the latest, also while the system is still asked how to write it. */
+  let latestNotice = 0;
+
+  function closeKnocks(): void {
+    latestNotice += 1;
+    for (const notification of knocks) notification.close();
+    knocks.clear();
+  }
+
+  async function showKnocks(notice: KnockNotice) {
+    const { only } = notice;
+    closeKnocks();
+    const which = latestNotice;
+    // Where the system has no buttons, it leaves them out.
+    const actions = ['desktop.letIn', 'desktop.refuse'] as const;
+    const buttons = actions.map((key) => ({ type: 'button' as const, text: t(key) }));
+    const notification = await create(notice, only === null ? {} : { actions: buttons });
+    if (notification === null || which !== latestNotice) return;
+    keep(notification, knocks, onKnocksClick);
+    if (only !== null) {
+      notification.once('action', (_event, index) => onKnockAnswer(only, index === 0));
+    }
+    notification.show();
+  }
+
   return {
+    showKnocks: (notice) => void showKnocks(notice),
+    closeKnocks,
     show(messages, withText) {
       void showRoom(messages, withText);
     },

@@ -66,6 +66,10 @@ export function NavigationProvider({ children }: { children: ReactNode }) {
           dispatch({ type: 'dialog:set', dialog: { kind: 'join', input: announcement.input } });
         } else if (announcement.type === 'settings:requested') {
           dispatch({ type: 'dialog:set', dialog: { kind: 'settings' } });
+        } else if (announcement.type === 'host-panel:requested') {
+          dispatch({ type: 'dialog:set', dialog: null });
+          dispatch({ type: 'navigation:set', isOpen: false });
+          dispatch({ type: 'side:set', side: 'hosting', isWide: isWide.current });
         }
       }),
     [],

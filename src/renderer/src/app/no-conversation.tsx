@@ -7,6 +7,7 @@ import { EmptyState } from '../components/empty-state';
 import { IconAction } from '../components/icon-action';
 import { MenuIcon } from '../components/icons';
 import { SkeletonMessages } from '../components/skeletons';
+import { isAboutKnocking, Knocking } from './knocking';
 import { toErrorText, useTexts } from '../components/use-texts';
 import { color, size } from '../theme/tokens';
 
@@ -35,6 +36,7 @@ export function NoConversation({
   const server = useServer(serverId);
   const connection = server?.connection;
   const isFirstContact = server !== null && !server.isKnown;
+  const isKnocking = isFirstContact && isAboutKnocking(server.connection);
   const retry = () => {
     if (serverId !== null) void call('server:retry', { serverId });
   };
@@ -48,7 +50,9 @@ export function NoConversation({
         )}
       </Header>
       <div style={{ flex: 1, display: 'grid', alignContent: 'center', minHeight: 0 }}>
-        {connection?.state === 'refused' || connection?.state === 'reconnecting' ? (
+        {isKnocking ? (
+          <Knocking server={server} onRetry={retry} />
+        ) : connection?.state === 'refused' || connection?.state === 'reconnecting' ? (
           <div style={{ padding: 20, justifySelf: 'center', maxWidth: 560 }}>
             <Band
               tone="trouble"

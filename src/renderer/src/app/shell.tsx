@@ -9,6 +9,7 @@ import { Panel } from './panel';
 import { SidePanel } from './side-panel';
 import { Sidebar } from './sidebar';
 import { Conversation } from '../features/conversation';
+import { KnockBand } from '../features/hosting/knocks';
 import { InviteToRoom, RoomMenu } from '../features/rooms';
 import type { OpenDialog } from './navigation-state';
 import { PersonAddIcon } from '../components/icons';
@@ -78,6 +79,7 @@ export function Shell() {
       <Navigation isCovered={layout !== 'wide' && side !== null} />
       <MainColumn id={MAIN_ID} tabIndex={-1} inert={isCovered}>
         {isColumn && <h1 style={hidden}>{name ?? t('common.appName')}</h1>}
+        {side !== 'hosting' && <KnockBand onShow={() => setSide('hosting')} />}
         {serverId === null || roomId === null ? (
           <NoConversation
             serverId={serverId}

@@ -16,6 +16,11 @@ export const desktop = {
   newMessage: 'New message',
   newMessages_one: '{{count}} new message',
   newMessages_other: '{{count}} new messages',
+  knock: '“{{name}}” wants to join and waits for you. Key: {{words}}',
+  knocks_one: '{{count}} person wants to join and waits for you.',
+  knocks_other: '{{count}} people want to join and wait for you.',
+  letIn: 'Let in',
+  refuse: 'Refuse',
   testTitle: 'Hearth',
   testBody: 'Notifications work. This is how they look.',
 

@@ -19,6 +19,7 @@ export const servers = {
     no_network: 'No network',
     server_stopped: 'The host has stopped',
     server_sleeping: 'The host is asleep',
+    awaiting_admission: 'Waiting for the host',
   },
   onlinePeople_one: 'Connected · {{count}} person here',
   onlinePeople_other: 'Connected · {{count}} people here',
@@ -61,6 +62,22 @@ export const servers = {
   forgetHosted:
     'You host this server yourself. Its rooms and messages stay on this computer and are there again when you host the next time.',
   forgetConfirm: 'Forget server',
+  knocking: 'Joining',
+  waitingTitle: 'Waiting for the host to let you in',
+  waitingText:
+    'Whoever hosts {{server}} was told that you want to join. Hearth opens it as soon as they let you in; you can go on with other things meanwhile.',
+  knockWords: 'The host can compare these words of your key with what they see:',
+  refusedTitle: 'The host did not let you in',
+  refusedText:
+    'You cannot ask again to join {{server}} for some minutes. Talk to the host; with an invite from them you can come in at any time.',
+  unansweredTitle: 'The host has not answered',
+  unansweredText: 'Nobody has let you in to {{server}} yet. They may be away from their computer.',
+  knockAgain: 'Ask again',
+  knockLeave: 'Remove from the list',
+  joinMode: {
+    ask: 'The host is asked first whether you may come in.',
+    invite: 'Newcomers need an invite from the host here.',
+  },
   joinTitle: 'Join a server',
   input: 'Address or invite',
   inputHint:

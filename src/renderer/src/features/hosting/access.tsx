@@ -3,25 +3,60 @@ import FormControlLabel from '@mui/material/FormControlLabel';
 import Radio from '@mui/material/Radio';
 import RadioGroup from '@mui/material/RadioGroup';
 import TextField from '@mui/material/TextField';
-import { useEffect, useRef, useState } from 'react';
+import Typography from '@mui/material/Typography';
+import { useEffect, useId, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { JoiningMode, JoiningTerms } from '../../../../shared/model/joining';
 import { LIMITS } from '../../../../shared/model/limits';
 import type { ErrorCode } from '../../../../shared/model/errors';
 import { call } from '../../bridge/app-store';
+import { Band } from '../../components/band';
 import { announce } from '../../components/live-region';
 import { toErrorText, useTexts } from '../../components/use-texts';
+import { color } from '../../theme/tokens';
 
-/** Who may join: anyone who reaches the server, or only with the invite or a password. */
+const MODES: readonly JoiningMode[] = ['open', 'password', 'invite', 'ask'];
+
+function Choice({ mode }: { mode: JoiningMode }) {
+  const t = useTexts();
+  const meaningId = useId();
+  return (
+    <FormControlLabel
+      value={mode}
+      sx={{ alignItems: 'flex-start' }}
+      control={
+        <Radio
+          size="small"
+          sx={{ padding: '5px 9px' }}
+          slotProps={{ input: { 'aria-describedby': meaningId } }}
+        />
+      }
+      label={
+        <span style={{ display: 'block', padding: '3px 0' }}>
+          {t(`hosting.joining.${mode}`)}
+          <Typography
+            id={meaningId}
+            variant="caption"
+            // The name of the choice is its first line; this describes it.
+            aria-hidden
+            sx={{ display: 'block', color: color.muted }}
+          >
+            {t(`hosting.joiningMeaning.${mode}`)}
+          </Typography>
+        </span>
+      }
+    />
+  );
+}
+
+/** Who may join without having been here before. Takes effect at once; a password has to be typed first. */
 export function Access({ joining }: { joining: JoiningMode }) {
-  const hasPassword = joining === 'password';
   const t = useTexts();
   const [isOpen, setIsOpen] = useState(false);
   const [password, setPassword] = useState('');
   const [problem, setProblem] = useState<ErrorCode | null>(null);
   const field = useRef<HTMLInputElement>(null);
   const choices = useRef<HTMLDivElement>(null);
-  const isWithPassword = hasPassword || isOpen;
 
   useEffect(() => {
     if (isOpen) field.current?.focus();
@@ -38,20 +73,23 @@ export function Access({ joining }: { joining: JoiningMode }) {
     if (hadFocus) choices.current?.querySelector<HTMLElement>('input:checked')?.focus();
   };
 
-  const configure = async (next: JoiningTerms, sentence: string) => {
-    const answer = await call('hosting:configure', { joining: next });
+  const configure = async (terms: JoiningTerms) => {
+    const answer = await call('hosting:configure', { joining: terms });
     if (!answer.ok) {
       setProblem(answer.code);
       return;
     }
     close();
-    announce(sentence);
+    announce(t(`hosting.joiningSaved.${terms.mode}`));
   };
 
   const choose = (value: string) => {
-    if (value === 'password') setIsOpen(true);
-    else if (hasPassword) void configure({ mode: 'open' }, t('hosting.accessSaved'));
-    else close();
+    const mode = MODES.find((one) => one === value);
+    if (mode === undefined) return;
+    setProblem(null);
+    if (mode === 'password') setIsOpen(true);
+    else if (mode === joining) close();
+    else void configure({ mode });
   };
 
   return (
@@ -59,21 +97,16 @@ export function Access({ joining }: { joining: JoiningMode }) {
       <RadioGroup
         ref={choices}
         aria-label={t('hosting.access')}
-        value={isWithPassword ? 'password' : 'anyone'}
+        value={isOpen ? 'password' : joining}
         onChange={(_event, value) => choose(value)}
+        sx={{ gap: 1 }}
       >
-        <FormControlLabel
-          value="anyone"
-          control={<Radio size="small" sx={{ padding: '5px 9px' }} />}
-          label={t('hosting.accessAnyone')}
-        />
-        <FormControlLabel
-          value="password"
-          control={<Radio size="small" sx={{ padding: '5px 9px' }} />}
-          label={t('hosting.accessPassword')}
-        />
+        {MODES.map((mode) => (
+          <Choice key={mode} mode={mode} />
+        ))}
       </RadioGroup>
-      {hasPassword && !isOpen && (
+      {problem !== null && !isOpen && <Band tone="trouble">{toErrorText(problem)}</Band>}
+      {joining === 'password' && !isOpen && (
         <Button
           variant="outlined"
           color="inherit"
@@ -90,7 +123,7 @@ export function Access({ joining }: { joining: JoiningMode }) {
           onSubmit={(event) => {
             event.preventDefault();
             if (password === '') field.current?.focus();
-            else void configure({ mode: 'password', password }, t('hosting.passwordSet'));
+            else void configure({ mode: 'password', password });
           }}
         >
           <TextField

@@ -1,6 +1,7 @@
 import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { callsOf, enterWorld } from '../../../dev/testing/world';
+import { failure } from '../../../../shared/lib/result';
 import { createScenario, toInviteId } from '../../../dev/scenario';
 import { toAddressParts } from './addresses';
 import { HostPanel } from './host-panel';
@@ -148,13 +149,13 @@ describe('the host panel', () => {
 
   it('sets a password, and takes it away again', async () => {
     const fake = await show('full');
-    fireEvent.click(screen.getByRole('radio', { name: 'Invite or password' }));
+    fireEvent.click(screen.getByRole('radio', { name: 'With a password' }));
     const field = await screen.findByLabelText('Password for new people');
     expect(callsOf(fake, 'hosting:configure')).toEqual([]);
     fireEvent.change(field, { target: { value: 'ember' } });
     fireEvent.submit(field);
     await screen.findByRole('button', { name: 'Change password' });
-    expect(screen.getByText(/without the password/)).toBeTruthy();
+    expect(screen.getByText(/without a password/)).toBeTruthy();
     fireEvent.click(screen.getByRole('radio', { name: 'Anyone on this network' }));
     await waitFor(() =>
       expect(screen.queryByRole('button', { name: 'Change password' })).toBeNull(),
@@ -163,6 +164,38 @@ describe('the host panel', () => {
       { joining: { mode: 'password', password: 'ember' } },
       { joining: { mode: 'open' } },
     ]);
+  });
+
+  it('HS-18: takes who may join at once, with a sentence for each', async () => {
+    const fake = await show('full');
+    const group = screen.getByRole('radiogroup', { name: 'Who may join' });
+    const choices = within(group).getAllByRole<HTMLInputElement>('radio');
+    expect(choices.map((choice) => [choice.value, choice.checked])).toEqual([
+      ['open', true],
+      ['password', false],
+      ['invite', false],
+      ['ask', false],
+    ]);
+    const ask = within(group).getByRole('radio', { name: 'Ask me' });
+    const described = document.getElementById(ask.getAttribute('aria-describedby') ?? '');
+    expect(described?.textContent).toMatch(/waits until you let them in/);
+    fireEvent.click(ask);
+    await waitFor(() => expect((ask as HTMLInputElement).checked).toBe(true));
+    fireEvent.click(within(group).getByRole('radio', { name: 'With an invite' }));
+    await waitFor(() => expect((ask as HTMLInputElement).checked).toBe(false));
+    expect(callsOf(fake, 'hosting:configure')).toEqual([
+      { joining: { mode: 'ask' } },
+      { joining: { mode: 'invite' } },
+    ]);
+  });
+
+  it('HS-18: says in place what went wrong, and shows what still holds', async () => {
+    const fake = await show('full');
+    fake.answer('hosting:configure', () => failure('unavailable', 'full'));
+    fireEvent.click(screen.getByRole('radio', { name: 'Ask me' }));
+    expect(await screen.findByText(/does not work right now/)).toBeTruthy();
+    const open = screen.getByRole<HTMLInputElement>('radio', { name: 'Anyone on this network' });
+    expect(open.checked).toBe(true);
   });
 
   it('renames the server; Escape keeps the old name', async () => {

@@ -17,6 +17,7 @@ import { color, monospace, size } from '../../theme/tokens';
 import { Access } from './access';
 import { Addresses } from './addresses';
 import { InviteBox } from './invite-box';
+import { Knocks } from './knocks';
 import { Section } from './section';
 import { ReadAloud } from './read-aloud';
 import { RecoveryBand, Safety } from './safety';
@@ -101,6 +102,7 @@ function RunningPanel({ hosting }: { hosting: Running }) {
       {hosting.wantedPort !== 0 && hosting.port !== hosting.wantedPort && (
         <Band>{t('hosting.otherPort', { wanted: hosting.wantedPort, port: hosting.port })}</Band>
       )}
+      <Knocks knocks={hosting.knocks} />
       <InviteBox hosting={hosting} />
       {hasAddress && (
         <Section title={t('hosting.addresses')}>

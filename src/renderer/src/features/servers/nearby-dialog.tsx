@@ -24,7 +24,8 @@ export function NearbyDialog({
 }) {
   const t = useTexts();
   // What was chosen stays on the screen, also when the server goes meanwhile: then joining says so.
-  const [{ serverId, name, hostName, address, keyWords, fingerprint }] = useState(server);
+  const [{ serverId, name, hostName, address, keyWords, fingerprint, joining: mode }] =
+    useState(server);
   const joinRef = useInitialFocus();
   const joining = useJoining({
     ask: (password) =>
@@ -55,6 +56,7 @@ export function NearbyDialog({
       </ServerCard>
       <Typography variant="caption" sx={{ color: color.muted }}>
         {t('servers.nearbyMeaning')}
+        {(mode === 'ask' || mode === 'invite') && ` ${t(`servers.joinMode.${mode}`)}`}
       </Typography>
       {joining.problem !== null && <Band tone="trouble">{toErrorText(joining.problem)}</Band>}
       <PasswordField joining={joining} />

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
+import type { ErrorCode } from '../../../../shared/model/errors';
 import { createTexts } from '../../../../shared/texts';
 import { toStateText } from './state-text';
 
 const t = createTexts('en');
-const away = (reason: 'offline' | 'server_sleeping' | 'server_stopped' | 'no_network') =>
-  toStateText({ state: 'reconnecting', reason, retryAt: 0 }, t);
+const away = (reason: ErrorCode) => toStateText({ state: 'reconnecting', reason, retryAt: 0 }, t);
 
 it('says in a few words how the connection stands, and why where that is known', () => {
   expect(toStateText({ state: 'connecting' }, t)).toBe('Connecting…');
@@ -13,4 +13,5 @@ it('says in a few words how the connection stands, and why where that is known',
   expect(away('server_sleeping')).toBe('The host is asleep');
   expect(away('server_stopped')).toBe('The host has stopped');
   expect(away('no_network')).toBe('No network');
+  expect(away('awaiting_admission')).toBe('Waiting for the host');
 });

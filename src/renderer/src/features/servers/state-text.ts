@@ -10,6 +10,7 @@ export function toStateText(connection: ConnectionView, t: Translate): string {
     case 'no_network':
     case 'server_stopped':
     case 'server_sleeping':
+    case 'awaiting_admission':
       return t(`servers.away.${reason}`);
     default:
       return t('servers.state.reconnecting');
