@@ -104,6 +104,23 @@ test('a tour of the main screens', async ({ open, hostHeadless, notifications })
     await expect(page.getByRole('button', { name: 'Copy invite' })).toBeVisible();
   });
 
+  await page.getByRole('radio', { name: 'Ask me' }).click();
+  const mallory = await open('mallory');
+  await mallory.page.getByRole('textbox', { name: 'Your name' }).fill('Mallory');
+  await mallory.page.getByRole('button', { name: 'Join a server' }).click();
+  // Without what would let her in.
+  const address = invite.replace(/&t=[^&]+/, '');
+  await mallory.page.getByRole('textbox', { name: 'Address or invite' }).fill(address);
+  await mallory.page.getByRole('button', { name: 'Join', exact: true }).click();
+  await expect(mallory.page.getByText('Waiting for the host to let you in')).toBeVisible();
+  await take(mallory, 'waiting-to-be-let-in');
+  await take(rosa, 'knock', async () => {
+    await page.keyboard.press('Escape');
+    await expect(page.getByText(/“Mallory” wants to join/)).toBeVisible();
+  });
+  await page.getByRole('button', { name: 'Refuse', exact: true }).click();
+  await expect(mallory.page.getByText('The host did not let you in')).toBeVisible();
+
   const describeRoom = async () => {
     await reachRooms(page);
     await rooms(page).getByRole('button', { name: 'Create room' }).click();

@@ -1,53 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { silentLog } from '../shared/lib/log';
 import { failure, success } from '../shared/lib/result';
-import type { Address } from '../shared/protocol/address';
 import { LIMITS } from '../shared/model/limits';
-import type { DownEvent } from './connection';
-import { createLink } from './link';
-import { aHello, createFakePlatform, proven, settle, unreachable } from './testing/fake-platform';
-import { createFakeNetwork, type FakeSocket } from './testing/fake-socket';
+import { aHello, proven, settle, unreachable } from './testing/fake-platform';
+import { first, second, setUpLink } from './testing/link-bench';
 import { aMemberId, aRoomId, aServerId } from './testing/samples';
-
-const first: Address = { host: '192.168.1.20', port: 7788 };
-const second: Address = { host: '10.0.0.5', port: 7788 };
-
-function set(addresses: Address[] = [first]) {
-  const platform = createFakePlatform();
-  const network = createFakeNetwork();
-  const events: DownEvent[] = [];
-  let welcomes = 0;
-  const link = createLink({
-    platform,
-    createSocket: network.create,
-    log: silentLog,
-    serverId: aServerId('a'),
-    addresses: () => addresses,
-    name: () => 'Mara',
-    changed() {},
-    welcomed() {
-      welcomes += 1;
-    },
-    event: (event) => void events.push(event),
-    pulse: (connection) => connection.ask('presence:set', { presence: 'online' }),
-  });
-  const last = (): FakeSocket => {
-    const socket = network.sockets.at(-1);
-    if (socket === undefined) throw new Error('No socket was opened.');
-    return socket;
-  };
-  const goOnline = async () => {
-    const outcome = link.connect();
-    await platform.answerProbe(first, proven);
-    await last().welcome();
-    await outcome;
-  };
-  return { platform, network, link, events, last, goOnline, welcomes: () => welcomes };
-}
 
 describe('the race of addresses', () => {
   it('asks the next one a little later, and takes the first that proves the key', async () => {
-    const { platform, link, last } = set([first, second]);
+    const { platform, link, last } = setUpLink([first, second]);
     void link.connect();
     expect(platform.probing()).toEqual(['192.168.1.20:7788']);
     platform.clock.advance(249);
@@ -59,7 +19,7 @@ describe('the race of addresses', () => {
   });
 
   it('A6: that nobody ever decides is called off', async () => {
-    const { platform, link, network } = set([first, second]);
+    const { platform, link, network } = setUpLink([first, second]);
     const outcome = link.connect();
     platform.clock.advance(LIMITS.raceTimeoutMs);
     expect(await outcome).toMatchObject({ code: 'unreachable' });
@@ -69,14 +29,14 @@ describe('the race of addresses', () => {
   });
 
   it('asks the next one at once when one has failed', async () => {
-    const { platform, link } = set([first, second]);
+    const { platform, link } = setUpLink([first, second]);
     void link.connect();
     await platform.answerProbe(first, unreachable);
     expect(platform.probing()).toEqual(['10.0.0.5:7788']);
   });
 
   it('does not mind an address that meanwhile belongs to another server', async () => {
-    const { platform, link, last } = set([first, second]);
+    const { platform, link, last } = setUpLink([first, second]);
     void link.connect();
     await platform.answerProbe(first, failure('wrong_key', 'another key'));
     await platform.answerProbe(second, proven);
@@ -85,7 +45,7 @@ describe('the race of addresses', () => {
   });
 
   it('HS-2: stops and says so when all there is shows another key', async () => {
-    const { platform, link, network } = set();
+    const { platform, link, network } = setUpLink();
     const outcome = link.connect();
     await platform.answerProbe(first, failure('wrong_key', 'another key'));
     expect(await outcome).toMatchObject({ ok: false, code: 'wrong_key' });
@@ -96,7 +56,7 @@ describe('the race of addresses', () => {
   });
 
   it('HS-2: does not believe a hello that names another server', async () => {
-    const { platform, link, network } = set();
+    const { platform, link, network } = setUpLink();
     const outcome = link.connect();
     await platform.answerProbe(first, success(aHello({ serverId: aServerId('b') })));
     expect(await outcome).toMatchObject({ code: 'wrong_key' });
@@ -104,7 +64,7 @@ describe('the race of addresses', () => {
   });
 
   it('HS-8: says that versions do not fit before it opens anything', async () => {
-    const { platform, link, network } = set();
+    const { platform, link, network } = setUpLink();
     const outcome = link.connect();
     await platform.answerProbe(first, success(aHello({ protocol: { current: 99, oldest: 98 } })));
     expect(await outcome).toMatchObject({ code: 'version_mismatch' });
@@ -113,7 +73,7 @@ describe('the race of addresses', () => {
   });
 
   it('tells the most telling of several failures', async () => {
-    const { platform, link } = set([first, second]);
+    const { platform, link } = setUpLink([first, second]);
     const outcome = link.connect();
     await platform.answerProbe(first, unreachable);
     await platform.answerProbe(second, failure('not_hearth', 'something else'));
@@ -124,7 +84,7 @@ describe('the race of addresses', () => {
 
 describe('a handshake', () => {
   it('HS-5: proves the key on this very connection', async () => {
-    const { platform, link, last } = set();
+    const { platform, link, last } = setUpLink();
     void link.connect({ password: 'open sesame' });
     await platform.answerProbe(first, proven);
     expect(last().listener.toAuth()).toEqual({
@@ -145,7 +105,7 @@ describe('a handshake', () => {
     'admission_refused',
     'version_mismatch',
   ] as const)('HS-10: that is refused with %s waits for the person', async (code) => {
-    const { platform, link, last } = set();
+    const { platform, link, last } = setUpLink();
     const outcome = link.connect();
     await platform.answerProbe(first, proven);
     await last().refuse({ code, message: 'no' });
@@ -156,7 +116,7 @@ describe('a handshake', () => {
   });
 
   it('HS-13: that is refused for now is tried again, not earlier than told', async () => {
-    const { platform, link, last } = set();
+    const { platform, link, last } = setUpLink();
     void link.connect();
     await platform.answerProbe(first, proven);
     await last().refuse({ code: 'too_many_connections', message: 'full', retryAfterMs: 9_000 });
@@ -166,38 +126,8 @@ describe('a handshake', () => {
     expect(platform.probing()).toHaveLength(1);
   });
 
-  it('HS-19: that waits for the host is tried again by itself, for some minutes and no longer', async () => {
-    const { platform, link, last } = set();
-    const { clock } = platform;
-    const outcome = link.connect({ token: 'kept' });
-    const code = 'awaiting_admission';
-    const knock = async () => {
-      await platform.answerProbe(first, proven);
-      await last().refuse({ code, message: 'wait', retryAfterMs: LIMITS.knockRetryMs });
-    };
-    await knock();
-    expect(await outcome).toMatchObject({ ok: false, code });
-    const beganAt = clock.elapsed();
-    while (link.view().state === 'reconnecting') {
-      const before = clock.elapsed();
-      while (platform.probing().length === 0) clock.advance(250);
-      expect(clock.elapsed() - before).toBeGreaterThanOrEqual(LIMITS.knockRetryMs);
-      expect(clock.elapsed() - before).toBeLessThanOrEqual(LIMITS.knockLastsMs / 2);
-      await knock();
-    }
-    expect(link.view()).toEqual({ state: 'refused', reason: code });
-    expect(clock.elapsed() - beganAt).toBeGreaterThanOrEqual(LIMITS.knockPatienceMs);
-    clock.advance(60_000);
-    expect(platform.probing()).toEqual([]);
-    // Whoever presses once more has the whole time again.
-    void link.connect();
-    await knock();
-    expect(link.view()).toMatchObject({ state: 'reconnecting', reason: code });
-    expect(last().listener.toAuth()).toMatchObject({ token: 'kept' });
-  });
-
   it('A6: that stops before anything is said ends after three seconds', async () => {
-    const { platform, link, last } = set();
+    const { platform, link, last } = setUpLink();
     const outcome = link.connect();
     await platform.answerProbe(first, proven);
     platform.clock.advance(LIMITS.connectTimeoutMs);
@@ -207,7 +137,7 @@ describe('a handshake', () => {
   });
 
   it('A6: that stops before the welcome ends too', async () => {
-    const { platform, link, last } = set();
+    const { platform, link, last } = setUpLink();
     void link.connect();
     await platform.answerProbe(first, proven);
     last().listener.heard();
@@ -218,7 +148,7 @@ describe('a handshake', () => {
   });
 
   it('A6: that only keeps the line warm ends all the same', async () => {
-    const { platform, link, last } = set();
+    const { platform, link, last } = setUpLink();
     void link.connect();
     await platform.answerProbe(first, proven);
     for (let second = 0; second < 10; second += 1) {
@@ -230,7 +160,7 @@ describe('a handshake', () => {
   });
 
   it('HS-11: is over with the welcome; nothing is heard before', async () => {
-    const { platform, link, last, events, welcomes } = set();
+    const { platform, link, last, events, welcomes } = setUpLink();
     void link.connect();
     await platform.answerProbe(first, proven);
     await last().tell('room:removed', { roomId: aRoomId(1) });
@@ -246,7 +176,7 @@ describe('a handshake', () => {
     ['another server', { serverId: aServerId('b') }],
     ['somebody else', { selfId: aMemberId(3) }],
   ])('that welcomes as %s is refused', async (_, facts) => {
-    const { platform, link, last, welcomes } = set();
+    const { platform, link, last, welcomes } = setUpLink();
     void link.connect();
     await platform.answerProbe(first, proven);
     await last().welcome(facts);
@@ -257,7 +187,7 @@ describe('a handshake', () => {
 
 describe('a connection', () => {
   it('that breaks is made again, waiting longer each time up to a limit', async () => {
-    const { platform, link, last, goOnline } = set();
+    const { platform, link, last, goOnline } = setUpLink();
     await goOnline();
     await last().break();
     const waits: number[] = [];
@@ -272,7 +202,7 @@ describe('a connection', () => {
   });
 
   it('B4: that breaks again at once does not begin the waiting anew', async () => {
-    const { platform, link, last, goOnline } = set();
+    const { platform, link, last, goOnline } = setUpLink();
     await goOnline();
     const waits: number[] = [];
     for (let round = 0; round < 3; round += 1) {
@@ -291,7 +221,7 @@ describe('a connection', () => {
   });
 
   it('A6: that was silent until it was given up has waited half by that already', async () => {
-    const { platform, link } = set();
+    const { platform, link } = setUpLink();
     void link.connect();
     for (let round = 0; round < 5; round += 1) {
       await platform.answerProbe(first, unreachable);
@@ -306,7 +236,7 @@ describe('a connection', () => {
   });
 
   it('B1: on which nothing is heard is given up after heartbeat and grace', async () => {
-    const { platform, link, last, goOnline } = set();
+    const { platform, link, last, goOnline } = setUpLink();
     await goOnline();
     platform.clock.advance(10_000);
     last().listener.heard();
@@ -318,7 +248,7 @@ describe('a connection', () => {
   });
 
   it('answers what was asked: by the server, by time, by its own end', async () => {
-    const { platform, link, last, goOnline } = set();
+    const { platform, link, last, goOnline } = setUpLink();
     await goOnline();
     const ask = () => link.connection()?.ask('room:leave', { roomId: aRoomId(1) });
     const answered = ask();
@@ -344,7 +274,7 @@ describe('a connection', () => {
   });
 
   it('ignores events that nobody knows or that do not fit', async () => {
-    const { link, last, goOnline, events } = set();
+    const { link, last, goOnline, events } = setUpLink();
     await goOnline();
     last().listener.event('from:tomorrow', {});
     last().listener.event('__proto__', {});
@@ -357,7 +287,7 @@ describe('a connection', () => {
   it.each(['server_stopped', 'server_sleeping'] as const)(
     'PR-5: that the server ends with %s is made again',
     async (code) => {
-      const { platform, link, last, goOnline } = set();
+      const { platform, link, last, goOnline } = setUpLink();
       await goOnline();
       await last().tell('session:ended', { code, message: 'bye' });
       expect(link.view()).toMatchObject({ state: 'reconnecting', reason: code });
@@ -370,7 +300,7 @@ describe('a connection', () => {
   );
 
   it('that the server ends because one was removed is not', async () => {
-    const { link, last, goOnline } = set();
+    const { link, last, goOnline } = setUpLink();
     await goOnline();
     await last().tell('session:ended', { code: 'removed', message: 'bye' });
     expect(link.view()).toEqual({ state: 'refused', reason: 'not_allowed' });
@@ -379,7 +309,7 @@ describe('a connection', () => {
 
 describe('RL-3: a server that says it was too much', () => {
   it('at the end is tried again after a wait, and the person sees why', async () => {
-    const { link, last, goOnline } = set();
+    const { link, last, goOnline } = setUpLink();
     await goOnline();
     await last().tell('session:ended', { code: 'slow_down', message: 'bye' });
     expect(last().isOpen).toBe(false);
@@ -387,7 +317,7 @@ describe('RL-3: a server that says it was too much', () => {
   });
 
   it('at the door is tried again when it says, but not after all time', async () => {
-    const { link, last, platform } = set();
+    const { link, last, platform } = setUpLink();
     void link.connect();
     await platform.answerProbe(first, proven);
     const startedAt = platform.clock.now();
@@ -407,7 +337,7 @@ describe('why a server is not there', () => {
     end: 'server_stopped' | 'server_sleeping' | 'no word',
     code: 'unreachable' | 'not_running' | 'wrong_key',
   ) => {
-    const bench = set();
+    const bench = setUpLink();
     const { platform, link, last, goOnline } = bench;
     await goOnline();
     if (end === 'no word') await last().break();
@@ -444,7 +374,7 @@ describe('why a server is not there', () => {
   });
 
   it('is this machine without a network, while it is', async () => {
-    const { platform, link, last, goOnline } = set();
+    const { platform, link, last, goOnline } = setUpLink();
     await goOnline();
     platform.setNetwork(false);
     await last().break();
@@ -461,7 +391,7 @@ describe('why a server is not there', () => {
 
 describe('a machine that sleeps', () => {
   it('PR-6: hangs up before and is back at once after', async () => {
-    const { platform, link, last, goOnline } = set();
+    const { platform, link, last, goOnline } = setUpLink();
     await goOnline();
     const before = last();
     link.sleep();
@@ -477,13 +407,16 @@ describe('a machine that sleeps', () => {
 
   it.each([
     ['racing', async () => {}],
-    ['opening', async (bench: ReturnType<typeof set>) => bench.platform.answerProbe(first, proven)],
+    [
+      'opening',
+      async (bench: ReturnType<typeof setUpLink>) => bench.platform.answerProbe(first, proven),
+    ],
     [
       'waiting',
-      async (bench: ReturnType<typeof set>) => bench.platform.answerProbe(first, unreachable),
+      async (bench: ReturnType<typeof setUpLink>) => bench.platform.answerProbe(first, unreachable),
     ],
   ])('PR-6: does so in the middle of %s too', async (_, prepare) => {
-    const bench = set();
+    const bench = setUpLink();
     const { platform, link, last } = bench;
     const outcome = link.connect();
     await prepare(bench);
@@ -500,7 +433,7 @@ describe('a machine that sleeps', () => {
   });
 
   it('does not oversleep when nobody says that the night is over', async () => {
-    const { platform, link, goOnline } = set();
+    const { platform, link, goOnline } = setUpLink();
     await goOnline();
     link.sleep();
     platform.clock.advance(LIMITS.sleepAtMostMs);
@@ -508,7 +441,7 @@ describe('a machine that sleeps', () => {
   });
 
   it('leaves alone what waits for the person, and what is closed', () => {
-    const { platform, link } = set();
+    const { platform, link } = setUpLink();
     link.sleep();
     link.pause('not_hosting');
     link.sleep();
@@ -523,7 +456,7 @@ describe('a machine that sleeps', () => {
 
 describe('a connection on which the server is heard and does not hear', () => {
   const unanswered = async () => {
-    const bench = set();
+    const bench = setUpLink();
     await bench.goOnline();
     void bench.link.connection()?.ask('marker:set', { roomId: aRoomId(1), read: 1 });
     // Its heartbeats go on.
@@ -554,7 +487,7 @@ describe('a connection on which the server is heard and does not hear', () => {
 const HOUR_MS = 60 * 60_000;
 describe.each([2, -2, 400 * 24, -400 * 24])('B5: a clock set by %i hours meanwhile', (hours) => {
   it('neither ends a connection nor lets a dead one live', async () => {
-    const { platform, link, last, goOnline } = set();
+    const { platform, link, last, goOnline } = setUpLink();
     await goOnline();
     platform.clock.advance(10_000);
     platform.clock.jump(hours * HOUR_MS);
@@ -566,7 +499,7 @@ describe.each([2, -2, 400 * 24, -400 * 24])('B5: a clock set by %i hours meanwhi
   });
 
   it('changes no waiting', async () => {
-    const { platform, last, goOnline } = set();
+    const { platform, last, goOnline } = setUpLink();
     await goOnline();
     await last().break();
     platform.clock.jump(hours * HOUR_MS);
@@ -579,7 +512,7 @@ describe.each([2, -2, 400 * 24, -400 * 24])('B5: a clock set by %i hours meanwhi
 
 describe('a person or the system that hurries', () => {
   it('does not wait out the delay', async () => {
-    const { platform, link, last, goOnline } = set();
+    const { platform, link, last, goOnline } = setUpLink();
     await goOnline();
     await last().break();
     link.hurry();
@@ -587,7 +520,7 @@ describe('a person or the system that hurries', () => {
   });
 
   it('B6: checks a connection that may have died in its sleep', async () => {
-    const { platform, link, last, goOnline } = set();
+    const { platform, link, last, goOnline } = setUpLink();
     await goOnline();
     link.hurry();
     await last().take('presence:set').answer(success({}));
@@ -600,7 +533,7 @@ describe('a person or the system that hurries', () => {
   });
 
   it('leaves a refusal alone', async () => {
-    const { platform, link } = set();
+    const { platform, link } = setUpLink();
     link.pause('not_hosting');
     link.hurry();
     expect(link.view()).toEqual({ state: 'refused', reason: 'not_hosting' });
@@ -609,7 +542,7 @@ describe('a person or the system that hurries', () => {
 });
 
 it('a closed link tries nothing any more', async () => {
-  const { platform, link, last, goOnline } = set();
+  const { platform, link, last, goOnline } = setUpLink();
   await goOnline();
   link.close();
   expect(last().isOpen).toBe(false);

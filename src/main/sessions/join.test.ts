@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { createServerKey } from '../../node/certificate';
 import { toMemberKeyWords } from '../../node/key-words';
 import { toKeyWords } from '../../node/key-words';
-import { printAddress } from '../../shared/protocol/address';
+import { parseAddress, printAddress } from '../../shared/protocol/address';
 import { printInvite, toFingerprint } from '../../shared/protocol/invite';
 import { setupBench } from './testing/bench';
-import { servePlainHttp, serveTomorrow } from './testing/plain-servers';
+import { serveImpostor, servePlainHttp, serveTomorrow } from './testing/plain-servers';
 import type { TestApp } from './testing/test-app';
 
 const { folder, serve, start, join } = setupBench();
@@ -57,6 +57,21 @@ describe('whoever cannot join is told why', { timeout: 30_000 }, () => {
     expect(app.view().serverOrder).toEqual([]);
     const invite = printInvite({ serverId, addresses: [address], name: 'Workshop', token });
     expect(await tryJoin(app, invite)).toMatchObject({ ok: true });
+  });
+
+  it('F6 · HS-2: the secret of an invite goes to nothing but the key that the invite names', async () => {
+    const app = await start('Jonas');
+    const { serverId, token } = await serve({ joining: { mode: 'invite' } });
+    const impostor = await serveImpostor(serverId);
+    const address = parseAddress(impostor.address);
+    if (address === null) throw new Error('no address');
+    const invite = printInvite({ serverId, addresses: [address], name: 'Workshop', token });
+    expect(await tryJoin(app, invite)).toMatchObject({ code: 'wrong_key' });
+    expect(impostor.heard()).toBe('');
+    // It does hear whoever trusts its key: the silence above is no deafness.
+    await tryJoin(app, impostor.address);
+    expect(impostor.heard()).toContain('GET /v1/hello');
+    impostor.close();
   });
 
   it('HS-2: the key is not the one the invite promised', async () => {

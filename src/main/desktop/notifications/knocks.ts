@@ -5,6 +5,9 @@ import type { Knock } from '../../../shared/model/knock';
 import type { Translate } from '../../../shared/texts';
 import { toSafeLine, type NotificationWords } from './words';
 
+/** Beside a name there is room for all words of a key. */
+const NAME_LENGTH = 64;
+
 /** What is shown of those who wait: words, and whom its buttons are about where there is one alone. */
 export interface KnockNotice extends NotificationWords {
   only: MemberId | null;
@@ -24,7 +27,7 @@ function toNotice(knocks: readonly Knock[], serverName: string, t: Translate): K
     return { title, body, only: null };
   }
   const body = t('desktop.knock', {
-    name: toSafeLine(first.name),
+    name: toSafeLine(first.name, NAME_LENGTH),
     words: first.keyWords.join(' '),
   });
   return { title, body, only: first.memberId };

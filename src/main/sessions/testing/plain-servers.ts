@@ -2,6 +2,7 @@ import { createServer as createHttpServer } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import type { AddressInfo, Server } from 'node:net';
 import { createServerKey } from '../../../node/certificate';
+import type { ServerId } from '../../../shared/model/ids';
 
 /** Something that listens on loopback and is no Hearth server of today. */
 export interface PlainServer {
@@ -33,4 +34,20 @@ export async function serveTomorrow(): Promise<PlainServer> {
       answer.end(JSON.stringify(hello));
     }),
   );
+}
+
+/** Says to be another server, without its key; `heard` is all that was said to it under its own encryption. */
+export async function serveImpostor(claimed: ServerId): Promise<PlainServer & { heard(): string }> {
+  const { privateKeyPem: key, certificatePem: cert } = await createServerKey();
+  const protocol = { current: 1, oldest: 1 };
+  const hello = { product: 'hearth', serverId: claimed, name: 'Attic', protocol, joining: 'open' };
+  let heard = '';
+  const server = createHttpsServer({ key, cert, minVersion: 'TLSv1.3' }, (_, answer) => {
+    answer.setHeader('content-type', 'application/json');
+    answer.end(JSON.stringify(hello));
+  });
+  server.on('secureConnection', (socket) => {
+    socket.on('data', (chunk: Buffer) => (heard += chunk.toString('latin1')));
+  });
+  return { ...(await listen(server)), heard: () => heard };
 }

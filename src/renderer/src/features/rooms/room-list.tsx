@@ -109,7 +109,12 @@ export function RoomList({
 }) {
   const t = useTexts();
   const server = useServer(serverId);
-  if (server === null || !server.isKnown) return <SkeletonRows />;
+  if (server === null) return <SkeletonRows />;
+  if (!server.isKnown) {
+    const { state } = server.connection;
+    // Rows that seem to be on their way would promise what nobody has promised.
+    return state === 'connecting' || state === 'online' ? <SkeletonRows /> : null;
+  }
   const { rooms, direct } = toRoomSections(server);
   const isOffline = server.connection.state !== 'online';
   const browse = () => onDialog({ kind: 'browse', serverId });
