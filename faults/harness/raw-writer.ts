@@ -29,10 +29,13 @@ export async function openRawWriter(host: Host, name: string): Promise<RawWriter
       written += 1;
       const id = `${name}.0.${written}`;
       const text = `${id} `.padEnd(bytes, 'word ');
-      const answer = await client.ask('message:send', client.toMessage(wanted, text));
+      const packet = client.toPacket(wanted, [{ kind: 'message', text }]);
+      const answer = await client.ask('entry:append', packet);
+      const [result] = answer.ok ? answer.value.results : [answer];
+      if (result === undefined) throw new Error('The host did not say what became of a message.');
       // What was refused was never written: should it be stored all the same, nobody wrote it.
-      if (!answer.ok) return answer.code;
-      const { seq, roomId } = answer.value.entry;
+      if (!result.ok) return result.code;
+      const { seq, roomId } = result.entry;
       journal.push({ what: 'intended', id });
       journal.push({ what: 'acknowledged', id, room: roomId, seq });
       heads.set(roomId, Math.max(seq, heads.get(roomId) ?? 0));

@@ -83,8 +83,8 @@ export async function startMember(
         status.stored[roomId] = Math.max(seq, status.stored[roomId] ?? 0);
         changed();
       },
-      swallowed() {
-        status.swallowed += 1;
+      swallowed(messages) {
+        status.swallowed += messages;
       },
       lostNews(roomId, seq) {
         status.swallowed += 1;
@@ -167,12 +167,14 @@ export async function startMember(
       await wait(TRY_AGAIN_MS);
     }
   };
-  const send = async ({ count: total, bytes, pauseMs, ahead }: Sending) => {
+  const send = async ({ count: total, bytes, pauseMs, ahead, atOnce = 1 }: Sending) => {
     let roomId = lobbyId();
     // Connected is a moment earlier than being told of the rooms.
     for (; roomId === null; roomId = lobbyId()) await wait(TRY_AGAIN_MS);
-    for (let index = 0; index < total && !writing.isQuiet; index += 1) {
-      await write(roomId, bytes);
+    for (let index = 0; index < total && !writing.isQuiet; index += atOnce) {
+      const now = Array.from({ length: Math.min(atOnce, total - index) });
+      const to = roomId;
+      await Promise.all(now.map(() => write(to, bytes)));
       changed();
       // A person's next message comes in another turn, however fast the person is.
       await (pauseMs > 0 ? wait(pauseMs) : nextTurn());

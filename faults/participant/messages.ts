@@ -1,7 +1,7 @@
 /** What is broken on purpose between a member's client core and its socket. */
 export interface WireFaults {
   seed: number;
-  /** How likely an acknowledgement of a message is swallowed. */
+  /** How likely the acknowledgement of a packet of messages is swallowed. */
   swallow: number;
   /** How likely the connection breaks right after one was swallowed, before anything else is heard. */
   cutAfterSwallow: number;
@@ -9,7 +9,7 @@ export interface WireFaults {
   loseNews: number;
 }
 
-/** Where a process kills itself, on which message it sends in this life. */
+/** Where a process kills itself: on the packet with which message it sends in this life. */
 export interface Trap {
   at: 'written' | 'emitted' | 'answered';
   nth: number;
@@ -39,9 +39,16 @@ export type ToParticipant =
   | Begin
   /**
    * Every member writes so many messages of so many bytes, with a pause after each, and holds back while `ahead` messages
-   * wait in the outbox.
+   * wait in the outbox. Of a program that writes, `atOnce` come in one turn; of a person one.
    */
-  | { do: 'send'; count: number; bytes: number; pauseMs: number; ahead: number }
+  | {
+      do: 'send';
+      count: number;
+      bytes: number;
+      pauseMs: number;
+      ahead: number;
+      atOnce?: number;
+    }
   /** No more of what it was told to send. */
   | { do: 'be-quiet' }
   /** As after sleep: try now. */

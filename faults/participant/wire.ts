@@ -6,7 +6,8 @@ import type { Trap, WireFaults } from './messages';
 export interface WireWatch {
   /** The server's word for a message reached the client. */
   acknowledged(message: { text: string; roomId: string; seq: number }): void;
-  swallowed(): void;
+  /** The server's word for so many messages was swallowed. */
+  swallowed(messages: number): void;
   /** News were swallowed; the client does not know of these entries. */
   lostNews(roomId: string, lastSeq: number): void;
 }
@@ -14,15 +15,23 @@ export interface WireWatch {
 type Fields = Readonly<Record<string, unknown>>;
 const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
 
-function toStored(answer: unknown): { text: string; roomId: string; seq: number } | null {
-  if (!isFields(answer) || answer['ok'] !== true || !isFields(answer['value'])) return null;
-  const entry = answer['value']['entry'];
-  if (!isFields(entry)) return null;
-  return {
-    text: String(entry['text']),
-    roomId: String(entry['roomId']),
-    seq: Number(entry['seq']),
-  };
+/** What the answer to a packet says is stored. */
+function toStored(answer: unknown): { text: string; roomId: string; seq: number }[] {
+  if (!isFields(answer) || answer['ok'] !== true || !isFields(answer['value'])) return [];
+  const { results } = answer['value'];
+  if (!Array.isArray(results)) return [];
+  return results.flatMap((result: unknown) => {
+    const entry = isFields(result) && result['ok'] === true ? result['entry'] : null;
+    if (!isFields(entry)) return [];
+    return [
+      { text: String(entry['text']), roomId: String(entry['roomId']), seq: Number(entry['seq']) },
+    ];
+  });
+}
+
+/** How many messages a packet takes along. */
+function countEntries(payload: unknown): number {
+  return isFields(payload) && Array.isArray(payload['entries']) ? payload['entries'].length : 0;
 }
 
 function toLastNews(payload: unknown): { roomId: string; seq: number } | null {
@@ -70,9 +79,9 @@ export function createWatchedSockets(
     const judge = (answer: unknown): boolean => {
       if (isCut) return false;
       const stored = toStored(answer);
-      if (stored === null) return true;
+      if (stored.length === 0) return true;
       if (faults !== null && random.next() < faults.swallow) {
-        watch.swallowed();
+        watch.swallowed(stored.length);
         if (random.next() < faults.cutAfterSwallow) {
           isCut = true;
           socket.close();
@@ -80,15 +89,16 @@ export function createWatchedSockets(
         }
         return false;
       }
-      watch.acknowledged(stored);
+      stored.forEach(watch.acknowledged);
       return true;
     };
 
     return {
       emit(event, payload, acknowledge) {
-        if (event !== 'message:send') return socket.emit(event, payload, acknowledge);
-        sent += 1;
-        const isTrapped = trap?.nth === sent ? trap.at : null;
+        if (event !== 'entry:append') return socket.emit(event, payload, acknowledge);
+        const before = sent;
+        sent += countEntries(payload);
+        const isTrapped = trap !== null && before < trap.nth && trap.nth <= sent ? trap.at : null;
         if (isTrapped === 'written') die();
         socket.emit(event, payload, (answer) => {
           if (!judge(answer)) return;

@@ -1,8 +1,11 @@
+import { LIMITS } from '../../src/shared/model/limits';
 import { createWorld } from '../harness/world';
 import { toRow, type FaultRun } from '../run';
-import { ENDLESS } from './usual';
 
 const MESSAGE_BYTES = 1_024;
+/** So many are handed over in one turn, and as long as all of them find a place. */
+const AT_ONCE = 20;
+const AHEAD = LIMITS.outboxMessages - AT_ONCE;
 const GROWS_BYTES = 150 * 1024 * 1024;
 
 export const burst: FaultRun = {
@@ -19,7 +22,14 @@ export const burst: FaultRun = {
     await world.join({ names: ['eve'] });
     const before = world.host.memoryBytes();
     const startedAt = performance.now();
-    sender.tell({ do: 'send', count: size, bytes: MESSAGE_BYTES, pauseMs: 0, ahead: ENDLESS });
+    sender.tell({
+      do: 'send',
+      count: size,
+      bytes: MESSAGE_BYTES,
+      pauseMs: 0,
+      ahead: AHEAD,
+      atOnce: AT_ONCE,
+    });
     await world.settle();
     const seconds = (performance.now() - startedAt) / 1_000;
     const after = world.host.memoryBytes();

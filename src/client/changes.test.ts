@@ -41,28 +41,26 @@ describe('what changes messages goes out', () => {
   const target = toReference(mine);
 
   it('DL-11: in one order with the messages of the room', async () => {
-    const { session, socket } = await startTalk();
+    const { session, socket, takePacket } = await startTalk();
     await session.write(room1, { kind: 'edit', target, text: 'better words' });
     await session.send(room1, 'second');
     await session.write(room1, { kind: 'reaction', target, emoji: '👍', isOn: true });
     await session.write(room1, { kind: 'redaction', target });
-    expect(socket().asked.map(({ event }) => event)).toEqual(['message:edit']);
     const edit = anEdit(3, mine, { clientId: aClientId(1), text: 'better words' });
-    const asked = socket().take('message:edit');
-    expect(asked.payload).toMatchObject({ roomId: room1, target, text: 'better words' });
-    await asked.answer(success({ entry: edit }));
     const sent = aMessage(4, { author: self, clientId: aClientId(2), text: 'second' });
-    await socket()
-      .take('message:send')
-      .answer(success({ entry: sent }));
     const reaction = aReaction(5, mine, { clientId: aClientId(3) });
-    await socket()
-      .take('reaction:set')
-      .answer(success({ entry: reaction }));
     const redaction = aRedaction(6, mine, { clientId: aClientId(4) });
-    await socket()
-      .take('message:redact')
-      .answer(success({ entry: redaction }));
+    const first = takePacket();
+    expect(first.entries).toMatchObject([{ kind: 'edit', target, text: 'better words' }]);
+    expect(socket().asked).toEqual([]);
+    await first.answer(edit);
+    const rest = takePacket();
+    expect(rest.entries).toMatchObject([
+      { kind: 'message', text: 'second' },
+      { kind: 'reaction', target, emoji: '👍', isOn: true },
+      { kind: 'redaction', target },
+    ]);
+    await rest.answer(sent, reaction, redaction);
     expect(session.waiting(room1)).toEqual([]);
     expect(await session.open(room1)).toMatchObject({
       value: {
@@ -79,14 +77,13 @@ describe('what changes messages goes out', () => {
   });
 
   it('DL-11: what cannot apply any more leaves without a word, except words', async () => {
-    const { session, socket, waiting } = await startTalk();
+    const { session, waiting, takePacket } = await startTalk();
     const gone = failure('not_found', 'It is not there any more.');
     await session.write(room1, { kind: 'reaction', target, emoji: '👍', isOn: true });
     await session.write(room1, { kind: 'redaction', target });
     await session.write(room1, { kind: 'edit', target, text: 'too late' });
-    await socket().take('reaction:set').answer(gone);
-    await socket().take('message:redact').answer(gone);
-    await socket().take('message:edit').answer(gone);
+    await takePacket().answer(gone);
+    await takePacket().answer(gone, gone);
     expect(waiting()).toEqual([['edit', 'not_found']]);
     const [edit] = session.waiting(room1);
     expect(await session.retry(edit?.clientId ?? aClientId(0))).toMatchObject({
@@ -97,18 +94,18 @@ describe('what changes messages goes out', () => {
   });
 
   it('a refusal for another reason is said, and may be tried again', async () => {
-    const { session, socket, waiting } = await startTalk();
+    const { session, waiting, takePacket } = await startTalk();
     const full = failure('limit_reached', 'Enough.');
     await session.write(room1, { kind: 'reaction', target, emoji: '👍', isOn: true });
-    await socket().take('reaction:set').answer(full);
+    await takePacket().answer(full);
     expect(waiting()).toEqual([['reaction', 'limit_reached']]);
     const [reaction] = session.waiting(room1);
     await session.retry(reaction?.clientId ?? aClientId(0));
-    expect(socket().take('reaction:set').payload).toMatchObject({ emoji: '👍', isOn: true });
+    expect(takePacket().entries).toMatchObject([{ emoji: '👍', isOn: true }]);
   });
 
   it('DL-2: a message that was redacted before its acknowledgement came settles as a tombstone', async () => {
-    const { session, socket, goOn } = await startTalk();
+    const { session, socket, goOn, takePacket } = await startTalk();
     await session.send(room1, 'never mind');
     await socket().break();
     await goOn();
@@ -119,9 +116,7 @@ describe('what changes messages goes out', () => {
       .take('timeline:page')
       .answer(success({ entries: [tombstone, aRedaction(4, sent)], headSeq: 4 }));
     expect(session.waiting(room1)).toEqual([]);
-    await socket()
-      .take('message:send')
-      .answer(success({ entry: tombstone }));
+    await takePacket().answer(tombstone);
     expect(session.waiting(room1)).toEqual([]);
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { failure, success } from '../shared/lib/result';
+import { failure } from '../shared/lib/result';
 import { toClockOffset } from './clock-offset';
 import { createMemoryStore } from './memory-store';
 import { countUnread } from './room-state';
@@ -12,27 +12,27 @@ const HOUR_MS = 60 * 60_000;
 
 describe('what holds one up while connected', () => {
   it('C1: is the server that cannot store; said until it can, and nothing is lost', async () => {
-    const { goOnline, session, socket, platform, own } = await startSession();
+    const { goOnline, session, platform, own, takePacket } = await startSession();
     await goOnline();
     expect(session.condition().heldUpBy).toBeNull();
     await session.send(room1, 'hello');
-    await socket().take('message:send').answer(failure('unavailable', 'disk full'));
+    await takePacket().answer(failure('unavailable', 'disk full'));
     expect(session.condition().heldUpBy).toBe('unavailable');
     platform.clock.advance(500);
     // It is being tried again: nobody knows yet that it would do better.
     expect(session.condition().heldUpBy).toBe('unavailable');
-    const again = socket().take('message:send');
-    await again.answer(success({ entry: own(1, 1, 'hello') }));
+    const again = takePacket();
+    await again.answer(own(1, 1, 'hello'));
     expect(session.condition().heldUpBy).toBeNull();
     expect(session.waiting(room1)).toEqual([]);
   });
 
   it('is told with the refusal, and is over with the connection', async () => {
-    const { goOnline, session, socket, events } = await startSession();
+    const { goOnline, session, socket, events, takePacket } = await startSession();
     await goOnline();
     await session.send(room1, 'hello');
     const before = events.length;
-    await socket().take('message:send').answer(failure('unavailable', 'disk full'));
+    await takePacket().answer(failure('unavailable', 'disk full'));
     expect(events.slice(before)).toContainEqual({ type: 'pending', roomId: room1 });
     await socket().break();
     expect(session.condition().heldUpBy).toBeNull();
@@ -123,21 +123,19 @@ describe('B5: clocks that disagree', () => {
     });
 
     it('sends what waits at its time, in the order written', async () => {
-      const { goOnline, session, socket, platform, own } = await startSession();
+      const { goOnline, session, socket, platform, own, takePacket } = await startSession();
       await goOnline();
       await session.send(room1, 'hello');
       await session.send(room1, 'there');
-      await socket()
-        .take('message:send')
-        .answer(failure('slow_down', 'slowly', 700));
+      await takePacket().answer(failure('slow_down', 'slowly', 700));
       platform.clock.jump(offBy);
       platform.clock.advance(699);
       expect(socket().asked).toEqual([]);
       platform.clock.advance(1);
-      const first = socket().take('message:send');
-      expect(first.payload).toMatchObject({ text: 'hello' });
-      await first.answer(success({ entry: own(1, 1, 'hello') }));
-      expect(socket().take('message:send').payload).toMatchObject({ text: 'there' });
+      const first = takePacket();
+      expect(first.entries).toMatchObject([{ text: 'hello' }, { text: 'there' }]);
+      await first.answer(own(1, 1, 'hello'), own(2, 2, 'there'));
+      expect(session.waiting(room1)).toEqual([]);
     });
 
     it('catches up the same after a break', async () => {
@@ -170,7 +168,7 @@ describe('B5: clocks that disagree', () => {
 });
 
 it('PR-6: a session whose machine sleeps hangs up and comes back', async () => {
-  const { goOnline, session, socket, platform } = await startSession();
+  const { goOnline, session, socket, platform, takePacket } = await startSession();
   await goOnline();
   const before = socket();
   session.sleep();
@@ -180,5 +178,5 @@ it('PR-6: a session whose machine sleeps hangs up and comes back', async () => {
   await platform.answerProbe(benchAddress, proven);
   await socket().welcome();
   expect(session.link()).toEqual({ state: 'online' });
-  expect(socket().take('message:send').payload).toMatchObject({ text: 'hello' });
+  expect(takePacket().entries).toMatchObject([{ text: 'hello' }]);
 });

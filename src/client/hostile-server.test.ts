@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { success } from '../shared/lib/result';
 import { LIMITS } from '../shared/model/limits';
 import { proven } from './testing/fake-platform';
 import { benchAddress, startSession } from './testing/session-bench';
@@ -109,12 +108,12 @@ describe('a hostile server', () => {
   ])(
     'that acknowledges a message %s is not believed; the person sees it fail in the end',
     async (_what, lie) => {
-      const { goOnline, session, socket, platform, own, shown } = await startSession();
+      const { goOnline, session, platform, own, shown, takePacket } = await startSession();
       await goOnline({ rooms: [aRoom(1), aRoom(2)] });
       await session.send(room1, 'hello');
       for (let attempt = 0; attempt < 3; attempt += 1) {
         const entry = { ...own(1, 1, 'hello'), ...lie };
-        await socket().take('message:send').answer(success({ entry }));
+        await takePacket().answer(entry);
         platform.clock.advance(LIMITS.reconnectDelayMaxMs);
       }
       expect(shown()).toEqual([]);
@@ -123,21 +122,20 @@ describe('a hostile server', () => {
   );
 
   it('that acknowledges and then forgets gets the message again, under the same id', async () => {
-    const { goOnline, session, socket, platform, own, answerPage, shown } = await startSession();
+    const { goOnline, session, socket, platform, own, answerPage, shown, takePacket } =
+      await startSession();
     await goOnline();
     await session.send(room1, 'hello');
-    await socket()
-      .take('message:send')
-      .answer(success({ entry: own(3, 1, 'hello') }));
+    await takePacket().answer(own(3, 1, 'hello'));
     await answerPage([], 0);
     expect(session.waiting(room1)).toHaveLength(1);
     await socket().break();
     platform.clock.advance(LIMITS.reconnectDelayMaxMs);
     await platform.answerProbe(benchAddress, proven);
     await socket().welcome();
-    const again = socket().take('message:send');
-    expect(again.payload).toMatchObject({ clientId: aClientId(1), text: 'hello' });
-    await again.answer(success({ entry: own(1, 1, 'hello') }));
+    const again = takePacket();
+    expect(again.entries).toMatchObject([{ clientId: aClientId(1), text: 'hello' }]);
+    await again.answer(own(1, 1, 'hello'));
     expect(shown()).toEqual([1]);
     expect(session.waiting(room1)).toEqual([]);
   });

@@ -140,10 +140,10 @@ export function createMemoryStore(hashText: (text: string) => string): LocalStor
         message.clientId === clientId ? { ...message, code } : message,
       );
     },
-    async removeMessage(serverId, clientId) {
+    async removeMessages(serverId, clientIds) {
       const held = servers.get(serverId);
       if (held === undefined) return;
-      held.outbox = held.outbox.filter((message) => message.clientId !== clientId);
+      held.outbox = held.outbox.filter(({ clientId }) => !clientIds.includes(clientId));
     },
     setReadSeq: (serverId, roomId, seq) =>
       changeRoom(serverId, roomId, (room) => {

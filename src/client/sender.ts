@@ -1,16 +1,23 @@
 import type { Log } from '../shared/lib/log';
 import { failure, success, type Result } from '../shared/lib/result';
-import type { Entry, TombstoneEntry, WrittenContent, WrittenEntry } from '../shared/model/entry';
-import type { ErrorCode, Failure } from '../shared/model/errors';
+import type {
+  Entry,
+  TombstoneEntry,
+  Writing,
+  WrittenContent,
+  WrittenEntry,
+} from '../shared/model/entry';
+import type { ErrorCode } from '../shared/model/errors';
 import type { ClientId, RoomId, ServerId } from '../shared/model/ids';
 import { LIMITS } from '../shared/model/limits';
+import type { UpValue } from '../shared/protocol/events';
 import { toEntrySigningText, toSignedContent } from '../shared/protocol/signing';
 import type { Connection } from './connection';
 import { createOutbox, type OutboxMessage } from './outbox';
 import type { ClientPlatform } from './platform';
 import { createSerial } from './serial';
 import type { LocalStore } from './store';
-import { askToStore, isEntryOf, isPointless } from './written';
+import { isEntryOf, isPointless } from './written';
 
 /** Carries the outbox to the server. */
 export interface Sender {
@@ -29,6 +36,7 @@ export interface Sender {
   /** They are in the timeline now, and out of the store's outbox. */
   settle(clientIds: readonly ClientId[]): void;
   inRoom(roomId: RoomId): OutboxMessage[];
+  count(roomId: RoomId): { pending: number; failed: number };
   roomIds(): RoomId[];
   /** The answer of the server that holds messages up although they may pass later; null when nothing does. */
   heldUpBy(): ErrorCode | null;
@@ -46,10 +54,12 @@ export interface SenderDeps {
   now(): number;
   /** What waits in this room has changed. */
   changed(roomId: RoomId): void;
-  /** The server has stored what one wrote as this entry. */
-  stored(entry: WrittenEntry | TombstoneEntry): void;
+  /** The server has stored what one wrote in a room as these entries. */
+  stored(roomId: RoomId, entries: readonly (WrittenEntry | TombstoneEntry)[]): void;
   log: Log;
 }
+
+const WRONG_ANSWER = failure('internal', 'The server answered for another message.');
 
 /** Creates the sender with what was left from before. */
 export function createSender(deps: SenderDeps, left: readonly OutboxMessage[]): Sender {
@@ -58,16 +68,33 @@ export function createSender(deps: SenderDeps, left: readonly OutboxMessage[]): 
   const outbox = createOutbox(left);
   const inOrder = createSerial();
   let cancelWake = () => {};
+  /** Messages that are being written down. */
+  let arriving = 0;
+  const isFull = () => outbox.size() + arriving >= LIMITS.outboxMessages;
+
+  /** Hands it to the store at once, so that those of one moment are written down together; shown in the same order. */
+  const queue = (message: OutboxMessage): Promise<boolean> => {
+    arriving += 1;
+    const writing = store.queueMessage(serverId, message).then(
+      () => true,
+      () => false,
+    );
+    return inOrder(async () => {
+      const isKept = await writing;
+      arriving -= 1;
+      if (isKept) outbox.add(message);
+      if (isKept) deps.changed(message.roomId);
+      return isKept;
+    });
+  };
 
   const own = { selfId: identity.memberId, hashText: platform.hashText };
 
-  const sign = ({ roomId, clientId, content }: OutboxMessage) =>
-    identity.sign(
-      toEntrySigningText(
-        { serverId, roomId, clientId },
-        toSignedContent(content, platform.hashText),
-      ),
-    );
+  const toWriting = ({ roomId, clientId, content }: OutboxMessage): Writing => {
+    const signed = toSignedContent(content, platform.hashText);
+    const signature = identity.sign(toEntrySigningText({ serverId, roomId, clientId }, signed));
+    return { clientId, signature, ...content };
+  };
 
   /** A disk that does not take it costs another question after the next start, which is harmless (DL-2). */
   const note = (writing: Promise<void>) =>
@@ -75,33 +102,64 @@ export function createSender(deps: SenderDeps, left: readonly OutboxMessage[]): 
       deps.log.error('the outbox could not be written', { name: error.name });
     });
 
-  const letGo = async ({ clientId, roomId }: OutboxMessage) => {
-    outbox.remove(clientId);
-    await note(store.removeMessage(serverId, clientId));
-    deps.changed(roomId);
-  };
-
-  const refused = async (message: OutboxMessage, refusal: Failure) => {
-    const { clientId, roomId, content } = message;
-    if (isPointless(content, refusal.code)) return letGo(message);
-    if (outbox.refuse(clientId, refusal, clock.elapsed()) === 'failed') {
-      deps.log.info('a message was refused', { kind: content.kind, code: refusal.code });
-      await note(store.setMessageCode(serverId, clientId, refusal.code));
+  /** What the server says of each message of a packet, in order. */
+  const takeResults = async (
+    roomId: RoomId,
+    packet: readonly OutboxMessage[],
+    results: UpValue<'entry:append'>['results'],
+  ) => {
+    const stored: (WrittenEntry | TombstoneEntry)[] = [];
+    const pointless: ClientId[] = [];
+    const failed: { clientId: ClientId; code: ErrorCode }[] = [];
+    let isHeldUp = false;
+    packet.forEach((message, index) => {
+      const result = results[index] ?? WRONG_ANSWER;
+      const { clientId, content } = message;
+      if (result.ok && isEntryOf(result.entry, message, own)) {
+        outbox.acknowledge(clientId);
+        stored.push(result.entry);
+        return;
+      }
+      const refusal = result.ok ? WRONG_ANSWER : result;
+      // What comes after one that waits has to wait with it, whatever was answered (DL-13).
+      if (isHeldUp) {
+        outbox.putBack([clientId]);
+      } else if (isPointless(content, refusal.code)) {
+        outbox.remove(clientId);
+        pointless.push(clientId);
+      } else {
+        const outcome = outbox.refuse(clientId, refusal, clock.elapsed());
+        isHeldUp = outcome === 'waits';
+        if (outcome !== 'failed') return;
+        deps.log.info('a message was refused', { kind: content.kind, code: refusal.code });
+        failed.push({ clientId, code: refusal.code });
+      }
+    });
+    if (stored.length > 0) deps.stored(roomId, stored);
+    if (stored.length < packet.length) deps.changed(roomId);
+    if (pointless.length > 0) await note(store.removeMessages(serverId, pointless));
+    for (const { clientId, code } of failed) {
+      await note(store.setMessageCode(serverId, clientId, code));
     }
-    return deps.changed(roomId);
   };
 
-  const deliver = async (connection: Connection, message: OutboxMessage) => {
-    const { roomId, clientId, content } = message;
-    const envelope = { roomId, clientId, signature: sign(message) };
-    const answer = await askToStore(connection, envelope, content);
-    if (!answer.ok) {
-      await refused(message, answer);
-    } else if (isEntryOf(answer.value.entry, message, own)) {
-      outbox.acknowledge(clientId);
-      deps.stored(answer.value.entry);
+  const deliver = async (connection: Connection, packet: readonly OutboxMessage[]) => {
+    const [first] = packet;
+    if (first === undefined) return;
+    const { roomId } = first;
+    const answer = await connection.ask('entry:append', {
+      roomId,
+      entries: packet.map(toWriting),
+    });
+    const refusal = answer.ok ? WRONG_ANSWER : answer;
+    if (answer.ok && answer.value.results.length === packet.length) {
+      await takeResults(roomId, packet, answer.value.results);
+    } else if (packet.length === 1) {
+      await takeResults(roomId, packet, [refusal]);
     } else {
-      await refused(message, failure('internal', 'The server acknowledged another message.'));
+      const clientIds = packet.map(({ clientId }) => clientId);
+      outbox.holdUp(clientIds, refusal, clock.elapsed());
+      deps.changed(roomId);
     }
     pump();
   };
@@ -110,45 +168,30 @@ export function createSender(deps: SenderDeps, left: readonly OutboxMessage[]): 
     cancelWake();
     const connection = deps.connection();
     if (connection === null) return;
-    for (const message of outbox.take(clock.elapsed())) void deliver(connection, message);
+    for (const packet of outbox.take(clock.elapsed())) void deliver(connection, packet);
     const nextAt = outbox.nextAt();
     if (nextAt !== null) cancelWake = clock.after(Math.max(0, nextAt - clock.elapsed()), pump);
   }
 
   return {
-    send: (roomId, content) =>
-      inOrder(async () => {
-        if (outbox.size() >= LIMITS.outboxMessages) {
-          return failure('limit_reached', 'Too many messages wait to go out.');
-        }
-        const clientId = platform.newClientId();
-        const message = { clientId, roomId, content, createdAt: deps.now(), code: null };
-        try {
-          await store.queueMessage(serverId, message);
-        } catch {
-          return failure('storage_failed', 'The message could not be written down.');
-        }
-        outbox.add(message);
-        deps.changed(roomId);
-        pump();
-        return success({ clientId });
-      }),
-    bringBack: (messages) =>
-      inOrder(async () => {
-        for (const message of messages) {
-          if (outbox.find(message.clientId) !== null || outbox.size() >= LIMITS.outboxMessages) {
-            continue;
-          }
-          try {
-            await store.queueMessage(serverId, message);
-          } catch {
-            deps.log.error('a lost message could not be written down');
-            continue;
-          }
-          outbox.add(message);
-          deps.changed(message.roomId);
-        }
-      }),
+    async send(roomId, content) {
+      if (isFull()) return failure('limit_reached', 'Too many messages wait to go out.');
+      const clientId = platform.newClientId();
+      const message = { clientId, roomId, content, createdAt: deps.now(), code: null };
+      if (!(await queue(message))) {
+        return failure('storage_failed', 'The message could not be written down.');
+      }
+      pump();
+      return success({ clientId });
+    },
+    async bringBack(messages) {
+      const queued = messages
+        .filter(({ clientId }) => outbox.find(clientId) === null && !isFull())
+        .map(queue);
+      for (const isKept of await Promise.all(queued)) {
+        if (!isKept) deps.log.error('a lost message could not be written down');
+      }
+    },
     retry: (clientId) =>
       inOrder(async () => {
         const failed = outbox.find(clientId);
@@ -167,7 +210,7 @@ export function createSender(deps: SenderDeps, left: readonly OutboxMessage[]): 
       inOrder(async () => {
         const message = outbox.remove(clientId);
         if (message === null) return failure('not_found', 'No such message waits.');
-        await store.removeMessage(serverId, clientId);
+        await store.removeMessages(serverId, [clientId]);
         deps.changed(message.roomId);
         pump();
         return success(null);
@@ -191,6 +234,7 @@ export function createSender(deps: SenderDeps, left: readonly OutboxMessage[]): 
       if (messages.length > 0) pump();
     },
     inRoom: (roomId) => outbox.inRoom(roomId),
+    count: (roomId) => outbox.count(roomId),
     roomIds: () => outbox.roomIds(),
     heldUpBy: () => outbox.heldUpBy(),
     forgetRoom: (roomId) => outbox.removeRoom(roomId),

@@ -168,14 +168,17 @@ describe('what is told', () => {
 
 describe('what one writes', () => {
   it('DL-4: is written down, shown as waiting, sent, and leaves the outbox as an entry', async () => {
-    const { goOnline, session, socket, store, own, events, room } = await start();
+    const { goOnline, session, store, own, events, room, takePacket } = await start();
     await goOnline();
     expect(await session.send(room1, 'hello')).toEqual(success({ clientId: aClientId(1) }));
     expect((await store.load())[0]?.outbox).toHaveLength(1);
     expect(room()).toMatchObject({ pendingCount: 1 });
-    const asked = socket().take('message:send');
-    expect(asked.payload).toMatchObject({ roomId: room1, text: 'hello', clientId: aClientId(1) });
-    await asked.answer(success({ entry: own(1, 1, 'hello') }));
+    const asked = takePacket();
+    expect(asked).toMatchObject({
+      roomId: room1,
+      entries: [{ kind: 'message', text: 'hello', clientId: aClientId(1) }],
+    });
+    await asked.answer(own(1, 1, 'hello'));
     expect(session.waiting(room1)).toEqual([]);
     expect(room()).toMatchObject({ pendingCount: 0 });
     expect((await store.load())[0]?.outbox).toEqual([]);
@@ -184,12 +187,10 @@ describe('what one writes', () => {
   });
 
   it('stays visible between acknowledgement and entry when something is missing before it', async () => {
-    const { goOnline, session, socket, answerPage, own, shown } = await start();
+    const { goOnline, session, answerPage, own, shown, takePacket } = await start();
     await goOnline();
     await session.send(room1, 'hello');
-    await socket()
-      .take('message:send')
-      .answer(success({ entry: own(3, 1, 'hello') }));
+    await takePacket().answer(own(3, 1, 'hello'));
     expect(session.waiting(room1)).toHaveLength(1);
     await answerPage([...messages(1, 2), own(3, 1, 'hello')], 3);
     expect(shown()).toEqual([1, 2, 3]);
@@ -197,14 +198,12 @@ describe('what one writes', () => {
   });
 
   it('DL-2: is shown once, whichever comes first, broadcast or acknowledgement', async () => {
-    const { goOnline, session, socket, append, own, shown } = await start();
+    const { goOnline, session, append, own, shown, takePacket } = await start();
     await goOnline();
     await session.send(room1, 'hello');
     await append(own(1, 1, 'hello'));
     expect(session.waiting(room1)).toEqual([]);
-    await socket()
-      .take('message:send')
-      .answer(success({ entry: own(1, 1, 'hello') }));
+    await takePacket().answer(own(1, 1, 'hello'));
     expect(shown()).toEqual([1]);
   });
 
@@ -220,51 +219,53 @@ describe('what one writes', () => {
     expect(next.room()).toMatchObject({ pendingCount: 2, room: { headSeq: 1 } });
     expect(await next.session.open(room1)).toMatchObject({ value: { items: [{}] } });
     await next.goOnline({ rooms: [aRoom(1, { headSeq: 1 })] });
-    const one = next.socket().take('message:send');
-    expect(one.payload).toMatchObject({ text: 'one', clientId: aClientId(1) });
-    await one.answer(success({ entry: next.own(2, 1, 'one') }));
-    expect(next.socket().take('message:send').payload).toMatchObject({ text: 'two' });
+    const one = next.takePacket();
+    expect(one.entries).toMatchObject([
+      { text: 'one', clientId: aClientId(1) },
+      { text: 'two', clientId: aClientId(2) },
+    ]);
+    await one.answer(next.own(2, 1, 'one'), next.own(3, 2, 'two'));
+    expect(next.shown()).toEqual([2, 3]);
+    expect(next.session.waiting(room1)).toEqual([]);
   });
 
   it('that was in flight when the connection broke goes again under the same id', async () => {
-    const { goOnline, session, socket, platform } = await start();
+    const { goOnline, session, socket, platform, takePacket } = await start();
     await goOnline();
     await session.send(room1, 'hello');
-    socket().take('message:send');
+    takePacket();
     await socket().break();
     platform.clock.advance(500);
     await platform.answerProbe(address, proven);
     await socket().welcome();
-    expect(socket().take('message:send').payload).toMatchObject({ clientId: aClientId(1) });
+    expect(takePacket().entries).toMatchObject([{ clientId: aClientId(1) }]);
   });
 
   it('DL-5: and is refused for good can be sent again or thrown away', async () => {
-    const { goOnline, session, socket, store, room } = await start();
+    const { goOnline, session, store, room, takePacket } = await start();
     await goOnline();
     await session.send(room1, 'hello');
-    await socket().take('message:send').answer(failure('not_allowed', 'no'));
+    await takePacket().answer(failure('not_allowed', 'no'));
     expect(session.waiting(room1)).toMatchObject([{ code: 'not_allowed' }]);
     expect(room()).toMatchObject({ pendingCount: 0, failedCount: 1 });
     expect((await store.load())[0]?.outbox).toMatchObject([{ code: 'not_allowed' }]);
 
     expect(await session.retry(aClientId(1))).toEqual(success(null));
-    await socket().take('message:send').answer(failure('not_allowed', 'no'));
+    await takePacket().answer(failure('not_allowed', 'no'));
     expect(await session.discard(aClientId(1))).toEqual(success(null));
     expect((await store.load())[0]?.outbox).toEqual([]);
     expect(await session.discard(aClientId(1))).toMatchObject({ code: 'not_found' });
   });
 
   it('F1: too fast waits as long as the server says, and goes then', async () => {
-    const { goOnline, session, socket, platform } = await start();
+    const { goOnline, session, socket, platform, takePacket } = await start();
     await goOnline();
     await session.send(room1, 'hello');
-    await socket()
-      .take('message:send')
-      .answer(failure('slow_down', 'slowly', 700));
+    await takePacket().refuse(failure('slow_down', 'slowly', 700));
     platform.clock.advance(699);
     expect(socket().asked).toEqual([]);
     platform.clock.advance(1);
-    expect(socket().take('message:send').payload).toMatchObject({ text: 'hello' });
+    expect(takePacket().entries).toMatchObject([{ text: 'hello' }]);
   });
 
   it('is not shown when it cannot be written down', async () => {
@@ -280,12 +281,10 @@ describe('what one writes', () => {
   });
 
   it('is answered by another message than sent: not believed', async () => {
-    const { goOnline, session, socket, own, shown } = await start();
+    const { goOnline, session, own, shown, takePacket } = await start();
     await goOnline();
     await session.send(room1, 'hello');
-    await socket()
-      .take('message:send')
-      .answer(success({ entry: own(1, 1, 'goodbye') }));
+    await takePacket().answer(own(1, 1, 'goodbye'));
     expect(shown()).toEqual([]);
     expect(session.waiting(room1)).toHaveLength(1);
   });
@@ -300,7 +299,7 @@ it('RM-4: what waits for a room that one is out of goes nowhere any more', async
   await platform.answerProbe(address, proven);
   await socket().welcome({ rooms: [aRoom(1)] });
   expect(session.waiting(aRoomId(2))).toEqual([]);
-  expect(socket().asked.filter(({ event }) => event === 'message:send')).toEqual([]);
+  expect(socket().asked.filter(({ event }) => event === 'entry:append')).toEqual([]);
 });
 
 describe('the cache', () => {
@@ -386,7 +385,7 @@ describe('the cache', () => {
   });
 
   it('ST-8: gives a server that was set back one’s own messages again, under their old ids', async () => {
-    const { goOnline, append, socket, platform, session, store } = await start();
+    const { goOnline, append, socket, platform, session, store, takePacket } = await start();
     await goOnline();
     const own = (seq: number) => aMessage(seq, { author: self, text: `own ${seq}` });
     await append(...messages(1, 3), own(4), aMessage(5), own(6));
@@ -399,7 +398,7 @@ describe('the cache', () => {
       { clientId: own(6).clientId, content: { kind: 'message', text: 'own 6' } },
     ]);
     expect((await store.load())[0]?.outbox).toHaveLength(2);
-    expect(socket().take('message:send').payload).toMatchObject({ text: 'own 4' });
+    expect(takePacket().entries).toMatchObject([{ text: 'own 4' }, { text: 'own 6' }]);
   });
 
   it('ST-4: knows unread messages, draft and mute before any connection', async () => {

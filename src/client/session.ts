@@ -126,7 +126,7 @@ export async function openClientSession(
       connection,
       now: () => clock.now() + clockOffsetMs,
       changed: countPending,
-      stored: (entry) => void inOrder(() => news.takeStored(entry)),
+      stored: (roomId, entries) => void inOrder(() => news.takeStored(roomId, entries)),
       log,
     },
     stored.outbox,
@@ -197,9 +197,7 @@ export async function openClientSession(
   }
 
   function countPending(roomId: RoomId): void {
-    const waiting = sender.inRoom(roomId);
-    const failedCount = waiting.filter(({ code }) => code !== null).length;
-    const pendingCount = waiting.length - failedCount;
+    const { pending: pendingCount, failed: failedCount } = sender.count(roomId);
     apply({ type: 'pending-counted', roomId, pendingCount, failedCount });
     announce({ type: 'pending', roomId });
   }

@@ -107,7 +107,7 @@ export interface LocalStore {
   queueMessage(serverId: ServerId, message: OutboxMessage): Promise<void>;
   /** Why the server refused a queued message for good; null when it goes again. */
   setMessageCode(serverId: ServerId, clientId: ClientId, code: ErrorCode | null): Promise<void>;
-  removeMessage(serverId: ServerId, clientId: ClientId): Promise<void>;
+  removeMessages(serverId: ServerId, clientIds: readonly ClientId[]): Promise<void>;
   setReadSeq(serverId: ServerId, roomId: RoomId, seq: number): Promise<void>;
   setUnreadFrom(serverId: ServerId, roomId: RoomId, seq: number | null): Promise<void>;
   setMuted(serverId: ServerId, roomId: RoomId, isMuted: boolean): Promise<void>;

@@ -16,8 +16,8 @@ import type { Verifier } from './verifier';
 /** Keeps entries that have become known, and tells of them. To be called in order. */
 export interface TimelineNews {
   keepRun(run: Run, side: 'newer' | 'older'): Promise<boolean>;
-  /** The server has stored what one wrote. */
-  takeStored(entry: Entry): Promise<void>;
+  /** The server has stored what one wrote in a room. */
+  takeStored(roomId: RoomId, entries: readonly Entry[]): Promise<void>;
   /** What these rooms have up to here was missed while away. */
   beginCatchUp(rooms: readonly { id: RoomId; headSeq: number }[]): void;
   newestGrown(growth: NewestGrowth): void;
@@ -135,14 +135,17 @@ export function createTimelineNews(deps: TimelineNewsDeps): TimelineNews {
       }
       return true;
     },
-    async takeStored(entry) {
-      await catchUp.take(entry.roomId, [entry]);
-      if (entry.seq > (catchUp.range(entry.roomId)?.to ?? 0)) return;
-      // The timeline had it already: it only leaves the outbox.
-      for (const clientId of sender.findSettled([entry])) {
-        void keep('outbox', store.removeMessage(serverId, clientId));
-        sender.settle([clientId]);
-      }
+    async takeStored(roomId, entries) {
+      await catchUp.take(
+        roomId,
+        entries.toSorted((a, b) => a.seq - b.seq),
+      );
+      const knownTo = catchUp.range(roomId)?.to ?? 0;
+      // What the timeline had already only leaves the outbox.
+      const settled = sender.findSettled(entries.filter(({ seq }) => seq <= knownTo));
+      if (settled.length === 0) return;
+      void keep('outbox', store.removeMessages(serverId, settled));
+      sender.settle(settled);
     },
     beginCatchUp(rooms) {
       caughtUpTo = new Map(rooms.map(({ id, headSeq }) => [id, headSeq]));

@@ -1,4 +1,3 @@
-import type { Result } from '../shared/lib/result';
 import type {
   Entry,
   Reference,
@@ -6,44 +5,8 @@ import type {
   WrittenContent,
   WrittenEntry,
 } from '../shared/model/entry';
-import type { ClientId, MemberId, RoomId } from '../shared/model/ids';
-import type { Connection } from './connection';
+import type { MemberId } from '../shared/model/ids';
 import type { OutboxMessage } from './outbox';
-
-/** The place and the signature of what goes out. */
-interface Envelope {
-  roomId: RoomId;
-  clientId: ClientId;
-  signature: string;
-}
-
-/** Hands what an author wrote to the server, whatever it is. */
-export function askToStore(
-  connection: Connection,
-  envelope: Envelope,
-  content: WrittenContent,
-): Promise<Result<{ entry: Entry }>> {
-  switch (content.kind) {
-    case 'message': {
-      const { text, replyTo } = content;
-      return connection.ask('message:send', {
-        ...envelope,
-        text,
-        ...(replyTo === undefined ? {} : { replyTo }),
-      });
-    }
-    case 'edit': {
-      const { target, text } = content;
-      return connection.ask('message:edit', { ...envelope, target, text });
-    }
-    case 'redaction':
-      return connection.ask('message:redact', { ...envelope, target: content.target });
-    case 'reaction': {
-      const { target, emoji, isOn } = content;
-      return connection.ask('reaction:set', { ...envelope, target, emoji, isOn });
-    }
-  }
-}
 
 const isSameReference = (a: Reference | undefined, b: Reference | undefined) =>
   a?.seq === b?.seq && a?.author === b?.author && a?.clientId === b?.clientId;

@@ -1,6 +1,8 @@
 import { silentLog } from '../../shared/lib/log';
 import { success } from '../../shared/lib/result';
 import type { Entry } from '../../shared/model/entry';
+import type { Failure } from '../../shared/model/errors';
+import { upEvents } from '../../shared/protocol/payloads';
 import type { ClientSessionDeps, SessionEvent } from '../client-session';
 import { createMemoryStore } from '../memory-store';
 import { openClientSession } from '../session';
@@ -64,6 +66,25 @@ export async function startSession(
     );
   const answerPage = (entries: Entry[], headSeq: number) =>
     socket().take('timeline:page').answer(success({ entries, headSeq }));
+  /** The oldest packet of what one wrote that was not answered yet. */
+  const takePacket = () => {
+    const asked = socket().take('entry:append');
+    const { roomId, entries } = upEvents['entry:append'].payload.parse(asked.payload);
+    return {
+      roomId,
+      entries,
+      /** What became of each, in order: stored as this entry, or refused. */
+      answer: (...results: (Entry | Failure)[]) =>
+        asked.answer(
+          success({
+            results: results.map((one) => ('ok' in one ? one : { ok: true, entry: one })),
+          }),
+        ),
+      /** No word about any of them. */
+      refuse: (refusal: Failure) => asked.answer(refusal),
+      answerWith: asked.answer,
+    };
+  };
   const own = (seq: number, number: number, text: string) =>
     aMessage(seq, { author: self, clientId: aClientId(number), text });
   const room = () => session.state().rooms[room1];
@@ -78,6 +99,7 @@ export async function startSession(
     goOnline,
     shown,
     answerPage,
+    takePacket,
     own,
     room,
     append,

@@ -299,6 +299,24 @@ export function describeLocalStore(
       expect((await find('word')).seqs).toEqual([]);
     });
 
+    it('DL-4: keeps what is written at once in the order written, and lets nothing done after it overtake it', async () => {
+      const queued = [4, 2, 9, 7].map(queue);
+      await store.removeMessages(serverId, [aClientId(2), aClientId(7)]);
+      await Promise.all(queued);
+      await store.saveRoom(serverId, aRoom(2));
+      const lost = store.queueMessage(serverId, {
+        clientId: aClientId(11),
+        roomId: aRoomId(2),
+        content: said('goes with its room'),
+        createdAt: 1,
+        code: null,
+      });
+      await store.removeRoom(serverId, aRoomId(2));
+      await lost;
+      const { outbox } = await load();
+      expect(outbox.map(({ clientId }) => clientId)).toEqual([aClientId(4), aClientId(9)]);
+    });
+
     it('DL-4: keeps the outbox in the order written', async () => {
       for (const number of [3, 1, 2]) await queue(number);
       await store.setMessageCode(serverId, aClientId(1), 'too_large');
@@ -308,7 +326,7 @@ export function describeLocalStore(
         { content: said('text 2'), code: null },
       ]);
       await store.setMessageCode(serverId, aClientId(1), null);
-      await store.removeMessage(serverId, aClientId(3));
+      await store.removeMessages(serverId, [aClientId(3)]);
       expect((await load()).outbox.map(({ content, code }) => [content, code])).toEqual([
         [said('text 1'), null],
         [said('text 2'), null],
@@ -349,7 +367,7 @@ export function describeLocalStore(
       await store.saveEntries(serverId, aRoomId(99), write([1]));
       await store.saveRoom(aServerId('z'), aRoom(1));
       await store.setDraft(serverId, aRoomId(99), 'x');
-      await store.removeMessage(serverId, aClientId(99));
+      await store.removeMessages(serverId, [aClientId(99)]);
       expect(await load()).toEqual(before);
     });
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Result } from '../../shared/lib/result';
+import { success, type Result } from '../../shared/lib/result';
 import type { RoomId } from '../../shared/model/ids';
 import { LIMITS } from '../../shared/model/limits';
 import { upEvents } from '../../shared/protocol/payloads';
@@ -413,6 +413,13 @@ describe('F2: no such and not yours', () => {
     const writing = (roomId: RoomId) => ({ roomId, clientId: clientIdOf(1), signature: sign });
     const target = { seq: 1, author: rosa, clientId: clientIdOf(7) };
     const asks: { [E in OperationName]?: (roomId: RoomId) => Promise<Result<unknown>> } = {
+      'entry:append': async (roomId) => {
+        const written = { clientId: clientIdOf(1), signature: sign };
+        const entries = [{ kind: 'message' as const, ...written, text: 'hello' }];
+        const answer = valueOf(await operations['entry:append'](emil, { roomId, entries }));
+        const [result] = answer.results;
+        return result?.ok === false ? result : success(result);
+      },
       'message:send': (roomId) =>
         operations['message:send'](emil, {
           roomId,

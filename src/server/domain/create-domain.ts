@@ -61,6 +61,7 @@ export function createChatDomain(deps: ChatDomainDeps): ChatDomain {
 
   return {
     operations: {
+      'entry:append': refusable(operations['entry:append']),
       'message:send': refusable(operations['message:send']),
       'message:edit': refusable(operations['message:edit']),
       'message:redact': refusable(operations['message:redact']),

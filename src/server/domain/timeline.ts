@@ -1,9 +1,16 @@
 import { success, type Result } from '../../shared/lib/result';
-import type { Entry, TombstoneEntry, WrittenContent, WrittenEntry } from '../../shared/model/entry';
-import type { ClientId, MemberId, RoomId } from '../../shared/model/ids';
+import type {
+  Entry,
+  TombstoneEntry,
+  Writing,
+  WrittenContent,
+  WrittenEntry,
+} from '../../shared/model/entry';
+import type { MemberId, RoomId } from '../../shared/model/ids';
 import { LIMITS } from '../../shared/model/limits';
 import type { Marker } from '../../shared/model/room';
-import { countFitting } from '../../shared/model/weight';
+import { countFitting, toWeight } from '../../shared/model/weight';
+import type { UpValue } from '../../shared/protocol/events';
 import type { Appended, MarkerMove, MarkerMoved, NewEntry } from '../store/store';
 import type { Change, MemberOperations } from './domain';
 import type { Parts } from './parts';
@@ -11,6 +18,7 @@ import type { Parts } from './parts';
 /** Writing, reading back, searching, and how far one has got. */
 export type TimelineOperations = Pick<
   MemberOperations,
+  | 'entry:append'
   | 'message:send'
   | 'message:edit'
   | 'message:redact'
@@ -20,44 +28,90 @@ export type TimelineOperations = Pick<
   | 'marker:set'
 >;
 
-/** What all four written kinds come with. */
-interface Writing {
-  roomId: RoomId;
-  clientId: ClientId;
-  signature: string;
+/** What an author may say, and nothing else that stands beside it (DL-3). */
+function toContent(writing: Writing): WrittenContent {
+  switch (writing.kind) {
+    case 'message': {
+      const { kind, text, replyTo } = writing;
+      return { kind, text, ...(replyTo === undefined ? {} : { replyTo }) };
+    }
+    case 'edit':
+      return { kind: 'edit', target: writing.target, text: writing.text };
+    case 'redaction':
+      return { kind: 'redaction', target: writing.target };
+    case 'reaction': {
+      const { kind, target, emoji, isOn } = writing;
+      return { kind, target, emoji, isOn };
+    }
+  }
+}
+
+/**
+ * What many have reacted to may weigh more than an answer can: then each is told as it was first said, and whoever applies
+ * the later entries ends at the same state (TL-8).
+ */
+function toAnswerable(results: Result<Appended>[]): UpValue<'entry:append'>['results'] {
+  const weight = results.reduce((sum, one) => sum + (one.ok ? toWeight(one.value.entry) : 0), 0);
+  const isLight = weight <= LIMITS.answerBytes;
+  return results.map((one) =>
+    one.ok ? { ok: true, entry: isLight ? one.value.entry : toFirstSaid(one.value.entry) } : one,
+  );
+}
+
+function toFirstSaid(entry: WrittenEntry | TombstoneEntry): WrittenEntry | TombstoneEntry {
+  if (entry.kind !== 'message') return entry;
+  const { edit: _edit, reactions: _reactions, ...said } = entry;
+  return said;
 }
 
 /** Creates the operations on timelines. */
 export function createTimelineOperations(parts: Parts): TimelineOperations {
   const { store, writer, feed, typing, clock, indexer, ownerId } = parts;
 
-  const commit = writer.gather(async (batch: NewEntry[]) => {
-    const outcomes = await store.append(batch);
-    const appended = new Map<RoomId, Entry[]>();
-    const messages: Entry[] = [];
-    for (const outcome of outcomes) {
-      if (!outcome.ok || !outcome.value.isNew) continue;
-      const { entry } = outcome.value;
-      if (entry.kind === 'message') messages.push(entry);
-      const entries = appended.get(entry.roomId);
-      if (entries === undefined) appended.set(entry.roomId, [entry]);
-      else entries.push(entry);
-    }
-    feed.tell(
-      [...appended].map(([roomId, entries]) => ({ type: 'entries-appended', roomId, entries })),
-    );
-    for (const { author, roomId } of messages) typing.end(author, roomId);
-    if (messages.length > 0) indexer.wake();
-    return outcomes satisfies Result<Appended>[];
-  });
-  const write = async (
-    author: MemberId,
-    { roomId, clientId, signature }: Writing,
-    content: WrittenContent,
-  ): Promise<Result<{ entry: WrittenEntry | TombstoneEntry }>> => {
+  const commit = writer.gather(
+    async (packets: NewEntry[][]) => {
+      const outcomes = await store.append(packets.flat());
+      const appended = new Map<RoomId, Entry[]>();
+      const messages: Entry[] = [];
+      for (const outcome of outcomes) {
+        if (!outcome.ok || !outcome.value.isNew) continue;
+        const { entry } = outcome.value;
+        if (entry.kind === 'message') messages.push(entry);
+        const entries = appended.get(entry.roomId);
+        if (entries === undefined) appended.set(entry.roomId, [entry]);
+        else entries.push(entry);
+      }
+      feed.tell(
+        [...appended].map(([roomId, entries]) => ({ type: 'entries-appended', roomId, entries })),
+      );
+      for (const { author, roomId } of messages) typing.end(author, roomId);
+      if (messages.length > 0) indexer.wake();
+      let taken = 0;
+      return packets.map(({ length }) => {
+        taken += length;
+        return outcomes.slice(taken - length, taken) satisfies Result<Appended>[];
+      });
+    },
+    (packet) => packet.length,
+  );
+  /** One result each, in order (DL-13). */
+  const append = (author: MemberId, roomId: RoomId, writings: readonly Writing[]) => {
     const isHost = author === ownerId;
     const at = clock.now();
-    const outcome = await commit({ roomId, author, isHost, clientId, content, signature, at });
+    return commit(
+      writings.map((writing) => {
+        const { clientId, signature } = writing;
+        return { roomId, author, isHost, clientId, content: toContent(writing), signature, at };
+      }),
+    );
+  };
+  const write = async (
+    author: MemberId,
+    roomId: RoomId,
+    writing: Writing,
+  ): Promise<Result<{ entry: WrittenEntry | TombstoneEntry }>> => {
+    const [outcome] = await append(author, roomId, [writing]);
+    if (outcome === undefined) throw new Error('A packet of one has no outcome.');
     return outcome.ok ? success({ entry: outcome.value.entry }) : outcome;
   };
 
@@ -68,18 +122,17 @@ export function createTimelineOperations(parts: Parts): TimelineOperations {
   });
 
   return {
-    'message:send': (author, { text, replyTo, ...writing }) =>
-      write(author, writing, {
-        kind: 'message',
-        text,
-        ...(replyTo === undefined ? {} : { replyTo }),
-      }),
-    'message:edit': (author, { target, text, ...writing }) =>
-      write(author, writing, { kind: 'edit', target, text }),
-    'message:redact': (author, { target, ...writing }) =>
-      write(author, writing, { kind: 'redaction', target }),
-    'reaction:set': (author, { target, emoji, isOn, ...writing }) =>
-      write(author, writing, { kind: 'reaction', target, emoji, isOn }),
+    async 'entry:append'(author, { roomId, entries }) {
+      return success({ results: toAnswerable(await append(author, roomId, entries)) });
+    },
+    'message:send': (author, { roomId, ...rest }) =>
+      write(author, roomId, { ...rest, kind: 'message' }),
+    'message:edit': (author, { roomId, ...rest }) =>
+      write(author, roomId, { ...rest, kind: 'edit' }),
+    'message:redact': (author, { roomId, ...rest }) =>
+      write(author, roomId, { ...rest, kind: 'redaction' }),
+    'reaction:set': (author, { roomId, ...rest }) =>
+      write(author, roomId, { ...rest, kind: 'reaction' }),
     async 'message:search'(memberId, { skip = 0, ...search }) {
       await indexer.catchUp();
       const found = await store.search({ ...search, memberId, skip });

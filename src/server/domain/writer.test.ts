@@ -14,6 +14,20 @@ describe('the writer', () => {
     expect(commit.mock.calls).toEqual([[[1, 2, 3]], [[4]]]);
   });
 
+  it('DL-1: counts an item for as many as it holds, and never parts one', async () => {
+    const writer = createWriter(eventLoop);
+    const commits: number[] = [];
+    const add = writer.gather(
+      async (items: number[]) => {
+        commits.push(items.reduce((sum, item) => sum + item, 0));
+        return items;
+      },
+      (size) => size,
+    );
+    await Promise.all([add(300), add(200), add(1), add(499), add(32)]);
+    expect(commits).toEqual([500, 500, 32]);
+  });
+
   it('starts nothing before the turn is over', async () => {
     const writer = createWriter(eventLoop);
     const job = vi.fn(async () => 1);

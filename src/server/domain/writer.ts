@@ -10,8 +10,14 @@ export interface Writer {
   run<T>(job: () => Promise<T>): Promise<T>;
   /** Runs alone, but what is gathered later may overtake it. */
   runLoosely<T>(job: () => Promise<T>): Promise<T>;
-  /** Group commit: gathers items until their turn comes and commits them together, at most 500. `commit` answers one outcome each. */
-  gather<I, O>(commit: (items: I[]) => Promise<O[]>): (item: I) => Promise<O>;
+  /**
+   * Group commit: gathers items until their turn comes and commits them together, at most 500 (an item counts for as many as `sizeOf`
+   * says, one unless told otherwise). `commit` answers one outcome each.
+   */
+  gather<I, O>(
+    commit: (items: I[]) => Promise<O[]>,
+    sizeOf?: (item: I) => number,
+  ): (item: I) => Promise<O>;
   /** Resolves when nothing is left to do. */
   idle(): Promise<void>;
 }
@@ -19,6 +25,7 @@ export interface Writer {
 interface Batch<I, O> {
   items: I[];
   outcomes: Promise<O[]>;
+  size: number;
   /** How many strict jobs had been asked for when it was opened. */
   strictJobs: number;
 }
@@ -56,7 +63,10 @@ export function createWriter(scheduler: Scheduler): Writer {
       strictJobs += 1;
       return runLoosely(job);
     },
-    gather<I, O>(commit: (items: I[]) => Promise<O[]>): (item: I) => Promise<O> {
+    gather<I, O>(
+      commit: (items: I[]) => Promise<O[]>,
+      sizeOf: (item: I) => number = () => 1,
+    ): (item: I) => Promise<O> {
       let open: Batch<I, O> | null = null;
       const openBatch = (): Batch<I, O> => {
         const items: I[] = [];
@@ -64,13 +74,15 @@ export function createWriter(scheduler: Scheduler): Writer {
           if (open?.items === items) open = null;
           return commit(items);
         });
-        return { items, outcomes, strictJobs };
+        return { items, outcomes, size: 0, strictJobs };
       };
       return async (item) => {
+        const size = sizeOf(item);
         const isJoinable =
-          open !== null && open.items.length < BATCH_SIZE && open.strictJobs === strictJobs;
+          open !== null && open.size + size <= BATCH_SIZE && open.strictJobs === strictJobs;
         const batch = isJoinable && open !== null ? open : openBatch();
         open = batch;
+        batch.size += size;
         const place = batch.items.push(item) - 1;
         const outcomes = await batch.outcomes;
         const outcome = outcomes[place];

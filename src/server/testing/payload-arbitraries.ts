@@ -17,6 +17,9 @@ const SPECIAL: Record<string, Arbitrary<unknown>> = {
 
 function toArbitrary(schema: JsonSchema): Arbitrary<unknown> {
   if (schema.enum !== undefined) return fc.constantFrom<unknown>(...schema.enum);
+  if (schema.const !== undefined) return fc.constant<unknown>(schema.const);
+  const either = schema.oneOf ?? schema.anyOf;
+  if (either !== undefined) return fc.oneof(...either.map(toPart));
   switch (schema.type) {
     case 'string':
       return schema.pattern === undefined ? words : fc.stringMatching(new RegExp(schema.pattern));
@@ -27,15 +30,26 @@ function toArbitrary(schema: JsonSchema): Arbitrary<unknown> {
       return fc.boolean();
     case 'object':
       return toRecord(schema);
+    case 'array': {
+      if (typeof schema.items !== 'object' || Array.isArray(schema.items)) {
+        throw new Error('No example is known for a list of anything.');
+      }
+      const { minItems: minLength = 0, maxItems: maxLength = 10 } = schema;
+      return fc.array(toPart(schema.items), { minLength, maxLength: Math.min(maxLength, 4) });
+    }
     default:
       throw new Error(`No example is known for schemas of type ${String(schema.type)}.`);
   }
 }
 
+function toPart(schema: JsonSchema | boolean): Arbitrary<unknown> {
+  if (typeof schema === 'boolean') throw new Error('A part may be anything.');
+  return toArbitrary(schema);
+}
+
 function toRecord({ properties = {}, required = [] }: JsonSchema): Arbitrary<Fields> {
   const fields = Object.entries(properties).map(([key, field]) => {
-    if (typeof field === 'boolean') throw new Error(`The field ${key} may be anything.`);
-    return [key, SPECIAL[key] ?? toArbitrary(field)] as const;
+    return [key, SPECIAL[key] ?? toPart(field)] as const;
   });
   return fc.record(Object.fromEntries(fields), { requiredKeys: required });
 }

@@ -54,6 +54,8 @@ export interface TestClient {
   toMessage(roomId: RoomId, text: string, clientId?: ClientId): UpInput<'message:send'>;
   /** What every written entry is sent with: a new client id, and the signature of an app. */
   toWriting(roomId: RoomId, content: WrittenContent, clientId?: ClientId): Writing;
+  /** Signs several as an app hands them over. */
+  toPacket(roomId: RoomId, contents: readonly WrittenContent[]): UpInput<'entry:append'>;
   send(roomId: RoomId, text: string): Promise<UpValue<'message:send'>>;
   /** These speak of a message that was answered or heard before. */
   reply(to: Entry, text: string): Promise<UpValue<'message:send'>>;
@@ -202,6 +204,13 @@ export async function tryTestClient(
     get,
     toMessage,
     toWriting,
+    toPacket: (roomId, contents) => ({
+      roomId,
+      entries: contents.map((content) => {
+        const { clientId, signature } = toWriting(roomId, content);
+        return { clientId, signature, ...content };
+      }),
+    }),
     send: (roomId, text) => get('message:send', toMessage(roomId, text)),
     reply(to, text) {
       const said = { text, replyTo: referenceTo(to) };

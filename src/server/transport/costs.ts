@@ -11,13 +11,16 @@ export interface Cost<E extends UpEventName> {
 const LETTERS_OF_AN_ENTRY = 2_000;
 
 const one = (rate: RateName) => ({ rate, amount: () => 1 });
-const byLength = (rate: RateName) => ({
-  rate,
-  amount: ({ text }: { text: string }) => 1 + Math.floor(text.length / LETTERS_OF_AN_ENTRY),
-});
+const toEntries = ({ text = '' }: { text?: string }) =>
+  1 + Math.floor(text.length / LETTERS_OF_AN_ENTRY);
+const byLength = (rate: RateName) => ({ rate, amount: toEntries });
 
 /** What every event costs (RL-1). A new event needs its line here. */
 export const COSTS: { readonly [E in UpEventName]: Cost<E> } = {
+  'entry:append': {
+    rate: 'writing',
+    amount: ({ entries }) => entries.reduce((sum, entry) => sum + toEntries(entry), 0),
+  },
   'message:send': byLength('writing'),
   'message:edit': byLength('writing'),
   'message:redact': one('writing'),

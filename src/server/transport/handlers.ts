@@ -23,6 +23,7 @@ export function createHandlers(deps: {
     (payload) =>
       domain.operations[event](memberId, payload);
   return {
+    'entry:append': operate('entry:append'),
     'message:send': operate('message:send'),
     'message:edit': operate('message:edit'),
     'message:redact': operate('message:redact'),

@@ -114,6 +114,7 @@ describe('the nine packets that end a plain Socket.IO host', () => {
   it.each([
     ['8', '2["message:send",', ']'],
     ['9', '21["message:send",{"text":', '}]'],
+    ['as an app sends them', '21["entry:append",{"entries":', '}]'],
   ])('%s · E4 · GU-4: a message of 5,000 nested arrays', async (_number, head, tail) => {
     const raw = await connectMember();
     raw.write(`${head}${nest(5_000)}${tail}`);
@@ -241,8 +242,11 @@ describe('names of the prototype', () => {
       id += 1;
       for (const field of ['roomId', 'memberId', 'clientId']) {
         if (!payload.includes(`"${field}"`)) continue;
-        const other = { ...(JSON.parse(payload) as object), [field]: name };
-        raw.write(`2${id}${JSON.stringify([event, other])}`);
+        const other = payload.replaceAll(
+          new RegExp(`"${field}":"[^"]*"`, 'g'),
+          `"${field}":"${name}"`,
+        );
+        raw.write(`2${id}["${event}",${other}]`);
         expect(await raw.receive(new RegExp(`^3${id}\\[`))).toContain('bad_request');
         id += 1;
       }

@@ -21,6 +21,12 @@ const caughtUp = (client: TestClient) => client.get('room:list', {});
 const makeRoom = (client: TestClient, name: string, access: 'public' | 'private' = 'public') =>
   client.get('room:create', { name, access }).then(({ room }) => room);
 
+/** What became of the only one in a packet. */
+async function toOnly(asking: Promise<Acknowledgement<'entry:append'>>) {
+  const answer = await asking;
+  return answer.ok ? answer.value.results[0] : answer;
+}
+
 describe('rooms', () => {
   it('RM-1: everybody is in the lobby, which cannot be left', async () => {
     const server = await start();
@@ -139,6 +145,9 @@ describe('rooms', () => {
     for (const roomId of [secret, left, direct, guessed]) {
       const answers = [
         await bob.ask('message:send', bob.toMessage(roomId, 'let me in')),
+        await toOnly(
+          bob.ask('entry:append', bob.toPacket(roomId, [{ kind: 'message', text: 'hi' }])),
+        ),
         await bob.ask('timeline:page', { roomId, after: 0, limit: 10 }),
         await bob.ask('room:leave', { roomId }),
         await bob.ask('room:invite', { roomId, memberId: bob.identity.memberId }),
@@ -285,6 +294,36 @@ describe('delivery', () => {
     );
     const bobs = await bob.get('message:send', bob.toMessage(bob.lobby.id, 'once', clientId));
     expect(bobs.entry.seq).toBe(first.entry.seq + 1);
+  });
+
+  it('DL-13: a packet over a real connection: one result each, stored in order, told together', async () => {
+    const server = await start({ store: 'sqlite' });
+    const ann = await join(server, 'Ann');
+    const bob = await join(server, 'Bob');
+    const { roomId, entries } = ann.toPacket(
+      ann.lobby.id,
+      Array.from({ length: LIMITS.batchEntries }, (_, n) => ({
+        kind: 'message' as const,
+        text: `message ${n}`,
+      })),
+    );
+    const { results } = await ann.get('entry:append', { roomId, entries });
+    const stored = results.flatMap((one) => (one.ok ? [one.entry] : []));
+    expect(stored.map((entry) => entry.kind === 'message' && entry.text)).toEqual(
+      entries.map((_, n) => `message ${n}`),
+    );
+    const told = await bob.hear(
+      'entry:appended',
+      ({ entries: [first] }) => first?.seq === stored[0]?.seq,
+    );
+    expect(told.entries).toEqual(stored);
+    const again = await ann.get('entry:append', { roomId, entries: entries.toReversed() });
+    expect(again.results).toEqual(results.toReversed());
+    for (const misfit of [[], [...entries, ...entries]]) {
+      expect(await codeOf(ann.ask('entry:append', { roomId, entries: misfit }))).toBe(
+        'bad_request',
+      );
+    }
   });
 
   it('F1 · DL-3, HS-12: author, time, number and role are the server’s, whatever the payload says', async () => {

@@ -183,6 +183,16 @@ export const writtenContentSchema = z.discriminatedUnion('kind', [
 ]);
 export type WrittenContent = z.infer<typeof writtenContentSchema>;
 
+const signed = { kind: true, clientId: true, signature: true } as const;
+/** A {@link WrittenContent} as its author hands it over: under its client id, and signed. */
+export const writingSchema = z.discriminatedUnion('kind', [
+  messageEntrySchema.pick({ ...signed, text: true, replyTo: true }),
+  editEntrySchema.pick({ ...signed, target: true, text: true }),
+  redactionEntrySchema.pick({ ...signed, target: true }),
+  reactionEntrySchema.pick({ ...signed, target: true, emoji: true, isOn: true }),
+]);
+export type Writing = z.infer<typeof writingSchema>;
+
 const KNOWN_KINDS: ReadonlySet<string> = new Set(
   entrySchema.options.map((option) => option.shape.kind.value),
 );

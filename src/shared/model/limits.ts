@@ -51,6 +51,10 @@ export const LIMITS = {
   backlogBytes: 16 * 1024 * 1024,
   /** What the entries of one answer or announcement may weigh, so that every client can take them. */
   answerBytes: 4 * 1024 * 1024,
+  /** How many entries of one room an author hands over in one packet (DL-5). */
+  batchEntries: 32,
+  /** What they take in it, in bytes: with the place and the name of the event it stays below `packetBytes`. */
+  batchBytes: 56 * 1024,
   /** How deep arrays and objects may nest in a packet. */
   packetDepth: 32,
   /** One HTTP request body, in bytes. Nothing takes one today. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Entry, MessageEntry } from './entry';
+import type { Entry, MessageEntry, Writing } from './entry';
 import type { ClientId, MemberId, RoomId } from './ids';
 import { LIMITS } from './limits';
-import { countFitting, toWeight } from './weight';
+import { countFitting, toWeight, toWritingBytes } from './weight';
 
 const aMessage = (change: Partial<MessageEntry> = {}): MessageEntry => ({
   roomId: '019a2b3c-4d5e-7f60-8a7b-9c0d1e2f3a4b' as RoomId,
@@ -61,5 +61,28 @@ describe('TL-2: what an entry weighs', () => {
     }));
     expect(countFitting([aMessage({ text: longest, edit, reactions: crowd })])).toBe(1);
     expect(countFitting([])).toBe(0);
+  });
+});
+
+describe('DL-5: what something written takes of a packet', () => {
+  const target = { ...reference, seq: Number.MAX_SAFE_INTEGER };
+  const signed = { clientId: aMessage().clientId, signature: 'G'.repeat(86) };
+  const texts = ['x', longest, '字'.repeat(LIMITS.messageLength), '"\\é👩‍👩‍👧‍👦\n'.repeat(300)];
+  it.each<[string, Writing]>([
+    ...texts.flatMap((text): [string, Writing][] => [
+      [`words, ${text.length}`, { ...signed, kind: 'message', text, replyTo: target }],
+      [`other words, ${text.length}`, { ...signed, kind: 'edit', text, target }],
+    ]),
+    ['a redaction', { ...signed, kind: 'redaction', target }],
+    ['a reaction', { ...signed, kind: 'reaction', target, emoji: '字'.repeat(40), isOn: false }],
+  ])('is at least what is sent, and alone fits: %s', (_, writing) => {
+    const sent = Buffer.byteLength(JSON.stringify(writing));
+    const taken = toWritingBytes(writing);
+    expect(taken).toBeGreaterThanOrEqual(sent);
+    expect(taken).toBeLessThan(sent + 600);
+    expect(taken).toBeLessThanOrEqual(LIMITS.batchBytes);
+    const packet = ['entry:append', { roomId: aMessage().roomId, entries: [] }];
+    const around = Buffer.byteLength(`42999999${JSON.stringify(packet)}`) + LIMITS.batchEntries;
+    expect(LIMITS.batchBytes + around).toBeLessThan(LIMITS.packetBytes);
   });
 });

@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import { emojiSchema } from '../model/emoji';
-import { messageTextSchema, receivedEntrySchema, referenceSchema } from '../model/entry';
-import { errorCodeSchema, retryAfterSchema } from '../model/errors';
+import {
+  messageTextSchema,
+  receivedEntrySchema,
+  referenceSchema,
+  writingSchema,
+} from '../model/entry';
+import { errorCodeSchema, failureSchema, retryAfterSchema } from '../model/errors';
 import {
   clientIdSchema,
   memberIdSchema,
@@ -60,6 +65,23 @@ export type Search = z.infer<typeof searchSchema>;
 
 /** Asked for by clients: the event's payload, and the `value` of a successful acknowledgement. */
 export const upEvents = {
+  /** What one has written in a room, in the order written; one result for each, in the same order (DL-13). */
+  'entry:append': {
+    payload: z.object({
+      roomId: roomIdSchema,
+      entries: z.array(writingSchema).min(1).max(LIMITS.batchEntries),
+    }),
+    value: z.object({
+      results: z
+        .array(
+          z.discriminatedUnion('ok', [
+            z.object({ ok: z.literal(true), entry: receivedEntrySchema }),
+            failureSchema,
+          ]),
+        )
+        .max(LIMITS.batchEntries),
+    }),
+  },
   'message:send': {
     payload: z.object({
       ...writing,

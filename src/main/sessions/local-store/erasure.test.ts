@@ -406,10 +406,12 @@ describe('what is given up whole', () => {
       code: n % 2 === 0 ? ('too_large' as const) : null,
     });
     await store.setDraft(serverId, aRoomId(2), 'stands');
-    for (let n = 0; n < 1_200; n += 1) {
-      await store.queueMessage(serverId, waiting(n));
-      if (n > 2) await store.removeMessage(serverId, aClientId(n));
-      await store.setDraft(serverId, aRoomId(1), `draft ${n}`);
+    for (let first = 0; first < 1_200; first += 100) {
+      const numbers = Array.from({ length: 100 }, (_, index) => first + index);
+      await Promise.all(numbers.map((n) => store.queueMessage(serverId, waiting(n))));
+      const gone = numbers.filter((n) => n > 2).map(aClientId);
+      await store.removeMessages(serverId, gone);
+      for (const n of numbers) await store.setDraft(serverId, aRoomId(1), `draft ${n}`);
     }
     await reopen();
     const [loaded] = await store.load();

@@ -1,4 +1,4 @@
-import type { DatabaseSyncInstance } from '@photostructure/sqlite';
+import type { DatabaseSyncInstance, StatementSyncInstance } from '@photostructure/sqlite';
 import type { OutboxMessage } from '../../../client/outbox';
 import type { ErrorCode } from '../../../shared/model/errors';
 import type { ClientId, RoomId } from '../../../shared/model/ids';
@@ -13,7 +13,7 @@ export interface OwnWords {
   outboxOf(server: number): OutboxMessage[];
   queue(server: number, message: OutboxMessage): void;
   setCode(server: number, clientId: ClientId, code: ErrorCode | null): void;
-  settle(server: number, clientId: ClientId): void;
+  settle(server: number, clientIds: readonly ClientId[]): void;
   setDraft(room: number, text: string): void;
   /** Empties what is written in one room of a server. */
   dropRoom(server: number, roomId: RoomId): void;
@@ -60,13 +60,19 @@ export function createOwnWords(connection: DatabaseSyncInstance): OwnWords {
     dropServerDrafts: connection.prepare(
       `${NO_DRAFT} WHERE room IN (SELECT key FROM rooms WHERE server = ?)`,
     ),
-    // Emptied rows go when no row with words is left to be moved.
-    tidyOutbox: connection.prepare(
-      'DELETE FROM outbox WHERE NOT EXISTS (SELECT 1 FROM outbox WHERE server IS NOT NULL)',
+    // Only rows with words are in these indexes: without them every emptied row would be passed each time.
+    isWaiting: connection.prepare(
+      'SELECT 1 FROM outbox INDEXED BY outbox_by_client_id WHERE server IS NOT NULL LIMIT 1',
     ),
-    tidyDrafts: connection.prepare(
-      'DELETE FROM drafts WHERE NOT EXISTS (SELECT 1 FROM drafts WHERE room IS NOT NULL)',
+    isDrafted: connection.prepare(
+      'SELECT 1 FROM drafts INDEXED BY drafts_by_room WHERE room IS NOT NULL LIMIT 1',
     ),
+    tidyOutbox: connection.prepare('DELETE FROM outbox'),
+    tidyDrafts: connection.prepare('DELETE FROM drafts'),
+  };
+  /** Emptied rows go when no row with words is left to be moved. */
+  const tidy = (isNeeded: StatementSyncInstance, empty: StatementSyncInstance) => {
+    if (isNeeded.get() === undefined) empty.run();
   };
   return {
     outboxOf: (server) => (sql.outboxOf.all(server) as Row[]).map(toOutboxMessage),
@@ -78,15 +84,17 @@ export function createOwnWords(connection: DatabaseSyncInstance): OwnWords {
       if (code === null) sql.allow.run(server, clientId);
       else sql.refuse.run(server, clientId, code);
     },
-    settle(server, clientId) {
-      sql.allow.run(server, clientId);
-      sql.settle.run(server, clientId);
-      sql.tidyOutbox.run();
+    settle(server, clientIds) {
+      for (const clientId of clientIds) {
+        sql.allow.run(server, clientId);
+        sql.settle.run(server, clientId);
+      }
+      if (clientIds.length > 0) tidy(sql.isWaiting, sql.tidyOutbox);
     },
     setDraft(room, text) {
       sql.dropDraft.run(room);
       if (text !== '') sql.addDraft.run(room, text);
-      else sql.tidyDrafts.run();
+      else tidy(sql.isDrafted, sql.tidyDrafts);
     },
     dropRoom(server, roomId) {
       sql.allowRoom.run(server, roomId);

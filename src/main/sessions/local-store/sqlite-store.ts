@@ -6,6 +6,7 @@ import type { Room } from '../../../shared/model/room';
 import { BUSY_TIMEOUT_MS, openDatabase, type Row } from './database';
 import { createEraser } from './eraser';
 import { createOwnWords } from './own-words';
+import { createQueue } from './queue';
 import { toKnownServer, toMember, toStoredRoom } from './rows';
 import { createTimelineTable } from './timeline-table';
 
@@ -78,11 +79,17 @@ export function openSqliteStore(path: string, log: Log = silentLog): LocalStore 
     const { items, isErasing } = timelines.write(room, step.items);
     const isLate = step.settled.length > 0 && items.some(({ entry }) => entry.kind === 'tombstone');
     sql.setRange.run(step.range.from, step.range.to, step.lastMessageAt, room);
-    withServer(serverId, (key) => {
-      for (const clientId of step.settled) own.settle(key, clientId);
-    });
+    withServer(serverId, (key) => own.settle(key, step.settled));
     return { items, isErasing: isErasing || isLate };
   };
+
+  const queue = createQueue((messages) =>
+    writeDurably(() => {
+      for (const { serverId, message } of messages) {
+        withServer(serverId, (key) => own.queue(key, message));
+      }
+    }),
+  );
 
   return {
     async load() {
@@ -100,6 +107,7 @@ export function openSqliteStore(path: string, log: Log = silentLog): LocalStore 
       writeDurably(() => sql.putServer.run(server.id, JSON.stringify(server)));
     },
     async forgetServer(serverId) {
+      queue.flush();
       writeDurably(() =>
         withServer(serverId, (key) => {
           own.dropServer(key);
@@ -109,6 +117,7 @@ export function openSqliteStore(path: string, log: Log = silentLog): LocalStore 
       eraser.sweep();
     },
     async saveWelcome(serverId, { members, rooms }) {
+      queue.flush();
       write(() =>
         withServer(serverId, (key) => {
           sql.dropMembers.run(key);
@@ -131,6 +140,7 @@ export function openSqliteStore(path: string, log: Log = silentLog): LocalStore 
       write(() => withServer(serverId, (key) => putRoom(key, room)));
     },
     async removeRoom(serverId, roomId) {
+      queue.flush();
       write(() => withServer(serverId, (key) => dropRoom(key, roomId)));
       eraser.sweep();
     },
@@ -150,14 +160,14 @@ export function openSqliteStore(path: string, log: Log = silentLog): LocalStore 
       const key = serverKey(serverId);
       return key === null ? { items: [], next: null } : timelines.search(key, wanted);
     },
-    async queueMessage(serverId, message) {
-      writeDurably(() => withServer(serverId, (key) => own.queue(key, message)));
-    },
+    queueMessage: (serverId, message) => queue.add({ serverId, message }),
     async setMessageCode(serverId, clientId, code) {
+      queue.flush();
       writeDurably(() => withServer(serverId, (key) => own.setCode(key, clientId, code)));
     },
-    async removeMessage(serverId, clientId) {
-      writeDurably(() => withServer(serverId, (key) => own.settle(key, clientId)));
+    async removeMessages(serverId, clientIds) {
+      queue.flush();
+      writeDurably(() => withServer(serverId, (key) => own.settle(key, clientIds)));
       eraser.erase();
     },
     async setReadSeq(serverId, roomId, seq) {
@@ -173,6 +183,7 @@ export function openSqliteStore(path: string, log: Log = silentLog): LocalStore 
       write(() => withRoom(serverId, roomId, (key) => own.setDraft(key, text)));
     },
     async close() {
+      queue.flush();
       eraser.close();
       connection.close();
     },
