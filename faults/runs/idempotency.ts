@@ -53,6 +53,23 @@ export const idempotency: FaultRun = {
       const stranger = await ben.get('message:send', borrowed);
       expect('another author has a number of its own', stranger.entry.seq !== first.entry.seq);
 
+      const { roomId, ...known } = message;
+      const { roomId: _roomId, ...otherWords } = changed;
+      const packet = {
+        roomId,
+        entries: [known, otherWords, known].map((one) => ({ kind: 'message' as const, ...one })),
+      };
+      const expectPacket = async (when: string) => {
+        const { results } = await ada.get('entry:append', packet);
+        const said = results.map((one) => (one.ok ? one.entry.seq : one.code)).join();
+        const { seq } = first.entry;
+        expect(
+          `each in a packet is answered for itself ${when}`,
+          said === `${seq},conflict,${seq}`,
+        );
+      };
+      await expectPacket('before a kill');
+
       ada.close();
       ben.close();
       await host.kill();
@@ -65,6 +82,7 @@ export const idempotency: FaultRun = {
         'other words after a kill are a conflict',
         !refusedLater.ok && refusedLater.code === 'conflict',
       );
+      await expectPacket('after a kill');
       ada.close();
       acknowledged += 2;
     }
@@ -76,7 +94,7 @@ export const idempotency: FaultRun = {
     const duplicated = ids.length - new Set(ids).size;
     expect('as many messages are stored as were written', ids.length === acknowledged);
     expect('no changed words are stored', !ids.some((id) => id.endsWith('.changed')));
-    const note = `${size} rounds of 6 questions`;
+    const note = `${size} rounds of 8 questions`;
     return { acknowledged, lost, duplicated, outOfOrder: 0, note, failures };
   },
 };

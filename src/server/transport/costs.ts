@@ -11,8 +11,10 @@ export interface Cost<E extends UpEventName> {
 const LETTERS_OF_AN_ENTRY = 2_000;
 
 const one = (rate: RateName) => ({ rate, amount: () => 1 });
-const toEntries = ({ text = '' }: { text?: string }) =>
-  1 + Math.floor(text.length / LETTERS_OF_AN_ENTRY);
+const toEntries = (written: object): number => {
+  const letters = 'text' in written ? String(written.text).length : 0;
+  return 1 + Math.floor(letters / LETTERS_OF_AN_ENTRY);
+};
 const byLength = (rate: RateName) => ({ rate, amount: toEntries });
 
 /** What every event costs (RL-1). A new event needs its line here. */

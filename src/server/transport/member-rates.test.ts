@@ -79,6 +79,17 @@ describe('RL-1: rates of a member', () => {
     );
     expect(through).toBe(RATES.writing.atOnce / 5);
   });
+
+  it('DL-13: a packet counts for all that is in it', () => {
+    const { enter } = open();
+    const rates = enter(ann);
+    const { roomId: room, ...short } = message();
+    const { roomId: _room, ...long } = message(LIMITS.messageLength);
+    const entries = [short, short, long].map((one) => ({ kind: 'message' as const, ...one }));
+    const packet = { roomId: room, entries };
+    const through = letThrough(RATES.writing.atOnce, () => rates.take('entry:append', packet));
+    expect(through).toBe(Math.floor(RATES.writing.atOnce / 7));
+  });
 });
 
 describe('RL-5: honest use stays below', () => {
