@@ -86,6 +86,15 @@ describe('ST-5: the write-ahead log', () => {
     expect(largest).toBeLessThan(WAL_LIMIT_BYTES / 2);
   });
 
+  it('is folded every thousand pages, and written over from its beginning', () => {
+    const largest = 1_000 * 4_120 + LONG.length * 2;
+    for (let n = 0; n < 40; n += 1) {
+      write(LONG);
+      expect(logSize()).toBeLessThan(largest);
+    }
+    expect(statSync(path).size).toBeGreaterThan(30 * LONG.length);
+  });
+
   it('stays below its limit when somebody reads for long: writing waits, reading goes on', () => {
     const reader = openReader();
     let refused = write(LONG);
@@ -249,7 +258,18 @@ describe('ST-9: a write or a sync that the system refused', () => {
     expect(holds(path, 'too early')).toBe(false);
   });
 
-  it('is noticed in folding, too', () => {
+  it('is noticed in folding as it goes, too', () => {
+    for (let n = 0; n < 8; n += 1) write(LONG);
+    vi.spyOn(database.connection, 'exec').mockImplementationOnce(() => {
+      throw SYNC_FAILED;
+    });
+    vi.mocked(fsyncSync).mockClear();
+    expect(send('acknowledged').ok).toBe(true);
+    expect(fsyncSync).toHaveBeenCalledTimes(1);
+    expect(readLogFile(path)?.sound.length).toBeLessThan(10);
+  });
+
+  it('is noticed in wiping, too', () => {
     write('a marker, not synced');
     const prepare = vi.spyOn(database.connection, 'prepare').mockImplementationOnce(() => {
       throw SYNC_FAILED;

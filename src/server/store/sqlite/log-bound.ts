@@ -9,7 +9,9 @@ import { cannotWrite, isDamagedNow, isIoError, toPrimaryCode, toStorageFailure }
 /** How large the write-ahead log beside a database may be (ST-5). */
 export const WAL_LIMIT_BYTES = 64 * 1024 * 1024;
 /** From here on the log is folded into the database and cut to nothing as soon as nobody reads from it. */
-const FOLD_BYTES = WAL_LIMIT_BYTES / 16;
+const FOLD_BYTES = WAL_LIMIT_BYTES / 4;
+/** So many pages in the log are folded without cutting it: the log is written over from its beginning then, which is cheaper. */
+const FOLD_FRAMES = 1_000;
 /** From here on nothing more is written; the rest is for the transaction that is on its way. */
 const FULL_BYTES = (WAL_LIMIT_BYTES / 8) * 7;
 /** Redactions that come one after the other are wiped together. */
@@ -77,8 +79,9 @@ export function createLogBound(
   let isDoubtful = false;
 
   const sizeOf = () => statSync(log, { throwIfNoEntry: false })?.size ?? 0;
+  const frames = connection.prepare('PRAGMA wal_checkpoint(NOOP)');
   const countFrames = (): LogCounts => {
-    const row: Row | undefined = connection.prepare('PRAGMA wal_checkpoint(NOOP)').get();
+    const row: Row | undefined = frames.get();
     return { committed: toNumber(row?.log), folded: toNumber(row?.checkpointed) };
   };
   const fold = (): boolean => {
@@ -119,6 +122,16 @@ export function createLogBound(
     foldedTo = 0;
     return null;
   };
+  // As SQLite does after a commit, if it is let; but here a sync that fails is noticed.
+  const foldSome = () => {
+    try {
+      const { committed, folded } = countFrames();
+      if (committed - folded >= FOLD_FRAMES) connection.exec('PRAGMA wal_checkpoint(PASSIVE)');
+    } catch (error) {
+      if (toPrimaryCode(error) === null) throw error;
+      isDoubtful ||= isIoError(error);
+    }
+  };
   const eraseIn = (delayMs: number) => {
     timer ??= setTimeout(() => {
       timer = null;
@@ -128,6 +141,7 @@ export function createLogBound(
 
   return {
     beforeWrite() {
+      foldSome();
       const doubt = isDoubtful ? renew() : null;
       if (doubt !== null) return doubt;
       const size = sizeOf();
