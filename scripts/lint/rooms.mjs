@@ -293,7 +293,7 @@ const outside = [
   anywhere(
     'e2e/**',
     only(
-      ['node:*', '@playwright/test', '@axe-core/playwright'],
+      ['node:*', '@playwright/test', '@axe-core/playwright', 'fast-check'],
       'A story drives real apps from outside.',
     ),
     noPath(

@@ -94,7 +94,9 @@ export function createMainWindow(options: WindowOptions): MainWindow {
       onPageGone();
     });
     opened.webContents.on('did-start-navigation', (details) => {
-      if (details.isMainFrame && !details.isSameDocument) onPageGone();
+      // A navigation that will be refused begins as well, and the page stays.
+      const isPage = toDocument(details.url) === toDocument(options.url);
+      if (isPage && details.isMainFrame && !details.isSameDocument) onPageGone();
     });
     opened.webContents.on('did-finish-load', () => {
       setTimeout(() => (reloads = 0), 30_000).unref();
@@ -144,4 +146,9 @@ export function createMainWindow(options: WindowOptions): MainWindow {
 
 function backgroundColor(): string {
   return nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light;
+}
+
+/** An address without the place in its document. */
+function toDocument(url: string): string {
+  return URL.canParse(url) ? new URL(url).href.replace(/#.*$/, '') : url;
 }
