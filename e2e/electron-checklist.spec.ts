@@ -97,7 +97,7 @@ test('H1: the points of Electron’s security list hold in the running app', asy
     const states = await page.evaluate(() =>
       Promise.all(
         (['geolocation', 'camera', 'microphone', 'midi'] as const).map(
-          async (name) => (await navigator.permissions.query({ name: name as 'camera' })).state,
+          async (name) => (await navigator.permissions.query({ name })).state,
         ),
       ),
     );

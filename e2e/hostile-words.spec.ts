@@ -37,7 +37,8 @@ async function watch({ app, page }: RunningApp) {
   page.on('request', (request) => {
     if (!request.url().startsWith('app://hearth/')) strange.push(`request ${request.url()}`);
   });
-  app.on('window', () => strange.push('window'));
+  const onWindow = () => void strange.push('window');
+  app.on('window', onWindow);
   await page.evaluate(() => {
     const violations: string[] = [];
     Object.assign(globalThis, { violations });
@@ -45,7 +46,7 @@ async function watch({ app, page }: RunningApp) {
       violations.push(`${event.violatedDirective} ${event.blockedURI}`);
     });
   });
-  return strange;
+  return { strange, allowWindows: () => void app.off('window', onWindow) };
 }
 
 test('G2: markup in every field is words, in the window and in the exported page', async ({
@@ -58,7 +59,7 @@ test('G2: markup in every field is words, in the window and in the exported page
   await rosa.page.keyboard.press('Escape');
   await expect(composer(rosa.page)).toBeVisible();
   const { app, page } = rosa;
-  const strange = await watch(rosa);
+  const { strange, allowWindows } = await watch(rosa);
   const address = page.url();
   const clean = async () => {
     expect(await look(page)).toEqual(NOTHING);
@@ -177,7 +178,7 @@ test('G2: markup in every field is words, in the window and in the exported page
   await test.step('the exported page, opened by a browser without our policy', async () => {
     const file = path.join(folder, 'export.html');
     // The next window is ours, to look at that page.
-    app.removeAllListeners('window');
+    allowWindows();
     await app.evaluate(({ dialog }, filePath) => {
       dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
     }, file);
