@@ -34,6 +34,7 @@ export default defineConfig({
           'server-process': resolve('src/server/process.ts'),
           'server-cli': resolve('src/server/cli.ts'),
           'verify-export': resolve('src/node/export/verify-cli.ts'),
+          doctor: resolve('src/node/doctor/cli.ts'),
         },
         output: {
           format: 'es',

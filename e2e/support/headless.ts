@@ -17,6 +17,8 @@ export interface HeadlessOptions {
   port?: number;
   name?: string;
   password?: string;
+  /** The 'machine' it runs on, where it may tell its network of itself. */
+  namespace?: string;
 }
 
 /** Starts one on `dataDir` and waits until it has printed its invite. */
@@ -24,10 +26,15 @@ export async function startHeadless(
   dataDir: string,
   options: HeadlessOptions = {},
 ): Promise<HeadlessServer> {
+  const { namespace } = options;
+  const [program, prefix] =
+    namespace === undefined
+      ? [process.execPath, [CLI]]
+      : ['ip', ['netns', 'exec', namespace, process.execPath, CLI]];
   const child = spawn(
-    process.execPath,
+    program,
     [
-      CLI,
+      ...prefix,
       '--name',
       options.name ?? 'Workshop',
       '--port',
@@ -39,6 +46,7 @@ export async function startHeadless(
       stdio: ['ignore', 'pipe', 'inherit'],
       env: {
         ...process.env,
+        ...(namespace === undefined ? {} : { HEARTH_DISCOVERY: '' }),
         ...(options.password === undefined ? {} : { HEARTH_PASSWORD: options.password }),
       },
     },

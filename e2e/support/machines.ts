@@ -34,6 +34,8 @@ export interface Network {
   namespaces: readonly string[];
   /** Gives one machine another address, as a router does that forgets; the old one is gone. */
   move: (index: number, address: string) => void;
+  /** The switch between them passes no multicast any more, as some access points do. */
+  blockMulticast: () => void;
   remove: () => void;
 }
 
@@ -73,7 +75,12 @@ export function makeNetwork(count: number, group: number): Network {
     ip('-n', namespace, 'addr', 'add', `${address}/24`, 'dev', 'eth0');
     ip('-n', namespace, 'route', 'replace', '224.0.0.0/4', 'dev', 'eth0');
   };
-  return { addresses, namespaces, move, remove };
+  const blockMulticast = () => {
+    for (const index of namespaces.keys()) {
+      ip('link', 'set', 'dev', `${tag}v${index}`, 'type', 'bridge_slave', 'mcast_flood', 'off');
+    }
+  };
+  return { addresses, namespaces, move, blockMulticast, remove };
 }
 
 interface Where {

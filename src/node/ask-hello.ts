@@ -18,7 +18,12 @@ function readHello(text: string): HelloOutcome {
 /** Asks `GET /v1/hello` over a socket that is open, and closes it. Reads at most `LIMITS.httpBodyBytes`. */
 export function askHello(
   socket: TLSSocket,
-  options: { host: string; timeoutMs: number },
+  options: {
+    host: string;
+    timeoutMs: number;
+    /** Hears what the other side's clock says, in milliseconds since 1970. */
+    onDate?: (date: number) => void;
+  },
 ): Promise<HelloOutcome> {
   return new Promise((resolve) => {
     const settle = (outcome: HelloOutcome) => {
@@ -38,6 +43,8 @@ export function askHello(
     );
     asked.once('response', (response) => {
       if (response.statusCode !== 200) return settle('not_hearth');
+      const date = Date.parse(response.headers.date ?? '');
+      if (!Number.isNaN(date)) options.onDate?.(date);
       const chunks: Buffer[] = [];
       let size = 0;
       response.on('data', (chunk: Buffer) => {

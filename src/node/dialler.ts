@@ -24,7 +24,7 @@ const RECEIVED_PACKET_BYTES = 16 * 1024 * 1024;
  * The `Host` that Hearth's own clients name. The key has said which server this is; the header only has to pass HS-4,
  * which guards against browsers, also where the server is reached by a name or a forwarded address it does not know.
  */
-const toHostHeader = ({ port }: Address): string => `localhost:${port}`;
+export const toHostHeader = ({ port }: Address): string => `localhost:${port}`;
 
 /** The address as a URL can carry it: without the zone, which URLs have no room for. */
 const toUrl = ({ host, port }: Address): string =>

@@ -6,8 +6,9 @@ import { LIMITS } from '../../shared/model/limits';
 import { listNearInterfaces, type Interfaces, type NearInterface } from '../addresses';
 
 /** Where multicast DNS happens (RFC 6762). */
-const GROUP = '224.0.0.251';
-const PORT = 5353;
+export const GROUP = '224.0.0.251';
+/** Its port. */
+export const PORT = 5353;
 /** How often the list of interfaces is looked at again. */
 const LOOK_EVERY_MS = 2_000;
 const WINDOW_MS = 1_000;

@@ -106,6 +106,15 @@ export const LIMITS = {
   /** The longest wait is one and a half times this: a host that is back is found within 5 s. */
   reconnectDelayMaxMs: 2_500,
   probeTimeoutMs: 3_000,
+  /** The network doctor is done after this, whatever has not answered; its single questions have less. */
+  doctorMs: 4_800,
+  doctorLookupMs: 1_000,
+  doctorKnockMs: 1_500,
+  doctorAskMs: 1_500,
+  doctorListenMs: 1_600,
+  doctorCommandMs: 2_000,
+  /** Addresses of one goal, or of this machine, that the doctor asks. */
+  doctorAddresses: 8,
   stopGraceMs: 4_000,
   /** How long a goodbye may take when the machine goes to sleep: the system does not wait. */
   sleepGraceMs: 500,

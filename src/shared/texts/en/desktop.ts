@@ -63,6 +63,7 @@ export const desktop = {
   menuEdit: 'Edit',
   menuView: 'View',
   menuWindow: 'Window',
+  menuHelp: 'Help',
   menuSettings: 'Settings…',
 
   identityTitle: 'Hearth cannot read your key',

@@ -8,6 +8,8 @@ export const hosting = {
     'This computer is on no network right now, so nobody else can reach the server. Connect to one; the addresses appear here.',
   otherPort:
     'Port {{wanted}} was taken, so this server listens on {{port}}. The invite and the addresses below already say so.',
+  notReached: 'Somebody cannot get in?',
+  notReachedText: 'The network doctor looks whether others can reach this server, and why not.',
   invite: 'Invite',
   copyInvite: 'Copy invite',
   inviteCopied: 'Invite copied.',

@@ -1,6 +1,7 @@
 import { common } from './common';
 import { conversation } from './conversation';
 import { desktop } from './desktop';
+import { doctor } from './doctor';
 import { errors } from './errors';
 import { exporting } from './export';
 import { hosting } from './hosting';
@@ -17,6 +18,7 @@ export const en = {
   common,
   conversation,
   desktop,
+  doctor,
   errors,
   export: exporting,
   hosting,

@@ -35,6 +35,9 @@ export const settings = {
   keepAwake: 'Keep this computer awake while hosting',
   keepAwakeMeaning:
     'It does not go to sleep by itself then. While it sleeps, nobody can reach your server; closing the lid still sends it to sleep.',
+  network: 'Network',
+  networkText:
+    'The network doctor looks for what keeps this computer from others: addresses, ports, firewalls, guest Wi-Fi.',
   identity: 'Your identity',
   identityText:
     'Others can compare this to be sure it is you. It belongs to this computer, not to your name.',

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import type { Finding, FindingCode } from './finding';
+
+/** Places outside of Hearth that it can open. */
+export const doctorPlaceSchema = z.enum(['network', 'firewall', 'permission', 'folder']);
+export type DoctorPlace = z.infer<typeof doctorPlaceSchema>;
+
+/** What a button beside a finding does. */
+export type DoctorAction =
+  | { kind: 'open'; place: DoctorPlace }
+  /** Tell the network of the server hosted here. */
+  | { kind: 'announce' }
+  /** Show the invite with the port that is really used. */
+  | { kind: 'host-panel' }
+  /** Join at that address; without one, where it was to be joined. */
+  | { kind: 'join'; address: string | null };
+
+const PLACES: Partial<Record<FindingCode, DoctorPlace>> = {
+  interface_none: 'network',
+  address_link_local: 'network',
+  route_none: 'network',
+  route_by_vpn: 'network',
+  vpn_default: 'network',
+  firewall_blocks: 'firewall',
+  firewall_no_rule: 'firewall',
+  permission_refused: 'permission',
+  storage_low: 'folder',
+  storage_full: 'folder',
+  storage_not_writable: 'folder',
+  storage_damaged: 'folder',
+};
+
+/** Where each system has such a place; Linux desktops have no common one. */
+const PLACES_OF: Readonly<Record<string, readonly DoctorPlace[]>> = {
+  win32: ['network', 'firewall', 'folder'],
+  darwin: ['network', 'permission', 'folder'],
+  linux: ['folder'],
+};
+
+/** What can be done about a finding at the press of a button; null where nothing can. */
+export function toAction({ code, values }: Finding, platform: string): DoctorAction | null {
+  const place = PLACES[code];
+  if (place !== undefined) {
+    return PLACES_OF[platform]?.includes(place) === true ? { kind: 'open', place } : null;
+  }
+  switch (code) {
+    case 'announcing_off':
+      return { kind: 'announce' };
+    case 'port_moved':
+    case 'port_moved_hearth':
+    case 'port_moved_program':
+      return { kind: 'host-panel' };
+    case 'peer_elsewhere':
+      return { kind: 'join', address: String(values['address'] ?? '') };
+    case 'peer_good':
+      return { kind: 'join', address: null };
+    default:
+      return null;
+  }
+}
