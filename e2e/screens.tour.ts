@@ -88,6 +88,14 @@ test('a tour of the main screens', async ({ open, hostHeadless, notifications })
     await expect(page.getByText(/neither an invite nor an address/)).toBeVisible();
   });
 
+  await take(rosa, 'network-doctor-trouble', async () => {
+    await page.getByRole('button', { name: 'Join a server' }).click();
+    await page.getByRole('textbox', { name: 'Address or invite' }).fill('127.0.0.1:9');
+    await page.getByRole('button', { name: 'Join', exact: true }).click();
+    await page.getByRole('button', { name: 'Find out why' }).click();
+    await expect(page.getByRole('button', { name: 'Look again' })).toBeVisible();
+  });
+
   await host(rosa, 'Rosa Lindt');
   const invite = await takeInvite(rosa);
   await take(rosa, 'empty-room');
@@ -120,6 +128,16 @@ test('a tour of the main screens', async ({ open, hostHeadless, notifications })
   });
   await page.getByRole('button', { name: 'Refuse', exact: true }).click();
   await expect(mallory.page.getByText('The host did not let you in')).toBeVisible();
+
+  await take(rosa, 'network-doctor', async () => {
+    const open = page.getByRole('button', { name: 'Open the network doctor' });
+    if (!(await open.isVisible())) {
+      await reachRooms(page);
+      await page.getByRole('button', { name: 'Host panel' }).first().click();
+    }
+    await open.click();
+    await expect(page.getByRole('button', { name: 'Look again' })).toBeVisible();
+  });
 
   const describeRoom = async () => {
     await reachRooms(page);

@@ -8,6 +8,7 @@ import type { ViewStore } from './bridge/view-store';
 import type { LinkOpener } from './desktop/links';
 import type { AttentionKeeper } from './desktop/notifications/attention';
 import type { Notifier } from './desktop/notifications/notifier';
+import type { DoctorCalls } from './diagnostics/calls';
 import type { Discovery } from './discovery/setup-discovery';
 import type { ExportCalls } from './export/calls';
 import type { HostedServer } from './hosted-server';
@@ -32,6 +33,7 @@ export function createCalls(options: {
   notifier: Notifier;
   exportCalls: ExportCalls;
   links: LinkOpener;
+  doctorCalls: DoctorCalls;
   preferences: JsonFile<Preferences>;
   t: Translate;
 }): CallHandlers {
@@ -40,6 +42,7 @@ export function createCalls(options: {
   return {
     ...sessions.calls,
     ...options.exportCalls,
+    ...options.doctorCalls,
 
     async 'app:snapshot'() {
       await ready;

@@ -18,10 +18,12 @@ import { askBeforeQuit } from './desktop/questions';
 import { setupQuitting } from './desktop/quitting';
 import { setupDesktop } from './desktop/setup-desktop';
 import { setupLinks } from './desktop/setup-links';
+import { setupDoctor } from './diagnostics/setup-doctor';
 import { setupDiscovery } from './discovery/setup-discovery';
 import { setupExport } from './export/setup-export';
 import { setupHostedServer, toServerName } from './hosted-server';
 import { setupHosting } from './hosting/setup-hosting';
+import { toWantedPort } from './hosting/wanted-port';
 import { setupIdentity } from './identity/setup-identity';
 import { toFirstView } from './first-view';
 import { setupLastResort, setupLogging } from './logging/logging';
@@ -144,6 +146,13 @@ async function boot(running: Instance): Promise<void> {
     met: (serverId, address) => sessions.met(serverId, address),
     log: log.scoped('discovery'),
   });
+  const doctorCalls = setupDoctor({
+    view,
+    serverData: locations.serverData,
+    nextPort: () => toWantedPort(process.env['HEARTH_PORT'], preferences.current().hosting.port),
+    isDiscoveryOff,
+    tell: (run, finding) => announcer.announce({ type: 'doctor:found', run, finding }),
+  });
   view.subscribe((patched) => announcer.announce(patched));
   const keepAwake = createKeepAwake(powerSaveBlocker);
   view.subscribe(() => keepAwake(view.current()));
@@ -191,6 +200,7 @@ async function boot(running: Instance): Promise<void> {
         t,
         log: log.scoped('links'),
       }),
+      doctorCalls,
       preferences,
       t,
     }),

@@ -18,6 +18,7 @@ const WISHES: ReadonlySet<Announcement['type']> = new Set([
   'invite:opened',
   'settings:requested',
   'host-panel:requested',
+  'doctor:requested',
 ]);
 
 /** Creates the announcer over what sends to the page. */

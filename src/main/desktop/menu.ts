@@ -6,8 +6,9 @@ export function setupMenu(options: {
   t: Translate;
   hasDevTools: boolean;
   onSettings: () => void;
+  onDoctor: () => void;
 }): void {
-  const { t, hasDevTools, onSettings } = options;
+  const { t, hasDevTools, onSettings, onDoctor } = options;
   const settings: MenuItemConstructorOptions = {
     label: t('desktop.menuSettings'),
     accelerator: 'CmdOrCtrl+,',
@@ -58,6 +59,11 @@ export function setupMenu(options: {
       { role: 'editMenu', label: t('desktop.menuEdit') },
       { label: t('desktop.menuView'), submenu: hasDevTools ? [...view, ...development] : view },
       { role: 'windowMenu', label: t('desktop.menuWindow') },
+      {
+        role: 'help',
+        label: t('desktop.menuHelp'),
+        submenu: [{ label: t('doctor.menu'), click: onDoctor }],
+      },
     ]),
   );
 }

@@ -121,7 +121,12 @@ export function setupDesktop(options: {
     });
   }
 
-  setupMenu({ t, hasDevTools, onSettings: () => request({ type: 'settings:requested' }) });
+  setupMenu({
+    t,
+    hasDevTools,
+    onSettings: () => request({ type: 'settings:requested' }),
+    onDoctor: () => request({ type: 'doctor:requested' }),
+  });
   const tray = setupTray({
     t,
     resources,

@@ -4,10 +4,18 @@ import type { Address } from '../../shared/protocol/address';
 import type { AddressClass } from './address-class';
 import type { WindowsFirewall } from './systems/windows-firewall';
 
+/** A server that was to be joined. */
+export interface DoctorGoal {
+  addresses: readonly Address[];
+  /** The key that is expected there; null where any is, or where only its words are known. */
+  serverId: ServerId | null;
+  /** The words of the key, where somebody read them out. */
+  keyWords?: readonly string[];
+}
+
 /** What is looked at: a server that was to be joined, a server hosted here, or this machine alone. */
 export interface DoctorSubject {
-  /** `serverId` is the key that is expected there; null where any is. */
-  goal: { addresses: readonly Address[]; serverId: ServerId | null } | 'invalid' | null;
+  goal: DoctorGoal | 'invalid' | null;
   hosted: HostedSubject | null;
   /** Where a server would listen that is hosted here. */
   port: number;

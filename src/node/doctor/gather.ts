@@ -1,9 +1,19 @@
 import { isIP, isIPv4 } from 'node:net';
 import { LIMITS } from '../../shared/model/limits';
 import type { Address } from '../../shared/protocol/address';
+import { toKeyWords } from '../key-words';
 import { isLocalName, toAddressClass } from './address-class';
 import { isPeerThere, toBestPeer } from './best-peer';
-import type { DoctorSubject, FactName, Facts, NearTarget, PeerFact, Target, Way } from './facts';
+import type {
+  DoctorSubject,
+  FactName,
+  Facts,
+  HelloAnswer,
+  NearTarget,
+  PeerFact,
+  Target,
+  Way,
+} from './facts';
 import { isDirect, toTargetKind } from './own-addresses';
 import { findGateway, isSeen, ping, readFirewall } from './systems/commands';
 import type { World } from './world';
@@ -75,6 +85,15 @@ export function createFacts(subject: DoctorSubject, world: World): Need {
     return numbers.length === 0 ? [{ kind: 'unknown_name' }] : numbers.map(toTarget);
   };
 
+  /** The words are the key as far as anybody can read it aloud. */
+  const askGoal = async (address: Address): Promise<HelloAnswer> => {
+    const { serverId = null, keyWords } = goal === null || goal === 'invalid' ? {} : goal;
+    const answer = await world.askServer(address, serverId, LIMITS.doctorAskMs);
+    if (keyWords === undefined || answer.who !== 'hearth') return answer;
+    const isSame = toKeyWords(answer.serverId).join() === keyWords.join();
+    return isSame ? answer : { who: 'other_key' };
+  };
+
   const askPeer = async ({ host, port, kind }: NearTarget): Promise<PeerFact> => {
     const address = { host, port };
     const { addresses } = await need('machine');
@@ -85,13 +104,12 @@ export function createFacts(subject: DoctorSubject, world: World): Need {
     const isOverlay =
       from !== 'loopback' && from?.kind === 'vpn' && toAddressClass(host) === 'carrier';
     const { knock, isOpen } = await ask(address);
-    const expected = goal === null || goal === 'invalid' ? null : goal.serverId;
     return {
       address,
       way,
       isDirect: kind === 'this_computer' || isOverlay || isDirect(host, addresses),
       knock,
-      answer: isOpen ? await world.askServer(address, expected, LIMITS.doctorAskMs) : null,
+      answer: isOpen ? await askGoal(address) : null,
     };
   };
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { doctorReportSchema, STEPS, type Finding } from '../../shared/doctor/finding';
 import { LIMITS } from '../../shared/model/limits';
+import { toKeyWords } from '../key-words';
 import { runDoctor } from './run-doctor';
 import { cable, createFakeWorld, hosted, open, silent, subject, toServer } from './testing/samples';
 import type { World } from './world';
@@ -120,6 +121,20 @@ describe('the network doctor', () => {
     expect(await isEnough(at('192.168.4.44'), ['s'])).toBe(false);
     expect(await isEnough({ goal: null, hosted: hosted() }, [])).toBe(false);
     expect(await isEnough({ goal: null, hosted: hosted() }, ['h'])).toBe(true);
+  });
+
+  it('holds the words of a key against the key that answers', async () => {
+    const findPeer = async (letter: string) => {
+      const keyWords = toKeyWords(toServer(letter));
+      const goal = { ...at('192.168.4.44').goal, keyWords };
+      const { findings } = await runDoctor(
+        subject({ goal }),
+        createFakeWorld({ knock: async () => open }),
+      );
+      return toCodes(findings)['peer'];
+    };
+    expect(await findPeer('s')).toBe('peer_good');
+    expect(await findPeer('x')).toBe('peer_other_server');
   });
 
   it('asks its own server at every address of this machine, with its key', async () => {

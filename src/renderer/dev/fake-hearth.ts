@@ -11,6 +11,7 @@ import type { RoomView } from '../../shared/bridge/views';
 import { failure, success, type Result } from '../../shared/lib/result';
 import type { Entry, WrittenContent } from '../../shared/model/entry';
 import type { MemberId, RoomId, ServerId } from '../../shared/model/ids';
+import { createFakeDoctor } from './fake-doctor';
 import { createFakeExport } from './fake-export';
 import { createFakeMessages, type Answers } from './fake-messages';
 import { createDirect, createRoom } from './fixture-rooms';
@@ -92,6 +93,7 @@ export function createFakeHearth(options: {
   };
 
   const exporting = createFakeExport(announce, delay);
+  const lookAround = createFakeDoctor(announce, delay);
 
   const answers: Answers = {
     'app:snapshot': () =>
@@ -315,6 +317,7 @@ export function createFakeHearth(options: {
       return success(null);
     },
     'link:open': () => success({ isOpened: true }),
+    'doctor:run': ({ input, run }) => lookAround(input, run),
     'notification:test': () => success({ isShown: true }),
   };
 

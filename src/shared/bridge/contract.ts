@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { doctorPlaceSchema } from '../doctor/action';
+import type { DoctorReport, Finding } from '../doctor/finding';
 import { emojiSchema } from '../model/emoji';
 import { messageTextSchema, referenceSchema } from '../model/entry';
 import {
@@ -145,6 +147,15 @@ export const callArguments = {
   /** Shows the export that was written last where it lies. */
   'export:reveal': none,
 
+  /** Looks at what lies between this machine and others: with `input`, also at the way to what was to be joined. */
+  'doctor:run': z.object({
+    input: z.string().max(LIMITS.inviteLength).nullable(),
+    /** Comes back with each finding. */
+    run: z.int(),
+  }),
+  /** Opens a place of the system where a finding can be mended. */
+  'doctor:open': z.object({ place: doctorPlaceSchema }),
+
   'notification:test': none,
   /** Opens an address of a message outside of the app, once the person agrees; an invite opens the dialog in which one joins. */
   'link:open': z.object({ url: z.string().max(LIMITS.linkLength) }),
@@ -179,6 +190,7 @@ interface NamedCallValues {
   'export:check': CheckOutcome;
   /** Whether the person wanted it and the system took it. */
   'link:open': { isOpened: boolean };
+  'doctor:run': DoctorReport;
   /** Whether the system took it. */
   'notification:test': { isShown: boolean };
 }
@@ -205,6 +217,9 @@ export type Announcement =
   /** An invite link was opened; nothing is joined before the person presses Join. */
   | { type: 'invite:opened'; input: string }
   | ({ type: 'export:progressed' } & ExportProgress)
+  /** One finding of the doctor that is running; the answer to `doctor:run` has all of them. */
+  | { type: 'doctor:found'; run: number; finding: Finding }
+  | { type: 'doctor:requested' }
   | { type: 'settings:requested' }
   /** The person wants the host panel of the server hosted here. */
   | { type: 'host-panel:requested' };

@@ -56,6 +56,24 @@ describe('the app', () => {
     );
   });
 
+  it('opens the network doctor from the menu, and from a failed join to which it leads back', async () => {
+    const fake = await show('full');
+    await rail();
+    act(() => fake.announce({ type: 'doctor:requested' }));
+    const asked = await screen.findByRole('dialog', { name: 'Network doctor' });
+    expect(callsOf(fake, 'doctor:run')).toEqual([{ input: null, run: expect.any(Number) }]);
+    fireEvent.click(within(asked).getAllByRole('button', { name: 'Close' })[0] ?? asked);
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    act(() => fake.announce({ type: 'invite:opened', input: 'nobody:99' }));
+    fireEvent.click(await screen.findByRole('button', { name: 'Join' }));
+    fireEvent.click(await screen.findByRole('button', { name: 'Find out why' }));
+    const doctor = await screen.findByRole('dialog', { name: 'Network doctor' });
+    expect(callsOf(fake, 'doctor:run').at(-1)).toMatchObject({ input: 'nobody:99' });
+    fireEvent.click(within(doctor).getAllByRole('button', { name: 'Close' })[0] ?? doctor);
+    const join = await screen.findByRole('dialog', { name: 'Join a server' });
+    expect(within(join).getByRole<HTMLInputElement>('textbox').value).toBe('nobody:99');
+  });
+
   it('opens the join dialog for an opened invite', async () => {
     const fake = await show('full');
     await rail();

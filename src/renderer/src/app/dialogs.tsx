@@ -3,6 +3,7 @@ import type { ServerId } from '../../../shared/model/ids';
 import { useAppView } from '../bridge/app-store';
 import {
   CheckDialog,
+  DoctorDialog,
   ExportDialog,
   ForgetDialog,
   JoinDialog,
@@ -12,11 +13,15 @@ import {
   SettingsDialog,
 } from './later';
 import { useNavigation } from './navigation';
+import type { OpenDialog as Dialog } from './navigation-state';
+import { useSide } from './use-side';
 
 function OpenDialog() {
   const { state, dispatch } = useNavigation();
   const hasName = useAppView((view) => view.profile.name !== null) ?? false;
+  const { setSide } = useSide();
   const { dialog } = state;
+  const open = (next: Dialog | null) => dispatch({ type: 'dialog:set', dialog: next });
   const close = useCallback(() => dispatch({ type: 'dialog:set', dialog: null }), [dispatch]);
   const goTo = (serverId: ServerId) => {
     close();
@@ -26,7 +31,24 @@ function OpenDialog() {
   if (dialog === null) return null;
   switch (dialog.kind) {
     case 'settings':
-      return <SettingsDialog onClose={close} />;
+      return (
+        <SettingsDialog
+          onClose={close}
+          onDoctor={() => open({ kind: 'doctor', input: null, back: dialog })}
+        />
+      );
+    case 'doctor':
+      return (
+        <DoctorDialog
+          input={dialog.input}
+          onClose={() => open(dialog.back)}
+          onJoin={(input) => open({ kind: 'join', input })}
+          onHostPanel={() => {
+            close();
+            setSide('hosting');
+          }}
+        />
+      );
     case 'forget':
       return <ForgetDialog serverId={dialog.serverId} onClose={close} />;
     case 'export':
@@ -56,13 +78,19 @@ function OpenDialog() {
           initialInput={dialog.input}
           onClose={close}
           onJoined={goTo}
-          onNearby={(server) =>
-            dispatch({ type: 'dialog:set', dialog: { kind: 'nearby', server } })
-          }
+          onNearby={(server) => open({ kind: 'nearby', server })}
+          onDoctor={(input) => open({ kind: 'doctor', input, back: { kind: 'join', input } })}
         />
       );
     case 'nearby':
-      return <NearbyDialog server={dialog.server} onClose={close} onJoined={goTo} />;
+      return (
+        <NearbyDialog
+          server={dialog.server}
+          onClose={close}
+          onJoined={goTo}
+          onDoctor={() => open({ kind: 'doctor', input: dialog.server.address, back: dialog })}
+        />
+      );
   }
 }
 

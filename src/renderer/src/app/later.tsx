@@ -4,6 +4,7 @@ const loadRoomDialogs = () => import('../features/rooms/room-dialogs');
 const loadServerDialogs = () => import('../features/servers/dialogs');
 const loadSettings = () => import('../features/settings');
 const loadExport = () => import('../features/export');
+const loadDoctor = () => import('../features/doctor');
 const loadHosting = () => import('../features/hosting');
 const loadSearch = () => import('../features/search');
 
@@ -25,6 +26,7 @@ export const SettingsDialog = lazy(async () => ({
 }));
 export const ExportDialog = lazy(async () => ({ default: (await loadExport()).ExportDialog }));
 export const CheckDialog = lazy(async () => ({ default: (await loadExport()).CheckDialog }));
+export const DoctorDialog = lazy(async () => ({ default: (await loadDoctor()).DoctorDialog }));
 export const SearchPanel = lazy(async () => ({ default: (await loadSearch()).SearchPanel }));
 export const HostPanel = lazy(async () => ({ default: (await loadHosting()).HostPanel }));
 
@@ -36,6 +38,7 @@ export function loadTheRest(): () => void {
       loadServerDialogs,
       loadSettings,
       loadExport,
+      loadDoctor,
       loadHosting,
       loadSearch,
     ]) {

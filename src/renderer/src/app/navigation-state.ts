@@ -11,6 +11,8 @@ export type OpenDialog =
   | { kind: 'check-export' }
   | { kind: 'join'; input: string }
   | { kind: 'nearby'; server: NearbyServer }
+  /** `input` is what was to be joined; `back` is where it was opened. */
+  | { kind: 'doctor'; input: string | null; back: OpenDialog | null }
   | { kind: 'settings' }
   | { kind: 'server-key'; serverId: ServerId }
   | { kind: 'forget'; serverId: ServerId };

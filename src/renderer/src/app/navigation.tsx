@@ -70,6 +70,9 @@ export function NavigationProvider({ children }: { children: ReactNode }) {
           dispatch({ type: 'dialog:set', dialog: null });
           dispatch({ type: 'navigation:set', isOpen: false });
           dispatch({ type: 'side:set', side: 'hosting', isWide: isWide.current });
+        } else if (announcement.type === 'doctor:requested') {
+          const dialog = { kind: 'doctor', input: null, back: null } as const;
+          dispatch({ type: 'dialog:set', dialog });
         }
       }),
     [],

@@ -40,7 +40,15 @@ function Content({ side, onClose }: { side: Side; onClose: () => void }) {
   if (side === 'hosting')
     return (
       <Suspense fallback={<SkeletonRows />}>
-        <HostPanel onClose={onClose} />
+        <HostPanel
+          onClose={onClose}
+          onDoctor={() =>
+            dispatch({
+              type: 'dialog:set',
+              dialog: { kind: 'doctor', input: null, back: null },
+            })
+          }
+        />
       </Suspense>
     );
   if (side === null || serverId === null || roomId === null) return null;

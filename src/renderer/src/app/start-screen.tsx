@@ -18,6 +18,9 @@ export function StartScreen() {
       }}
       onJoin={() => dispatch({ type: 'dialog:set', dialog: { kind: 'join', input: invite ?? '' } })}
       onNearby={(server) => dispatch({ type: 'dialog:set', dialog: { kind: 'nearby', server } })}
+      onDoctor={() =>
+        dispatch({ type: 'dialog:set', dialog: { kind: 'doctor', input: null, back: null } })
+      }
       onOpenSettings={() => dispatch({ type: 'dialog:set', dialog: { kind: 'settings' } })}
     />
   );

@@ -28,6 +28,7 @@ function createIcon(path: string) {
 
 export const PlusIcon = createIcon('M12 5v14M5 12h14');
 export const CloseIcon = createIcon('M6 6l12 12M18 6 6 18');
+export const MinusIcon = createIcon('M6 12h12');
 export const CheckIcon = createIcon('m5 12.5 4.5 4.5L19 7.5');
 export const MoreIcon = createIcon('M5.5 12h.01M12 12h.01M18.5 12h.01');
 export const MenuIcon = createIcon('M4 7h16M4 12h16M4 17h16');

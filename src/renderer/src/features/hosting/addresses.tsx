@@ -4,7 +4,7 @@ import { CheckIcon, CopyIcon } from '../../components/icons';
 import { IconAction } from '../../components/icon-action';
 import { useTexts } from '../../components/use-texts';
 import { color, monospace } from '../../theme/tokens';
-import { useCopy } from './use-copy';
+import { useCopy } from '../../components/use-copy';
 
 const List = styled('ul')({ listStyle: 'none', margin: 0, padding: 0, fontSize: 13 });
 const Row = styled('li')({

@@ -68,7 +68,7 @@ function Connected({ present, selfId }: { present: MemberView[]; selfId: string 
   );
 }
 
-function RunningPanel({ hosting }: { hosting: Running }) {
+function RunningPanel({ hosting, onDoctor }: { hosting: Running; onDoctor: () => void }) {
   const t = useTexts();
   const server = useServer(hosting.serverId);
   const present = Object.values(server?.members ?? {}).filter(
@@ -121,13 +121,21 @@ function RunningPanel({ hosting }: { hosting: Running }) {
           <span style={{ fontFamily: monospace }}>{hosting.fingerprint}</span>
         </Typography>
       </Section>
+      <Section title={t('hosting.notReached')}>
+        <Typography variant="body2" sx={{ color: color.muted }}>
+          {t('hosting.notReachedText')}
+        </Typography>
+        <Button size="small" variant="outlined" sx={{ justifySelf: 'start' }} onClick={onDoctor}>
+          {t('doctor.open')}
+        </Button>
+      </Section>
       <Safety storage={hosting.storage} />
       <StopHosting name={hosting.name} others={others} />
     </Body>
   );
 }
 
-function StoppedPanel({ problem }: { problem: ErrorCode | null }) {
+function StoppedPanel({ problem, onDoctor }: { problem: ErrorCode | null; onDoctor: () => void }) {
   const t = useTexts();
   const [refusal, setRefusal] = useState<ErrorCode | null>(problem);
   const shown = refusal ?? problem;
@@ -138,7 +146,18 @@ function StoppedPanel({ problem }: { problem: ErrorCode | null }) {
   };
   return (
     <Body>
-      {shown !== null && <Band tone="trouble">{toErrorText(shown)}</Band>}
+      {shown !== null && (
+        <Band
+          tone="trouble"
+          action={
+            <Button size="small" variant="outlined" onClick={onDoctor}>
+              {t('doctor.findOut')}
+            </Button>
+          }
+        >
+          {toErrorText(shown)}
+        </Band>
+      )}
       <Typography>{t('hosting.stopped')}</Typography>
       <Button variant="contained" onClick={() => void start()}>
         {t('hosting.start')}
@@ -148,7 +167,7 @@ function StoppedPanel({ problem }: { problem: ErrorCode | null }) {
 }
 
 /** Everything about the server this app hosts: who can reach it, who is there, who may join, and how to stop. */
-export function HostPanel({ onClose }: { onClose: () => void }) {
+export function HostPanel({ onClose, onDoctor }: { onClose: () => void; onDoctor: () => void }) {
   const t = useTexts();
   const hosting = useAppView((view) => view.hosting);
   if (hosting === null) return null;
@@ -162,8 +181,10 @@ export function HostPanel({ onClose }: { onClose: () => void }) {
           <CloseIcon />
         </IconAction>
       </Head>
-      {hosting.state === 'running' && <RunningPanel hosting={hosting} />}
-      {hosting.state === 'stopped' && <StoppedPanel problem={hosting.problem} />}
+      {hosting.state === 'running' && <RunningPanel hosting={hosting} onDoctor={onDoctor} />}
+      {hosting.state === 'stopped' && (
+        <StoppedPanel problem={hosting.problem} onDoctor={onDoctor} />
+      )}
       {(hosting.state === 'starting' || hosting.state === 'stopping') && (
         <Body>
           <Band>{t(`hosting.${hosting.state}`)}</Band>

@@ -16,7 +16,7 @@ import { toTermsText } from './invite-texts';
 import { NewInviteDialog } from './new-invite-dialog';
 import { QrCode } from './qr-code';
 import { Section } from './section';
-import { useCopy } from './use-copy';
+import { useCopy } from '../../components/use-copy';
 
 const Grid = styled('div')({
   display: 'grid',

@@ -5,7 +5,7 @@ import { CheckIcon, CopyIcon } from '../../components/icons';
 import { useTexts } from '../../components/use-texts';
 import { color } from '../../theme/tokens';
 import { toAddressText } from './addresses';
-import { useCopy } from './use-copy';
+import { useCopy } from '../../components/use-copy';
 
 type Running = Extract<HostingView, { state: 'running' }>;
 

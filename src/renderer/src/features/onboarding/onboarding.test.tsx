@@ -7,7 +7,13 @@ import { Onboarding } from './onboarding';
 
 async function show(hasInvite = false) {
   const fake = enterWorld('first');
-  const spies = { onHosted: vi.fn(), onJoin: vi.fn(), onNearby: vi.fn(), onOpenSettings: vi.fn() };
+  const spies = {
+    onHosted: vi.fn(),
+    onJoin: vi.fn(),
+    onNearby: vi.fn(),
+    onOpenSettings: vi.fn(),
+    onDoctor: vi.fn(),
+  };
   render(<Onboarding hasInvite={hasInvite} {...spies} />);
   const field = await screen.findByRole<HTMLInputElement>('textbox', { name: 'Your name' });
   return { fake, field, ...spies };

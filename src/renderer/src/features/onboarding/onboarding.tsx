@@ -60,6 +60,7 @@ export function Onboarding({
   onJoin,
   onNearby,
   onOpenSettings,
+  onDoctor,
 }: {
   /** An invite link was opened and waits for the name. */
   hasInvite: boolean;
@@ -68,6 +69,8 @@ export function Onboarding({
   /** Somebody chose a server of this network. */
   onNearby: (server: NearbyServer) => void;
   onOpenSettings: () => void;
+  /** Hosting failed, and the person wants to know why. */
+  onDoctor: () => void;
 }) {
   const t = useTexts();
   const profile = useAppView((view) => view.profile);
@@ -188,7 +191,16 @@ export function Onboarding({
         </Actions>
         {problem !== null && (
           <div style={{ marginTop: 16 }}>
-            <Band tone="trouble">{toErrorText(problem)}</Band>
+            <Band
+              tone="trouble"
+              action={
+                <Button size="small" variant="outlined" onClick={onDoctor}>
+                  {t('doctor.findOut')}
+                </Button>
+              }
+            >
+              {toErrorText(problem)}
+            </Band>
           </div>
         )}
         <Near>

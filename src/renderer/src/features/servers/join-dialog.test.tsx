@@ -2,6 +2,7 @@ import { fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { callsOf, enterWorld } from '../../../dev/testing/world';
 import { toServerId } from '../../../dev/people';
+import { failure } from '../../../../shared/lib/result';
 import { JoinDialog } from './join-dialog';
 
 function show(initialInput = '') {
@@ -9,18 +10,20 @@ function show(initialInput = '') {
   const onJoined = vi.fn();
   const onClose = vi.fn();
   const onNearby = vi.fn();
+  const onDoctor = vi.fn();
   const view = render(
     <JoinDialog
       initialInput={initialInput}
       onClose={onClose}
       onJoined={onJoined}
       onNearby={onNearby}
+      onDoctor={onDoctor}
     />,
   );
   const field = screen.getByRole('textbox', { name: 'Address or invite' });
   const type = (value: string) => fireEvent.change(field, { target: { value } });
   const join = () => fireEvent.click(screen.getByRole('button', { name: 'Join' }));
-  return { fake, onJoined, onClose, onNearby, field, type, join, view };
+  return { fake, onJoined, onClose, onNearby, onDoctor, field, type, join, view };
 }
 
 describe('joining', () => {
@@ -43,6 +46,20 @@ describe('joining', () => {
     expect(onJoined).not.toHaveBeenCalled();
     type('192.168.1.20');
     expect(screen.queryByRole('alert')).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Find out why' })).toBeNull();
+  });
+
+  it('leads to the network doctor where the network may be why, and only there', async () => {
+    const { fake, type, join, onDoctor } = show();
+    type('nobody:99');
+    join();
+    fireEvent.click(await screen.findByRole('button', { name: 'Find out why' }));
+    expect(onDoctor).toHaveBeenCalledWith('nobody:99');
+    fake.answer('server:join', () => failure('invite_invalid', 'ended'));
+    type('192.168.1.20');
+    join();
+    expect((await screen.findByRole('alert')).textContent).toContain('not valid');
+    expect(screen.queryByRole('button', { name: 'Find out why' })).toBeNull();
   });
 
   it('asks for the password only when the server wants one, and says when it is wrong', async () => {

@@ -12,7 +12,7 @@ import { NearbyList } from '../../components/nearby-list';
 import { useInitialFocus } from '../../components/use-initial-focus';
 import { toErrorText, useTexts } from '../../components/use-texts';
 import { color, monospace } from '../../theme/tokens';
-import { JoinActions, PasswordField, ServerCard } from './join-parts';
+import { FindOutButton, JoinActions, PasswordField, ServerCard } from './join-parts';
 import { useJoining } from './use-joining';
 
 function Preview({ preview }: { preview: InvitePreview }) {
@@ -89,12 +89,15 @@ export function JoinDialog({
   onClose,
   onJoined,
   onNearby,
+  onDoctor,
 }: {
   initialInput: string;
   onClose: () => void;
   /** Somebody chose a server of this network instead. */
   onNearby: (server: NearbyServer) => void;
   onJoined: (serverId: ServerId) => void;
+  /** Joining failed, and the person wants to know why. */
+  onDoctor: (input: string) => void;
 }) {
   const t = useTexts();
   const [text, setText] = useState(initialInput);
@@ -147,6 +150,7 @@ export function JoinDialog({
           formHelperText: { role: problem === null ? undefined : 'alert' },
         }}
       />
+      <FindOutButton joining={joining} onDoctor={() => onDoctor(input)} />
       {preview !== null && <Preview preview={preview} />}
       <PasswordField joining={joining} />
       {input === '' && <NearbyList onJoin={onNearby} />}

@@ -4,6 +4,7 @@ import TextField from '@mui/material/TextField';
 import type { ReactNode, Ref } from 'react';
 import { toInitials } from '../../components/initials';
 import { toErrorText, useTexts } from '../../components/use-texts';
+import type { ErrorCode } from '../../../../shared/model/errors';
 import { color, edge, radius } from '../../theme/tokens';
 import type { Joining } from './use-joining';
 
@@ -59,6 +60,30 @@ export function PasswordField({ joining }: { joining: Joining }) {
         formHelperText: { role: passwordProblem === null ? undefined : 'alert' },
       }}
     />
+  );
+}
+
+/** What the network may have to do with. */
+const NETWORK_CODES: ReadonlySet<ErrorCode> = new Set([
+  'unreachable',
+  'not_running',
+  'no_network',
+  'not_hearth',
+  'wrong_key',
+  'version_mismatch',
+  'timeout',
+  'offline',
+]);
+
+/** The way to the network doctor, where joining failed for a reason that it may find. */
+export function FindOutButton({ joining, onDoctor }: { joining: Joining; onDoctor: () => void }) {
+  const t = useTexts();
+  const { problem } = joining;
+  if (problem === null || !NETWORK_CODES.has(problem)) return null;
+  return (
+    <Button size="small" variant="outlined" sx={{ alignSelf: 'start' }} onClick={onDoctor}>
+      {t('doctor.findOut')}
+    </Button>
   );
 }
 

@@ -10,9 +10,12 @@ function show(name: string) {
   const server = createScenario('near', Date.now()).view.nearby.find((one) => one.name === name);
   if (server === undefined) throw new Error(`no ${name} nearby`);
   const onJoined = vi.fn();
-  render(<NearbyDialog server={server} onClose={vi.fn()} onJoined={onJoined} />);
+  const onDoctor = vi.fn();
+  render(
+    <NearbyDialog server={server} onClose={vi.fn()} onJoined={onJoined} onDoctor={onDoctor} />,
+  );
   const join = () => fireEvent.click(screen.getByRole('button', { name: 'Join' }));
-  return { fake, server, onJoined, join };
+  return { fake, server, onJoined, onDoctor, join };
 }
 
 describe('joining a server nearby', () => {

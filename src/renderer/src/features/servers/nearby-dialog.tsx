@@ -9,7 +9,7 @@ import { KeyLook } from '../../components/key-words';
 import { useInitialFocus } from '../../components/use-initial-focus';
 import { toErrorText, useTexts } from '../../components/use-texts';
 import { color } from '../../theme/tokens';
-import { JoinActions, PasswordField, ServerCard } from './join-parts';
+import { FindOutButton, JoinActions, PasswordField, ServerCard } from './join-parts';
 import { useJoining } from './use-joining';
 
 /** Joins a server that was found on this network, after showing whose key it is. */
@@ -17,10 +17,13 @@ export function NearbyDialog({
   server,
   onClose,
   onJoined,
+  onDoctor,
 }: {
   server: NearbyServer;
   onClose: () => void;
   onJoined: (serverId: ServerId) => void;
+  /** Joining failed, and the person wants to know why. */
+  onDoctor: () => void;
 }) {
   const t = useTexts();
   // What was chosen stays on the screen, also when the server goes meanwhile: then joining says so.
@@ -59,6 +62,7 @@ export function NearbyDialog({
         {(mode === 'ask' || mode === 'invite') && ` ${t(`servers.joinMode.${mode}`)}`}
       </Typography>
       {joining.problem !== null && <Band tone="trouble">{toErrorText(joining.problem)}</Band>}
+      <FindOutButton joining={joining} onDoctor={onDoctor} />
       <PasswordField joining={joining} />
     </AppDialog>
   );

@@ -6,7 +6,7 @@ import { SettingsDialog } from './settings-dialog';
 
 async function show() {
   const fake = enterWorld('full');
-  render(<SettingsDialog onClose={vi.fn()} />);
+  render(<SettingsDialog onClose={vi.fn()} onDoctor={vi.fn()} />);
   await screen.findByRole('dialog', { name: 'Settings' });
   return fake;
 }

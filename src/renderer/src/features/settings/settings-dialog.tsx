@@ -163,7 +163,13 @@ function NotificationTest() {
 }
 
 /** What a person can choose, who they are to others, and what is protected. */
-export function SettingsDialog({ onClose }: { onClose: () => void }) {
+export function SettingsDialog({
+  onClose,
+  onDoctor,
+}: {
+  onClose: () => void;
+  onDoctor: () => void;
+}) {
   const t = useTexts();
   const receiptsId = useId();
   const profile = useAppView((view) => view.profile);
@@ -265,6 +271,20 @@ export function SettingsDialog({ onClose }: { onClose: () => void }) {
         <Typography id={keepAwakeId} variant="body2" sx={{ color: color.muted }}>
           {t('settings.keepAwakeMeaning')}
         </Typography>
+      </Section>
+      <Section title={t('settings.network')}>
+        <Typography variant="body2" sx={{ color: color.muted }}>
+          {t('settings.networkText')}
+        </Typography>
+        <Button
+          variant="outlined"
+          color="inherit"
+          size="small"
+          sx={{ justifySelf: 'start', marginTop: 1 }}
+          onClick={onDoctor}
+        >
+          {t('doctor.open')}
+        </Button>
       </Section>
       <Section title={t('settings.identity')}>
         <Typography sx={{ fontFamily: monospace, fontSize: 12.5, userSelect: 'all' }}>

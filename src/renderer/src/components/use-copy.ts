@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import { call } from '../../bridge/app-store';
-import { announce } from '../../components/live-region';
+import { call } from '../bridge/app-store';
+import { announce } from './live-region';
 
 const SHOWN_MS = 2_500;
 

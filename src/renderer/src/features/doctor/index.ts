@@ -1,0 +1,1 @@
+export { DoctorDialog } from './doctor-dialog';
