@@ -37,6 +37,7 @@ describe('G4: names that look alike', () => {
     ['Walter', 'VValter'],
     ['Мария', 'Mария'],
     ['Ella', 'E\u04CFla'],
+    ['Felix', 'Fel\u04CFx'],
     ['Jonas Maier', 'J\u043Enas Ma\u0456er'],
     ["O'Brien", 'O\u2019Brien'],
     ['Anne-Marie', 'Anne\u2010Marie'],
