@@ -14,6 +14,12 @@ const debianLibraries = [
 ];
 
 /**
+ * What Electron takes up while it runs, where it is there: without it the window opens, but the system is told nothing.
+ * @type {[library: string, packages: string[]][]}
+ */
+const lateLibraries = [['libnotify.so.4', ['libnotify4']]];
+
+/**
  * What the tests in real windows use: a command or a file that shows it is there, and its Debian package.
  * @type {[sign: string, packages: string[]][]}
  */
@@ -34,11 +40,20 @@ const testTools = [
  */
 export async function ensureSystem(what) {
   if (process.platform !== 'linux') return;
-  const missing = await findMissing(what);
-  if (missing.length === 0) return;
+  const late = await findMissingLate();
   const isDebian = hasCommand('apt-get');
   const isRoot = process.getuid?.() === 0;
-  if (!isDebian || !isRoot) {
+  const canInstall = isDebian && isRoot;
+  const found = await findMissing(what);
+  const missing = what.tests || canInstall ? [...found, ...late] : found;
+  if (missing.length === 0) {
+    if (late.length > 0) {
+      const names = late.map((packages) => packages.at(-1)).join(' ');
+      say(`notifications of the system need what Debian calls ${names}; all else works without.`);
+    }
+    return;
+  }
+  if (!canInstall) {
     const names = missing.map((packages) => packages.at(-1)).join(' ');
     throw new Trouble(
       isDebian
@@ -66,6 +81,16 @@ async function findMissing({ electron, tests }) {
     if (!isThere && !packages.includes(names)) packages.push(names);
   }
   return packages;
+}
+
+/** The packages of libraries that are taken up late and that the system's loader does not know. */
+async function findMissingLate() {
+  const ldconfig = ['/sbin/ldconfig', '/usr/sbin/ldconfig'].find((path) => existsSync(path));
+  if (ldconfig === undefined) return [];
+  const { output } = await run(ldconfig, ['-p'], { output: 'keep' });
+  return lateLibraries
+    .filter(([library]) => !output.includes(library))
+    .map(([, packages]) => packages);
 }
 
 /**
