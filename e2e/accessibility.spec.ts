@@ -28,6 +28,14 @@ test('axe finds nothing on any main screen, light and dark', async ({ open }) =>
   await expectNothingFound(rosa.page, 'empty room');
   await say(rosa.page, 'A first word');
   await expectNothingFound(rosa.page, 'conversation');
+  // Controls that inherit nothing fall back to the face of the system, which nobody sees at a glance.
+  const strangers = await rosa.page.evaluate(() =>
+    [...document.querySelectorAll('body *')]
+      .filter((one) => [...one.childNodes].some((node) => node.nodeType === Node.TEXT_NODE))
+      .filter((one) => !/^"?Inter|monospace$/.test(getComputedStyle(one).fontFamily))
+      .map((one) => one.outerHTML),
+  );
+  expect(strangers).toEqual([]);
   await rooms(rosa.page).getByRole('button', { name: 'Create room' }).click();
   await expect(rosa.page.getByRole('textbox', { name: 'Room name' })).toBeVisible();
   await expectNothingFound(rosa.page, 'create a room');

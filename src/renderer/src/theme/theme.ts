@@ -104,6 +104,11 @@ export const theme = enhanceHighContrast(
             backgroundColor: color.sidebar,
             fontFeatureSettings: '"cv05", "ss03"',
           },
+          // Left to themselves, controls are written in the face of the system.
+          'button, input, textarea, select': {
+            fontFamily: 'inherit',
+            fontFeatureSettings: 'inherit',
+          },
           ':focus-visible': focusRing,
           code: { fontFamily: monospace, fontSize: 12.5 },
           '::selection': { backgroundColor: color.softAccent, color: color.text },
