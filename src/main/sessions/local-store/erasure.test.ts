@@ -397,6 +397,30 @@ describe('what is given up whole', () => {
     expect(page).toMatchObject([{ entry: { text: 'stands' } }]);
   });
 
+  it('takes emptied rows out bit by bit once nothing waits any more, and none while something does', async () => {
+    const waiting = (n: number) => ({
+      clientId: aClientId(n),
+      roomId: aRoomId(1),
+      content: said(`waiting ${n}`),
+      createdAt: n,
+      code: null,
+    });
+    const numbers = Array.from({ length: 1_200 }, (_, n) => n);
+    await Promise.all(numbers.map((n) => store.queueMessage(serverId, waiting(n))));
+    const { connection } = openDatabase(fileIn(folder));
+    const rows = () => connection.prepare('SELECT count(*) AS rows FROM outbox').get()?.['rows'];
+    await store.removeMessages(serverId, numbers.slice(1).map(aClientId));
+    expect(rows()).toBe(1_200);
+    const left: unknown[] = [];
+    for (const n of [0, 1_201, 1_202, 1_203]) {
+      if (n > 0) await store.queueMessage(serverId, waiting(n));
+      await store.removeMessages(serverId, [aClientId(n)]);
+      left.push(rows());
+    }
+    connection.close();
+    expect(left).toEqual([700, 201, 0, 0]);
+  });
+
   it('puts outbox and drafts together at a start after thousands went through them', async () => {
     const waiting = (n: number) => ({
       clientId: aClientId(n),

@@ -21,6 +21,8 @@ export interface OwnWords {
   dropServer(server: number): void;
 }
 
+/** How many emptied rows go at once. */
+const TIDIED_AT_ONCE = 500;
 /** From so many emptied rows on, what stands between them is put together at the next start. */
 const MANY_EMPTIED = 1_000;
 
@@ -67,8 +69,13 @@ export function createOwnWords(connection: DatabaseSyncInstance): OwnWords {
     isDrafted: connection.prepare(
       'SELECT 1 FROM drafts INDEXED BY drafts_by_room WHERE room IS NOT NULL LIMIT 1',
     ),
-    tidyOutbox: connection.prepare('DELETE FROM outbox'),
-    tidyDrafts: connection.prepare('DELETE FROM drafts'),
+    // Bit by bit: after a burst there are thousands, and the window would stand still.
+    tidyOutbox: connection.prepare(
+      `DELETE FROM outbox WHERE key IN (SELECT key FROM outbox ORDER BY key LIMIT ${TIDIED_AT_ONCE})`,
+    ),
+    tidyDrafts: connection.prepare(
+      `DELETE FROM drafts WHERE id IN (SELECT id FROM drafts ORDER BY id LIMIT ${TIDIED_AT_ONCE})`,
+    ),
   };
   /** Emptied rows go when no row with words is left to be moved. */
   const tidy = (isNeeded: StatementSyncInstance, empty: StatementSyncInstance) => {
