@@ -2,15 +2,12 @@ import { failure, success } from '../shared/lib/result';
 import { createSubscribable } from '../shared/lib/subscribable';
 import type { WrittenContent } from '../shared/model/entry';
 import type { RoomId } from '../shared/model/ids';
-import type { Member } from '../shared/model/member';
-import type { Address } from '../shared/protocol/address';
 import { mergeAddresses } from './addresses';
 import { createAgreementJudge } from './agreements';
-import { findLost } from './bring-back';
 import { createCatchUp } from './catch-up';
 import { toClockOffset } from './clock-offset';
 import type { ClientSession, ClientSessionDeps, SessionEvent } from './client-session';
-import type { Connection, DownEvent, Welcome } from './connection';
+import { createHearing } from './hearing';
 import { createLink } from './link';
 import { createReceipts } from './receipts';
 import { createRoomFacts } from './room-facts';
@@ -28,8 +25,6 @@ import { createVerifier } from './verifier';
 
 /** How many cached entries are read at once when unread messages are counted at the start. */
 const RESTORE_ENTRIES = 1_000;
-/** More events, entries counted one by one, than this waiting to be taken in are a flood: the rest is better caught up. */
-const WAITING_EVENTS = 10_000;
 
 /** Opens the session of one server with what was kept of it. Nothing is tried before `connect`. */
 export async function openClientSession(
@@ -51,8 +46,6 @@ export async function openClientSession(
   let isDiskFailing = false;
   let clockOffsetMs = 0;
   let cancelTyping = () => {};
-  let waitingEvents = 0;
-  let flooding: Connection | null = null;
 
   const announce = (event: SessionEvent) => {
     if (!isClosed) events.announce(event);
@@ -105,9 +98,9 @@ export async function openClientSession(
     changed: linkChanged,
     welcomed(welcome, connection, address) {
       clockOffsetMs = toClockOffset(welcome.now, clock.now());
-      void inOrder(() => takeWelcome(welcome, connection, address));
+      void inOrder(() => hearing.takeWelcome(welcome, connection, address));
     },
-    event: hear,
+    event: (event) => hearing.hear(event),
     pulse: (connection) => connection.ask('presence:set', { presence }),
   });
   const connection = () => link.connection();
@@ -117,7 +110,6 @@ export async function openClientSession(
     publicKeyOf: (id) => state.members[id]?.publicKey ?? null,
     isDirect: (roomId) => state.rooms[roomId]?.room.kind === 'direct',
   });
-  const agreements = createAgreementJudge(platform, (id) => state.members[id]);
   const sender = createSender(
     {
       serverId,
@@ -202,100 +194,35 @@ export async function openClientSession(
     announce({ type: 'pending', roomId });
   }
 
-  async function takeMembers(told: readonly Member[]): Promise<void> {
-    await putMembers(agreements.believed(told));
-    await judgeAgreements(told);
-  }
-
-  async function putMembers(members: readonly Member[]): Promise<void> {
-    if (members.length === 0) return;
-    apply({ type: 'members-changed', members });
-    await keep('members', store.saveMembers(serverId, members));
-  }
-
-  /** Takes in the agreement keys that turn out to be their members' own. */
-  async function judgeAgreements(told: readonly Member[]): Promise<void> {
-    await putMembers(await agreements.judge(told));
-  }
-
-  async function takeWelcome(told: Welcome, to: Connection, address: Address): Promise<void> {
-    const welcome = { ...told, members: agreements.believed(told.members) };
-    const isOtherHistory = state.isKnown && welcome.history !== server.history;
-    for (const room of welcome.rooms) {
-      // Before anything of the cache is given up: here they may stand alone.
-      const lost = await findLost({ serverId, selfId, store }, room, catchUp.range(room.id));
-      await sender.bringBack(lost);
-    }
-    server = {
-      ...server,
-      history: welcome.history,
-      name: welcome.serverName,
-      addresses: mergeAddresses([address], server.addresses),
-    };
-    for (const roomId of Object.keys(state.rooms) as RoomId[]) {
-      if (!welcome.rooms.some(({ id }) => id === roomId)) facts.forget(roomId);
-    }
-    apply({ type: 'welcomed', welcome, isOtherHistory });
-    await keep('server', store.saveServer(server));
-    await keep('welcome', store.saveWelcome(serverId, welcome));
-    news.beginCatchUp(welcome.rooms);
-    for (const roomId of sender.roomIds()) countPending(roomId);
-    for (const room of welcome.rooms) {
-      // One room after the other: each is a step of its own in the store.
-      await facts.meet(room, isOtherHistory);
-    }
-    if (presence === 'away') void to.ask('presence:set', { presence });
-    if (deps.name() !== state.members[selfId]?.name)
-      void to.ask('member:rename', { name: deps.name() });
-    receipts.resume();
-    sender.resume();
-    await judgeAgreements(told.members);
-  }
-
-  function hear(event: DownEvent): void {
-    const from = link.connection();
-    const weight = event.name === 'entry:appended' ? Math.max(1, event.payload.entries.length) : 1;
-    if (waitingEvents + weight > WAITING_EVENTS) {
-      log.warn('the server tells more than can be taken in');
-      flooding = from;
-      link.drop('unavailable');
-      return;
-    }
-    waitingEvents += weight;
-    void inOrder(async () => {
-      waitingEvents -= weight;
-      if (from === null || from !== flooding) await takeEvent(event);
-    });
-  }
-
-  async function takeEvent({ name, payload }: DownEvent): Promise<void> {
-    switch (name) {
-      case 'entry:appended':
-        return catchUp.take(payload.roomId, payload.entries);
-      case 'room:changed':
-        return facts.take(payload.room);
-      case 'room:removed':
-        return facts.drop(payload.roomId);
-      case 'member:changed':
-        return takeMembers(payload.members);
-      case 'presence:changed':
-        return apply({ type: 'presence-changed', ...payload });
-      case 'typing:changed':
-        return apply({ type: 'typing-changed', ...payload, now: clock.elapsed() });
-      case 'marker:changed':
-        apply({ type: 'markers-changed', ...payload });
-        return facts.noticeMarkers(payload.roomId, payload.markers);
-      case 'server:changed':
-        server = { ...server, name: payload.serverName };
-        apply({ type: 'server-changed', ...payload });
-        await keep('server', store.saveServer(server));
-        return undefined;
-      case 'session:welcomed':
-      case 'session:ended':
-        return undefined;
-    }
-  }
-
+  const hearing = createHearing({
+    serverId,
+    selfId,
+    store,
+    clock,
+    keep,
+    state: () => state,
+    apply,
+    server: () => server,
+    setServer(next) {
+      server = next;
+    },
+    link,
+    agreements: createAgreementJudge(platform, (id) => state.members[id]),
+    sender,
+    catchUp,
+    news,
+    facts,
+    inOrder,
+    countPending,
+    taken(to) {
+      if (presence === 'away') void to.ask('presence:set', { presence });
+      if (deps.name() !== state.members[selfId]?.name)
+        void to.ask('member:rename', { name: deps.name() });
+      receipts.resume();
+      sender.resume();
+    },
+    log,
+  });
   const reading = createReading({
     serverId,
     store,
