@@ -136,10 +136,7 @@ export function createTimelineNews(deps: TimelineNewsDeps): TimelineNews {
       return true;
     },
     async takeStored(roomId, entries) {
-      await catchUp.take(
-        roomId,
-        entries.toSorted((a, b) => a.seq - b.seq),
-      );
+      await catchUp.take(roomId, entries);
       const knownTo = catchUp.range(roomId)?.to ?? 0;
       // What the timeline had already only leaves the outbox.
       const settled = sender.findSettled(entries.filter(({ seq }) => seq <= knownTo));
