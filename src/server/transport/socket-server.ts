@@ -157,6 +157,8 @@ export function createSocketServer(deps: SocketServerDeps): SocketServer {
     connection.once('close', () => {
       link.rates?.leave();
       connections.delete(connection);
+      // A peer that does not answer the closing would keep its TCP connection for half a minute.
+      clock.after(LIMITS.cutGraceMs, destroy);
       if (connections.size === 0) onEmpty();
     });
   });

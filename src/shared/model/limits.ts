@@ -88,7 +88,7 @@ export const LIMITS = {
   strangerPackets: 16,
   /** Who was cut for too many packets is not let in again for so long. */
   barredMs: 10_000,
-  /** How long the reason of a cut may take to go out. */
+  /** How long the last words to a connection that is closed may take to go out. */
   cutGraceMs: 500,
 
   /** Nobody waits longer than this because somebody said so. */

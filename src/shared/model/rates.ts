@@ -26,7 +26,7 @@ export const RATES = {
   /** An app tells each room's marker up to four times a second while others write in it. */
   markers: { atOnce: 10_000, perSecond: 100 },
   /** A catch-up of all rooms one can be in, with some pages of each. */
-  pages: { atOnce: 8_000, perSecond: 50 },
+  pages: { atOnce: 8_000, perSecond: 10 },
   searching: { atOnce: 60, perSecond: 2 },
   listingRooms: { atOnce: 120, perSecond: 2 },
   /** Packets that are no event which kept to its own rate: refused ones, unknown ones, answers, heartbeats (RL-3). */
