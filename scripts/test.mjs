@@ -1,15 +1,16 @@
-// `npm test`: everything. `npm test -- check`, `-- unit [files]`, `-- faults [runs]`, `-- e2e [files]`: one part.
+// `npm test`: everything. `npm test -- check`, `-- unit [files]`, `-- faults [runs]`,
+// `-- hostile [attacks]`, `-- e2e [files]`: one part.
 // The last line is always `N passed, N failed`; right above it stands what failed, by name.
 import './lib/node-floor.mjs';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBuild } from './lib/build.mjs';
 import { runChecks } from './lib/checks.mjs';
-import { runFaults } from './lib/faults.mjs';
 import { localCache } from './lib/paths.mjs';
 import { toCommand } from './lib/programs.mjs';
 import { run, runMain, say, Trouble } from './lib/run.mjs';
 import { setupPackages, setupWindows } from './lib/setup.mjs';
+import { runSuite } from './lib/suites.mjs';
 import {
   addOutcomes,
   judge,
@@ -20,7 +21,7 @@ import {
 import { underOwnDisplay } from './lib/window.mjs';
 
 const reports = join(localCache, 'reports');
-const parts = /** @type {const} */ (['check', 'unit', 'faults', 'e2e']);
+const parts = /** @type {const} */ (['check', 'unit', 'faults', 'hostile', 'e2e']);
 
 await runMain(async () => {
   const [first, ...files] = process.argv.slice(2);
@@ -34,7 +35,8 @@ await runMain(async () => {
     if (chosen.includes('check')) results.push(await runChecks());
     if (chosen.includes('unit') || chosen.includes('e2e')) await ensureBuild();
     if (chosen.includes('unit')) results.push(await runUnit(files));
-    if (chosen.includes('faults')) results.push(await runFaultsShort(files));
+    if (chosen.includes('faults')) results.push(await runShort('faults', files));
+    if (chosen.includes('hostile')) results.push(await runShort('hostile', files));
     if (chosen.includes('e2e')) results.push(await runStories(files, env));
   } catch (error) {
     if (!(error instanceof Trouble)) throw error;
@@ -65,20 +67,21 @@ async function runUnit(files) {
 }
 
 /**
- * The short form of the fault suite.
+ * The short form of a suite that starts processes of its own.
+ * @param {'faults' | 'hostile'} suite
  * @param {string[]} names
  */
-async function runFaultsShort(names) {
-  const report = freshReport('faults.json');
-  const code = await runFaults(['--report', report, ...names]);
-  return judge('faults', code, report, readFaults);
+async function runShort(suite, names) {
+  const report = freshReport(`${suite}.json`);
+  const code = await runSuite(suite, ['--report', report, ...names]);
+  return judge(suite, code, report, readOwn);
 }
 
 /**
  * The suite writes its own report.
  * @param {import('./lib/test-reports.mjs').Outcome} report
  */
-function readFaults(report) {
+function readOwn(report) {
   return report;
 }
 

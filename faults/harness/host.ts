@@ -12,6 +12,8 @@ export interface HostSetup {
   port: number;
   /** A command in front of it, such as one that puts it on another machine. */
   under?: readonly string[];
+  /** Further words of its command line. */
+  options?: readonly string[];
   /** Where its log goes; beside its folder without it. */
   logPath?: string;
   signal: AbortSignal;
@@ -23,6 +25,8 @@ export interface Host {
   readonly dataDir: string;
   /** The server's key, as its invite names it; the same after every start. */
   serverId(): string;
+  /** The last invite that it printed. */
+  invite(): string;
   pid(): number;
   /** Resolves when it listens. */
   start(): Promise<void>;
@@ -40,10 +44,19 @@ const START_WITHIN_MS = 20_000;
 
 /** Prepares a host; nothing runs before `start`. */
 export function createHost(setup: HostSetup): Host {
-  const { program, dataDir, port, under = [], logPath = `${dataDir}.log`, signal } = setup;
+  const {
+    program,
+    dataDir,
+    port,
+    under = [],
+    options = [],
+    logPath = `${dataDir}.log`,
+    signal,
+  } = setup;
   const lines: { at: number; text: string }[] = [];
   let child: ChildProcess | null = null;
   let serverId = '';
+  let invite = '';
   let isLive = false;
 
   const need = (): ChildProcess => {
@@ -60,16 +73,18 @@ export function createHost(setup: HostSetup): Host {
     port,
     dataDir,
     serverId: () => serverId,
+    invite: () => invite,
     pid,
     async start() {
       isLive = false;
-      const options = ['--name', 'Faults', '--port', String(port), '--data', dataDir];
-      const [command, ...args] = toCommand(under, program, options);
+      const usual = ['--name', 'Faults', '--port', String(port), '--data', dataDir];
+      const [command, ...args] = toCommand(under, program, [...usual, ...options]);
       const env = { ...process.env, HEARTH_LOG: 'info', HEARTH_DISCOVERY: 'off' };
       const started = start(command, args, { stdio: ['ignore', 'pipe', 'pipe'], env }, signal);
       child = started;
       if (started.stdout === null || started.stderr === null) throw new Error('No output.');
       createInterface({ input: started.stdout }).on('line', (text) => {
+        invite = /hearth:\S+/.exec(text)?.[0] ?? invite;
         serverId = /[?&]k=([\w-]{43})/.exec(text)?.[1] ?? serverId;
         if (/stops the server/.test(text)) isLive = true;
       });

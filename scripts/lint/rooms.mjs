@@ -325,6 +325,18 @@ const outside = [
     noPath('(^|/)src/(preload|renderer)(/|$)', 'The fault suite has no windows.'),
   ),
   anywhere(
+    'hostile/**',
+    onlyDoors(
+      'src/server',
+      ['testing/**', 'transport/wire-codec'],
+      'The hostile suite attacks processes from outside: it starts the server by its bundle, or meets it at server/testing. Only the reader of packets is fed alone, because no network is fast enough for it.',
+    ),
+    noPath(
+      '(^|/)src/(client|main|preload|renderer)(/|$)',
+      'A client is attacked as a process, too.',
+    ),
+  ),
+  anywhere(
     'faults/checker/**',
     only(
       ['node:*', '@photostructure/sqlite', 'fast-check', 'vitest'],

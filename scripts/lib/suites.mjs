@@ -3,25 +3,32 @@ import { join } from 'node:path';
 import { localCache, root } from './paths.mjs';
 import { become } from './run.mjs';
 
-/** Every program of the suite, by its source. */
-const programs = {
-  main: 'faults/main.ts',
-  // The server itself, bundled from the same source as the app's, so that a build beside the suite cannot change it.
-  host: 'src/server/cli.ts',
-  participant: 'faults/participant/process.ts',
-  'naive-host': 'faults/control/naive-host.ts',
-  'naive-participant': 'faults/control/naive-participant.ts',
+// The server itself, bundled from the same source as the app's, so that a build beside a suite cannot change it.
+const host = 'src/server/cli.ts';
+const participant = 'faults/participant/process.ts';
+
+/** Every program of each suite, by its source. */
+const suites = {
+  faults: {
+    main: 'faults/main.ts',
+    host,
+    participant,
+    'naive-host': 'faults/control/naive-host.ts',
+    'naive-participant': 'faults/control/naive-participant.ts',
+  },
+  hostile: { main: 'hostile/main.ts', host, participant },
 };
 
 /**
- * Bundles the programs and runs the suite with these arguments; answers its exit code.
+ * Bundles the programs of a suite and runs it with these arguments; answers its exit code.
+ * @param {keyof typeof suites} name
  * @param {string[]} args
  */
-export async function runFaults(args) {
+export async function runSuite(name, args) {
   // Beside node_modules, so that what is not bundled is found; a folder a process, because others may run it too.
-  const folder = join(localCache, `faults-${process.pid}`);
+  const folder = join(localCache, `${name}-${process.pid}`);
   try {
-    await bundle(folder);
+    await bundle(suites[name], folder);
     return await become(process.execPath, [
       '--enable-source-maps',
       join(folder, 'main.js'),
@@ -32,8 +39,11 @@ export async function runFaults(args) {
   }
 }
 
-/** @param {string} folder */
-async function bundle(folder) {
+/**
+ * @param {Record<string, string>} programs
+ * @param {string} folder
+ */
+async function bundle(programs, folder) {
   const { build } = await import('vite');
   await build({
     configFile: false,

@@ -1,0 +1,236 @@
+import { newUuid } from '../../src/node/uuid';
+import {
+  openRawConnection,
+  openRawMember,
+  type RawConnection,
+} from '../../src/server/testing/raw-connection';
+import { openTestClient, type TestClient } from '../../src/server/testing/test-client';
+import { LIMITS } from '../../src/shared/model/limits';
+import { RATES } from '../../src/shared/model/rates';
+import { pass } from '../../faults/harness/wait';
+import { createWorld } from '../harness/world';
+import type { Attack } from '../run';
+import { CUT_WITHIN_MS, inTime } from './usual';
+
+/** Writes until it is cut; answers after how many milliseconds, and whether it was told why. */
+async function flood(raw: RawConnection, count: number, packet: (index: number) => string) {
+  const startedAt = performance.now();
+  const over = { yes: false };
+  const closed = raw.closed().then(() => (over.yes = true));
+  let sent = 0;
+  for (; sent < count && !over.yes; sent += 1) {
+    raw.write(packet(sent));
+    // Whoever never lets go hears nothing of its end either.
+    if (sent % 500 === 499) await new Promise((resolve) => void setImmediate(resolve));
+  }
+  await inTime('a flood to be cut', closed, CUT_WITHIN_MS);
+  const isTold = raw.received.some(
+    (heard) => heard.includes('"slow_down"') && heard.includes('session:ended'),
+  );
+  return { ms: performance.now() - startedAt, isTold, sent };
+}
+
+export const packets: Attack = {
+  name: 'packets',
+  ids: ['E14'],
+  about:
+    'answers nobody asked for, unknown events, pings, namespaces and second logins by the thousand',
+  size: { short: 20_000, full: 100_000 },
+  withinSeconds: { short: 90, full: 600 },
+  async run(context) {
+    const { size } = context;
+    const world = await createWorld(context);
+    const { server } = world;
+    const failures: string[] = [];
+    let cases = 0;
+    let slowest = 0;
+    const verdict = await world.withstand(async () => {
+      const floods: Record<string, (index: number) => string> = {
+        acknowledgements: (index) => `3${index}[{}]`,
+        'unknown events': (index) => `2${index}["no:event",{}]`,
+        'misfits without a number': () => '2["message:send",{}]',
+        'typing notices': (index) =>
+          `2${index}["typing:set",{"roomId":"${world.honest.welcome.rooms[0]?.id}","isTyping":false}]`,
+      };
+      for (const [what, packet] of Object.entries(floods)) {
+        const { ms, isTold, sent } = await flood(
+          await openRawMember(server, 'Mallory'),
+          size,
+          packet,
+        );
+        if (!isTold) failures.push(`Not told why it was cut: ${what}.`);
+        slowest = Math.max(slowest, ms);
+        cases += sent;
+      }
+      for (const packet of ['0/other,{}', '0{}', '41["x"]']) {
+        const raw = await openRawMember(server, 'Mallory');
+        raw.write(packet);
+        await inTime('a namespace or a second login to be cut', raw.closed(), CUT_WITHIN_MS);
+        cases += 1;
+      }
+      const stranger = await openRawConnection(server);
+      const { sent } = await flood(stranger, size, (index) => `3${index}[{}]`).catch(() => ({
+        sent: 0,
+      }));
+      cases += sent;
+    });
+    const note = `${verdict.note}, cut after ${slowest.toFixed(0)} ms at most`;
+    return { cases, note, failures: [...verdict.failures, ...failures] };
+  },
+};
+
+export const names: Attack = {
+  name: 'names',
+  ids: ['E13'],
+  about: 'a member who makes, joins and types in as many rooms as there are names',
+  size: { short: 10_000, full: 1_000_000 },
+  withinSeconds: { short: 90, full: 3_600 },
+  async run(context) {
+    const { size } = context;
+    const world = await createWorld(context);
+    let made = 0;
+    let cases = 0;
+    const verdict = await world.withstand(
+      async () => {
+        const maker = await openTestClient({ server: world.server, name: 'Maker' });
+        for (let count = 0; count < LIMITS.roomsCreatedPerMember + 20; count += 1) {
+          const name = `${'x'.repeat(40)} ${count}`;
+          const { ok } = await maker.ask('room:create', { name, access: 'private' });
+          if (ok) made += 1;
+          cases += 1;
+        }
+        maker.close();
+        while (cases < size) {
+          const raw = await openRawMember(world.server, 'Mallory');
+          const { sent } = await flood(raw, size, (index) => {
+            const event = index % 2 === 0 ? 'room:join' : 'typing:set';
+            return `2${index}["${event}",{"roomId":"${newUuid()}","isTyping":true}]`;
+          });
+          cases += sent;
+        }
+      },
+      { rows: true },
+    );
+    const most = LIMITS.roomsCreatedPerMember;
+    const failures = made <= most ? [] : [`${made} rooms were made by one member.`];
+    return {
+      cases,
+      note: `${verdict.note}, ${made} rooms made`,
+      failures: [...verdict.failures, ...failures],
+    };
+  },
+};
+
+export const writing: Attack = {
+  name: 'writing',
+  ids: ['E15'],
+  about:
+    'a member who writes as fast as the network takes it, over two connections, and does not wait when told',
+  size: { short: 3_000, full: 40_000 },
+  withinSeconds: { short: 120, full: 900 },
+  async run(context) {
+    const { size, form } = context;
+    const world = await createWorld(context);
+    let stored = 0;
+    let refused = 0;
+    let wasCut = false;
+    const verdict = await world.withstand(
+      async () => {
+        const here = await openTestClient({ server: world.server, name: 'Mallory' });
+        const there = await openTestClient({ server: world.server, identity: here.identity });
+        const over = { yes: false };
+        const closed = Promise.all([here.closed(), there.closed()]).then(() => (over.yes = true));
+        const write = (client: TestClient) => {
+          client.socket.emit(
+            'message:send',
+            client.toMessage(client.lobby.id, 'spam'),
+            (answer: { ok: boolean }) => {
+              if (answer.ok) stored += 1;
+              else refused += 1;
+            },
+          );
+        };
+        for (let sent = 0; sent < size && !over.yes; sent += 2) {
+          write(here);
+          write(there);
+          if (sent % 100 === 0) await pass(5, context.signal);
+        }
+        if (form === 'full') {
+          await inTime('the flood to be cut', closed, CUT_WITHIN_MS);
+          wasCut = true;
+        } else await here.get('room:list', {});
+        here.close();
+        there.close();
+      },
+      { rows: true },
+    );
+    // What flows back meanwhile is anybody's right.
+    const most = RATES.writing.atOnce + 120 * RATES.writing.perSecond;
+    const failures = [
+      ...(stored <= most ? [] : [`${stored} messages of one member were taken.`]),
+      ...(form === 'full' && !wasCut ? ['Nobody was cut.'] : []),
+    ];
+    const note = `${verdict.note}, ${stored} stored, ${refused} refused`;
+    return { cases: stored + refused, note, failures: [...verdict.failures, ...failures] };
+  },
+};
+
+/** Everything that a lasting rate allows, at 99 % of it. */
+export const drip: Attack = {
+  name: 'drip',
+  ids: ['E16'],
+  about: 'ten members who do all that lasting rates allow, all the time',
+  size: { short: 5, full: 60 },
+  withinSeconds: { short: 90, full: 300 },
+  async run(context) {
+    const { size, signal } = context;
+    const world = await createWorld(context);
+    let asked = 0;
+    let refused = 0;
+    const verdict = await world.withstand(
+      async () => {
+        const members = await Promise.all(
+          Array.from({ length: 10 }, (_, index) =>
+            openTestClient({ server: world.server, name: `Member ${index}` }),
+          ),
+        );
+        const share = 0.99;
+        const until = performance.now() + size * 1_000;
+        const lasting = (perSecond: number, ask: () => Promise<{ ok: boolean }>) =>
+          (async () => {
+            while (performance.now() < until) {
+              asked += 1;
+              void ask().then(({ ok }) => (ok ? null : (refused += 1)));
+              await pass(1_000 / (perSecond * share), signal);
+            }
+          })();
+        await Promise.all(
+          members.flatMap((member) => {
+            const roomId = member.lobby.id;
+            return [
+              lasting(RATES.writing.perSecond, () =>
+                member.ask('message:send', member.toMessage(roomId, 'drip')),
+              ),
+              lasting(RATES.pages.perSecond, () =>
+                member.ask('timeline:page', { roomId, after: 0, limit: LIMITS.pageEntries }),
+              ),
+              lasting(RATES.searching.perSecond, () =>
+                member.ask('message:search', { query: 'message', order: 'best', limit: 50 }),
+              ),
+              lasting(RATES.markers.perSecond, () =>
+                member.ask('marker:set', { roomId, read: (asked % 100) + 1 }),
+              ),
+              lasting(RATES.typing.perSecond, () =>
+                member.ask('typing:set', { roomId, isTyping: asked % 2 === 0 }),
+              ),
+            ];
+          }),
+        );
+        for (const member of members) member.close();
+      },
+      { rows: true },
+    );
+    const failures = refused === 0 ? [] : [`${refused} questions within the rates were refused.`];
+    return { cases: asked, note: verdict.note, failures: [...verdict.failures, ...failures] };
+  },
+};
