@@ -118,9 +118,16 @@ describe('who may ask', () => {
     { Host: 'example.org' },
     { Host: '203.0.113.7' },
     { Host: '127.0.0.1.example.org' },
+    { 'Sec-Fetch-Site': 'cross-site' },
+    { 'Sec-Fetch-Site': 'same-origin' },
   ])('HS-4 · E17: %j is refused, as request and as upgrade', async (headers) => {
     expect((await ask('/v1/hello', { headers })).status).toBe(403);
     expect((await upgrade(SOCKET, headers)).status).toBe(403);
+  });
+
+  it('HS-4: somebody may look in a browser whether the server is live', async () => {
+    const headers = { 'Sec-Fetch-Site': 'none' };
+    expect((await ask('/', { headers })).status).toBe(200);
   });
 
   it.each(['localhost', '127.0.0.1', '[::1]'])(

@@ -27,8 +27,10 @@ export function isTrustedRequest(
   request: Pick<IncomingMessage, 'headers'>,
   isOwnHost: (host: string) => boolean,
 ): boolean {
-  const { origin, host } = request.headers;
-  return origin === undefined && host !== undefined && isOwnHost(host);
+  const { origin, host, 'sec-fetch-site': site } = request.headers;
+  // Browsers say which page a request is for; only what a person typed is for none.
+  const isForPage = origin !== undefined || (site !== undefined && site !== 'none');
+  return !isForPage && host !== undefined && isOwnHost(host);
 }
 
 function answer(response: ServerResponse, status: number, body: string, type: string): void {
