@@ -1,3 +1,5 @@
+import type { AuditPart } from './acting';
+import type { Act } from '../shared/model/act';
 import type { Log } from '../shared/lib/log';
 import type { Result } from '../shared/lib/result';
 import type { MessageEntry, WrittenContent } from '../shared/model/entry';
@@ -92,6 +94,10 @@ export interface ClientSession {
     isVerified?: boolean;
   }): Promise<void>;
   ask<E extends UpEventName>(event: E, payload: UpInput<E>): Promise<Result<UpValue<E>>>;
+  /** Does something to keep order, signed (MO-3). */
+  act(act: Act, reason: string): Promise<Result<null>>;
+  /** What was done to keep order, newest first; the newest where `before` is left out. */
+  audit(before: number | undefined): Promise<Result<AuditPart>>;
   /** Takes in a room that an answer told of, before its event does. */
   takeRoom(room: Room): Promise<void>;
   dropRoom(roomId: RoomId): Promise<void>;

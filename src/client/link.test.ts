@@ -299,12 +299,17 @@ describe('a connection', () => {
     },
   );
 
-  it('that the server ends because one was removed is not', async () => {
-    const { link, last, goOnline } = setUpLink();
-    await goOnline();
-    await last().tell('session:ended', { code: 'removed', message: 'bye' });
-    expect(link.view()).toEqual({ state: 'refused', reason: 'not_allowed' });
-  });
+  it.each(['removed', 'banned'] as const)(
+    'MO-4 · MO-5: that the server ends because one was %s is not: nothing is tried by itself',
+    async (code) => {
+      const { platform, link, last, goOnline } = setUpLink();
+      await goOnline();
+      await last().tell('session:ended', { code, message: 'bye' });
+      expect(link.view()).toEqual({ state: 'refused', reason: code });
+      platform.clock.advance(60 * 60_000);
+      expect(link.view()).toEqual({ state: 'refused', reason: code });
+    },
+  );
 });
 
 describe('RL-3: a server that says it was too much', () => {

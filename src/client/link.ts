@@ -79,6 +79,8 @@ const LASTING: ReadonlySet<ErrorCode> = new Set([
   'bad_signature',
   'name_invalid',
   'not_allowed',
+  'removed',
+  'banned',
   'bad_request',
 ]);
 
@@ -186,7 +188,7 @@ export function createLink(deps: LinkDeps): Link {
         }
         const { code } = event.payload;
         connection.close();
-        if (code === 'removed') ended({ code: 'not_allowed', isRefused: true });
+        if (code === 'removed' || code === 'banned') ended({ code, isRefused: true });
         else if (code === 'slow_down') ended({ code, isRefused: false });
         else {
           goodbye = code;

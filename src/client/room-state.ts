@@ -127,7 +127,10 @@ function withEntryFacts(room: Room, entry: Entry): Room {
     return { ...room, memberIds: withPeople(room.memberIds, entry) };
   }
   if (entry.kind !== 'room') return room;
-  return { ...room, name: entry.name ?? room.name, topic: entry.topic ?? room.topic };
+  const renamed = { ...room, name: entry.name ?? room.name, topic: entry.topic ?? room.topic };
+  if (entry.slowModeMs === undefined) return renamed;
+  const { slowModeMs: _, ...rest } = renamed;
+  return entry.slowModeMs === 0 ? rest : { ...rest, slowModeMs: entry.slowModeMs };
 }
 
 /** The time of a message, also of a redacted one; 0 of anything else. */

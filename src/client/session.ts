@@ -2,6 +2,7 @@ import { failure, success } from '../shared/lib/result';
 import { createSubscribable } from '../shared/lib/subscribable';
 import type { WrittenContent } from '../shared/model/entry';
 import type { RoomId } from '../shared/model/ids';
+import { createActing } from './acting';
 import { mergeAddresses } from './addresses';
 import { createAgreementJudge } from './agreements';
 import { createCatchUp } from './catch-up';
@@ -232,6 +233,12 @@ export async function openClientSession(
     catchUp,
     receipts,
   });
+  const acting = createActing({
+    platform,
+    serverId,
+    connection,
+    publicKeyOf: (id) => state.members[id]?.publicKey ?? null,
+  });
   const search = createSearch({ serverId, store, connection, verify });
 
   async function restore(): Promise<void> {
@@ -294,6 +301,8 @@ export async function openClientSession(
         ? failure('offline', 'There is no connection to the server.')
         : to.ask(event, payload);
     },
+    act: acting.act,
+    audit: acting.audit,
     takeRoom: (room) => inOrder(() => facts.take(room)),
     dropRoom: (roomId) => inOrder(() => facts.drop(roomId)),
     send: (roomId, text) => write(roomId, { kind: 'message', text }),

@@ -19,6 +19,7 @@ describe('parseCommand', () => {
       joining: { mode: 'open' },
       invite: USUAL_TERMS,
       revokesInvites: false,
+      moderator: null,
       restore: null,
       wantsQr: false,
       isAnnounced: true,
@@ -34,6 +35,7 @@ describe('parseCommand', () => {
       joining: { mode: 'password', password: '-x-' },
       invite: { lastsMs: 2 * DAY_MS, uses: 10 },
       revokesInvites: true,
+      moderator: 'mvz6wq3kpd7yhnxo2ecfrta5gb',
       restore: null,
       wantsQr: true,
       isAnnounced: false,
@@ -43,6 +45,8 @@ describe('parseCommand', () => {
         '--name',
         'The  workshop ',
         '--port=9000',
+        '--moderator',
+        'MVZ6 wq3k pd7y hnxo 2ecf rta5 gb',
         '--data',
         './data',
         '--qr',
@@ -115,6 +119,10 @@ describe('parseCommand', () => {
     [
       ['--joining=password'],
       '--joining password needs a password, as in --password "a few words".',
+    ],
+    [
+      ['--moderator', 'Rosa'],
+      '--moderator needs a member id: 26 letters and digits, as the settings of their app show it.',
     ],
     [['--password', 'x'.repeat(257)], 'The password may have at most 256 characters.'],
   ])('refuses %j in one sentence', (argv, sentence) => {

@@ -2,6 +2,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { InviteTerms } from '../shared/model/invite-facts';
+import { memberIdSchema, type MemberId } from '../shared/model/ids';
 import { joiningModeSchema, type JoiningTerms } from '../shared/model/joining';
 import { LIMITS } from '../shared/model/limits';
 import { serverNameSchema } from '../shared/model/names';
@@ -20,6 +21,8 @@ export type Command =
       invite: InviteTerms;
       /** Whether the invites given out before shall let nobody in any more. */
       revokesInvites: boolean;
+      /** Somebody who keeps order, from now on or from when they first come. */
+      moderator: MemberId | null;
       /** A backup to be put back first. */
       restore: string | null;
       wantsQr: boolean;
@@ -43,6 +46,7 @@ const OPTIONS = {
   'invite-expires': { type: 'string' },
   'invite-uses': { type: 'string' },
   'revoke-invites': { type: 'boolean' },
+  moderator: { type: 'string' },
   restore: { type: 'string' },
   hidden: { type: 'boolean' },
   qr: { type: 'boolean' },
@@ -59,6 +63,7 @@ const EXAMPLES: Record<OptionName, string> = {
   'invite-expires': '--invite-expires 7',
   'invite-uses': '--invite-uses 10',
   'revoke-invites': '--revoke-invites',
+  moderator: '--moderator mvz6wq3kpd7yhnxo2ecfrta5gb',
   restore: '--restore hearth-data/backups/server-20300101T120000Z.sqlite',
   hidden: '--hidden',
   qr: '--qr',
@@ -170,6 +175,15 @@ export function parseCommand(
   }
   const joining = readJoining(options, surroundings.env['HEARTH_PASSWORD'] || null);
   if (typeof joining === 'string') return refuse(joining);
+  const moderator = memberIdSchema
+    .optional()
+    // Apps show it in groups.
+    .safeParse(options.get('moderator')?.replaceAll(' ', '').toLowerCase());
+  if (!moderator.success) {
+    return refuse(
+      '--moderator needs a member id: 26 letters and digits, as the settings of their app show it.',
+    );
+  }
   const invite = readInvite(options);
   if (typeof invite === 'string') return refuse(invite);
   return {
@@ -179,6 +193,7 @@ export function parseCommand(
     dataDir: options.get('data') ?? toDefaultDataDir(surroundings),
     joining,
     invite,
+    moderator: moderator.data ?? null,
     revokesInvites: options.has('revoke-invites'),
     restore: options.get('restore') ?? null,
     wantsQr: options.has('qr'),
@@ -208,6 +223,9 @@ export function toHelp(surroundings?: Surroundings): string {
   --invite-uses NUMBER
                      How many newcomers it lets in. Default: any number
   --revoke-invites   Invites given out before this start let nobody in any more
+  --moderator MEMBER-ID
+                     Makes somebody a moderator, now or when they first come. The settings of their app show
+                     their member id
   --restore FILE     Puts a backup back before the start; what was there is kept beside it. Backups are
                      made every day, into the folder backups of the data folder
   --hidden           Does not announce the server to the network; the invite and the addresses still work

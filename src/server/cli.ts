@@ -165,6 +165,7 @@ async function host(command: Extract<Command, { run: 'host' }>): Promise<Running
     return null;
   }
   const { serverId, port, invites } = started.value;
+  if (command.moderator !== null) await started.value.appoint(command.moderator);
   const earlier = await invites.list();
   if (command.revokesInvites) for (const { id } of earlier) await invites.revoke(id);
   const made = await invites.make(command.invite);

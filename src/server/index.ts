@@ -1,3 +1,4 @@
+import { hashText, verifySignature } from '../node/keys';
 import { isOwnHost } from '../node/addresses';
 import type { ServerKey } from '../node/certificate';
 import type { Log } from '../shared/lib/log';
@@ -6,6 +7,7 @@ import type { MemberId } from '../shared/model/ids';
 import type { JoiningMode, JoiningTerms } from '../shared/model/joining';
 import { LIMITS } from '../shared/model/limits';
 import type { Hello } from '../shared/protocol/hello';
+import { toActSigningText } from '../shared/protocol/signing';
 import { PROTOCOL } from '../shared/protocol/version';
 import { createChatDomain } from './domain/create-domain';
 import type { Clock } from './domain/domain';
@@ -62,6 +64,8 @@ export interface ChatServer {
   readonly invites: Pick<Invites, 'make' | 'list' | 'revoke' | 'subscribe'>;
   /** Newcomers who wait for the host's word, where the host wants to be asked. */
   readonly knocks: Pick<Knocks, 'list' | 'answer' | 'subscribe'>;
+  /** Makes somebody a moderator on behalf of whoever started the server: now, or when they first come. */
+  appoint: (memberId: MemberId) => Promise<void>;
   name: () => string;
   joining: () => JoiningMode;
   /** How many connections of members are open. */
@@ -151,6 +155,12 @@ export function createChatServer(deps: ChatServerDeps): ChatServer {
         domain,
         log: log.scoped('session'),
         memberId: member.id,
+        isSigned: (act, { clientId, signature, reason = '' }) =>
+          verifySignature(
+            member.publicKey,
+            toActSigningText({ serverId, clientId }, act, hashText(reason)),
+            signature,
+          ),
         toWelcomed: ({ self, members, presence, rooms }) => ({
           serverId,
           serverName: name,
@@ -261,6 +271,7 @@ export function createChatServer(deps: ChatServerDeps): ChatServer {
     },
     invites,
     knocks,
+    appoint: (memberId) => domain.appoint(memberId),
     name: () => name,
     joining: () => joining.mode(),
     connectionCount: () => openSessions,

@@ -34,7 +34,15 @@ export interface StartOptions {
 /** A server that listens. */
 export interface RunningServer extends Pick<
   ChatServer,
-  'name' | 'joining' | 'configure' | 'connectionCount' | 'invites' | 'knocks' | 'sleep' | 'wake'
+  | 'name'
+  | 'joining'
+  | 'configure'
+  | 'connectionCount'
+  | 'invites'
+  | 'knocks'
+  | 'appoint'
+  | 'sleep'
+  | 'wake'
 > {
   readonly serverId: ServerId;
   /** Where it listens; not always the wanted port. */
@@ -109,6 +117,7 @@ export async function startServer(options: StartOptions): Promise<Result<Running
     connectionCount: server.connectionCount,
     invites: server.invites,
     knocks: server.knocks,
+    appoint: server.appoint,
     announce: (terms) => announcing.change(terms),
     async sleep() {
       await Promise.all([announcing.sleep(), server.sleep()]);

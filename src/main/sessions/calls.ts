@@ -133,6 +133,10 @@ export function createSessionCalls(deps: {
         return takeRoom(session, await session.ask('direct:open', { memberId }));
       }),
 
+    'order:act': (input) => onServer(input, (session) => session.act(input.act, input.reason)),
+    'order:audit': (input) => onServer(input, (session) => session.audit(input.before)),
+    'order:bans': (input) => onServer(input, (session) => session.ask('ban:list', {})),
+
     'timeline:open': (input) =>
       onServer(input, async (session) => {
         const { serverId, roomId } = input;

@@ -11,6 +11,7 @@ import type { ClientState } from '../../client/state';
 import type { KnownServer } from '../../client/store';
 import type { ServerPatch } from '../../shared/bridge/patch';
 import type { MemberView, PendingMessage, RoomView, ServerView } from '../../shared/bridge/views';
+import { authorise, type Somebody } from '../../shared/model/authority';
 import type { MemberId, RoomId } from '../../shared/model/ids';
 import type { LaterClaim } from '../../shared/model/look-alikes';
 import { printAddress } from '../../shared/protocol/address';
@@ -32,7 +33,8 @@ export function toPendingMessage(message: OutboxMessage): PendingMessage {
   return { ...message, status: message.code === null ? 'queued' : 'failed' };
 }
 
-function toRoomView(room: RoomState, selfId: MemberId, isHost: boolean): RoomView {
+function toRoomView(room: RoomState, self: Somebody): RoomView {
+  const selfId = self.id;
   const isDirect = room.room.kind === 'direct';
   return {
     ...room.room,
@@ -44,7 +46,7 @@ function toRoomView(room: RoomState, selfId: MemberId, isHost: boolean): RoomVie
     draft: room.draft,
     pendingCount: room.pendingCount,
     failedCount: room.failedCount,
-    canManage: !isDirect && (isHost || room.room.createdBy === selfId),
+    canManage: authorise(self, { act: 'room:change', room: room.room }),
     lastMessageAt: room.lastMessageAt,
   };
 }
@@ -101,15 +103,18 @@ function toTyping({ typing }: ClientState): Record<RoomId, MemberId[]> {
   return result;
 }
 
-const isHost = ({ members, selfId }: ClientState) => members[selfId]?.role === 'host';
+const toSelf = ({ members, selfId }: ClientState): Somebody => ({
+  id: selfId,
+  role: members[selfId]?.role ?? 'member',
+});
 
 function diffRooms(old: ClientState, next: ClientState): Record<RoomId, RoomView | null> {
   const changes: Record<RoomId, RoomView | null> = {};
-  const isRoleOther = isHost(old) !== isHost(next);
+  const isRoleOther = toSelf(old).role !== toSelf(next).role;
   for (const id of Object.keys(next.rooms) as RoomId[]) {
     const room = next.rooms[id];
     if (room === undefined || (room === old.rooms[id] && !isRoleOther)) continue;
-    changes[id] = toRoomView(room, next.selfId, isHost(next));
+    changes[id] = toRoomView(room, toSelf(next));
   }
   for (const id of Object.keys(old.rooms) as RoomId[]) {
     if (next.rooms[id] === undefined) changes[id] = null;

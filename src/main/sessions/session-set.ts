@@ -18,6 +18,7 @@ export type SessionCallName = Extract<
   | 'invite:preview'
   | `server:${string}`
   | `room:${string}`
+  | `order:${string}`
   | `direct:${string}`
   | `timeline:${string}`
   | `marker:${string}`

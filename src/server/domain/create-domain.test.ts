@@ -194,6 +194,57 @@ describe('messages', () => {
     ]);
   });
 
+  it.each(['remove', 'ban', 'mute'] as const)(
+    'F11 · MO-4 · MO-6: what is sent before an act is stored, what is sent after is refused, in one turn: %s',
+    async (kind) => {
+      const { send, operations, take, sign } = await start();
+      await take();
+      const acting = { memberId: emil, clientId: clientIdOf(900), signature: sign };
+      const [first, second, acted, late, later] = await Promise.all([
+        send(emil, 1),
+        send(emil, 2),
+        kind === 'mute'
+          ? operations['member:mute'](rosa, { ...acting, lastsMs: null })
+          : operations[`member:${kind}`](rosa, acting),
+        send(emil, 3),
+        send(emil, 4),
+      ]);
+      expect([first, second, acted].map(codeOf)).toEqual([null, null, null]);
+      const code = kind === 'mute' ? 'muted' : 'not_found';
+      expect([late, later].map(codeOf)).toEqual([code, code]);
+      const told = (await take()).map(({ type }) => type);
+      expect(told).toEqual(
+        kind === 'mute'
+          ? ['entries-appended', 'members-changed']
+          : [
+              'entries-appended',
+              'member-ended',
+              'members-changed',
+              'room-changed',
+              'entries-appended',
+            ],
+      );
+    },
+  );
+
+  it('MO-1: whoever starts the server names a moderator, who is one now or from the first coming on', async () => {
+    const { domain, store, admit, take } = createTestDomain();
+    await admit(emil);
+    await domain.appoint(emil);
+    await domain.appoint(nele);
+    expect((await store.member(emil))?.member.role).toBe('moderator');
+    await take();
+    await admit(nele);
+    const told = await take();
+    expect(told[0]).toMatchObject({ type: 'members-changed', members: [{ role: 'moderator' }] });
+    await admit(nele);
+    const lines = await store.listAudit({ before: 100, limit: 10 });
+    expect(lines.map(({ actor, act }) => [actor, act.kind])).toEqual([
+      [null, 'set-role'],
+      [null, 'set-role'],
+    ]);
+  });
+
   it('a commit that the disk refuses tells nobody', async () => {
     const { store, send, take } = await start();
     const { append } = store;
@@ -441,6 +492,13 @@ describe('F2: no such and not yours', () => {
       'room:leave': (roomId) => operations['room:leave'](emil, { roomId }),
       'room:invite': (roomId) => operations['room:invite'](emil, { roomId, memberId: nele }),
       'room:change': (roomId) => operations['room:change'](emil, { roomId, name: 'Mine' }),
+      'room:slow-mode': (roomId) =>
+        operations['room:slow-mode'](emil, {
+          roomId,
+          intervalMs: 5_000,
+          clientId: clientIdOf(2),
+          signature: sign,
+        }),
       'marker:set': (roomId) => operations['marker:set'](emil, { roomId, read: 1 }),
       'typing:set': (roomId) => operations['typing:set'](emil, { roomId, isTyping: true }),
     };

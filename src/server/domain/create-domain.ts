@@ -3,6 +3,7 @@ import { failure, type Result } from '../../shared/lib/result';
 import { roomIdSchema, type MemberId } from '../../shared/model/ids';
 import type { ChatStore } from '../store/store';
 import type { ChatDomain, Clock, MemberOperations } from './domain';
+import { createActOperations } from './acts';
 import { createFeed } from './feed';
 import { createIndexer } from './indexer';
 import { createMemberRules } from './members';
@@ -43,13 +44,27 @@ export function createChatDomain(deps: ChatDomainDeps): ChatDomain {
     feed.tell([{ type: 'presence-changed', presence: [change] }]),
   );
   const newRoomId = () => roomIdSchema.parse(newId());
-  const parts = { store, writer, feed, presence, typing, clock, newRoomId, ownerId, indexer };
+  const appointed = new Set<MemberId>();
+  const parts = {
+    store,
+    writer,
+    feed,
+    presence,
+    typing,
+    clock,
+    newRoomId,
+    ownerId,
+    appointed,
+    indexer,
+  };
 
   const { admit, admission, welcome, countMembers, ...membership } = createMemberRules(parts);
+  const { appoint, isBanned, ...acts } = createActOperations(parts);
   const operations: MemberOperations = {
     ...createRoomOperations(parts),
     ...createTimelineOperations(parts),
     ...membership,
+    ...acts,
   };
   // What was written before the last end, or cut into words by other rules.
   indexer.wake();
@@ -78,10 +93,21 @@ export function createChatDomain(deps: ChatDomainDeps): ChatDomain {
       'marker:set': refusable(operations['marker:set']),
       'typing:set': refusable(operations['typing:set']),
       'member:rename': refusable(operations['member:rename']),
+      'member:remove': refusable(operations['member:remove']),
+      'member:ban': refusable(operations['member:ban']),
+      'member:unban': refusable(operations['member:unban']),
+      'member:mute': refusable(operations['member:mute']),
+      'member:unmute': refusable(operations['member:unmute']),
+      'member:set-role': refusable(operations['member:set-role']),
+      'room:slow-mode': refusable(operations['room:slow-mode']),
+      'audit:list': refusable(operations['audit:list']),
+      'ban:list': refusable(operations['ban:list']),
     },
     subscribe: (listener) => feed.subscribe(listener),
     admit: async (input) => (isClosing ? stopping() : admit(input)),
     admission,
+    isBanned,
+    appoint,
     welcome,
     connectionOpened: (memberId, connectionId) => presence.open(memberId, connectionId),
     connectionClosed(memberId, connectionId) {

@@ -20,6 +20,8 @@ export type Change =
   | { type: 'room-changed'; state: RoomState; memberIds: MemberId[] }
   /** To this member: no longer in the room. Must take effect before the next change. */
   | { type: 'room-removed'; roomId: RoomId; memberId: MemberId }
+  /** The member has to go at once: every connection is told why and closed (MO-4). Comes before what follows from it. */
+  | { type: 'member-ended'; memberId: MemberId; code: 'removed' | 'banned' }
   /** To everybody. */
   | { type: 'members-changed'; members: Member[] }
   /** To everybody. */
@@ -88,9 +90,18 @@ export interface ChatDomain {
     admittedGeneration?: number;
     /** The token of the invite that lets in: one use is counted with the admission, or `invite_invalid`. */
     token?: string | undefined;
+    /** Let in because the member belongs here; `unavailable` where that has ended meanwhile. */
+    isReturning?: boolean;
   }): Promise<Result<Member>>;
-  /** Under which generation of the password the member was let in, null when under none; null for a stranger. */
+  /**
+   * Under which generation of the password the member was let in, null when under none; null for a stranger, and for who
+   * was removed.
+   */
   admission(memberId: MemberId): Promise<{ generation: number | null } | null>;
+  /** Whether this key is let in by nothing (MO-5). */
+  isBanned(memberId: MemberId): Promise<boolean>;
+  /** Makes somebody a moderator on behalf of whoever started the server: now, or when they first come. */
+  appoint(memberId: MemberId): Promise<void>;
   /**
    * Hands over what an admitted member must know, at its exact place in the feed: changes told before are in it,
    * changes told later are news to it. `deliver` is called synchronously; let the socket hear its rooms and emit the

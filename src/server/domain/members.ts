@@ -1,5 +1,6 @@
 import { success } from '../../shared/lib/result';
 import { LIMITS } from '../../shared/model/limits';
+import type { Member } from '../../shared/model/member';
 import type { Change, ChatDomain, MemberOperations } from './domain';
 import { hashToken } from './invites';
 import type { Parts } from './parts';
@@ -13,10 +14,18 @@ export type MemberRules = Pick<ChatDomain, 'admit' | 'admission' | 'welcome' | '
 
 /** Creates the rules about members. */
 export function createMemberRules(parts: Parts): MemberRules {
-  const { store, writer, feed, presence, clock, newRoomId, ownerId } = parts;
+  const { store, writer, feed, presence, clock, newRoomId, ownerId, appointed } = parts;
+
+  /** Whoever started the server said who is a moderator, perhaps before they first came. */
+  const withOffice = async (member: Member): Promise<Member> => {
+    if (member.role !== 'member' || !appointed.has(member.id)) return member;
+    const act = { kind: 'set-role', memberId: member.id, role: 'moderator' } as const;
+    const acted = await store.act({ actor: null, act, reason: '', signed: null, at: clock.now() });
+    return acted.ok ? (acted.value.member ?? member) : member;
+  };
 
   return {
-    admit: ({ memberId, publicKey, name, agreement = null, admittedGeneration = null, token }) =>
+    admit: ({ memberId, publicKey, name, agreement = null, admittedGeneration = null, ...rest }) =>
       writer.runLoosely(async () => {
         const admitted = await store.admitMember({
           memberId,
@@ -25,13 +34,16 @@ export function createMemberRules(parts: Parts): MemberRules {
           role: memberId === ownerId ? 'host' : 'member',
           agreement,
           admittedGeneration,
-          inviteHash: token === undefined ? null : hashToken(token),
+          inviteHash: rest.token === undefined ? null : hashToken(rest.token),
+          isReturning: rest.isReturning ?? false,
           lobby: { id: newRoomId(), name: LOBBY_NAME },
           at: clock.now(),
         });
         if (!admitted.ok) return admitted;
-        const { member, isChanged, entry } = admitted.value;
-        const changes: Change[] = isChanged ? [{ type: 'members-changed', members: [member] }] : [];
+        const { isChanged, entry } = admitted.value;
+        const member = await withOffice(admitted.value.member);
+        const isNews = isChanged || member !== admitted.value.member;
+        const changes: Change[] = isNews ? [{ type: 'members-changed', members: [member] }] : [];
         if (entry !== null) {
           // The newcomer hears of the lobby in the welcome; loading a large one for nobody would cost a storm dearly.
           const isSmall = (await store.countMembers()) <= LIMITS.receiptRoomMembers;
@@ -44,7 +56,8 @@ export function createMemberRules(parts: Parts): MemberRules {
       }),
     async admission(memberId) {
       const known = await store.member(memberId);
-      return known === null ? null : { generation: known.admittedGeneration };
+      if (known === null || known.member.isRemoved === true) return null;
+      return { generation: known.admittedGeneration };
     },
     welcome: (memberId, deliver) =>
       writer.runLoosely(async () => {
@@ -53,7 +66,10 @@ export function createMemberRules(parts: Parts): MemberRules {
           await store.listMembers(),
           await store.roomsOf(memberId),
         ];
-        if (stored === null) throw new Error('A welcome for a member who was never admitted.');
+        // Removed or banned since they were let in: the session ends before it has begun (MO-4).
+        if (stored === null || stored.member.isRemoved === true) {
+          throw new Error('A welcome for somebody who does not belong here.');
+        }
         const welcome = { self: stored.member, members, presence: presence.list(), rooms };
         feed.insert(() => deliver(welcome));
       }),

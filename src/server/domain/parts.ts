@@ -18,4 +18,6 @@ export interface Parts {
   clock: Clock;
   newRoomId: () => RoomId;
   ownerId: MemberId | null;
+  /** Whoever started the server made them moderators. */
+  appointed: Set<MemberId>;
 }

@@ -8,15 +8,24 @@ import type {
   WrittenContent,
   WrittenEntry,
 } from '../../shared/model/entry';
+import type { Failure } from '../../shared/model/errors';
 import type { MemberId, RoomId } from '../../shared/model/ids';
 import { LIMITS } from '../../shared/model/limits';
 import type { Room } from '../../shared/model/room';
 import { isFound, parseSearch, toWords } from '../../shared/model/search-words';
 import { moveMarker, toMarkerMoved, type KeptMarker } from './markers';
 import { rank, RANKED_AT_MOST } from './ranking';
-import { clientIdConflict, roomNotFound, tooManyReactions } from './rules';
+import { createPace } from './pace';
+import {
+  clientIdConflict,
+  roomNotFound,
+  tooManyReactions,
+  toSilence,
+  type Standing,
+} from './rules';
 import type { Appended, ChatStore, NewEntry, SearchRequest } from './store';
-import { isStoredFrom, toTargetTrouble } from './writing';
+import type { MemoryActs } from './memory-acts';
+import { isStoredFrom, toRedactAct, toSlowDown, toTargetTrouble } from './writing';
 
 /** A room as it is kept in memory; entry n stands at index n - 1, as it stands now. */
 export interface KeptRoom {
@@ -48,7 +57,12 @@ const isMessage = (entry: Entry | undefined): entry is MessageEntry | TombstoneE
   entry?.kind === 'message' || (entry?.kind === 'tombstone' && entry.of === 'message');
 
 /** Creates the timelines over the rooms of the memory store. */
-export function createMemoryTimeline(rooms: ReadonlyMap<RoomId, KeptRoom>): MemoryTimeline {
+export function createMemoryTimeline(
+  rooms: ReadonlyMap<RoomId, KeptRoom>,
+  standingOf: (memberId: MemberId) => Standing,
+  note: MemoryActs['note'],
+): MemoryTimeline {
+  const pace = createPace();
   const places = new Map<string, { room: KeptRoom; seq: number }>();
   const orders = new WeakMap<KeptRoom, Map<number, number>>();
   let written = 0;
@@ -63,7 +77,11 @@ export function createMemoryTimeline(rooms: ReadonlyMap<RoomId, KeptRoom>): Memo
     const { content } = entry;
     const found = entryAt(room, namedBy(content)?.seq ?? 0);
     const target = isMessage(found) ? { ...found, isTombstone: found.kind === 'tombstone' } : null;
-    const trouble = toTargetTrouble(entry, target, room.facts.kind === 'direct');
+    const { kind } = room.facts;
+    const trouble = toTargetTrouble(entry, target, {
+      kind,
+      roleOf: (memberId) => standingOf(memberId).role,
+    });
     if (trouble !== null || content.kind !== 'reaction' || found?.kind !== 'message') {
       return trouble;
     }
@@ -86,7 +104,7 @@ export function createMemoryTimeline(rooms: ReadonlyMap<RoomId, KeptRoom>): Memo
       }
     }
   };
-  const append = (entry: NewEntry): Result<Appended> => {
+  const append = (entry: NewEntry, held: Map<string, Failure>): Result<Appended> => {
     const { roomId, author, clientId, content, signature, at } = entry;
     const key = `${author} ${clientId}`;
     const place = places.get(key);
@@ -97,8 +115,19 @@ export function createMemoryTimeline(rooms: ReadonlyMap<RoomId, KeptRoom>): Memo
     }
     const room = ofMember(roomId, author);
     if (room === null) return roomNotFound();
-    const trouble = troubleOf(room, entry);
+    const holding = held.get(`${roomId} ${author}`);
+    if (holding !== undefined) return holding;
+    const standing = standingOf(author);
+    const trouble = toSilence(standing, content, at) ?? troubleOf(room, entry);
     if (trouble !== null) return trouble;
+    const slowDown = toSlowDown(entry, pace, { ...room.facts, role: standing.role });
+    if (slowDown !== null) {
+      held.set(`${roomId} ${author}`, slowDown);
+      return slowDown;
+    }
+    if (content.kind === 'redaction' && content.target.author !== author) {
+      note(toRedactAct(entry, content));
+    }
     const seq = room.entries.length + 1;
     const stored: WrittenEntry = { roomId, seq, at, author, clientId, signature, ...content };
     room.entries.push(stored);
@@ -121,7 +150,11 @@ export function createMemoryTimeline(rooms: ReadonlyMap<RoomId, KeptRoom>): Memo
   };
 
   return {
-    append: async (batch) => batch.map(append),
+    async append(batch) {
+      // What somebody wrote in a room after a message that has to wait waits too: it goes out in order (DL-13).
+      const held = new Map<string, Failure>();
+      return batch.map((entry) => append(entry, held));
+    },
     async page(request) {
       const room = ofMember(request.roomId, request.memberId);
       if (room === null) return roomNotFound();

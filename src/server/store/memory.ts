@@ -2,25 +2,36 @@ import { failure, success, type Result } from '../../shared/lib/result';
 import type { Entry, MembershipEntry } from '../../shared/model/entry';
 import type { MemberId, RoomId } from '../../shared/model/ids';
 import { LIMITS } from '../../shared/model/limits';
+import { authorise } from '../../shared/model/authority';
 import { toNameKey } from '../../shared/model/names';
 import type { Agreement, Member } from '../../shared/model/member';
 import type { Room } from '../../shared/model/room';
 import { toOwnMarker, toPrivateReads, toPublicMarker } from './markers';
+import { createMemoryActs } from './memory-acts';
 import { createMemoryInvites } from './memory-invites';
 import { createMemoryTimeline, type KeptRoom } from './memory-timeline';
 import {
+  bannedHere,
   inviteInvalid,
   isOtherAgreement,
   memberNotFound,
+  notAMember,
+  removedMeanwhile,
   roomNameConflict,
   roomNotFound,
   toPair,
+  toRoleOnArrival,
   toTag,
 } from './rules';
 import type { Admission, Admitted, ChatStore, RoomState, RoomWritten, StoredMember } from './store';
 
+const toHere = ({ isRemoved: _, ...member }: Member): Member => member;
+
 const withAgreement = (member: Member, agreement: Agreement | null | undefined): Member =>
   agreement === null || agreement === undefined ? member : { ...member, agreement };
+
+/** Of whom nothing but being a member is asked. */
+const plain = (id: MemberId) => ({ id, role: 'member' }) as const;
 
 const tooManyJoined = () => failure('limit_reached', 'One member cannot be in more rooms.');
 
@@ -53,6 +64,11 @@ export function createMemoryStore(): ChatStore {
   };
   const hasPublicName = (name: string) => (room: KeptRoom) =>
     room.facts.access === 'public' && toNameKey(room.facts.name) === toNameKey(name);
+
+  const isHere = (memberId: MemberId) => {
+    const member = members.get(memberId)?.member;
+    return member !== undefined && member.isRemoved !== true;
+  };
 
   const addRoom = (facts: KeptRoom['facts'], pair: string | null = null): KeptRoom => {
     const room = { facts, pair, markers: new Map(), entries: [] };
@@ -93,21 +109,66 @@ export function createMemoryStore(): ChatStore {
     );
   const relabel = (
     kept: StoredMember,
-    next: Pick<Admission, 'name' | 'role' | 'agreement' | 'admittedGeneration'>,
+    next: Pick<Admission, 'name' | 'agreement' | 'admittedGeneration'> & Pick<Member, 'role'>,
   ): Omit<Admitted, 'entry'> => {
     const old = kept.member;
     const isAgreementOther = isOtherAgreement(old.agreement, next.agreement);
-    const isChanged = next.name !== old.name || next.role !== old.role || isAgreementOther;
+    const role = next.role === 'member' ? toRoleOnArrival(old.role, 'member') : next.role;
+    const isBack = old.isRemoved === true;
+    const isChanged = next.name !== old.name || role !== old.role || isBack || isAgreementOther;
     const tag = toNameKey(next.name) === toNameKey(old.name) ? old.tag : claim(old.id, next.name);
     const agreement = next.agreement ?? old.agreement;
-    const kind = { name: next.name, role: next.role, tag };
-    const member = isChanged ? withAgreement({ ...old, ...kind }, agreement) : old;
+    const kind = { name: next.name, role, tag };
+    const member = isChanged ? withAgreement({ ...toHere(old), ...kind }, agreement) : old;
     members.set(old.id, {
       member,
       admittedGeneration: next.admittedGeneration ?? kept.admittedGeneration,
     });
     return { member, isChanged };
   };
+
+  const acts = createMemoryActs({
+    member: (memberId) => members.get(memberId)?.member ?? null,
+    room(roomId, actor) {
+      const room = actor === null ? rooms.get(roomId) : ofMember(roomId, actor);
+      if (room === undefined || room === null) return null;
+      return { kind: room.facts.kind, slowModeMs: room.facts.slowModeMs ?? 0 };
+    },
+    takeOut(memberId, { actor, at }) {
+      const left = [...rooms.values()].filter(
+        ({ facts, markers }) => facts.kind === 'room' && markers.has(memberId),
+      );
+      return left.map((room) => {
+        room.markers.delete(memberId);
+        const entry = addMembership(room, 'left', { memberId, by: actor ?? memberId, at });
+        return { ...toState(room), entry };
+      });
+    },
+    setStanding(memberId, { role, mute, isRemoved }) {
+      const kept = members.get(memberId);
+      if (kept === undefined) throw new Error('An act on a member who is not there.');
+      const { mute: old, ...rest } = kept.member;
+      const nextMute = mute === undefined ? old : (mute ?? undefined);
+      const member: Member = {
+        ...rest,
+        ...(role !== undefined && { role }),
+        ...(nextMute !== undefined && { mute: nextMute }),
+        ...(isRemoved === true && { isRemoved }),
+      };
+      members.set(memberId, { ...kept, member });
+      return member;
+    },
+    setSlowMode(roomId, intervalMs, { actor, at }) {
+      const room = rooms.get(roomId);
+      if (room === undefined) throw new Error('An act in a room that is not there.');
+      const { slowModeMs: _, ...facts } = room.facts;
+      room.facts = intervalMs === 0 ? facts : { ...facts, slowModeMs: intervalMs };
+      if (actor === null) throw new Error('Slow mode is set by members alone.');
+      const entry: Entry = { ...place(room, actor, at), kind: 'room', slowModeMs: intervalMs };
+      room.entries.push(entry);
+      return { ...toState(room), entry };
+    },
+  });
 
   return {
     setting: async (key) => settings.get(key) ?? null,
@@ -123,12 +184,21 @@ export function createMemoryStore(): ChatStore {
       const { memberId, publicKey, name, role, agreement, admittedGeneration, lobby, at } =
         admission;
       const { inviteHash } = admission;
+      if (acts.has(memberId)) return bannedHere();
+      const isRemoved = members.get(memberId)?.member.isRemoved === true;
+      if (isRemoved && admission.isReturning) return removedMeanwhile();
       const countUse = inviteHash === null ? () => {} : countUseOf(inviteHash, at);
       if (countUse === null) return inviteInvalid();
       const known = members.get(memberId);
       if (known !== undefined) {
         countUse();
-        return success({ ...relabel(known, admission), entry: null });
+        const relabelled = relabel(known, admission);
+        const lobbyRoom = isRemoved ? find(({ facts }) => facts.isLobby) : undefined;
+        const entry =
+          lobbyRoom === undefined
+            ? null
+            : enter(lobbyRoom, 'joined', { memberId, by: memberId, at });
+        return success({ ...relabelled, entry });
       }
       if (members.size >= LIMITS.membersPerServer) {
         return failure('limit_reached', 'This server has as many members as it can have.');
@@ -154,6 +224,7 @@ export function createMemoryStore(): ChatStore {
     async renameMember(memberId, name) {
       const known = members.get(memberId);
       if (known === undefined) return memberNotFound();
+      if (!isHere(memberId)) return notAMember();
       const { role } = known.member;
       return success(relabel(known, { name, role, agreement: null, admittedGeneration: null }));
     },
@@ -162,6 +233,7 @@ export function createMemoryStore(): ChatStore {
     countMembers: async () => members.size,
 
     async createRoom({ id, memberId, name, topic, access, at }) {
+      if (!isHere(memberId)) return notAMember();
       const isRoom = ({ facts }: KeptRoom) => facts.kind === 'room';
       const isOwn = (room: KeptRoom) => isRoom(room) && room.facts.createdBy === memberId;
       if (count(isOwn) >= LIMITS.roomsCreatedPerMember) {
@@ -185,7 +257,8 @@ export function createMemoryStore(): ChatStore {
       return written(room, enter(room, 'created', { memberId, by: memberId, at }));
     },
     async openDirect({ id, memberId, otherId, at }) {
-      if (!members.has(otherId) || otherId === memberId) return memberNotFound();
+      if (!isHere(memberId)) return notAMember();
+      if (!isHere(otherId) || otherId === memberId) return memberNotFound();
       const pair = toPair(memberId, otherId);
       const known = find((room) => room.pair === pair);
       if (known !== undefined) return written(known, null);
@@ -197,6 +270,7 @@ export function createMemoryStore(): ChatStore {
       return written(room, entry);
     },
     async joinRoom({ roomId, memberId, at }) {
+      if (!isHere(memberId)) return notAMember();
       const room = rooms.get(roomId);
       if (room === undefined) return roomNotFound();
       if (room.markers.has(memberId)) return written(room, null);
@@ -207,10 +281,10 @@ export function createMemoryStore(): ChatStore {
     async inviteToRoom({ roomId, memberId, otherId, at }) {
       const room = ofMember(roomId, memberId);
       if (room === null) return roomNotFound();
-      if (room.facts.kind === 'direct') {
+      if (!authorise(plain(memberId), { act: 'room:invite', room: room.facts })) {
         return failure('not_allowed', 'Nobody can be brought into a direct room.');
       }
-      if (!members.has(otherId)) return memberNotFound();
+      if (!isHere(otherId)) return memberNotFound();
       if (room.markers.has(otherId)) return written(room, null);
       if (isFull(otherId)) return tooManyJoined();
       return written(room, enter(room, 'invited', { memberId: otherId, by: memberId, at }));
@@ -218,7 +292,7 @@ export function createMemoryStore(): ChatStore {
     async leaveRoom({ roomId, memberId, at }) {
       const room = ofMember(roomId, memberId);
       if (room === null) return roomNotFound();
-      if (room.facts.isLobby || room.facts.kind === 'direct') {
+      if (!authorise(plain(memberId), { act: 'room:leave', room: room.facts })) {
         return failure('not_allowed', 'The lobby and direct rooms cannot be left.');
       }
       room.markers.delete(memberId);
@@ -228,7 +302,8 @@ export function createMemoryStore(): ChatStore {
       const room = ofMember(roomId, memberId);
       if (room === null) return roomNotFound();
       const { facts } = room;
-      if (facts.kind === 'direct' || (!isHost && facts.createdBy !== memberId)) {
+      const actor = { id: memberId, role: isHost ? 'host' : 'member' } as const;
+      if (!authorise(actor, { act: 'room:change', room: facts })) {
         return failure('not_allowed', 'Only its creator or the host may change a room.');
       }
       const news = {
@@ -273,7 +348,15 @@ export function createMemoryStore(): ChatStore {
     },
     isInRoom: async (roomId, memberId) => ofMember(roomId, memberId) !== null,
 
-    ...createMemoryTimeline(rooms),
+    ...createMemoryTimeline(
+      rooms,
+      (memberId) => members.get(memberId)?.member ?? { role: 'member', isRemoved: true },
+      acts.note,
+    ),
+    act: acts.act,
+    listAudit: acts.listAudit,
+    listBans: acts.listBans,
+    isBanned: acts.isBanned,
 
     async close() {},
   };

@@ -1,8 +1,10 @@
 import { failure } from '../../shared/lib/result';
+import type { WrittenContent } from '../../shared/model/entry';
 import type { Failure } from '../../shared/model/errors';
 import type { MemberId } from '../../shared/model/ids';
+import { isMuted } from '../../shared/model/authority';
 import { looksLike, toShortTag } from '../../shared/model/look-alikes';
-import type { Agreement, Member } from '../../shared/model/member';
+import type { Agreement, Member, Role } from '../../shared/model/member';
 
 /** What is shown beside a name that somebody else had first, or that can be taken for somebody else's (PR-3). */
 export function toTag(
@@ -69,4 +71,53 @@ export function clientIdConflict(): Failure {
 /** The answer for a public name that is taken (RM-2). */
 export function roomNameConflict(): Failure {
   return failure('conflict', 'A public room of this name exists.');
+}
+
+/** What a member may do now, beside what everybody may. */
+export type Standing = Pick<Member, 'role' | 'mute' | 'isRemoved'>;
+
+/** The role of somebody who comes (back): moderators stay moderators (MO-1). */
+export function toRoleOnArrival(old: Role | null, arriving: 'host' | 'member'): Role {
+  return arriving === 'member' && old === 'moderator' ? 'moderator' : arriving;
+}
+
+/** Why a member may write nothing of this kind at this time (MO-4, MO-6); null where they may. */
+export function toSilence(standing: Standing, content: WrittenContent, at: number): Failure | null {
+  if (standing.isRemoved === true) return roomNotFound();
+  // One's own words may be taken back by whoever has said too much already.
+  if (content.kind === 'redaction' || !isMuted(standing, at)) return null;
+  const until = standing.mute?.until ?? null;
+  return until === null
+    ? failure('muted', 'You are muted until it is lifted.')
+    : failure('muted', `You are muted until ${new Date(until).toISOString()}.`, until - at);
+}
+
+/** The answer for a key that is not let in (MO-5). */
+export function bannedHere(): Failure {
+  return failure('banned', 'This key is banned from this server.');
+}
+
+/** The answer for somebody who was let in as a member and was removed before they were in. */
+export function removedMeanwhile(): Failure {
+  return failure('unavailable', 'You were removed just now. Try again.');
+}
+
+/** The answer for what one's role does not allow (MO-2). */
+export function actNotAllowed(): Failure {
+  return failure('not_allowed', 'Your role on this server does not allow that.');
+}
+
+/** The answer for somebody who does not belong here any more. */
+export function notAMember(): Failure {
+  return failure('not_allowed', 'You do not belong to this server any more.');
+}
+
+/** The answer for a key that is not banned. */
+export function banNotFound(): Failure {
+  return failure('not_found', 'This key is not banned.');
+}
+
+/** The answer where as many keys are banned as can be. */
+export function tooManyBans(): Failure {
+  return failure('limit_reached', 'This server has as many bans as it can have.');
 }

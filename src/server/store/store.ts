@@ -6,6 +6,7 @@ import type {
   WrittenContent,
   WrittenEntry,
 } from '../../shared/model/entry';
+import type { Act, AuditItem, Ban } from '../../shared/model/act';
 import type { ClientId, InviteId, MemberId, RoomId } from '../../shared/model/ids';
 import type { InviteFacts } from '../../shared/model/invite-facts';
 import type { Agreement, Member } from '../../shared/model/member';
@@ -22,7 +23,13 @@ export interface Admission {
   memberId: MemberId;
   publicKey: string;
   name: string;
-  role: Member['role'];
+  /** Of moderators who come back, `member` changes nothing (MO-1). */
+  role: 'host' | 'member';
+  /**
+   * Let in because the member belongs here already: then `unavailable` for one who was removed meanwhile, and who has to
+   * come in like anybody else.
+   */
+  isReturning: boolean;
   /** null leaves what was remembered. */
   agreement: Agreement | null;
   /** null leaves what was remembered. */
@@ -62,6 +69,26 @@ export interface RoomState {
 /** A room after an operation, with everybody's markers; `entry` is null when nothing changed. */
 export interface RoomWritten extends RoomState {
   entry: Entry | null;
+}
+
+/** Something done to keep order. Actor and time come from the server. */
+export interface NewAct {
+  /** null where it is whoever started the server. */
+  actor: MemberId | null;
+  act: Act;
+  reason: string;
+  /** null where nobody's key was asked. */
+  signed: AuditItem['signed'];
+  at: number;
+}
+
+/** What became of a {@link NewAct}; `isNew` is false where all was so already. */
+export interface Acted {
+  isNew: boolean;
+  /** Whom it was done to, as they are now. */
+  member: Member | null;
+  /** The rooms that the member left by it, or the one whose facts changed. */
+  rooms: RoomWritten[];
 }
 
 /** What somebody wrote, to be stored. Author and time come from the server. */
@@ -157,7 +184,8 @@ export interface ChatStore {
 
   /**
    * Creates the member, or renames one that comes back under another name (PR-3). Writes nothing when all is as before.
-   * `limit_reached`; `invite_invalid` where the invite does not hold at that moment (HS-16).
+   * `limit_reached`; `invite_invalid` where the invite does not hold at that moment (HS-16); `banned` (MO-5). Who was removed
+   * comes in as a newcomer does.
    */
   admitMember(admission: Admission): Promise<Result<Admitted>>;
   /** `not_found`. */
@@ -217,7 +245,8 @@ export interface ChatStore {
   /**
    * Stores many entries in one transaction and answers one outcome each, in order: the stored entry, the one already
    * stored under the same client id (DL-2), `conflict`, `not_found` (not a member at that moment, or no such message in
-   * the room), `not_allowed` (not one's own), `limit_reached` (TL-10), or `unavailable`. What a redaction takes back is
+   * the room), `not_allowed` (not one's own), `limit_reached` (TL-10),
+   * `muted` (MO-6), `slow_down` (MO-7), or `unavailable`. What a redaction takes back is
    * gone from the store when this answers (TL-9); from logs and copies behind it, at once after.
    */
   append(entries: readonly NewEntry[]): Promise<Result<Appended>[]>;
@@ -229,6 +258,17 @@ export interface ChatStore {
   indexSome(): Promise<Result<{ isMore: boolean }>>;
   /** Moves many markers in one transaction, forward only, never past the head (DL-8, DL-10); one outcome each: `not_found`, `unavailable`. */
   setMarkers(moves: readonly MarkerMove[]): Promise<Result<MarkerMoved>[]>;
+
+  /**
+   * Does what the table of MO-2 allows the actor at that moment, and writes it down in the audit list; the same client id again
+   * is answered and done once. `not_allowed`, `not_found`, `limit_reached`.
+   */
+  act(input: NewAct): Promise<Result<Acted>>;
+  /** Lines with a smaller number, newest first; one more than `limit` where there are more. */
+  listAudit(range: { before: number; limit: number }): Promise<AuditItem[]>;
+  /** Newest first. */
+  listBans(): Promise<Ban[]>;
+  isBanned(memberId: MemberId): Promise<boolean>;
 
   /** Nothing may be asked afterwards. */
   close(): Promise<void>;

@@ -6,10 +6,15 @@ import type {
   WrittenContent,
   WrittenEntry,
 } from '../../shared/model/entry';
+import type { Audited } from '../../shared/model/act';
+import { authorise } from '../../shared/model/authority';
 import type { Failure } from '../../shared/model/errors';
 import type { ClientId, MemberId } from '../../shared/model/ids';
+import type { Role } from '../../shared/model/member';
+import type { Room } from '../../shared/model/room';
 import { messageNotFound } from './rules';
-import type { NewEntry } from './store';
+import type { Pace } from './pace';
+import type { NewAct, NewEntry } from './store';
 
 const isSameReference = (one: Reference | undefined, other: Reference | undefined): boolean =>
   one?.seq === other?.seq && one?.author === other?.author && one?.clientId === other?.clientId;
@@ -68,7 +73,7 @@ export interface Target {
 export function toTargetTrouble(
   entry: NewEntry,
   target: Target | null,
-  isDirect: boolean,
+  { kind, roleOf }: { kind: Room['kind']; roleOf: (memberId: MemberId) => Role },
 ): Failure | null {
   const { content, author } = entry;
   const named = content.kind === 'message' ? content.replyTo : content.target;
@@ -78,10 +83,36 @@ export function toTargetTrouble(
   }
   const isGone = target.isTombstone && (content.kind === 'edit' || content.kind === 'reaction');
   if (isGone) return messageNotFound();
-  const isOwn = target.author === author;
-  if (content.kind === 'edit' && !isOwn) return notOwn();
-  if (content.kind === 'redaction' && !isOwn && (!entry.isHost || isDirect)) return notOwn();
-  return null;
+  const actor = { id: author, role: entry.isHost ? 'host' : roleOf(author) } as const;
+  if (content.kind === 'edit') {
+    return authorise(actor, { act: 'message:edit', author: target.author }) ? null : notOwn();
+  }
+  if (content.kind !== 'redaction') return null;
+  const whose = { id: target.author, role: roleOf(target.author) };
+  const mayRedact = authorise(actor, { act: 'message:redact', author: whose, room: { kind } });
+  return mayRedact ? null : notOwn();
 }
 
 const notOwn = () => failure('not_allowed', 'Another member wrote this message.');
+
+/** Holds back a message that comes too soon after the last one of a plain member (MO-7), and notes one that does not. */
+export function toSlowDown(
+  { roomId, author, content, at }: NewEntry,
+  pace: Pace,
+  { slowModeMs = 0, role }: { slowModeMs?: number | undefined; role: Role },
+): Failure | null {
+  if (slowModeMs === 0 || role !== 'member' || content.kind !== 'message') return null;
+  const waitMs = pace.waitMs(roomId, author, slowModeMs, at);
+  if (waitMs > 0) return failure('slow_down', 'This room is in slow mode.', waitMs);
+  pace.spoke(roomId, author, at);
+  return null;
+}
+
+/** The line of the audit list for a message of somebody else that is taken back. */
+export function toRedactAct(
+  { roomId, author, clientId, signature, at }: NewEntry,
+  { target }: Extract<WrittenContent, { kind: 'redaction' }>,
+): Omit<NewAct, 'act'> & { act: Audited } {
+  const act = { kind: 'redact', memberId: target.author, roomId, target } as const;
+  return { actor: author, act, reason: '', signed: { clientId, signature }, at };
+}

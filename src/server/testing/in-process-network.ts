@@ -103,6 +103,13 @@ export async function startNetwork(options: {
         leave(who, room) {
           for (const pair of among(who)) pair.rooms.delete(room);
         },
+        end(memberId, goodbye) {
+          for (const pair of pairs) {
+            if (life.isOver || !pair.isOpen || pair.memberId !== memberId) continue;
+            pair.client.event('session:ended', carry(goodbye));
+            breakOff(pair);
+          }
+        },
       },
     });
     const unsubscribe = domain.subscribe((changes) => announcer.announce(changes));
@@ -149,6 +156,8 @@ export async function startNetwork(options: {
       domain,
       log: silentLog,
       memberId,
+      // Keys are none here: this network is about order, not about proof.
+      isSigned: () => true,
       toWelcomed: ({ self, members, presence, rooms }) => ({
         serverId,
         serverName: 'Model',

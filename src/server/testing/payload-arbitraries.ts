@@ -24,8 +24,12 @@ function toArbitrary(schema: JsonSchema): Arbitrary<unknown> {
     case 'string':
       return schema.pattern === undefined ? words : fc.stringMatching(new RegExp(schema.pattern));
     case 'integer':
-    case 'number':
-      return fc.integer({ min: 1, max: 200 });
+    case 'number': {
+      const min = Math.max(1, schema.minimum ?? 1);
+      return fc.integer({ min, max: min + 199 });
+    }
+    case 'null':
+      return fc.constant(null);
     case 'boolean':
       return fc.boolean();
     case 'object':

@@ -5,6 +5,7 @@ import { hashText } from '../../node/keys';
 import { newUuid } from '../../node/uuid';
 import { toReference } from '../../shared/model/changes';
 import type { Entry, Reference, WrittenContent } from '../../shared/model/entry';
+import type { Act } from '../../shared/model/act';
 import type { Failure } from '../../shared/model/errors';
 import { clientIdSchema, type ClientId, type RoomId, type ServerId } from '../../shared/model/ids';
 import type { Room } from '../../shared/model/room';
@@ -19,6 +20,7 @@ import type {
 } from '../../shared/protocol/events';
 import { downEvents, refusalSchema } from '../../shared/protocol/payloads';
 import {
+  toActSigningText,
   toAuthSigningText,
   toEntrySigningText,
   toSignedContent,
@@ -62,6 +64,10 @@ export interface TestClient {
   edit(message: Entry, text: string): Promise<UpValue<'message:edit'>>;
   redact(message: Entry): Promise<UpValue<'message:redact'>>;
   react(message: Entry, emoji: string, isOn?: boolean): Promise<UpValue<'reaction:set'>>;
+  /** Signs an act as an app would. */
+  toActing(act: Act, reason?: string): Acting;
+  /** Does something to keep order. */
+  act(act: Act, reason?: string): Promise<{ ok: true } | Failure>;
   search(
     query: string,
     over?: Partial<UpInput<'message:search'>>,
@@ -74,6 +80,12 @@ export interface TestClient {
   /** Resolves when the connection has ended. */
   closed(): Promise<void>;
   close(): void;
+}
+
+interface Acting {
+  clientId: ClientId;
+  signature: string;
+  reason?: string;
 }
 
 interface Writing {
@@ -190,6 +202,12 @@ export async function tryTestClient(
     const text = toEntrySigningText(place, toSignedContent(content, hashText));
     return { roomId, clientId, signature: identity.sign(text) };
   };
+  const toActing: TestClient['toActing'] = (act, reason) => {
+    const clientId = clientIdSchema.parse(newUuid());
+    const place = { serverId: server.serverId, clientId };
+    const signature = identity.sign(toActSigningText(place, act, hashText(reason ?? '')));
+    return { clientId, signature, ...(reason !== undefined && { reason }) };
+  };
   const toMessage: TestClient['toMessage'] = (roomId, text, clientId) => ({
     ...toWriting(roomId, { kind: 'message', text }, clientId),
     text,
@@ -231,6 +249,13 @@ export async function tryTestClient(
       const change = { target: referenceTo(message), emoji, isOn };
       const writing = toWriting(message.roomId, { kind: 'reaction', ...change });
       return get('reaction:set', { ...writing, ...change });
+    },
+    toActing,
+    act(act, reason) {
+      const { kind, ...rest } = act;
+      const payload = { ...toActing(act, reason), ...rest };
+      const event = kind === 'slow-mode' ? 'room:slow-mode' : `member:${kind}`;
+      return new Promise((resolve) => void socket.emit(event, payload, resolve));
     },
     search: (query, over = {}) =>
       get('message:search', { query, order: 'newest', limit: 50, ...over }),

@@ -25,7 +25,14 @@ export interface Audience {
   ): void;
   join(who: string[], room: string): void;
   leave(who: string[], room: string): void;
+  /** Says goodbye to every connection of a member, welcomed or not, and closes it in this turn. */
+  end(memberId: MemberId, goodbye: DownPayload<'session:ended'>): void;
 }
+
+const GOODBYES = {
+  removed: 'You were removed from this server.',
+  banned: 'You were banned from this server.',
+} as const;
 
 /** Turns what the domain says into events for those whom it concerns. */
 export interface Announcer {
@@ -136,6 +143,10 @@ export function createAnnouncer(deps: { audience: Audience; clock: Clock }): Ann
         const key = toMemberKey(change.memberId);
         audience.leave([key], toRoomKey(change.roomId));
         return audience.tell([key], 'room:removed', { roomId: change.roomId });
+      }
+      case 'member-ended': {
+        const { memberId, code } = change;
+        return audience.end(memberId, { code, message: GOODBYES[code] });
       }
       case 'members-changed':
         return audience.tell([EVERYONE], 'member:changed', { members: change.members });

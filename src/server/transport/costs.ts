@@ -40,4 +40,13 @@ export const COSTS: { readonly [E in UpEventName]: Cost<E> } = {
   'typing:set': one('typing'),
   'presence:set': one('presence'),
   'member:rename': one('renaming'),
+  'member:remove': one('keepingOrder'),
+  'member:ban': one('keepingOrder'),
+  'member:unban': one('keepingOrder'),
+  'member:mute': one('keepingOrder'),
+  'member:unmute': one('keepingOrder'),
+  'member:set-role': one('keepingOrder'),
+  'room:slow-mode': one('keepingOrder'),
+  'audit:list': one('keepingOrder'),
+  'ban:list': one('keepingOrder'),
 };

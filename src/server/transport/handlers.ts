@@ -1,5 +1,6 @@
-import { success, type Result } from '../../shared/lib/result';
-import type { MemberId } from '../../shared/model/ids';
+import { failure, success, type Result } from '../../shared/lib/result';
+import type { Act } from '../../shared/model/act';
+import type { ClientId, MemberId } from '../../shared/model/ids';
 import type { UpEventName, UpPayload, UpValue } from '../../shared/protocol/events';
 import type { ChatDomain, OperationName } from '../domain/domain';
 
@@ -7,6 +8,24 @@ import type { ChatDomain, OperationName } from '../domain/domain';
 export type Handler<E extends UpEventName> = (payload: UpPayload<E>) => Promise<Result<UpValue<E>>>;
 /** One handler for every event that clients may ask for. */
 export type Handlers = { [E in UpEventName]: Handler<E> };
+
+/** The events that somebody answers for with their key (MO-3). */
+type ActEventName = Extract<
+  UpEventName,
+  | 'member:remove'
+  | 'member:ban'
+  | 'member:unban'
+  | 'member:mute'
+  | 'member:unmute'
+  | 'member:set-role'
+  | 'room:slow-mode'
+>;
+
+/** Whether the member of the connection has signed the act. */
+export type ActCheck = (
+  act: Act,
+  acting: { clientId: ClientId; signature: string; reason?: string | undefined },
+) => boolean;
 
 /**
  * The handlers of one connection. Of the four beats, validating and acknowledging are the guard's, persisting is the
@@ -16,12 +35,19 @@ export function createHandlers(deps: {
   domain: ChatDomain;
   memberId: MemberId;
   connectionId: string;
+  isSigned: ActCheck;
 }): Handlers {
-  const { domain, memberId, connectionId } = deps;
+  const { domain, memberId, connectionId, isSigned } = deps;
   const operate =
     <E extends OperationName>(event: E): Handler<E> =>
     (payload) =>
       domain.operations[event](memberId, payload);
+  const act =
+    <E extends ActEventName>(event: E, toAct: (payload: UpPayload<E>) => Act): Handler<E> =>
+    async (payload) =>
+      isSigned(toAct(payload), payload)
+        ? domain.operations[event](memberId, payload)
+        : failure('bad_signature', 'The signature does not fit this act.');
   return {
     'entry:append': operate('entry:append'),
     'message:send': operate('message:send'),
@@ -40,6 +66,27 @@ export function createHandlers(deps: {
     'marker:set': operate('marker:set'),
     'typing:set': operate('typing:set'),
     'member:rename': operate('member:rename'),
+    'member:remove': act('member:remove', (on) => ({ kind: 'remove', memberId: on.memberId })),
+    'member:ban': act('member:ban', (on) => ({ kind: 'ban', memberId: on.memberId })),
+    'member:unban': act('member:unban', (on) => ({ kind: 'unban', memberId: on.memberId })),
+    'member:mute': act('member:mute', (on) => ({
+      kind: 'mute',
+      memberId: on.memberId,
+      lastsMs: on.lastsMs,
+    })),
+    'member:unmute': act('member:unmute', (on) => ({ kind: 'unmute', memberId: on.memberId })),
+    'member:set-role': act('member:set-role', (on) => ({
+      kind: 'set-role',
+      memberId: on.memberId,
+      role: on.role,
+    })),
+    'room:slow-mode': act('room:slow-mode', ({ roomId, intervalMs }) => ({
+      kind: 'slow-mode',
+      roomId,
+      intervalMs,
+    })),
+    'audit:list': operate('audit:list'),
+    'ban:list': operate('ban:list'),
     'presence:set': async ({ presence }) => {
       domain.setPresence(memberId, connectionId, presence);
       return success({});

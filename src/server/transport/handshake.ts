@@ -29,7 +29,7 @@ export interface HandshakeDeps {
   knocks: Pick<Knocks, 'ring' | 'entered'>;
   guesses: GuessLimit;
   rates: Pick<MemberRates, 'barredMs'>;
-  domain: Pick<ChatDomain, 'admit' | 'admission'>;
+  domain: Pick<ChatDomain, 'admit' | 'admission' | 'isBanned'>;
 }
 
 /** Who came in, speaking which version. */
@@ -41,6 +41,8 @@ export interface Admitted {
 /** What lets somebody in: the token of an invite, of which a use is counted, or something that needs no counting. */
 interface Ticket {
   token?: string;
+  /** Nothing was asked for: this is a member. */
+  isReturning?: boolean;
 }
 
 /** Checks one `auth` on one connection and admits the member, or says why not (HS-5 to HS-10, HS-12, HS-13). */
@@ -128,7 +130,7 @@ export function createHandshake(deps: HandshakeDeps): Handshake {
     if (memberId === ownerId) return success({});
     const before = await domain.admission(memberId);
     const knowsPassword = !password.isRequired() || before?.generation === password.generation();
-    if (before !== null && knowsPassword) return success({});
+    if (before !== null && knowsPassword) return success({ isReturning: true });
     return auth.token === undefined
       ? checkNewcomer(auth, memberId, address)
       : checkGuess(auth, memberId, address);
@@ -149,6 +151,10 @@ export function createHandshake(deps: HandshakeDeps): Handshake {
       return failure('bad_signature', 'The agreement key is not signed by this member.');
     }
     const memberId = toMemberId(auth.publicKey);
+    // Before anything else is weighed: neither invite nor password nor the host's word at the door lets this key in (MO-5).
+    if (await domain.isBanned(memberId)) {
+      return failure('banned', 'You are banned from this server.');
+    }
     const barredMs = rates.barredMs(memberId);
     if (barredMs > 0) return failure('slow_down', 'This was far too much at once.', barredMs);
     // Read before the check: who was let in under the password of then is not let in under one set meanwhile.
@@ -164,6 +170,7 @@ export function createHandshake(deps: HandshakeDeps): Handshake {
       name: auth.name,
       agreement: auth.agreement,
       token: ticket.value.token,
+      ...(ticket.value.isReturning === true && { isReturning: true }),
       ...(generation === null ? {} : { admittedGeneration: generation }),
     });
     if (!admitted.ok) return admitted;

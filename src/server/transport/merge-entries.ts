@@ -24,6 +24,7 @@ export function mergeEntries(changes: Change[]): Change[] {
   for (const change of changes) {
     const moved = movesPeople(change);
     if (moved !== null) open.delete(moved);
+    if (change.type === 'member-ended') open.clear();
     if (change.type !== 'entries-appended') {
       merged.push(change);
       continue;

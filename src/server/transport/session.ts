@@ -4,7 +4,7 @@ import type { DownPayload } from '../../shared/protocol/events';
 import type { ChatDomain, Welcome } from '../domain/domain';
 import { toErrorName } from './error-name';
 import { guardSocket, type FaultHook, type GuardedSocket } from './guard';
-import { createHandlers } from './handlers';
+import { createHandlers, type ActCheck } from './handlers';
 import type { ConnectionRates } from './member-rates';
 
 /** One member's connection, from the end of the handshake to the end of the connection. */
@@ -28,6 +28,8 @@ export interface SessionDeps {
   domain: ChatDomain;
   log: Log;
   memberId: MemberId;
+  /** Whether this member has signed an act. */
+  isSigned: ActCheck;
   /** Shapes what the domain tells into the event, and names the socket rooms to hear. */
   toWelcomed(welcome: Welcome): DownPayload<'session:welcomed'>;
   toSocketRooms(welcome: Welcome): string[];
@@ -66,7 +68,12 @@ export function beginSession(socket: SessionSocket, deps: SessionDeps): void {
   }
 
   guardSocket(socket, {
-    handlers: createHandlers({ domain, memberId, connectionId: socket.id }),
+    handlers: createHandlers({
+      domain,
+      memberId,
+      connectionId: socket.id,
+      isSigned: deps.isSigned,
+    }),
     rates: socket.rates,
     log,
     opened,

@@ -7,6 +7,7 @@ import { Server, type Socket } from 'socket.io';
 import type { Log } from '../../shared/lib/log';
 import { failure, type Result } from '../../shared/lib/result';
 import type { Failure } from '../../shared/model/errors';
+import type { MemberId } from '../../shared/model/ids';
 import { LIMITS } from '../../shared/model/limits';
 import type { DownPayload } from '../../shared/protocol/events';
 import type { Refusal } from '../../shared/protocol/payloads';
@@ -58,6 +59,7 @@ interface Link {
 }
 
 type EngineSocket = Socket['conn'];
+type Goodbye = DownPayload<'session:ended'>;
 interface UpgradeHandler {
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
 }
@@ -105,6 +107,8 @@ export function createSocketServer(deps: SocketServerDeps): SocketServer {
   const { httpServer, gate, clock, log, handshake, rates } = deps;
   const links = new WeakMap<object, Link>();
   const connections = new Set<EngineSocket>();
+  /** How to end each connection of a member, from admittance on. */
+  const endings = new Map<MemberId, Set<(goodbye: Goodbye) => void>>();
   let onEmpty: () => void = () => undefined;
 
   const io = new Server({
@@ -172,12 +176,9 @@ export function createSocketServer(deps: SocketServerDeps): SocketServer {
     if (link.strangerPackets > LIMITS.strangerPackets) link.destroy();
   }
 
-  /** Ends a connection of a member who goes on and on (RL-3): with a reason, which a peer that reads will hear. */
-  function cutOff(socket: Socket, link: Link): void {
-    socket.emit('session:ended', {
-      code: 'slow_down',
-      message: 'This was far too much at once.',
-    } satisfies DownPayload<'session:ended'>);
+  /** Ends a connection with a reason, which a peer that reads will hear (RL-3, MO-4). Nothing it says is heard from here on. */
+  function cutOff(socket: Socket, link: Link, goodbye: Goodbye): void {
+    socket.emit('session:ended', goodbye);
     socket.conn.close();
     clock.after(LIMITS.cutGraceMs, link.destroy);
   }
@@ -214,7 +215,16 @@ export function createSocketServer(deps: SocketServerDeps): SocketServer {
     const link = links.get(socket.conn);
     // Gone while it was being admitted: Socket.IO ends it by itself.
     if (link === undefined || !connections.has(socket.conn)) return;
-    link.rates = rates.enter(member.id, () => cutOff(socket, link));
+    const end = (goodbye: Goodbye) => cutOff(socket, link, goodbye);
+    link.rates = rates.enter(member.id, () =>
+      end({ code: 'slow_down', message: 'This was far too much at once.' }),
+    );
+    const own = endings.get(member.id) ?? new Set();
+    endings.set(member.id, own.add(end));
+    socket.conn.once('close', () => {
+      own.delete(end);
+      if (own.size === 0 && endings.get(member.id) === own) endings.delete(member.id);
+    });
   }
 
   io.use((socket, next) => void receive(socket, next));
@@ -246,6 +256,9 @@ export function createSocketServer(deps: SocketServerDeps): SocketServer {
       },
       join: (who, room) => io.in(who).socketsJoin(room),
       leave: (who, room) => io.in(who).socketsLeave(room),
+      end(memberId, goodbye) {
+        for (const end of endings.get(memberId) ?? []) end(goodbye);
+      },
     },
     sendAway,
     async end(graceMs, cut) {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { doctorPlaceSchema } from '../doctor/action';
 import type { DoctorReport, Finding } from '../doctor/finding';
+import { actSchema, reasonSchema, type Ban } from '../model/act';
 import { emojiSchema } from '../model/emoji';
 import { messageTextSchema, referenceSchema } from '../model/entry';
 import {
@@ -30,6 +31,7 @@ import type { AppPatch } from './patch';
 import { settingsChangeSchema } from './settings';
 import type {
   AppView,
+  AuditView,
   InvitePreview,
   PendingMessage,
   SearchResult,
@@ -101,6 +103,13 @@ export const callArguments = {
   }),
   'room:mute': z.object({ ...room, isMuted: z.boolean() }),
   'direct:open': z.object({ serverId: serverIdSchema, memberId: memberIdSchema }),
+
+  /** Does something to keep order: what the own role allows. */
+  'order:act': z.object({ serverId: serverIdSchema, act: actSchema, reason: reasonSchema }),
+  /** What was done to keep order, newest first. */
+  'order:audit': z.object({ serverId: serverIdSchema, before: z.int().min(1).optional() }),
+  /** Who is banned, newest first. */
+  'order:bans': z.object({ serverId: serverIdSchema }),
 
   'timeline:open': z.object(room),
   'timeline:older': z.object({ ...room, before: seqSchema.min(1) }),
@@ -177,6 +186,8 @@ interface NamedCallValues {
   'room:create': { roomId: RoomId };
   'room:list': { rooms: ListedRoom[] };
   'direct:open': { roomId: RoomId };
+  'order:audit': AuditView;
+  'order:bans': { bans: Ban[] };
   'timeline:open': TimelineView;
   'timeline:older': TimelinePage;
   'timeline:newer': TimelineNewerPage;

@@ -1,3 +1,4 @@
+import type { AuditItem } from '../model/act';
 import type { StorageState } from '../hosting/storage';
 import type { Entry, WrittenContent } from '../model/entry';
 import type { ErrorCode } from '../model/errors';
@@ -135,6 +136,17 @@ export type RoomView = Room & {
   /** Server time of the newest message, for ordering direct rooms; 0 without one. */
   lastMessageAt: number;
 };
+
+/** A part of the audit list, newest first. */
+export interface AuditView {
+  items: AuditLine[];
+  hasOlder: boolean;
+}
+
+export interface AuditLine extends AuditItem {
+  /** The signature does not fit what is said. */
+  isForged: boolean;
+}
 
 export interface TimelineItem {
   entry: Entry;

@@ -21,6 +21,7 @@ import {
   type ServerId,
 } from '../model/ids';
 import { LIMITS } from '../model/limits';
+import { roleSchema } from '../model/member';
 
 /** What the first line of every export says of itself. */
 export const EXPORT_FORMAT = 'hearth-export';
@@ -50,7 +51,7 @@ export const exportedMemberSchema = z.object({
   publicKey: publicKeySchema,
   name: z.string().max(LIMITS.displayNameLength),
   tag: z.string().max(8).nullable(),
-  role: z.enum(['host', 'member']),
+  role: roleSchema,
 });
 export type ExportedMember = z.infer<typeof exportedMemberSchema>;
 

@@ -2,6 +2,7 @@ import type {
   ChangeEntry,
   EditEntry,
   Entry,
+  MembershipEntry,
   MessageEntry,
   ReactionEntry,
   Reactions,
@@ -13,6 +14,11 @@ import type { MemberId } from './ids';
 /** Whether an entry changes a message that stands further up. */
 export function isChange(entry: Entry): entry is ChangeEntry {
   return entry.kind === 'edit' || entry.kind === 'redaction' || entry.kind === 'reaction';
+}
+
+/** Whether somebody left because somebody else took them out (MO-4). */
+export function isRemovalOf({ change, author, memberId }: MembershipEntry): boolean {
+  return change === 'left' && author !== memberId;
 }
 
 /** How others refer to a message. */

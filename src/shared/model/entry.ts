@@ -137,12 +137,14 @@ export const membershipEntrySchema = z.object({
 });
 export type MembershipEntry = z.infer<typeof membershipEntrySchema>;
 
-/** Somebody changed the room's name or topic. */
+/** Somebody changed the room's name, its topic or its slow mode. */
 export const roomEntrySchema = z.object({
   ...place,
   kind: z.literal('room'),
   name: receivedName(LIMITS.roomNameLength).optional(),
   topic: receivedName(LIMITS.topicLength).optional(),
+  /** 0 where it ended. */
+  slowModeMs: z.int().min(0).max(LIMITS.slowModeMaxMs).optional(),
 });
 export type RoomEntry = z.infer<typeof roomEntrySchema>;
 

@@ -11,6 +11,7 @@ export const errorCodeSchema = z.enum([
   'too_large',
   'limit_reached',
   'slow_down',
+  'muted', // may read and not write
   'unavailable',
   'internal',
   'timeout',
@@ -22,6 +23,7 @@ export const errorCodeSchema = z.enum([
   'invite_required',
   'awaiting_admission', // the host was asked; ask again
   'admission_refused', // the host said no
+  'banned', // by this key
   'bad_signature',
   'name_invalid',
   'too_many_connections',
@@ -36,6 +38,7 @@ export const errorCodeSchema = z.enum([
   'offline', // the connection broke without a goodbye
   'server_stopped', // the goodbye of a host who stops
   'server_sleeping', // the goodbye of a machine that goes to sleep
+  'removed', // the goodbye to somebody who was removed
   // hosting
   'port_in_use',
   'storage_failed',

@@ -30,6 +30,15 @@ export const LIMITS = {
   /** Invites of one server that hold at the same time. */
   invitesPerServer: 500,
 
+  /** Why somebody was removed, banned or muted. */
+  reasonLength: 200,
+  muteMaxMs: 366 * 24 * 60 * 60_000,
+  slowModeMaxMs: 60 * 60_000,
+  /** Lines of one part of the audit list. */
+  auditItems: 50,
+  /** Bans of one server. */
+  bansPerServer: 2_000,
+
   /** Newcomers waiting for the host to let them in, in all. */
   knocksAtOnce: 50,
   /** Keys that may ring from one address within `knockRememberedMs`. */

@@ -14,6 +14,14 @@ export const agreementSchema = z.object({
 });
 export type Agreement = z.infer<typeof agreementSchema>;
 
+/** What somebody may do: the host everything, moderators keep order among members (MO-1). */
+export const roleSchema = z.enum(['host', 'moderator', 'member']);
+export type Role = z.infer<typeof roleSchema>;
+
+/** Since somebody may only read: until when, by the server's clock in milliseconds; null until it is lifted. */
+export const muteSchema = z.object({ until: z.int().nullable() });
+export type Mute = z.infer<typeof muteSchema>;
+
 /** Somebody who has been on a server at least once. */
 export const memberSchema = z.object({
   id: memberIdSchema,
@@ -21,7 +29,11 @@ export const memberSchema = z.object({
   name: receivedName(LIMITS.displayNameLength).transform((name) => (name === '' ? '?' : name)),
   /** Shown beside the name of everybody but the first who claimed it; otherwise null. */
   tag: z.string().max(8).nullable(),
-  role: z.enum(['host', 'member']),
+  role: roleSchema,
+  /** Left out of members who may write; it may be over by now. */
+  mute: muteSchema.optional(),
+  /** Was removed or banned and has not come back: an author of what is there, and nobody to talk to. */
+  isRemoved: z.boolean().optional(),
   /** Left out where the member's app has none. An odd one is as good as none: it makes nobody disappear. */
   agreement: agreementSchema.optional().catch(undefined),
 });

@@ -20,6 +20,8 @@ export const RATES = {
   /** Joining, leaving, bringing in, opening a direct talk: once with everybody there is, or into every room. */
   comingAndGoing: { atOnce: 2_000, perSecond: 2 },
   changingRooms: { atOnce: 100, perSecond: perMinute(30) },
+  /** Removing, banning, muting, appointing, slow mode. */
+  keepingOrder: { atOnce: 100, perSecond: 1 },
   renaming: { atOnce: 10, perSecond: perMinute(10) },
   /** A connection that flaps says it anew each time. */
   presence: { atOnce: 120, perSecond: 2 },

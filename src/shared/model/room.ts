@@ -26,6 +26,8 @@ export const roomSchema = z.object({
   memberIds: z.array(memberIdSchema).max(LIMITS.membersPerServer),
   /** The newest entry's sequence number; 0 in an empty room. */
   headSeq: seqSchema,
+  /** Slow mode: one message of each member in so many milliseconds; left out where there is none (MO-7). */
+  slowModeMs: z.int().min(1).max(LIMITS.slowModeMaxMs).optional(),
   /** One's own always; those of others only in rooms of at most `LIMITS.receiptRoomMembers`. */
   markers: z.array(markerSchema).max(LIMITS.membersPerServer),
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { auditItemSchema, banSchema, reasonSchema } from '../model/act';
 import { emojiSchema } from '../model/emoji';
 import {
   messageTextSchema,
@@ -44,6 +45,12 @@ export type Refusal = z.infer<typeof refusalSchema>;
 const empty = z.object({});
 /** What every event that writes an entry of one's own has; answered with the stored entry (DL-1 to DL-3). */
 const writing = { roomId: roomIdSchema, clientId: clientIdSchema, signature: signatureSchema };
+/** What every act to keep order has (MO-3). The signature speaks of the reason as it is sent, so it must be clean already. */
+const acting = {
+  clientId: clientIdSchema,
+  signature: signatureSchema,
+  reason: reasonSchema.optional(),
+};
 const stored = z.object({ entry: receivedEntrySchema });
 const presenceOfSchema = z.object({ memberId: memberIdSchema, presence: presenceSchema });
 export type PresenceOf = z.infer<typeof presenceOfSchema>;
@@ -183,6 +190,52 @@ export const upEvents = {
     payload: z.object({ name: displayNameSchema }),
     value: z.object({ member: memberSchema }),
   },
+  'member:remove': { payload: z.object({ ...acting, memberId: memberIdSchema }), value: empty },
+  'member:ban': { payload: z.object({ ...acting, memberId: memberIdSchema }), value: empty },
+  'member:unban': { payload: z.object({ ...acting, memberId: memberIdSchema }), value: empty },
+  'member:mute': {
+    payload: z.object({
+      ...acting,
+      memberId: memberIdSchema,
+      /** null until it is lifted. */
+      lastsMs: z.int().min(1_000).max(LIMITS.muteMaxMs).nullable(),
+    }),
+    value: empty,
+  },
+  'member:unmute': { payload: z.object({ ...acting, memberId: memberIdSchema }), value: empty },
+  'member:set-role': {
+    payload: z.object({
+      ...acting,
+      memberId: memberIdSchema,
+      role: z.enum(['moderator', 'member']),
+    }),
+    value: empty,
+  },
+  'room:slow-mode': {
+    payload: z.object({
+      ...acting,
+      roomId: roomIdSchema,
+      /** 0 ends it. */
+      intervalMs: z.int().min(0).max(LIMITS.slowModeMaxMs),
+    }),
+    value: empty,
+  },
+  'audit:list': {
+    payload: z.object({
+      /** Lines with a smaller number; left out, the newest. */
+      before: z.int().min(1).optional(),
+      limit: z.int().min(1).max(LIMITS.auditItems),
+    }),
+    value: z.object({
+      /** Newest first. */
+      items: z.array(auditItemSchema).max(LIMITS.auditItems),
+      hasOlder: z.boolean(),
+    }),
+  },
+  'ban:list': {
+    payload: empty,
+    value: z.object({ bans: z.array(banSchema).max(LIMITS.bansPerServer) }),
+  },
 } as const;
 
 /** Told by the server. Every list is told at most once a tick, so most have one item. */
@@ -203,7 +256,7 @@ export const downEvents = {
     history: z.string().max(64).optional(),
   }),
   'session:ended': z.object({
-    code: z.enum(['server_stopped', 'server_sleeping', 'removed', 'slow_down']),
+    code: z.enum(['server_stopped', 'server_sleeping', 'removed', 'banned', 'slow_down']),
     message: z.string().max(500),
   }),
   'entry:appended': z.object({

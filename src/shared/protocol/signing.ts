@@ -1,3 +1,4 @@
+import type { Act } from '../model/act';
 import type { Reference, WrittenContent } from '../model/entry';
 import type { ClientId, MemberId, RoomId, ServerId } from '../model/ids';
 
@@ -56,5 +57,35 @@ export function toSignedContent(
     case 'redaction':
     case 'reaction':
       return content;
+  }
+}
+
+/**
+ * What a member signs for one act (MO-3). `reasonHash` is the base64url SHA-256 of the reason's UTF-8 bytes, of an empty one
+ * where none is given.
+ */
+export function toActSigningText(
+  place: { serverId: ServerId; clientId: ClientId },
+  act: Act,
+  reasonHash: string,
+): string {
+  const subject = act.kind === 'slow-mode' ? act.roomId : act.memberId;
+  const lines = ['hearth-act-v1', place.serverId, place.clientId, act.kind, subject];
+  return [...lines, toActDetail(act), reasonHash].join('\n');
+}
+
+function toActDetail(act: Act): string {
+  switch (act.kind) {
+    case 'mute':
+      return act.lastsMs === null ? 'until lifted' : String(act.lastsMs);
+    case 'set-role':
+      return act.role;
+    case 'slow-mode':
+      return String(act.intervalMs);
+    case 'remove':
+    case 'ban':
+    case 'unban':
+    case 'unmute':
+      return '';
   }
 }

@@ -1,5 +1,5 @@
 import type { EntryJudge } from '../../../node/export/entry-judge';
-import { toShownText } from '../../../shared/model/changes';
+import { isRemovalOf, toShownText } from '../../../shared/model/changes';
 import type {
   Entry,
   MembershipEntry,
@@ -9,6 +9,7 @@ import type {
   TombstoneEntry,
 } from '../../../shared/model/entry';
 import { LIMITS } from '../../../shared/model/limits';
+import { toLengthText } from '../../../shared/texts/length';
 import type { Quotes } from './quotes';
 import { escapeHtml, isolate, type PageWords } from './words';
 
@@ -31,7 +32,8 @@ export interface RowsDeps {
   quotes: Quotes;
 }
 
-function sayMembership({ change, author, memberId }: MembershipEntry, words: PageWords): string {
+function sayMembership(entry: MembershipEntry, words: PageWords): string {
+  const { change, author, memberId } = entry;
   const name = words.name(memberId);
   return words.say((t, put) => {
     const names = put(name);
@@ -41,16 +43,23 @@ function sayMembership({ change, author, memberId }: MembershipEntry, words: Pag
       case 'joined':
         return t('conversation.joined', { names });
       case 'left':
-        return t('conversation.left', { names });
+        return isRemovalOf(entry)
+          ? t('conversation.removed', { author: put(words.name(author)), names })
+          : t('conversation.left', { names });
       case 'invited':
         return t('conversation.invited', { author: put(words.name(author)), names });
     }
   });
 }
 
-function sayChange({ author: by, name, topic }: RoomEntry, words: PageWords): string {
+function sayChange({ author: by, name, topic, slowModeMs }: RoomEntry, words: PageWords): string {
   return words.say((t, put) => {
     const author = put(words.name(by));
+    if (slowModeMs === 0) return t('conversation.slowModeEnded', { author });
+    if (slowModeMs !== undefined) {
+      const length = toLengthText(slowModeMs, t);
+      return t('conversation.slowModeSet', { author, length });
+    }
     const newName = put(isolate(name ?? ''));
     const newTopic = put(isolate(topic ?? ''));
     if (name !== undefined && topic !== undefined) {

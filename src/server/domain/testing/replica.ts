@@ -86,6 +86,7 @@ export function createReplica(selfId: MemberId, welcome: Welcome): Replica {
             rooms.get(change.roomId)?.markers.set(marker.memberId, marker);
           }
           return;
+        case 'member-ended':
         case 'typing-changed':
           return;
       }

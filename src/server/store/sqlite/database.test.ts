@@ -153,6 +153,16 @@ describe('ST-3: migrations', () => {
        (2, 1, 2, 11, 1, 'message', '22222222-0000-7000-8000-000000000001', 'hello', '${'S'.repeat(86)}', NULL, NULL,
         '${hashOfHello}');
      INSERT INTO invites VALUES (1, 'an-invite', 'a-hash', 10, NULL, NULL, NULL);`,
+    `INSERT INTO members VALUES
+       (1, '${rosa}', '${publicKeyOf(rosa)}', 'Rosa', 'rosa', NULL, 'host', 2, 10, NULL, NULL, 0, NULL, 0);
+     INSERT INTO rooms VALUES (1, '${LOBBY}', 'room', 'public', 'Lobby', '', 'lobby', NULL, 1, NULL, 10, 2, 0);
+     INSERT INTO memberships VALUES (1, 1, 1, 1, 2);
+     INSERT INTO entries VALUES
+       (1, 1, 1, 10, 1, 'membership', NULL, NULL, NULL, '{"change":"joined","memberId":"${rosa}"}', NULL, NULL),
+       (2, 1, 2, 11, 1, 'message', '22222222-0000-7000-8000-000000000001', 'hello', '${'S'.repeat(86)}', NULL, NULL,
+        '${hashOfHello}');
+     INSERT INTO bans VALUES (1, '${memberIdOf('emil')}', 'Emil', 10, '');
+     INSERT INTO audit VALUES (1, 10, '${rosa}', 'ban', '{"memberId":"${memberIdOf('emil')}"}', '', NULL, NULL);`,
   ];
 
   it('has an example of every past version', () => {
@@ -289,8 +299,8 @@ describe('the statements', () => {
           .filter((detail) => !(isOfReactions && detail.includes('TEMP B-TREE')));
       });
     const isBounded = [
-      // At most 2,000 of them; invites are made by the host's own hand, erasures are soon done; one row.
-      /^SCAN (members|invites|erasures|search_progress)( |$)/,
+      // At most 2,000 of them, bans too; invites are made by the host's own hand, erasures are soon done; one row.
+      /^SCAN (members|bans|invites|erasures|search_progress)( |$)/,
       // What SQLite calls a look into the index of words.
       /^SCAN search VIRTUAL TABLE INDEX \d+:M/,
     ];

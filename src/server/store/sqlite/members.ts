@@ -4,17 +4,31 @@ import type { MemberId } from '../../../shared/model/ids';
 import { LIMITS } from '../../../shared/model/limits';
 import type { Member } from '../../../shared/model/member';
 import { toNameKey } from '../../../shared/model/names';
-import { isOtherAgreement, memberNotFound, toTag } from '../rules';
+import type { StandingChange } from '../acts';
+import {
+  isOtherAgreement,
+  memberNotFound,
+  notAMember,
+  toRoleOnArrival,
+  toTag,
+  type Standing,
+} from '../rules';
 import type { Admission, Admitted, StoredMember } from '../store';
-import { toMember, toMemberId, toNumber, type Row } from './rows';
+import { toMember, toMemberId, toNumber, toOrder, toRole, type Row } from './rows';
 
 /** The members' table. Members are few (`LIMITS.membersPerServer`), so their keys and the list are kept at hand. */
 export interface MemberTable {
-  /** A newcomer's row is made, but the lobby is not entered: `isNew` asks for that. Inside a transaction. */
+  /** A row is made where there is none, but the lobby is not entered: `isNew` asks for that. Inside a transaction. */
   admit(admission: Admission): Result<Omit<Admitted, 'entry'> & { isNew: boolean }>;
   /** Inside a transaction. */
   rename(memberId: MemberId, name: string): Result<Omit<Admitted, 'entry'>>;
   find(memberId: MemberId): StoredMember | null;
+  /** Whether the member belongs here now. */
+  isHere(memberId: MemberId): boolean;
+  /** What the member may do, by its short number. */
+  standingOf(key: number): Standing;
+  /** Inside a transaction. */
+  setStanding(memberId: MemberId, change: StandingChange): Member;
   list(): Member[];
   count(): number;
   /** The short number under which other tables know a member. */
@@ -23,6 +37,8 @@ export interface MemberTable {
   /** Forgets what is kept at hand. */
   forget(): void;
 }
+
+const PLAIN: Standing = { role: 'member' };
 
 /** Creates the statements of the members' table. */
 export function createMemberTable(connection: DatabaseSyncInstance): MemberTable {
@@ -38,15 +54,27 @@ export function createMemberTable(connection: DatabaseSyncInstance): MemberTable
   const update = connection.prepare(
     `UPDATE members SET name = ?, name_key = ?, tag = ?, role = ?,
      admitted_generation = coalesce(?, admitted_generation),
-     agreement_key = coalesce(?, agreement_key), agreement_signature = coalesce(?, agreement_signature)
+     agreement_key = coalesce(?, agreement_key), agreement_signature = coalesce(?, agreement_signature),
+     is_removed = 0
      WHERE id = ?`,
   );
 
+  const updateStanding = connection.prepare(
+    'UPDATE members SET role = ?, is_muted = ?, muted_until = ?, is_removed = ? WHERE id = ?',
+  );
+  const selectSpecial = connection.prepare(
+    `SELECT key, role, is_muted, muted_until, is_removed FROM members
+     WHERE role <> 'member' OR is_muted = 1 OR is_removed = 1`,
+  );
+
   let listed: Member[] | null = null;
+  /** Of the few who are not plain members. */
+  let standings: Map<number, Standing> | null = null;
   let keys: Map<MemberId, number> | null = null;
   let ids: Map<number, MemberId> | null = null;
   const forget = () => {
     listed = null;
+    standings = null;
     keys = null;
     ids = null;
   };
@@ -56,6 +84,16 @@ export function createMemberTable(connection: DatabaseSyncInstance): MemberTable
     ids = new Map(pairs);
     keys = new Map(pairs.map(([key, id]) => [id, key]));
     return { ids, keys };
+  };
+
+  const standingOf = (key: number): Standing => {
+    standings ??= new Map(
+      (selectSpecial.all() as Row[]).map((row) => [
+        toNumber(row.key),
+        { role: toRole(row.role), ...toOrder(row) },
+      ]),
+    );
+    return standings.get(key) ?? PLAIN;
   };
 
   const find = (memberId: MemberId): StoredMember | null => {
@@ -75,13 +113,15 @@ export function createMemberTable(connection: DatabaseSyncInstance): MemberTable
 
   const change = (
     old: StoredMember,
-    next: Pick<Admission, 'name' | 'role' | 'agreement' | 'admittedGeneration'>,
+    next: Pick<Admission, 'name' | 'agreement' | 'admittedGeneration'> & Pick<Member, 'role'>,
   ): Omit<Admitted, 'entry'> => {
     const { member } = old;
     const generation = next.admittedGeneration;
     const { agreement } = next;
     const isAgreementOther = isOtherAgreement(member.agreement, agreement);
-    const isChanged = next.name !== member.name || next.role !== member.role || isAgreementOther;
+    const isBack = member.isRemoved === true;
+    const isChanged =
+      next.name !== member.name || next.role !== member.role || isBack || isAgreementOther;
     if (!isChanged && (generation === null || generation === old.admittedGeneration)) {
       return { member, isChanged };
     }
@@ -99,14 +139,20 @@ export function createMemberTable(connection: DatabaseSyncInstance): MemberTable
       member.id,
     );
     listed = null;
-    const changed: Member = { ...member, name: next.name, role: next.role, tag };
+    standings = null;
+    const { isRemoved: _, ...here } = member;
+    const changed: Member = { ...here, name: next.name, role: next.role, tag };
     return { member: agreement === null ? changed : { ...changed, agreement }, isChanged };
   };
 
   return {
     admit(admission) {
       const old = find(admission.memberId);
-      if (old !== null) return success({ ...change(old, admission), isNew: false });
+      if (old !== null) {
+        const role = toRoleOnArrival(old.member.role, admission.role);
+        const isNew = old.member.isRemoved === true;
+        return success({ ...change(old, { ...admission, role }), isNew });
+      }
       if (count() >= LIMITS.membersPerServer) {
         return failure('limit_reached', 'This server has as many members as it can have.');
       }
@@ -136,15 +182,44 @@ export function createMemberTable(connection: DatabaseSyncInstance): MemberTable
       keys?.set(member.id, key);
       ids?.set(key, member.id);
       listed = null;
+      if (member.role !== 'member') standings = null;
       return success({ member, isChanged: true, isNew: true });
     },
     rename(memberId, name) {
       const old = find(memberId);
       if (old === null) return memberNotFound();
+      if (old.member.isRemoved === true) return notAMember();
       const { role } = old.member;
       return success(change(old, { name, role, agreement: null, admittedGeneration: null }));
     },
     find,
+    isHere: (memberId) => {
+      const key = (keys ?? loadIds().keys).get(memberId);
+      return key !== undefined && standingOf(key).isRemoved !== true;
+    },
+    standingOf,
+    setStanding(memberId, { role, mute, isRemoved }) {
+      const old = find(memberId);
+      if (old === null) throw new Error('An act on a member who is not there.');
+      const { mute: oldMute, ...rest } = old.member;
+      const nextMute = mute === undefined ? oldMute : (mute ?? undefined);
+      const member: Member = {
+        ...rest,
+        ...(role !== undefined && { role }),
+        ...(nextMute !== undefined && { mute: nextMute }),
+        ...(isRemoved === true && { isRemoved }),
+      };
+      updateStanding.run(
+        member.role,
+        nextMute === undefined ? 0 : 1,
+        nextMute?.until ?? null,
+        member.isRemoved === true ? 1 : 0,
+        memberId,
+      );
+      listed = null;
+      standings = null;
+      return member;
+    },
     list,
     count,
     keyOf: (memberId) => (keys ?? loadIds().keys).get(memberId),

@@ -1,7 +1,9 @@
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import { success, type Result } from '../../../shared/lib/result';
-import { inviteInvalid } from '../rules';
+import type { MemberId } from '../../../shared/model/ids';
+import { bannedHere, inviteInvalid, notAMember, removedMeanwhile } from '../rules';
 import type { Admitted, ChatStore } from '../store';
+import { createActTable } from './acts';
 import { createDatabase, openDatabase, type DatabaseListener, type Transaction } from './database';
 import { createErasures, type ForEachCopy } from './erasures';
 import { createInviteTable } from './invites';
@@ -34,7 +36,11 @@ export function createSqliteStore(
   const members = createMemberTable(connection);
   const rooms = createRoomTable(connection, members);
   const writes = createRoomWrites(connection, members, rooms);
-  const timeline = createTimelineTable(connection, members, rooms, (id) => erasures.remember(id));
+  const acts = createActTable(connection, members, rooms, writes);
+  const timeline = createTimelineTable(connection, members, rooms, {
+    onRedacted: (id) => erasures.remember(id),
+    note: acts.note,
+  });
   const settings = createSettingsTable(connection);
   const invites = createInviteTable(connection);
   const database = createDatabase(connection, {
@@ -60,6 +66,10 @@ export function createSqliteStore(
     return result.ok ? result.value : Array.from({ length: count }, () => result);
   };
 
+  /** What only those may do who belong here at that moment (MO-4). */
+  const byMember = <T>({ memberId }: { memberId: MemberId }, run: () => Result<T>): Result<T> =>
+    write(() => (members.isHere(memberId) ? run() : notAMember()));
+
   return {
     setting: async (key) => read(() => settings.get(key)),
     setSetting: async (key, value) => write(() => success(settings.set(key, value))),
@@ -71,13 +81,22 @@ export function createSqliteStore(
 
     admitMember: async (admission) =>
       write((): Result<Admitted> => {
-        const { inviteHash, at } = admission;
+        const { memberId, inviteHash, at } = admission;
+        if (acts.isBanned(memberId)) return bannedHere();
+        const isKnown = members.keyOf(memberId) !== undefined;
+        if (admission.isReturning && isKnown && !members.isHere(memberId)) {
+          return removedMeanwhile();
+        }
         if (inviteHash !== null && !invites.use(inviteHash, at)) return inviteInvalid();
         const admitted = members.admit(admission);
         if (!admitted.ok) return admitted;
         const { member, isChanged, isNew } = admitted.value;
         if (!isNew) return success({ member, isChanged, entry: null });
         const lobbyKey = writes.ensureLobby(admission.lobby, admission.at);
+        const memberKey = members.keyOf(member.id);
+        if (memberKey !== undefined && rooms.isIn(lobbyKey, memberKey)) {
+          return success({ member, isChanged, entry: null });
+        }
         const entry = writes.enter(lobbyKey, 'joined', {
           memberId: member.id,
           by: member.id,
@@ -90,9 +109,9 @@ export function createSqliteStore(
     listMembers: async () => read(() => members.list()),
     countMembers: async () => read(() => members.count()),
 
-    createRoom: async (input) => write(() => writes.create(input)),
-    openDirect: async (input) => write(() => writes.openDirect(input)),
-    joinRoom: async (input) => write(() => writes.join(input)),
+    createRoom: async (input) => byMember(input, () => writes.create(input)),
+    openDirect: async (input) => byMember(input, () => writes.openDirect(input)),
+    joinRoom: async (input) => byMember(input, () => writes.join(input)),
     inviteToRoom: async (input) => write(() => writes.invite(input)),
     leaveRoom: async (input) => write(() => writes.leave(input)),
     changeRoom: async (input) => write(() => writes.change(input)),
@@ -126,6 +145,11 @@ export function createSqliteStore(
     indexSome: async () => writeLightly(() => success(timeline.indexSome())),
     setMarkers: async (moves) =>
       writeAll(writeLightly, moves.length, () => timeline.setMarkers(moves)),
+
+    act: async (input) => write(() => acts.act(input)),
+    listAudit: async (range) => read(() => acts.listAudit(range)),
+    listBans: async () => read(() => acts.listBans()),
+    isBanned: async (memberId) => read(() => acts.isBanned(memberId)),
 
     async close() {
       erasures.finish();

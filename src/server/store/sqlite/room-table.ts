@@ -22,6 +22,8 @@ export interface RoomFacts {
   createdBy: number | null;
   createdAt: number;
   headSeq: number;
+  /** 0 without slow mode. */
+  slowModeMs: number;
 }
 
 /** Rooms and who is in them. */
@@ -56,6 +58,7 @@ function toFacts(row: Row): RoomFacts {
     createdBy: row.created_by === null ? null : toNumber(row.created_by),
     createdAt: toNumber(row.created_at),
     headSeq: toNumber(row.head_seq),
+    slowModeMs: toNumber(row.slow_mode_ms),
   };
 }
 
@@ -127,6 +130,7 @@ export function createRoomTable(connection: DatabaseSyncInstance, members: Membe
     createdAt: facts.createdAt,
     memberIds,
     headSeq: facts.headSeq,
+    ...(facts.slowModeMs > 0 && { slowModeMs: facts.slowModeMs }),
     markers,
   });
   const peopleChanged = (roomKey: number) => {

@@ -5,6 +5,7 @@ import type { MemberId, RoomId } from '../../../shared/model/ids';
 import { LIMITS } from '../../../shared/model/limits';
 import { toNameKey } from '../../../shared/model/names';
 import type { ListedRoom, Room } from '../../../shared/model/room';
+import { authorise } from '../../../shared/model/authority';
 import { memberNotFound, roomNameConflict, roomNotFound, toPair } from '../rules';
 import type { ChatStore, RoomWritten } from '../store';
 import type { MemberTable } from './members';
@@ -26,6 +27,9 @@ export interface RoomWrites {
   invite(input: Input<'inviteToRoom'>): Written;
   leave(input: Input<'leaveRoom'>): Written;
   change(input: Input<'changeRoom'>): Written;
+  /** Out of every room but direct ones. */
+  takeOut(memberId: MemberId, by: MemberId, at: number): RoomWritten[];
+  setSlowMode(roomId: RoomId, intervalMs: number, by: MemberId, at: number): RoomWritten;
   listPublic(memberId: MemberId): ListedRoom[];
 }
 
@@ -34,6 +38,9 @@ interface Newcomer {
   by: MemberId;
   at: number;
 }
+
+/** Of whom nothing but being a member is asked. */
+const plain = (id: MemberId) => ({ id, role: 'member' }) as const;
 
 /** Creates the statements that write rooms. */
 export function createRoomWrites(
@@ -67,6 +74,12 @@ export function createRoomWrites(
      FROM rooms WHERE kind = 'room' AND access = 'public' ORDER BY key`,
   );
 
+  const updateSlowMode = connection.prepare('UPDATE rooms SET slow_mode_ms = ? WHERE key = ?');
+  const selectLeft = connection.prepare(
+    `SELECT rooms.key FROM memberships JOIN rooms ON rooms.key = memberships.room
+     WHERE memberships.member = ? AND rooms.kind = 'room' ORDER BY rooms.key`,
+  );
+
   const count = (row: unknown) => toNumber((row as Row).count);
   const keyOrNull = (row: unknown) => (row === undefined ? null : toNumber((row as Row).key));
   const keyOfKnown = (memberId: MemberId): number => {
@@ -81,7 +94,7 @@ export function createRoomWrites(
     at: number,
     content:
       | Pick<MembershipEntry, 'kind' | 'change' | 'memberId'>
-      | Pick<RoomEntry, 'kind' | 'name' | 'topic'>,
+      | Pick<RoomEntry, 'kind' | 'name' | 'topic' | 'slowModeMs'>,
   ): Entry => {
     const row = bumpHead.get(roomKey) as Row;
     const seq = toNumber(row.head_seq);
@@ -144,7 +157,8 @@ export function createRoomWrites(
     },
     openDirect({ id, memberId, otherId, at }) {
       const otherKey = members.keyOf(otherId);
-      if (otherKey === undefined || otherId === memberId) return memberNotFound();
+      if (otherKey === undefined || otherId === memberId || !members.isHere(otherId))
+        return memberNotFound();
       const pair = toPair(memberId, otherId);
       const known = keyOrNull(selectByPair.get(pair));
       if (known !== null) return written(known, null);
@@ -168,11 +182,11 @@ export function createRoomWrites(
     invite({ roomId, memberId, otherId, at }) {
       const facts = rooms.factsOf(roomId);
       if (facts === null || !rooms.isIn(facts.key, keyOfKnown(memberId))) return roomNotFound();
-      if (facts.kind === 'direct') {
+      if (!authorise(plain(memberId), { act: 'room:invite', room: facts })) {
         return failure('not_allowed', 'Nobody can be brought into a direct room.');
       }
       const otherKey = members.keyOf(otherId);
-      if (otherKey === undefined) return memberNotFound();
+      if (otherKey === undefined || !members.isHere(otherId)) return memberNotFound();
       if (rooms.isIn(facts.key, otherKey)) return written(facts.key, null);
       if (isFull(otherId)) return tooManyJoined();
       return written(
@@ -184,7 +198,7 @@ export function createRoomWrites(
       const facts = rooms.factsOf(roomId);
       const key = keyOfKnown(memberId);
       if (facts === null || !rooms.isIn(facts.key, key)) return roomNotFound();
-      if (facts.isLobby || facts.kind === 'direct') {
+      if (!authorise(plain(memberId), { act: 'room:leave', room: facts })) {
         return failure('not_allowed', 'The lobby and direct rooms cannot be left.');
       }
       rooms.removeMember(facts.key, key);
@@ -195,7 +209,10 @@ export function createRoomWrites(
       const facts = rooms.factsOf(roomId);
       const key = keyOfKnown(memberId);
       if (facts === null || !rooms.isIn(facts.key, key)) return roomNotFound();
-      if (facts.kind === 'direct' || (!isHost && facts.createdBy !== key)) {
+      const actor = { id: memberId, role: isHost ? 'host' : 'member' } as const;
+      const createdBy = facts.createdBy === null ? null : members.idOf(facts.createdBy);
+      const room = { kind: facts.kind, createdBy };
+      if (!authorise(actor, { act: 'room:change', room })) {
         return failure('not_allowed', 'Only its creator or the host may change a room.');
       }
       const newName = name === undefined || name === facts.name ? undefined : name;
@@ -214,6 +231,23 @@ export function createRoomWrites(
         ...(newTopic === undefined ? {} : { topic: newTopic }),
       };
       return written(facts.key, addEntry(facts.key, memberId, at, content));
+    },
+    takeOut(memberId, by, at) {
+      const key = keyOfKnown(memberId);
+      const content = { kind: 'membership', change: 'left', memberId } as const;
+      return (selectLeft.all(key) as Row[]).map((row) => {
+        const roomKey = toNumber(row.key);
+        rooms.removeMember(roomKey, key);
+        const entry = addEntry(roomKey, by, at, content);
+        return { ...rooms.byKey(roomKey), entry };
+      });
+    },
+    setSlowMode(roomId, intervalMs, by, at) {
+      const facts = rooms.factsOf(roomId);
+      if (facts === null) throw new Error('An act in a room that is not there.');
+      updateSlowMode.run(intervalMs, facts.key);
+      const entry = addEntry(facts.key, by, at, { kind: 'room', slowModeMs: intervalMs });
+      return { ...rooms.byKey(facts.key), entry };
     },
     listPublic(memberId) {
       const rows: Row[] = selectPublic.all(members.keyOf(memberId) ?? null);

@@ -11,7 +11,7 @@ import {
   type Entry,
 } from '../../../shared/model/entry';
 import type { ClientId, MemberId, RoomId } from '../../../shared/model/ids';
-import type { Member } from '../../../shared/model/member';
+import type { Member, Role } from '../../../shared/model/member';
 
 /** One row as SQLite hands it over. */
 export type Row = Readonly<Record<string, unknown>>;
@@ -38,6 +38,19 @@ export const toMemberId = (value: unknown): MemberId => toText(value) as MemberI
 /** A room id of a row. */
 export const toRoomId = (value: unknown): RoomId => toText(value) as RoomId;
 
+/** A role as it is kept. */
+export const toRole = (value: unknown): Role =>
+  value === 'host' || value === 'moderator' ? value : 'member';
+
+/** What a row of `members` says of mutes and removals. */
+export function toOrder(row: Row): Pick<Member, 'mute' | 'isRemoved'> {
+  const until = row.muted_until === null ? null : toNumber(row.muted_until);
+  return {
+    ...(row.is_muted === 1 && { mute: { until } }),
+    ...(row.is_removed === 1 && { isRemoved: true }),
+  };
+}
+
 /** A row of `members`. */
 export function toMember(row: Row): Member {
   const { agreement_key: key, agreement_signature: signature } = row;
@@ -46,7 +59,8 @@ export function toMember(row: Row): Member {
     publicKey: toText(row.public_key),
     name: toText(row.name),
     tag: toTextOrNull(row.tag),
-    role: row.role === 'host' ? 'host' : 'member',
+    role: toRole(row.role),
+    ...toOrder(row),
     ...(key === null
       ? {}
       : { agreement: { publicKey: toText(key), signature: toText(signature) } }),

@@ -1,10 +1,11 @@
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import { success, type Result } from '../../../shared/lib/result';
 import type { Failure } from '../../../shared/model/errors';
-import type { RoomId } from '../../../shared/model/ids';
+import type { MemberId, RoomId } from '../../../shared/model/ids';
 import { LIMITS } from '../../../shared/model/limits';
 import { moveMarker, toMarkerMoved } from '../markers';
-import { clientIdConflict, roomNotFound, tooManyReactions } from '../rules';
+import { createPace } from '../pace';
+import { clientIdConflict, roomNotFound, tooManyReactions, toSilence } from '../rules';
 import type {
   Appended,
   Found,
@@ -15,7 +16,8 @@ import type {
   PageRequest,
   SearchRequest,
 } from '../store';
-import { isStoredFrom, toTargetTrouble } from '../writing';
+import { isStoredFrom, toRedactAct, toSlowDown, toTargetTrouble } from '../writing';
+import type { ActTable } from './acts';
 import { createEntryTable, type MessageRow } from './entry-table';
 import type { MemberTable } from './members';
 import type { RoomFacts, RoomTable } from './room-table';
@@ -37,8 +39,13 @@ export function createTimelineTable(
   connection: DatabaseSyncInstance,
   members: MemberTable,
   rooms: RoomTable,
-  onRedacted: (entryId: number) => void,
+  { onRedacted, note }: { onRedacted: (entryId: number) => void; note: ActTable['note'] },
 ): TimelineTable {
+  const pace = createPace();
+  const roleOf = (memberId: MemberId) => {
+    const key = members.keyOf(memberId);
+    return key === undefined ? 'member' : members.standingOf(key).role;
+  };
   const entries = createEntryTable(connection, members);
   const search = createSearchTable(connection);
 
@@ -63,7 +70,7 @@ export function createTimelineTable(
     target: MessageRow | null,
   ): Failure | null => {
     const { content } = entry;
-    const trouble = toTargetTrouble(entry, target, room.kind === 'direct');
+    const trouble = toTargetTrouble(entry, target, { kind: room.kind, roleOf });
     if (trouble !== null || content.kind !== 'reaction' || !content.isOn) return trouble;
     const { count, has } = entries.reactions(room.key, content.target.seq, content.emoji);
     return !has && count >= LIMITS.reactionsPerMessage ? tooManyReactions() : null;
@@ -99,6 +106,8 @@ export function createTimelineTable(
     append(batch) {
       const findRoom = createFinder();
       const grown = new Set<RoomFacts>();
+      // What somebody wrote in a room after a message that has to wait waits too: it goes out in order (DL-13).
+      const held = new Map<string, Failure>();
       const outcomes = batch.map((entry): Result<Appended> => {
         const { roomId, author, clientId, content } = entry;
         const authorKey = members.keyOf(author);
@@ -112,8 +121,20 @@ export function createTimelineTable(
         const room = findRoom(roomId);
         if (room === null || !rooms.isIn(room.key, authorKey)) return roomNotFound();
         const target = findTarget(room, entry);
-        const trouble = troubleOf(room, entry, target);
+        const holding = held.get(`${room.key} ${authorKey}`);
+        if (holding !== undefined) return holding;
+        const standing = members.standingOf(authorKey);
+        const trouble = toSilence(standing, content, entry.at) ?? troubleOf(room, entry, target);
         if (trouble !== null) return trouble;
+        const { slowModeMs } = room;
+        const slowDown = toSlowDown(entry, pace, { slowModeMs, role: standing.role });
+        if (slowDown !== null) {
+          held.set(`${room.key} ${authorKey}`, slowDown);
+          return slowDown;
+        }
+        if (content.kind === 'redaction' && content.target.author !== author) {
+          note(toRedactAct(entry, content));
+        }
         room.headSeq += 1;
         grown.add(room);
         if (target !== null) apply(room, room.headSeq, authorKey, entry, target);
@@ -169,6 +190,9 @@ export function createTimelineTable(
         return success(toMarkerMoved(before, marker, rooms.countMembers(room.key)));
       });
     },
-    forget: () => search.forget(),
+    forget() {
+      search.forget();
+      pace.forget();
+    },
   };
 }

@@ -16,6 +16,7 @@ import {
   roomIdOf,
   valueOf,
 } from './make';
+import { describeActs } from './act-contract';
 import { describeInvites } from './invite-contract';
 
 const rosa = memberIdOf('rosa');
@@ -178,6 +179,7 @@ export function describeChatStore(name: string, open: () => Promise<ChatStore>):
     });
 
     describeInvites(() => store);
+    describeActs(() => store);
 
     describe('rooms', () => {
       it('RM-2: makes a room with its creator in it, and the entry that says so', async () => {

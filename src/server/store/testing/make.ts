@@ -41,6 +41,7 @@ export function admissionOf(memberId: MemberId, over: Partial<Admission> = {}): 
     publicKey: publicKeyOf(memberId),
     name: memberId,
     role: 'member',
+    isReturning: false,
     agreement: null,
     admittedGeneration: null,
     inviteHash: null,

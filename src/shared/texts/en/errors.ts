@@ -9,6 +9,7 @@ export const errors = {
   too_large: 'That is too long. Make it shorter and try again.',
   limit_reached: 'There are too many of these already. Remove some first.',
   slow_down: 'That was a lot at once. Wait a moment and try again.',
+  muted: 'You are muted on this server: you can read, but not write.',
   unavailable: 'That does not work right now. Try again in a moment.',
   internal: 'Something went wrong inside Hearth. Try again; if it stays, restart the app.',
   timeout: 'The server did not answer in time. Hearth keeps trying.',
@@ -20,6 +21,7 @@ export const errors = {
   invite_required: 'Newcomers need an invite here. Ask the person who hosts it for one.',
   awaiting_admission: 'The host was asked to let you in and has not answered yet.',
   admission_refused: 'The host did not let you in. Talk to them, or ask for an invite.',
+  banned: 'You are banned from this server. Only its host or a moderator can lift that.',
   bad_signature: 'The server could not confirm your key. Restart Hearth and try again.',
   name_invalid: 'This name does not work. Use 1 to 32 visible characters.',
   too_many_connections:
@@ -40,6 +42,7 @@ export const errors = {
   offline: 'You are not connected to this server. Hearth keeps trying.',
   server_stopped: 'The host has stopped hosting. Hearth connects when hosting goes on.',
   server_sleeping: 'The host’s computer is asleep. Hearth connects when it wakes up.',
+  removed: 'You were removed from this server. Hearth does not go back by itself.',
   port_in_use:
     'No free port was found to host on. Close another program that hosts something and try again.',
   storage_failed:

@@ -8,6 +8,7 @@ import { hosting } from './hosting';
 import { members } from './members';
 import { messages } from './messages';
 import { onboarding } from './onboarding';
+import { order } from './order';
 import { rooms } from './rooms';
 import { search } from './search';
 import { servers } from './servers';
@@ -25,6 +26,7 @@ export const en = {
   members,
   messages,
   onboarding,
+  order,
   rooms,
   search,
   servers,

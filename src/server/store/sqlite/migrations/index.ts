@@ -1,6 +1,12 @@
 import { firstFloor } from './001-first-floor';
 import { changesAndSearch } from './002-changes-and-search';
 import { agreementsAndInvites } from './003-agreements-and-invites';
+import { keepingOrder } from './004-keeping-order';
 
 /** Every step a database goes through, in order; step n makes version n. Steps are only ever added. */
-export const MIGRATIONS: readonly string[] = [firstFloor, changesAndSearch, agreementsAndInvites];
+export const MIGRATIONS: readonly string[] = [
+  firstFloor,
+  changesAndSearch,
+  agreementsAndInvites,
+  keepingOrder,
+];

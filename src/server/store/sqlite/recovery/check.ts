@@ -3,7 +3,7 @@ import { MIGRATIONS } from '../migrations/index';
 import { readVersion } from '../database';
 import { ENTRY_COLUMNS, toText, type Row } from '../rows';
 import { isDamage } from '../trouble';
-import { isEntry, isMember, isRoom } from './salvage';
+import { isAuditRow, isBanRow, isEntry, isMember, isRoom } from './salvage';
 import { toFingerprint, toSchema } from './schema';
 
 /** How a database is looked at: `quick` leaves out whether every index agrees with its table. */
@@ -83,5 +83,8 @@ function hasNonsense(connection: DatabaseSyncInstance, isNewest: boolean): boole
   for (const row of others.iterate()) if (!isEntry(row)) return true;
   const members: Row[] = connection.prepare('SELECT * FROM members').all();
   const rooms: Row[] = connection.prepare('SELECT id, head_seq FROM rooms').all();
-  return !members.every(isMember) || !rooms.every(isRoom);
+  const audit: Row[] = connection.prepare('SELECT * FROM audit').all();
+  const bans: Row[] = connection.prepare('SELECT * FROM bans').all();
+  const isOrderGood = audit.every(isAuditRow) && bans.every(isBanRow);
+  return !isOrderGood || !members.every(isMember) || !rooms.every(isRoom);
 }

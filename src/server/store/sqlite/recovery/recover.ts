@@ -160,7 +160,13 @@ function build(
     target.exec('BEGIN');
     if (version !== MIGRATIONS.length && dropImplausible(target)) settled.delete('entries');
     const isReadWhole = settled.has('entries') && !facts.isLogDamaged;
+    // Whoever is known from the backup alone may have been dismissed since (MO-9).
+    const known = new Set(listModerators(target));
     for (const source of backups) add(source, MIGRATIONS.length);
+    dismiss(
+      target,
+      listModerators(target).filter((key) => !known.has(key)),
+    );
     const mended = mend(target, toSchema(MIGRATIONS, MIGRATIONS.length), heads);
     const { isLogDamaged: _, ...rest } = facts;
     const recovery: Recovery = {
@@ -192,6 +198,18 @@ function versionOf(connection: DatabaseSyncInstance): number {
     if (toPrimaryCode(error) === null) throw error;
     return MIGRATIONS.length;
   }
+}
+
+function listModerators(connection: DatabaseSyncInstance): number[] {
+  const rows: { key: number }[] = connection
+    .prepare(`SELECT key FROM members WHERE role = 'moderator'`)
+    .all();
+  return rows.map(({ key }) => key);
+}
+
+function dismiss(connection: DatabaseSyncInstance, keys: readonly number[]): void {
+  const statement = connection.prepare(`UPDATE members SET role = 'member' WHERE key = ?`);
+  for (const key of keys) statement.run(key);
 }
 
 function countEntries(connection: DatabaseSyncInstance): number {

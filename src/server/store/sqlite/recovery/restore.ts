@@ -4,6 +4,7 @@ import type { Recovery } from '../../../../shared/hosting/storage';
 import { failure, success, type Result } from '../../../../shared/lib/result';
 import { openDatabase } from '../database';
 import { isSqliteError } from '../trouble';
+import { carryOrder } from './carry-order';
 import { findDamage } from './check';
 import {
   FILES,
@@ -60,6 +61,7 @@ export function restoreBackup({ folder, file, now }: RestoreOptions): Result<Rec
         lost: 0,
         mayMissNewest: true,
       };
+      carryOrder(connection, { database: join(folder, FILES.database), work });
       remember(connection, recovery);
       connection.exec('PRAGMA wal_checkpoint(TRUNCATE)');
     } finally {

@@ -2,13 +2,14 @@ import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import { entrySchema } from '../../../../shared/model/entry';
 import { roomIdSchema, type MemberId, type RoomId } from '../../../../shared/model/ids';
 import { memberSchema } from '../../../../shared/model/member';
+import { toAuditItem, toBan } from '../acts';
 import { ENTRY_COLUMNS, toEntry, toMember, type Row } from '../rows';
 import { toPrimaryCode } from '../trouble';
 import { readRows, type Values } from './read-rows';
 import { quote, type Schema, type Table } from './schema';
 
 /** Tables whose rows are only ever added: what a backup has of them belongs to what is damaged. */
-export const ONLY_GROWING: ReadonlySet<string> = new Set(['members', 'rooms', 'entries']);
+export const ONLY_GROWING: ReadonlySet<string> = new Set(['members', 'rooms', 'entries', 'audit']);
 /** Tables that are made anew from the others. */
 const DERIVED: ReadonlySet<string> = new Set(['search_progress']);
 
@@ -38,6 +39,20 @@ export function isMember(row: Row): boolean {
 export const isRoom = (row: Row): boolean =>
   roomIdSchema.safeParse(row.id).success && Number(row.head_seq) >= 0;
 
+/** The same for a row of `audit`, and for one of `bans`. */
+export const isAuditRow = (row: Row): boolean => doesParse(() => toAuditItem(row));
+export const isBanRow = (row: Row): boolean => doesParse(() => toBan(row));
+
+function doesParse(parse: () => unknown): boolean {
+  try {
+    parse();
+    return true;
+  } catch {
+    // The reader throws at what does not belong there.
+    return false;
+  }
+}
+
 /**
  * Takes out rows of the newest version that the server could not work with: one that clients cannot parse would shut everybody
  * out. Answers whether there were any.
@@ -50,6 +65,8 @@ export function dropImplausible(connection: DatabaseSyncInstance): boolean {
   };
   const members: Row[] = connection.prepare('SELECT rowid AS rowid, * FROM members').all();
   const rooms: Row[] = connection.prepare('SELECT rowid AS rowid, id, head_seq FROM rooms').all();
+  const audit: Row[] = connection.prepare('SELECT rowid AS rowid, * FROM audit').all();
+  const bans: Row[] = connection.prepare('SELECT rowid AS rowid, * FROM bans').all();
   const entries = connection.prepare(`SELECT ${ENTRY_COLUMNS}, id FROM entries`);
   entries.setReturnArrays(true);
   const bad: Row[] = [];
@@ -67,6 +84,14 @@ export function dropImplausible(connection: DatabaseSyncInstance): boolean {
       rooms.filter((row) => !isRoom(row)),
     ),
     drop('entries', bad),
+    drop(
+      'audit',
+      audit.filter((row) => !isAuditRow(row)),
+    ),
+    drop(
+      'bans',
+      bans.filter((row) => !isBanRow(row)),
+    ),
   ].includes(true);
 }
 
