@@ -14,9 +14,10 @@ import type { MemberId, RoomId, ServerId } from '../../shared/model/ids';
 import { createFakeDoctor } from './fake-doctor';
 import { createFakeExport } from './fake-export';
 import { createFakeMessages, type Answers } from './fake-messages';
+import { createFakeOrder } from './fake-order';
 import { createDirect, createRoom } from './fixture-rooms';
 import { toRoomId, toServerId } from './people';
-import { createScenario, toInviteId } from './scenario';
+import { createScenario, ORDERLY, toInviteId } from './scenario';
 
 /** A `window.hearth` without an app behind it: a made-up world that behaves. `calls` keeps what was asked. */
 export interface FakeHearth extends HearthApi {
@@ -304,6 +305,13 @@ export function createFakeHearth(options: {
         ? addRoom(serverId, createDirect((made += 1), self, other))
         : success({ roomId: known.id });
     },
+    ...createFakeOrder({
+      now,
+      hasPast: ORDERLY.has(options.scenario),
+      view: () => view,
+      patchServer,
+      patchRoom,
+    }),
     ...messages.answers,
     'draft:set': ({ serverId, roomId, text }) => {
       patchRoom(serverId, roomId, { draft: text });

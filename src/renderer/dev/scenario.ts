@@ -374,6 +374,57 @@ const SCENARIOS: Record<string, (scenario: Scenario, now: number) => void> = {
       if (last?.kind === 'message') last.author = impostor.id;
     }
   },
+  /** Somebody helps the host to keep order, and there was need of it. */
+  order: (scenario) =>
+    changeWorkshop(scenario, (old) => ({
+      members: {
+        ...old.members,
+        ...byId([
+          { ...jonas, role: 'moderator' as const },
+          { ...mehmet, mute: { until: null } },
+          { ...otherJonas, isRemoved: true },
+        ]),
+      },
+    })),
+  /** Oneself is not the host, but helps. */
+  moderator: (scenario) =>
+    changeWorkshop(scenario, (old) => ({
+      isHostedHere: false,
+      members: {
+        ...old.members,
+        ...byId([
+          { ...rosa, role: 'moderator' as const },
+          { ...aicha, role: 'host' as const },
+        ]),
+      },
+    })),
+  /** Oneself may only read, for an hour. */
+  muted: (scenario, now) =>
+    changeWorkshop(scenario, (old) => ({
+      isHostedHere: false,
+      members: {
+        ...old.members,
+        ...byId([{ ...rosa, role: 'member' as const, mute: { until: now + 3_600_000 } }]),
+      },
+    })),
+  /** Oneself may write every thirty seconds. */
+  slow: (scenario) =>
+    changeWorkshop(scenario, (old) => ({
+      isHostedHere: false,
+      members: { ...old.members, ...byId([{ ...rosa, role: 'member' as const }]) },
+      rooms: Object.fromEntries(
+        Object.entries(old.rooms).map(([id, room]) => [
+          id,
+          room.kind === 'room' ? { ...room, slowModeMs: 30_000 } : room,
+        ]),
+      ),
+    })),
+  /** Banned, and told so. */
+  banned: (scenario) =>
+    changeWorkshop(scenario, () => ({
+      isHostedHere: false,
+      connection: { state: 'refused', reason: 'banned' },
+    })),
   stopped: (scenario) => {
     scenario.view.hosting = { state: 'stopped', problem: 'port_in_use' };
     changeWorkshop(scenario, () => ({
@@ -389,6 +440,9 @@ const SCENARIOS: Record<string, (scenario: Scenario, now: number) => void> = {
   /** Ten thousand messages in the Lobby. */
   long: () => undefined,
 };
+
+/** Scenarios in which something was done to keep order before. */
+export const ORDERLY: ReadonlySet<string> = new Set(['order', 'moderator']);
 
 /** Builds the made-up app of a name; unknown names give the full one. */
 export function createScenario(name: string, now: number): Scenario {

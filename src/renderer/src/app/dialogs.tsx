@@ -9,6 +9,7 @@ import {
   JoinDialog,
   KeyDialog,
   NearbyDialog,
+  OrderDialog,
   RoomDialogs,
   SettingsDialog,
 } from './later';
@@ -55,6 +56,8 @@ function OpenDialog() {
       return <ExportDialog serverId={dialog.serverId} roomId={dialog.roomId} onClose={close} />;
     case 'check-export':
       return <CheckDialog onClose={close} />;
+    case 'order':
+      return <OrderDialog serverId={dialog.serverId} onClose={close} />;
     case 'server-key':
       return <KeyDialog serverId={dialog.serverId} onClose={close} />;
     case 'create':

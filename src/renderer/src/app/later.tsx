@@ -6,6 +6,7 @@ const loadSettings = () => import('../features/settings');
 const loadExport = () => import('../features/export');
 const loadDoctor = () => import('../features/doctor');
 const loadHosting = () => import('../features/hosting');
+const loadOrder = () => import('../features/order');
 const loadSearch = () => import('../features/search');
 
 /** The first picture and what was asked of main at the start come before. */
@@ -28,6 +29,8 @@ export const ExportDialog = lazy(async () => ({ default: (await loadExport()).Ex
 export const CheckDialog = lazy(async () => ({ default: (await loadExport()).CheckDialog }));
 export const DoctorDialog = lazy(async () => ({ default: (await loadDoctor()).DoctorDialog }));
 export const SearchPanel = lazy(async () => ({ default: (await loadSearch()).SearchPanel }));
+export const Order = lazy(async () => ({ default: (await loadOrder()).Order }));
+export const OrderDialog = lazy(async () => ({ default: (await loadOrder()).OrderDialog }));
 export const HostPanel = lazy(async () => ({ default: (await loadHosting()).HostPanel }));
 
 /** Loads all of it soon after the first picture, so that nobody ever waits for it. Returns how to give up. */
@@ -40,6 +43,7 @@ export function loadTheRest(): () => void {
       loadExport,
       loadDoctor,
       loadHosting,
+      loadOrder,
       loadSearch,
     ]) {
       // What fails here fails again, and is told, when it is needed.

@@ -15,6 +15,7 @@ export type OpenDialog =
   | { kind: 'doctor'; input: string | null; back: OpenDialog | null }
   | { kind: 'settings' }
   | { kind: 'server-key'; serverId: ServerId }
+  | { kind: 'order'; serverId: ServerId }
   | { kind: 'forget'; serverId: ServerId };
 
 /** Where the person is. Kept for as long as the window lives. */

@@ -2,13 +2,20 @@ import { Suspense } from 'react';
 import { SkeletonRows } from '../components/skeletons';
 import { useTexts } from '../components/use-texts';
 import { color, size } from '../theme/tokens';
-import { HostPanel, SearchPanel } from './later';
+import type { ServerId } from '../../../shared/model/ids';
+import { HostPanel, Order, SearchPanel } from './later';
 import { useNavigation } from './navigation';
 import type { Side } from './navigation-state';
 import { MemberList } from '../features/members';
 import { Panel } from './panel';
 import { useLayout } from './use-layout';
 import { useSide } from './use-side';
+
+/** The panel has more to say: the rest of a long list comes when it is asked for. */
+const LINES_AT_FIRST = 5;
+const drawOrder = (serverId: ServerId) => (
+  <Order serverId={serverId} headings="h4" linesAtFirst={LINES_AT_FIRST} />
+);
 
 const BROAD_WIDTH = 348;
 /** Under 420 px all of the window: a sliver of conversation beside it would help nobody. */
@@ -41,6 +48,7 @@ function Content({ side, onClose }: { side: Side; onClose: () => void }) {
     return (
       <Suspense fallback={<SkeletonRows />}>
         <HostPanel
+          order={drawOrder}
           onClose={onClose}
           onDoctor={() =>
             dispatch({

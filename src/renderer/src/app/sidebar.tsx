@@ -55,6 +55,7 @@ export function Sidebar({ isSliding }: { isSliding: boolean }) {
                   dialog: { kind: 'export', serverId, roomId: null },
                 })
               }
+              onOrder={() => dispatch({ type: 'dialog:set', dialog: { kind: 'order', serverId } })}
               onCheckExport={() =>
                 dispatch({ type: 'dialog:set', dialog: { kind: 'check-export' } })
               }

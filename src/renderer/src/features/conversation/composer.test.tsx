@@ -38,6 +38,7 @@ const show = (more: Partial<ComponentProps<typeof Composer>> = {}) =>
       storedDraft=""
       drafts={drafts}
       isOnline
+      isMuted={false}
       members={{}}
       reply={noReply}
       replied={null}

@@ -29,6 +29,7 @@ const Box = styled('form')({
   backgroundColor: color.raised,
   cursor: 'text',
   '&:focus-within': { borderColor: color.accent },
+  '&[data-off]': { boxShadow: 'none', backgroundColor: color.sidebar, cursor: 'default' },
   [underColumn]: { margin: '0 10px 10px' },
 });
 
@@ -67,6 +68,7 @@ export function Composer({
   storedDraft,
   drafts,
   isOnline,
+  isMuted,
   members,
   reply,
   replied,
@@ -82,6 +84,8 @@ export function Composer({
   storedDraft: string;
   drafts: DraftKeeper;
   isOnline: boolean;
+  /** What was typed stays, and nothing can be added to it. */
+  isMuted: boolean;
   members: Readonly<Record<MemberId, MemberView>>;
   reply: ReplyState;
   /** What is known of the message that is being answered; null when none is. */
@@ -140,7 +144,7 @@ export function Composer({
   const sent = toSentText(text);
   const length = sent.length;
   const isTooLong = length > LIMITS.messageLength;
-  const canSend = length > 0 && !isTooLong;
+  const canSend = length > 0 && !isTooLong && !isMuted;
 
   const giveBack = (words: string, replyTo: Reference | null, code: ErrorCode) => {
     if (replyTo !== null) reply.start(replyTo);
@@ -197,6 +201,7 @@ export function Composer({
         </Refusal>
       )}
       <Box
+        data-off={isMuted ? '' : undefined}
         onSubmit={(event) => {
           event.preventDefault();
           send();
@@ -228,6 +233,7 @@ export function Composer({
           maxRows={MOST_LINES}
           maxLength={LIMITS.messageLength * 2}
           value={text}
+          disabled={isMuted}
           onChange={(event) => {
             write(event.target.value);
             if (event.target.value.trim() === '') typing.stopped();

@@ -3,9 +3,10 @@ import type { MemberView } from '../../../../shared/bridge/views';
 import type { RoomEntry } from '../../../../shared/model/entry';
 import type { MemberId } from '../../../../shared/model/ids';
 import type { Translate } from '../../../../shared/texts';
+import { toLengthText } from '../../../../shared/texts/length';
 import { color, underColumn } from '../../theme/tokens';
 import { toFullTimeText } from './dates';
-import { toNamesText, toNameText } from './member-names';
+import { toNamesText, toNameText } from '../../components/member-names';
 import type { MembershipRow } from './rows';
 
 const Rule = styled('div')({
@@ -67,7 +68,9 @@ export function toMembershipText(row: MembershipRow, members: Members, t: Transl
     case 'joined':
       return t('conversation.joined', { names });
     case 'left':
-      return t('conversation.left', { names });
+      return row.isRemoval
+        ? t('conversation.removed', { author: toNameText(members, row.author, t), names })
+        : t('conversation.left', { names });
     case 'invited':
       return t('conversation.invited', { author: toNameText(members, row.author, t), names });
   }
@@ -76,7 +79,11 @@ export function toMembershipText(row: MembershipRow, members: Members, t: Transl
 /** Says what changed about the room. */
 export function toRoomChangeText(entry: RoomEntry, members: Members, t: Translate): string {
   const author = toNameText(members, entry.author, t);
-  const { name, topic } = entry;
+  const { name, topic, slowModeMs } = entry;
+  if (slowModeMs === 0) return t('conversation.slowModeEnded', { author });
+  if (slowModeMs !== undefined) {
+    return t('conversation.slowModeSet', { author, length: toLengthText(slowModeMs, t) });
+  }
   if (name !== undefined && topic !== undefined && topic !== '')
     return t('conversation.renamedWithTopic', { author, name, topic });
   if (name !== undefined) return t('conversation.renamed', { author, name });

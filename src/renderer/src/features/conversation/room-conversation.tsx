@@ -14,10 +14,11 @@ import { ProblemLine } from './actions/problem-line';
 import { RowActionsProvider } from './actions/row-actions';
 import { useMessageActions } from './actions/use-message-actions';
 import { createArrivals } from './arrivals';
+import { MutedNote, SlowModeNote, useOwnMute } from './composer-notes';
 import { Composer } from './composer';
 import { createDraftKeeper } from './drafts';
 import { EmptyFace } from './empty-face';
-import { toNameText } from './member-names';
+import { toNameText } from '../../components/member-names';
 import { MessageList } from './message-list';
 import { useRoomTitle } from './room-title';
 import { toQuote, toRows } from './rows';
@@ -118,6 +119,7 @@ export function RoomConversation({
   const { source, state } = useTimeline(server.id, room.id, server.selfId, attention, onArrived);
   const { items, pending, unreadAfter, quotes, hasNewer, phase, jump } = state;
   const { selfId } = server;
+  const isMutedNow = useOwnMute(server);
   const isDirect = room.kind === 'direct';
   const rows = useMemo(
     () => toRows({ items, pending, selfId, isDirect, unreadAfter, quotes, hasNewer }),
@@ -209,6 +211,8 @@ export function RoomConversation({
         {problem !== null && (
           <ProblemLine onClose={() => setProblem(null)}>{toErrorText(problem)}</ProblemLine>
         )}
+        {isMutedNow && server.connection.state === 'online' && <MutedNote server={server} />}
+        {!isMutedNow && <SlowModeNote server={server} room={room} items={items} />}
         <Composer
           boxRef={boxRef}
           serverId={server.id}
@@ -221,6 +225,7 @@ export function RoomConversation({
           storedDraft={room.draft}
           drafts={drafts}
           isOnline={server.connection.state === 'online'}
+          isMuted={isMutedNow}
           members={server.members}
           reply={reply}
           replied={replied}

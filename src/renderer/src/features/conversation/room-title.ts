@@ -1,6 +1,6 @@
 import type { RoomView, ServerView } from '../../../../shared/bridge/views';
 import { useTexts } from '../../components/use-texts';
-import { toNameText } from './member-names';
+import { toNameText } from '../../components/member-names';
 
 /** What a room is called: its name, or the other one of a direct room. */
 export function useRoomTitle(server: ServerView, room: RoomView): string {

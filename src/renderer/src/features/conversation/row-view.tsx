@@ -18,7 +18,7 @@ import { useRowActions } from './actions/row-actions';
 import { toQuoteText } from './actions/quote-line';
 import { toDayText, toTimeText } from './dates';
 import { toDeliveryText, toHeldUp } from './delivery-text';
-import { toNameText } from './member-names';
+import { toNameText } from '../../components/member-names';
 import { MessageLine } from './message-row';
 import { QuietLine, RuleLine, toMembershipText, toRoomChangeText } from './quiet-rows';
 import type { MessageRow, Row } from './rows';

@@ -1,5 +1,5 @@
 import type { PendingMessage, TimelineItem } from '../../../../shared/bridge/views';
-import { toReference } from '../../../../shared/model/changes';
+import { isRemovalOf, toReference } from '../../../../shared/model/changes';
 import type {
   MembershipEntry,
   MessageEntry,
@@ -51,6 +51,8 @@ export interface MembershipRow {
   kind: 'membership';
   key: string;
   change: MembershipEntry['change'];
+  /** They left because the author took them out. */
+  isRemoval: boolean;
   author: MemberId;
   memberIds: MemberId[];
   at: number;
@@ -203,18 +205,21 @@ export function toRows(input: RowsInput): Row[] {
   const addMembership = (entry: MembershipEntry) => {
     openDay(entry.at);
     const before = rows.at(-1);
+    const isRemoval = isRemovalOf(entry);
     const isSame =
       before?.kind === 'membership' &&
       before.change === entry.change &&
       entry.change !== 'created' &&
-      (entry.change !== 'invited' || before.author === entry.author);
+      before.isRemoval === isRemoval &&
+      (!(entry.change === 'invited' || isRemoval) || before.author === entry.author);
     if (isSame) {
       if (!before.memberIds.includes(entry.memberId)) before.memberIds.push(entry.memberId);
       return;
     }
     const { change, author, at } = entry;
     const key = `seq:${entry.seq}`;
-    rows.push({ kind: 'membership', key, change, author, memberIds: [entry.memberId], at });
+    const memberIds = [entry.memberId];
+    rows.push({ kind: 'membership', key, change, isRemoval, author, memberIds, at });
   };
 
   for (const { entry, isForged } of items) {

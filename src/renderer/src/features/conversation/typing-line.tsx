@@ -4,7 +4,7 @@ import type { RoomId } from '../../../../shared/model/ids';
 import type { Translate } from '../../../../shared/texts';
 import { useTexts } from '../../components/use-texts';
 import { color, underColumn } from '../../theme/tokens';
-import { toNameText } from './member-names';
+import { toNameText } from '../../components/member-names';
 
 // Its height stays while it is empty, so that nothing moves when somebody begins to write.
 const Line = styled('div')({

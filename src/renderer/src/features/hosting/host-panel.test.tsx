@@ -8,7 +8,7 @@ import { HostPanel } from './host-panel';
 
 async function show(scenario: string) {
   const fake = enterWorld(scenario);
-  render(<HostPanel onClose={vi.fn()} onDoctor={vi.fn()} />);
+  render(<HostPanel order={() => null} onClose={vi.fn()} onDoctor={vi.fn()} />);
   await screen.findByText('Host panel');
   return fake;
 }

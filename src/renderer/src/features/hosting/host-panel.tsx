@@ -1,9 +1,10 @@
 import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
 import Typography from '@mui/material/Typography';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { HostingView, MemberView } from '../../../../shared/bridge/views';
 import type { ErrorCode } from '../../../../shared/model/errors';
+import type { ServerId } from '../../../../shared/model/ids';
 import { call, useAppView, useServer } from '../../bridge/app-store';
 import { Avatar } from '../../components/avatar';
 import { Band } from '../../components/band';
@@ -68,7 +69,15 @@ function Connected({ present, selfId }: { present: MemberView[]; selfId: string 
   );
 }
 
-function RunningPanel({ hosting, onDoctor }: { hosting: Running; onDoctor: () => void }) {
+function RunningPanel({
+  hosting,
+  order,
+  onDoctor,
+}: {
+  hosting: Running;
+  order: ReactNode;
+  onDoctor: () => void;
+}) {
   const t = useTexts();
   const server = useServer(hosting.serverId);
   const present = Object.values(server?.members ?? {}).filter(
@@ -113,6 +122,7 @@ function RunningPanel({ hosting, onDoctor }: { hosting: Running; onDoctor: () =>
       <Section title={t('hosting.access')}>
         <Access joining={hosting.joining} />
       </Section>
+      <Section title={t('order.title')}>{order}</Section>
       <Section title={t('hosting.key')}>
         <KeyLook words={hosting.keyWords} fingerprint={hosting.fingerprint} />
         <ReadAloud hosting={hosting} />
@@ -167,7 +177,16 @@ function StoppedPanel({ problem, onDoctor }: { problem: ErrorCode | null; onDoct
 }
 
 /** Everything about the server this app hosts: who can reach it, who is there, who may join, and how to stop. */
-export function HostPanel({ onClose, onDoctor }: { onClose: () => void; onDoctor: () => void }) {
+export function HostPanel({
+  order,
+  onClose,
+  onDoctor,
+}: {
+  /** Who is banned, and what was done to keep order. */
+  order: (serverId: ServerId) => ReactNode;
+  onClose: () => void;
+  onDoctor: () => void;
+}) {
   const t = useTexts();
   const hosting = useAppView((view) => view.hosting);
   if (hosting === null) return null;
@@ -181,7 +200,9 @@ export function HostPanel({ onClose, onDoctor }: { onClose: () => void; onDoctor
           <CloseIcon />
         </IconAction>
       </Head>
-      {hosting.state === 'running' && <RunningPanel hosting={hosting} onDoctor={onDoctor} />}
+      {hosting.state === 'running' && (
+        <RunningPanel hosting={hosting} order={order(hosting.serverId)} onDoctor={onDoctor} />
+      )}
       {hosting.state === 'stopped' && (
         <StoppedPanel problem={hosting.problem} onDoctor={onDoctor} />
       )}

@@ -11,7 +11,7 @@ const idOf = (n: number) => toMemberId(900 + n);
 describe('those who wait to be let in', () => {
   it('HS-19: stand in the host panel with name and words of their key, and are let in or not', async () => {
     const fake = enterWorld('knocks');
-    render(<HostPanel onClose={vi.fn()} onDoctor={vi.fn()} />);
+    render(<HostPanel order={() => null} onClose={vi.fn()} onDoctor={vi.fn()} />);
     const list = await screen.findByRole('list', { name: 'Waiting to be let in' });
     const rows = within(list).getAllByRole('listitem');
     expect(rows.map((row) => row.textContent)).toEqual([
@@ -34,7 +34,7 @@ describe('those who wait to be let in', () => {
 
   it('HS-19: an answer that came too late is no trouble, another failure is said', async () => {
     const fake = enterWorld('knock');
-    render(<HostPanel onClose={vi.fn()} onDoctor={vi.fn()} />);
+    render(<HostPanel order={() => null} onClose={vi.fn()} onDoctor={vi.fn()} />);
     const letIn = await screen.findByRole('button', { name: 'Let Emil in' });
     fake.answer('knock:answer', () => failure('unavailable', 'busy'));
     fireEvent.click(letIn);

@@ -5,7 +5,7 @@ import { withLayout } from '../../../dev/testing/layout';
 import { enterWorld } from '../../../dev/testing/world';
 import { useServer } from '../../bridge/app-store';
 import { useTexts } from '../../components/use-texts';
-import { toNameText } from '../conversation/member-names';
+import { toNameText } from '../../components/member-names';
 import { MemberList } from './index';
 
 const serverId = toServerId('w');

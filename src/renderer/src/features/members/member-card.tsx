@@ -2,9 +2,11 @@ import Button from '@mui/material/Button';
 import Popover from '@mui/material/Popover';
 import { styled } from '@mui/material/styles';
 import { useState } from 'react';
-import type { MemberView } from '../../../../shared/bridge/views';
+import type { MemberView, ServerView } from '../../../../shared/bridge/views';
 import type { ErrorCode } from '../../../../shared/model/errors';
-import type { RoomId, ServerId } from '../../../../shared/model/ids';
+import { isMuted } from '../../../../shared/model/authority';
+import type { RoomId } from '../../../../shared/model/ids';
+import type { Translate } from '../../../../shared/texts';
 import { call } from '../../bridge/app-store';
 import { Avatar } from '../../components/avatar';
 import { focusOnMount } from '../../components/focus-on-mount';
@@ -13,6 +15,9 @@ import { KeyWords } from '../../components/key-words';
 import { NameTag } from '../../components/name-tag';
 import { toErrorText, useTexts } from '../../components/use-texts';
 import { color } from '../../theme/tokens';
+import { toDateTimeText } from '../../components/times';
+import type { AskedAct } from './act-dialog';
+import { toMemberActs, toServerNow } from './member-acts';
 
 const Card = styled('div')({ display: 'grid', gap: 12, padding: 16, width: 280 });
 const Who = styled('div')({ display: 'flex', alignItems: 'center', gap: 12, minWidth: 0 });
@@ -20,29 +25,46 @@ const Words = styled('div')({ minWidth: 0, fontSize: 13, lineHeight: '19px', col
 const Name = styled('div')({ fontSize: 15, fontWeight: 650, color: color.text, display: 'flex' });
 const Warned = styled('div')({ fontSize: 13, lineHeight: '19px', color: color.text });
 const sign = { fontSize: 14, verticalAlign: '-2px', color: color.danger } as const;
+const Order = styled('div')({
+  display: 'flex',
+  flexWrap: 'wrap',
+  gap: 4,
+  paddingTop: 8,
+  borderTop: `1px solid ${color.line}`,
+});
 const Trouble = styled('div')({ fontSize: 13, color: color.danger });
 
 const PRESENCE = { online: 'online', away: 'idle', offline: 'offline' } as const;
 
-/** Who somebody is, and the way to write to them. */
+function toMuteText({ clockOffsetMs }: ServerView, { mute }: MemberView, t: Translate): string {
+  const until = mute?.until ?? null;
+  return until === null
+    ? t('order.isMuted')
+    : t('order.isMutedUntil', { moment: toDateTimeText(until - clockOffsetMs) });
+}
+
+/** Who somebody is, the way to write to them, and what one may do to keep order. */
 export function MemberCard({
-  serverId,
+  server,
   member,
-  isSelf,
-  isPresenceKnown,
   anchor,
   onClose,
   onOpenRoom,
+  onAsk,
 }: {
-  serverId: ServerId;
+  server: ServerView;
   member: MemberView;
-  isSelf: boolean;
-  isPresenceKnown: boolean;
   anchor: HTMLElement;
   onClose: () => void;
   onOpenRoom: (roomId: RoomId) => void;
+  /** Something to keep order that is asked once more before it is done. */
+  onAsk: (kind: AskedAct) => void;
 }) {
   const t = useTexts();
+  const serverId = server.id;
+  const isSelf = member.id === server.selfId;
+  const isPresenceKnown = server.connection.state === 'online';
+  const acts = toMemberActs(server, member);
   const [isOpening, setIsOpening] = useState(false);
   const [refusal, setRefusal] = useState<ErrorCode | null>(null);
 
@@ -56,6 +78,13 @@ export function MemberCard({
       onClose();
       onOpenRoom(answer.value.roomId);
     } else setRefusal(answer.code);
+  };
+
+  const lift = async () => {
+    const act = { kind: 'unmute', memberId: member.id } as const;
+    const answer = await call('order:act', { serverId, act, reason: '' });
+    if (answer.ok) onClose();
+    else setRefusal(answer.code);
   };
 
   return (
@@ -86,6 +115,8 @@ export function MemberCard({
               ? t('members.thisIsYou')
               : t(`members.${isPresenceKnown ? PRESENCE[member.presence] : 'unknown'}`)}
             {member.role === 'host' && <div>{t('members.isHost')}</div>}
+            {member.role === 'moderator' && <div>{t('order.isModerator')}</div>}
+            {isMuted(member, toServerNow(server)) && <div>{toMuteText(server, member, t)}</div>}
           </Words>
         </Who>
         {member.looksLike !== null && (
@@ -105,6 +136,20 @@ export function MemberCard({
           >
             {t('members.message')}
           </Button>
+        )}
+        {acts.length > 0 && (
+          <Order role="group" aria-label={t('order.keepOrder')}>
+            {acts.map((act) => (
+              <Button
+                key={act}
+                size="small"
+                color={act === 'remove' || act === 'ban' ? 'error' : 'inherit'}
+                onClick={() => (act === 'unmute' ? void lift() : onAsk(act))}
+              >
+                {t(`order.${act}`)}
+              </Button>
+            ))}
+          </Order>
         )}
       </Card>
     </Popover>

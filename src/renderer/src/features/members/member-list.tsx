@@ -1,12 +1,16 @@
 import { styled } from '@mui/material/styles';
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type Ref } from 'react';
 import { Virtualizer, type CustomItemComponentProps, type VirtualizerHandle } from 'virtua';
+import type { MemberView } from '../../../../shared/bridge/views';
+import { isMuted } from '../../../../shared/model/authority';
 import type { MemberId, RoomId, ServerId } from '../../../../shared/model/ids';
 import { useRoom, useServer } from '../../bridge/app-store';
 import { focusWhenShown } from '../../components/focus-when-shown';
 import { SkeletonRows } from '../../components/skeletons';
 import { useTexts } from '../../components/use-texts';
 import { color } from '../../theme/tokens';
+import { ActDialog, type AskedAct } from './act-dialog';
+import { toServerNow } from './member-acts';
 import { MemberCard } from './member-card';
 import { MemberRow } from './member-row';
 import { toMemberLines, type MemberLine } from './sections';
@@ -60,6 +64,7 @@ export function MemberList({
   const [focusedId, setFocusedId] = useState<MemberId | null>(null);
   /** Where the keyboard goes as soon as that row is drawn. */
   const [wantedId, setWantedId] = useState<MemberId | null>(null);
+  const [asked, setAsked] = useState<{ member: MemberView; kind: AskedAct } | null>(null);
   const [opened, setOpened] = useState<{ id: MemberId; anchor: HTMLElement } | null>(null);
 
   const places = lines.flatMap((line, index) => (line.kind === 'member' ? [index] : []));
@@ -107,6 +112,7 @@ export function MemberList({
         member={line.member}
         isSelf={line.member.id === server.selfId}
         isPresenceKnown={isPresenceKnown}
+        isMutedNow={isMuted(line.member, toServerNow(server))}
         isOpen={opened?.id === line.member.id}
         isTabStop={line.key === stopKey}
         onFocus={() => {
@@ -134,15 +140,18 @@ export function MemberList({
       </List>
       {opened !== null && openedMember !== undefined && (
         <MemberCard
-          serverId={serverId}
+          server={server}
           member={openedMember}
-          isSelf={openedMember.id === server.selfId}
-          isPresenceKnown={isPresenceKnown}
           anchor={opened.anchor}
           onClose={() => setOpened(null)}
           onOpenRoom={onOpenRoom}
+          onAsk={(kind) => {
+            setOpened(null);
+            setAsked({ member: openedMember, kind });
+          }}
         />
       )}
+      {asked !== null && <ActDialog server={server} {...asked} onClose={() => setAsked(null)} />}
     </Whole>
   );
 }

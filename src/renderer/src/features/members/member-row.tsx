@@ -30,6 +30,7 @@ export function MemberRow({
   member,
   isSelf,
   isPresenceKnown,
+  isMutedNow,
   isOpen,
   isTabStop,
   onFocus,
@@ -38,6 +39,7 @@ export function MemberRow({
   member: MemberView;
   isSelf: boolean;
   isPresenceKnown: boolean;
+  isMutedNow: boolean;
   isOpen: boolean;
   isTabStop: boolean;
   onFocus: () => void;
@@ -48,6 +50,8 @@ export function MemberRow({
   const facts = [
     ...(isSelf ? [t('members.you')] : []),
     ...(member.role === 'host' ? [t('members.host')] : []),
+    ...(member.role === 'moderator' ? [t('order.moderator')] : []),
+    ...(isMutedNow ? [t('order.muted')] : []),
     ...(presence === 'away' ? [t('members.away')] : []),
   ];
   return (

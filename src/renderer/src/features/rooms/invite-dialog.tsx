@@ -24,7 +24,12 @@ export function toInvitable(
   const inside = new Set(insiders);
   const wanted = toNameKey(query);
   return Object.values(server.members)
-    .filter((member) => !inside.has(member.id) && toNameKey(member.name).includes(wanted))
+    .filter(
+      (member) =>
+        member.isRemoved !== true &&
+        !inside.has(member.id) &&
+        toNameKey(member.name).includes(wanted),
+    )
     .toSorted((a, b) => a.name.localeCompare(b.name));
 }
 

@@ -34,7 +34,7 @@ export function RoomActions({
   onDialog: OpenRoomDialog;
 }) {
   const t = useTexts();
-  const rights = toRoomRights(room);
+  const rights = toRoomRights(server, room);
   const where = { serverId: server.id, roomId: room.id };
 
   const item = (key: string, icon: ReactNode, text: string, act: () => void, isOff = false) => (
@@ -83,7 +83,7 @@ export function RoomActions({
         item('invite', <PersonAddIcon />, t('rooms.invite'), () =>
           onDialog({ kind: 'invite', ...where }),
         )}
-      {rights.canChange &&
+      {(rights.canChange || rights.canSlow) &&
         item('settings', <SettingsIcon />, t('rooms.settings'), () =>
           onDialog({ kind: 'room-settings', ...where }),
         )}

@@ -46,8 +46,9 @@ export function RoomMenu({ serverId, roomId, onDialog }: Place) {
 /** A button that brings somebody into a room; nothing where that is not possible. */
 export function InviteToRoom({ serverId, roomId, onDialog }: Place) {
   const t = useTexts();
+  const server = useServer(serverId);
   const room = useRoom(serverId, roomId);
-  if (room === null || !toRoomRights(room).canInvite) return null;
+  if (server === null || room === null || !toRoomRights(server, room).canInvite) return null;
   return (
     <Button
       variant="outlined"

@@ -1,4 +1,5 @@
 import type { RoomView, ServerView } from '../../../../shared/bridge/views';
+import { authorise } from '../../../../shared/model/authority';
 
 /** The two lists of the sidebar. */
 export interface RoomSections {
@@ -30,17 +31,25 @@ export function toRoomSections(server: ServerView): RoomSections {
   };
 }
 
-/** What may be done with a room, by the rules RM-1, RM-4, RM-5 and RM-6. */
-export function toRoomRights(room: RoomView): {
+/** What may be done with a room, by the rules RM-1, RM-4, RM-5, RM-6 and MO-7. */
+export function toRoomRights(
+  server: Pick<ServerView, 'selfId' | 'members'>,
+  room: RoomView,
+): {
   canInvite: boolean;
   canLeave: boolean;
+  /** Name and topic. */
   canChange: boolean;
+  canSlow: boolean;
 } {
   const isRoom = room.kind === 'room';
+  const { selfId, members } = server;
+  const self = { id: selfId, role: members[selfId]?.role ?? 'member' } as const;
   return {
     // Everybody is in the lobby already.
     canInvite: isRoom && !room.isLobby,
     canLeave: isRoom && !room.isLobby,
     canChange: isRoom && room.canManage,
+    canSlow: authorise(self, { act: 'room:slow-mode', room }),
   };
 }

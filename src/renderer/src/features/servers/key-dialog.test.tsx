@@ -27,6 +27,7 @@ async function showHeader(scenario: string) {
       onForget={vi.fn()}
       onExport={vi.fn()}
       onCheckExport={vi.fn()}
+      onOrder={vi.fn()}
     />,
   );
   await screen.findByRole('heading', { name: 'Workshop' });

@@ -6,6 +6,7 @@ import { styled } from '@mui/material/styles';
 import Typography from '@mui/material/Typography';
 import { useState, type MouseEvent } from 'react';
 import type { HostingView, ServerView } from '../../../../shared/bridge/views';
+import { authorise } from '../../../../shared/model/authority';
 import type { ServerId } from '../../../../shared/model/ids';
 import { call, useAppView, useServer } from '../../bridge/app-store';
 import {
@@ -13,6 +14,7 @@ import {
   DownloadIcon,
   HostIcon,
   MoreIcon,
+  PeopleIcon,
   RetryIcon,
   ShieldAlertIcon,
   ShieldIcon,
@@ -84,6 +86,7 @@ export function ServerHeader({
   onForget,
   onExport,
   onCheckExport,
+  onOrder,
 }: {
   serverId: ServerId;
   onOpenHostPanel: () => void;
@@ -92,6 +95,7 @@ export function ServerHeader({
   onForget: () => void;
   onExport: () => void;
   onCheckExport: () => void;
+  onOrder: () => void;
 }) {
   const t = useTexts();
   const server = useServer(serverId);
@@ -133,6 +137,7 @@ export function ServerHeader({
         onForget={onForget}
         onExport={onExport}
         onCheckExport={onCheckExport}
+        onOrder={onOrder}
       />
     </Header>
   );
@@ -195,6 +200,7 @@ function ServerMenu({
   onForget,
   onExport,
   onCheckExport,
+  onOrder,
 }: {
   server: ServerView;
   hosting: HostingView | null;
@@ -205,9 +211,14 @@ function ServerMenu({
   onForget: () => void;
   onExport: () => void;
   onCheckExport: () => void;
+  onOrder: () => void;
 }) {
   const t = useTexts();
   const isHosted = server.isHostedHere;
+  const { selfId, members } = server;
+  const self = { id: selfId, role: members[selfId]?.role ?? 'member' } as const;
+  // Whoever hosts has it in the host panel.
+  const keepsOrder = !isHosted && authorise(self, { act: 'audit:list' });
   const running = isHosted && hosting?.state === 'running' ? hosting : null;
   const choose = (action: () => void) => () => {
     onClose();
@@ -240,6 +251,11 @@ function ServerMenu({
           onClick={choose(copy(running.invite?.link ?? '', t('servers.inviteCopied')))}
         >
           <CopyIcon /> {t('servers.copyInvite')}
+        </MenuItem>
+      )}
+      {keepsOrder && (
+        <MenuItem onClick={choose(onOrder)}>
+          <PeopleIcon /> {t('order.open')}
         </MenuItem>
       )}
       {server.connection.state !== 'online' && (

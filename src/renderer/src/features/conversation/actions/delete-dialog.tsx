@@ -5,7 +5,7 @@ import { AppDialog } from '../../../components/app-dialog';
 import { focusOnMount } from '../../../components/focus-on-mount';
 import { useTexts } from '../../../components/use-texts';
 import { color, edge } from '../../../theme/tokens';
-import { toNameText } from '../member-names';
+import { toNameText } from '../../../components/member-names';
 import type { MessageRow } from '../rows';
 
 const Words = styled('blockquote')({

@@ -1,4 +1,5 @@
 import type { RoomView, ServerView } from '../../../../../shared/bridge/views';
+import { authorise } from '../../../../../shared/model/authority';
 import type { MessageRow } from '../rows';
 
 /** What can be done with one message. */
@@ -12,8 +13,10 @@ export function toMessageActions(
 ): readonly MessageAction[] {
   if (row.isDeleted) return [];
   if (row.seq === null) return ['copy'];
-  const isHost = server.members[server.selfId]?.role === 'host';
-  const mayDelete = row.isOwn || (isHost && room.kind === 'room');
+  const { selfId, members } = server;
+  const self = { id: selfId, role: members[selfId]?.role ?? 'member' } as const;
+  const author = { id: row.author, role: members[row.author]?.role ?? 'member' } as const;
+  const mayDelete = authorise(self, { act: 'message:redact', author, room });
   return [
     'reply',
     ...(row.isOwn ? (['edit'] as const) : []),

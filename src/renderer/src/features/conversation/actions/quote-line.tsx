@@ -7,7 +7,7 @@ import { hidden } from '../../../components/hidden';
 import { ReplyIcon } from '../../../components/icons';
 import { useTexts } from '../../../components/use-texts';
 import { color } from '../../../theme/tokens';
-import { toNameText } from '../member-names';
+import { toNameText } from '../../../components/member-names';
 import type { Quote } from '../rows';
 import { useRowActions } from './row-actions';
 

@@ -6,7 +6,7 @@ import type { Translate } from '../../../../../shared/texts';
 import { hidden } from '../../../components/hidden';
 import { useTexts } from '../../../components/use-texts';
 import { color, edge } from '../../../theme/tokens';
-import { toNameText } from '../member-names';
+import { toNameText } from '../../../components/member-names';
 import type { MessageRow } from '../rows';
 import type { ShownReaction } from '../shown-message';
 import { useRowActions } from './row-actions';

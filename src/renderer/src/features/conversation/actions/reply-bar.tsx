@@ -5,7 +5,7 @@ import { IconAction } from '../../../components/icon-action';
 import { CloseIcon, ReplyIcon } from '../../../components/icons';
 import { useTexts } from '../../../components/use-texts';
 import { color } from '../../../theme/tokens';
-import { toNameText } from '../member-names';
+import { toNameText } from '../../../components/member-names';
 import type { Quote } from '../rows';
 import { toQuoteText } from './quote-line';
 

@@ -1,7 +1,7 @@
-import type { MemberView } from '../../../../shared/bridge/views';
-import { isolateText } from '../../../../shared/model/direction';
-import type { MemberId } from '../../../../shared/model/ids';
-import type { Translate } from '../../../../shared/texts';
+import type { MemberView } from '../../../shared/bridge/views';
+import { isolateText } from '../../../shared/model/direction';
+import type { MemberId } from '../../../shared/model/ids';
+import type { Translate } from '../../../shared/texts';
 
 type Members = Readonly<Record<MemberId, MemberView>>;
 
