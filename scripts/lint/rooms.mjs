@@ -302,6 +302,10 @@ const outside = [
     ),
   ),
   anywhere(
+    'e2e/support/browser/**',
+    only(['electron/main'], 'A browser of somebody else is the engine alone.'),
+  ),
+  anywhere(
     'bench/**',
     onlyDoors(
       'src/server',

@@ -1,6 +1,6 @@
 // A browser of somebody else: the same engine as the app's, none of the app. It believes every certificate, because a person
 // may have clicked a warning away, and knows a name that was pointed at this machine.
-import { app, BrowserWindow } from 'electron';
+import { app, BrowserWindow } from 'electron/main';
 
 app.commandLine.appendSwitch('ignore-certificate-errors');
 app.commandLine.appendSwitch('host-resolver-rules', 'MAP rebound.test 127.0.0.1');
