@@ -101,8 +101,9 @@ export function createNewestParts(deps: NewestPartsDeps): NewestParts {
   const ask = async (roomId: RoomId): Promise<void> => {
     const connection = deps.connection();
     const timeline = deps.timeline(roomId);
-    if (connection === null || timeline === undefined) return;
+    // Without a connection, too: the next one says anew where the head is, and until then there is nobody to ask again and again.
     asked.add(roomId);
+    if (connection === null || timeline === undefined) return;
     const before = Math.min(timeline.head() + 1, Number.MAX_SAFE_INTEGER);
     const limit = LIMITS.newestPageEntries;
     const page = await connection.ask('timeline:page', { roomId, before, limit });
