@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { wordlist } from '@scure/bip39/wordlists/english.js';
 import type { ServerId } from '../shared/model/ids';
+import { toFingerprint } from '../shared/protocol/invite';
 
 /** How many words stand for a key. */
 export const WORDS = 8;
@@ -52,4 +53,14 @@ function toWords(bytes: Buffer): string[] {
     if (words.length === WORDS) break;
   }
   return words;
+}
+
+/** A server's key as it is shown: in characters and in words. */
+export function toShownKey(serverId: ServerId): { fingerprint: string; keyWords: string[] } {
+  return { fingerprint: toFingerprint(serverId), keyWords: toKeyWords(serverId) };
+}
+
+/** Whether a server's key is the one that these words stand for, all of them. */
+export function isKeyOfWords(serverId: ServerId, words: readonly string[]): boolean {
+  return toKeyWords(serverId).join(' ') === words.join(' ');
 }

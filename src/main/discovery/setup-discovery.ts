@@ -1,11 +1,10 @@
 import { createDialler } from '../../node/dialler';
 import { openMulticast } from '../../node/discovery/multicast';
-import { toKeyWords } from '../../node/key-words';
+import { toShownKey } from '../../node/key-words';
 import type { NearbyServer } from '../../shared/bridge/views';
 import type { Log } from '../../shared/lib/log';
 import type { ServerId } from '../../shared/model/ids';
 import { printAddress, type Address } from '../../shared/protocol/address';
-import { toFingerprint } from '../../shared/protocol/invite';
 import { after } from '../clock';
 import { startNearby, type FoundServer, type Nearby } from './nearby';
 
@@ -26,8 +25,7 @@ function toNearbyServer(found: FoundServer): NearbyServer {
     name,
     hostName,
     address: printAddress(address),
-    fingerprint: toFingerprint(serverId),
-    keyWords: toKeyWords(serverId),
+    ...toShownKey(serverId),
     joining,
   };
 }

@@ -1,9 +1,8 @@
-import { toKeyWords } from '../../node/key-words';
+import { toShownKey } from '../../node/key-words';
 import type { HostingView } from '../../shared/bridge/views';
 import type { FromServerProcess } from '../../shared/hosting/messages';
 import type { HostAddress } from '../../shared/model/host-address';
 import type { Knock } from '../../shared/model/knock';
-import { toFingerprint } from '../../shared/protocol/invite';
 import type { SeenInvites } from './host-invites';
 import { toInvitedAddresses, toShownInvite } from './invite';
 
@@ -26,8 +25,7 @@ export function toRunningView(hosted: {
     port,
     wantedPort,
     addresses,
-    fingerprint: toFingerprint(serverId),
-    keyWords: toKeyWords(serverId),
+    ...toShownKey(serverId),
     invite: seen.latest && toShownInvite(seen.latest, invited),
     invites: seen.invites,
     joining,

@@ -1,22 +1,15 @@
 import type { ClientSession } from '../../client/client-session';
 import { findShownKey } from '../../node/find-shown-key';
-import { toKeyWords } from '../../node/key-words';
-import type { ShownKey } from '../../shared/bridge/views';
+import { toShownKey } from '../../node/key-words';
 import { failure, success, type Result } from '../../shared/lib/result';
 import type { MemberId, RoomId, ServerId } from '../../shared/model/ids';
 import { LIMITS } from '../../shared/model/limits';
 import type { Room } from '../../shared/model/room';
-import { toFingerprint } from '../../shared/protocol/invite';
 import type { Announcer } from './announcer';
 import type { Joining } from './join';
 import type { Roster } from './roster';
 import { toPendingMessage } from './server-view';
 import type { SessionSet } from './session-set';
-
-const toShownKey = (serverId: ServerId): ShownKey => ({
-  fingerprint: toFingerprint(serverId),
-  keyWords: toKeyWords(serverId),
-});
 
 const UNKNOWN = failure('not_found', 'There is no such server here.');
 

@@ -9,8 +9,8 @@ import { failure, success, type Result } from '../../shared/lib/result';
 import type { ErrorCode } from '../../shared/model/errors';
 import type { ServerId } from '../../shared/model/ids';
 import { parseAddress, printAddress, type Address } from '../../shared/protocol/address';
-import { parseInvite, toFingerprint, type Invite } from '../../shared/protocol/invite';
-import { toKeyWords } from '../../node/key-words';
+import { parseInvite, type Invite } from '../../shared/protocol/invite';
+import { isKeyOfWords, toShownKey } from '../../node/key-words';
 import type { Roster } from './roster';
 import { parseSpokenInvite } from './spoken-invite';
 
@@ -77,8 +77,7 @@ function previewInvite(invite: Invite, roster: Roster): InvitePreview {
   return {
     kind: 'invite',
     name: invite.name,
-    fingerprint: toFingerprint(invite.serverId),
-    keyWords: toKeyWords(invite.serverId),
+    ...toShownKey(invite.serverId),
     isComplete: true,
     addresses: invite.addresses.map(printAddress),
     knownServerId: roster.find(invite.serverId)?.serverId ?? null,
@@ -127,7 +126,7 @@ export function createJoining(
   const meetSpoken = async (address: Address, words: readonly string[]): Promise<Result<Goal>> => {
     const met = await meetAddress(address);
     if (!met.ok) return met;
-    const isSame = toKeyWords(met.value.serverId).every((word, index) => word === words[index]);
+    const isSame = isKeyOfWords(met.value.serverId, words);
     return isSame ? success({ ...met.value, isVerified: true }) : DIFFERENT;
   };
 

@@ -15,8 +15,7 @@ import { authorise, type Somebody } from '../../shared/model/authority';
 import type { MemberId, RoomId } from '../../shared/model/ids';
 import type { LaterClaim } from '../../shared/model/look-alikes';
 import { printAddress } from '../../shared/protocol/address';
-import { toKeyWords, toMemberKeyWords } from '../../node/key-words';
-import { toFingerprint } from '../../shared/protocol/invite';
+import { toMemberKeyWords, toShownKey } from '../../node/key-words';
 import { toLaterClaims } from './later-claims';
 
 type ServerFields = Omit<ServerView, 'rooms' | 'members'>;
@@ -82,8 +81,7 @@ function toFields({ server, state, link, condition }: Snapshot): ServerFields {
   return {
     id: server.id,
     name: state.serverName,
-    fingerprint: toFingerprint(server.id),
-    keyWords: toKeyWords(server.id),
+    ...toShownKey(server.id),
     isVerified: server.isVerified || server.isHostedHere,
     address: address === undefined ? '' : printAddress(address),
     isHostedHere: server.isHostedHere,

@@ -1,7 +1,7 @@
 import { isIP, isIPv4 } from 'node:net';
 import { LIMITS } from '../../shared/model/limits';
 import type { Address } from '../../shared/protocol/address';
-import { toKeyWords } from '../key-words';
+import { isKeyOfWords } from '../key-words';
 import { isLocalName, toAddressClass } from './address-class';
 import { isPeerThere, toBestPeer } from './best-peer';
 import type {
@@ -90,7 +90,7 @@ export function createFacts(subject: DoctorSubject, world: World): Need {
     const { serverId = null, keyWords } = goal === null || goal === 'invalid' ? {} : goal;
     const answer = await world.askServer(address, serverId, LIMITS.doctorAskMs);
     if (keyWords === undefined || answer.who !== 'hearth') return answer;
-    const isSame = toKeyWords(answer.serverId).join() === keyWords.join();
+    const isSame = isKeyOfWords(answer.serverId, keyWords);
     return isSame ? answer : { who: 'other_key' };
   };
 
