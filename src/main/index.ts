@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { hostname, userInfo } from 'node:os';
 import { app, dialog, powerSaveBlocker, session } from 'electron/main';
-import { createTexts } from '../shared/texts';
 import { createPageAnnouncer, setupBridge } from './bridge/setup';
 import { createViewStore } from './bridge/view-store';
 import { createCalls } from './calls';
@@ -26,6 +25,7 @@ import { setupHosting } from './hosting/setup-hosting';
 import { toWantedPort } from './hosting/wanted-port';
 import { setupIdentity } from './identity/setup-identity';
 import { toFirstView } from './first-view';
+import { setupLanguage } from './language';
 import { setupLastResort, setupLogging } from './logging/logging';
 import { createSessionSet } from './sessions';
 import { openJsonFile } from './settings/json-file';
@@ -46,13 +46,14 @@ else void app.whenReady().then(() => boot(instance));
 const DRAW_MS = 2_000;
 
 async function boot(running: Instance): Promise<void> {
-  const t = createTexts(app.getLocale());
   const preferences = openJsonFile({
     path: locations.settings,
     schema: preferencesSchema,
     log: log.scoped('settings'),
     now: Date.now,
   });
+  const language = await setupLanguage(preferences.current().settings.language);
+  const { t } = language;
   const loaded = await setupIdentity({ path: locations.identity, t, log: log.scoped('identity') });
   if (loaded === null) {
     app.exit(1);
@@ -121,7 +122,7 @@ async function boot(running: Instance): Promise<void> {
     log,
     locations,
     session: session.defaultSession,
-    pageUrl: developmentUrl ?? `${APP_ORIGIN}/`,
+    pageUrl: () => language.toPageUrl(developmentUrl ?? `${APP_ORIGIN}/`),
     view,
     preferences,
     announce: (announcement) => announcer.announce(announcement),
@@ -134,6 +135,7 @@ async function boot(running: Instance): Promise<void> {
   });
   const exporting = setupExport({
     t,
+    locale: () => language.tag(),
     getWindow: () => desktop.window.current(),
     gather: (serverId, roomId) => sessions.gather(serverId, roomId),
     sign: (text) => identity.sign(text),
@@ -156,6 +158,12 @@ async function boot(running: Instance): Promise<void> {
   view.subscribe((patched) => announcer.announce(patched));
   const keepAwake = createKeepAwake(powerSaveBlocker);
   view.subscribe(() => keepAwake(view.current()));
+  view.subscribe(({ patch }) => {
+    if (patch.settings === undefined) return;
+    language.follow(patch.settings.language).then((isAnother) => {
+      if (isAnother) desktop.speakAnew();
+    }, report);
+  });
   sessions.subscribe((event) => {
     switch (event.type) {
       case 'patched':

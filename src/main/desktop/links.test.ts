@@ -3,7 +3,7 @@ import { silentLog } from '../../shared/lib/log';
 import { readLink, type Link } from '../../shared/model/links';
 import type { ServerId } from '../../shared/model/ids';
 import { printInvite, printWebInvite } from '../../shared/protocol/invite';
-import { createTexts } from '../../shared/texts';
+import { createEnglish } from '../../shared/texts';
 import { createLinkOpener, toLinkQuestion, type LinkAnswer } from './links';
 
 const invite = {
@@ -132,7 +132,7 @@ describe('G3: opening a link', () => {
 });
 
 describe('G3: the question', () => {
-  const t = createTexts('en');
+  const t = createEnglish();
   const ask = (url: string) => {
     const link = readLink(url);
     if (link === null) throw new Error('this is a link');

@@ -27,6 +27,8 @@ export interface Desktop {
   attention: AttentionKeeper;
   /** Brings the window to the front and tells the page what the person wants. */
   request(wish: Announcement): void;
+  /** The language is another one: page, menu and tray begin anew in it. */
+  speakAnew(): void;
 }
 
 /** Sets the desktop up. Nothing is shown yet but the tray. */
@@ -35,7 +37,7 @@ export function setupDesktop(options: {
   log: Log;
   locations: Locations;
   session: Session;
-  pageUrl: string;
+  pageUrl: () => string;
   view: ViewStore;
   preferences: JsonFile<Preferences>;
   announce: (announcement: Announcement) => void;
@@ -121,12 +123,14 @@ export function setupDesktop(options: {
     });
   }
 
-  setupMenu({
-    t,
-    hasDevTools,
-    onSettings: () => request({ type: 'settings:requested' }),
-    onDoctor: () => request({ type: 'doctor:requested' }),
-  });
+  const showMenu = () =>
+    setupMenu({
+      t,
+      hasDevTools,
+      onSettings: () => request({ type: 'settings:requested' }),
+      onDoctor: () => request({ type: 'doctor:requested' }),
+    });
+  showMenu();
   const tray = setupTray({
     t,
     resources,
@@ -155,5 +159,15 @@ export function setupDesktop(options: {
     });
   });
 
-  return { window, notifier, attention, request };
+  return {
+    window,
+    notifier,
+    attention,
+    request,
+    speakAnew() {
+      showMenu();
+      tray.speakAnew();
+      window.reload();
+    },
+  };
 }

@@ -12,6 +12,8 @@ export interface TrayState {
 /** The icon beside the clock. */
 export interface AppTray {
   update(state: TrayState): void;
+  /** Says what it said last in the language of now. */
+  speakAnew(): void;
   destroy(): void;
 }
 
@@ -29,6 +31,7 @@ export function setupTray(options: {
   };
   const tray = new Tray(images.calm);
   let shown: string | null = null;
+  let last: TrayState = { unread: 0, hosting: null };
   tray.on('click', () => {
     if (process.platform !== 'darwin') onOpen();
   });
@@ -38,6 +41,7 @@ export function setupTray(options: {
     const described = JSON.stringify(state);
     if (described === shown) return;
     shown = described;
+    last = state;
     const { unread, hosting } = state;
     const line =
       hosting === null
@@ -59,8 +63,15 @@ export function setupTray(options: {
     );
   }
 
-  update({ unread: 0, hosting: null });
-  return { update, destroy: () => tray.destroy() };
+  update(last);
+  return {
+    update,
+    speakAnew() {
+      shown = null;
+      update(last);
+    },
+    destroy: () => tray.destroy(),
+  };
 }
 
 function loadImage(resources: string, name: string): NativeImage {

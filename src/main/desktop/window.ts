@@ -10,7 +10,8 @@ const MAX_RELOADS = 3;
 
 export interface WindowOptions {
   session: Session;
-  url: string;
+  /** Where the page lies; another address after the language was changed. */
+  url: () => string;
   preload: string;
   icon: string;
   hasDevTools: boolean;
@@ -29,6 +30,8 @@ export interface MainWindow {
   current(): BrowserWindow | null;
   /** Opens the window or brings it to the front. */
   show(): void;
+  /** Loads the page anew, where there is one. */
+  reload(): void;
   /** Whether the person looks at it: on the screen and in front. */
   isFocused(): boolean;
   /** Closes it for good and waits until the page has said its last word. */
@@ -76,8 +79,12 @@ export function createMainWindow(options: WindowOptions): MainWindow {
     follow(opened);
     options.onOpened(opened);
     log.debug('window opened');
-    void opened.loadURL(options.url).catch(() => log.error('page did not load'));
+    load(opened);
     return opened;
+  }
+
+  function load(opened: BrowserWindow): void {
+    void opened.loadURL(options.url()).catch(() => options.log.error('page did not load'));
   }
 
   function follow(opened: BrowserWindow): void {
@@ -95,7 +102,7 @@ export function createMainWindow(options: WindowOptions): MainWindow {
     });
     opened.webContents.on('did-start-navigation', (details) => {
       // A navigation that will be refused begins as well, and the page stays.
-      const isPage = toDocument(details.url) === toDocument(options.url);
+      const isPage = toDocument(details.url) === toDocument(options.url());
       if (isPage && details.isMainFrame && !details.isSameDocument) onPageGone();
     });
     opened.webContents.on('did-finish-load', () => {
@@ -130,6 +137,9 @@ export function createMainWindow(options: WindowOptions): MainWindow {
       window.show();
       window.focus();
     },
+    reload() {
+      if (window !== null) load(window);
+    },
     isFocused: () =>
       window !== null && window.isVisible() && !window.isMinimized() && window.isFocused(),
     destroy() {
@@ -148,7 +158,7 @@ function backgroundColor(): string {
   return nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light;
 }
 
-/** An address without the place in its document. */
+/** An address without the place in its document, and without the language it speaks. */
 function toDocument(url: string): string {
-  return URL.canParse(url) ? new URL(url).href.replace(/#.*$/, '') : url;
+  return URL.canParse(url) ? new URL(url).href.replace(/[?#].*$/, '') : url;
 }

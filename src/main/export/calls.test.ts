@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { aTalk, LOBBY, ORDERS } from '../../node/export/testing/sample-log';
 import type { ExportKind, ExportProgress } from '../../shared/bridge/export';
 import { failure, success, type Result } from '../../shared/lib/result';
-import { createTexts } from '../../shared/texts';
+import { createEnglish } from '../../shared/texts';
 import type { ExportSource } from '../../client/export-source';
 import { createExportCalls, type ExportDeps } from './calls';
 import { toFileTrouble } from './export-file';
@@ -37,7 +37,7 @@ function setup(rest: Partial<ExportDeps> = {}) {
     chooseSource: async () => join(folder, 'talk.jsonl'),
     reveal: (path) => revealed.push(path),
     tell: (progress) => told.push(progress),
-    place: { t: createTexts('en'), locale: 'en-GB', timeZone: 'UTC' },
+    place: () => ({ t: createEnglish(), locale: 'en-GB', timeZone: 'UTC' }),
     now: () => (now += 1_000),
     ...rest,
   });

@@ -30,7 +30,7 @@ export interface ExportDeps {
   /** Shows a file where it lies. */
   reveal(path: string): void;
   tell(progress: ExportProgress): void;
-  place: PagePlace;
+  place(): PagePlace;
   /** Milliseconds since 1970. */
   now(): number;
 }
@@ -105,7 +105,13 @@ export function createExportCalls(deps: ExportDeps): {
         alone(async (signal) => {
           const seen = deps.gather(serverId, roomId);
           if (!seen.ok) return seen;
-          const name = toSuggestedName(seen.value.header, roomId !== null, kind, now(), deps.place);
+          const name = toSuggestedName(
+            seen.value.header,
+            roomId !== null,
+            kind,
+            now(),
+            deps.place(),
+          );
           const path = await unlessAborted(deps.chooseTarget(name, kind), signal);
           if (path === null) return success({ outcome: 'cancelled' });
           // Choosing takes a while: what was said meanwhile belongs into it.
@@ -120,7 +126,7 @@ export function createExportCalls(deps: ExportDeps): {
           const body =
             kind === 'lines'
               ? writeJsonLines(source.value, header, deps.sign)
-              : writePage(source.value, header, deps.place);
+              : writePage(source.value, header, deps.place());
           const total = header.rooms.reduce((sum, { headSeq }) => sum + headSeq, 0);
           const fileName = basename(path);
           const progress = tellNowAndThen();

@@ -9,14 +9,16 @@ import { EXTENSIONS } from './file-name';
 export function setupExport(
   options: Pick<ExportDeps, 'gather' | 'sign' | 'tell'> & {
     t: Translate;
+    /** BCP 47, as days and numbers are written. */
+    locale(): string;
     getWindow(): BrowserWindow | null;
   },
 ): ReturnType<typeof createExportCalls> {
-  const { t, getWindow, gather, sign, tell } = options;
-  const kinds = {
+  const { t, locale, getWindow, gather, sign, tell } = options;
+  const kinds = () => ({
     lines: { name: t('export.linesFile'), extensions: [EXTENSIONS.lines] },
     page: { name: t('export.pageFile'), extensions: [EXTENSIONS.page] },
-  };
+  });
   return createExportCalls({
     gather,
     sign,
@@ -26,7 +28,7 @@ export function setupExport(
       const asked = {
         title: t('export.title'),
         defaultPath: join(app.getPath('documents'), suggestedName),
-        filters: [kinds[kind]],
+        filters: [kinds()[kind]],
       };
       const { canceled, filePath } =
         window === null
@@ -39,7 +41,7 @@ export function setupExport(
       const asked = {
         title: t('export.checkTitle'),
         defaultPath: app.getPath('documents'),
-        filters: [kinds.lines, { name: t('export.anyFile'), extensions: ['*'] }],
+        filters: [kinds().lines, { name: t('export.anyFile'), extensions: ['*'] }],
         properties: ['openFile' as const],
       };
       const { filePaths } =
@@ -49,11 +51,11 @@ export function setupExport(
       return filePaths[0] ?? null;
     },
     reveal: (path) => shell.showItemInFolder(path),
-    place: {
+    place: () => ({
       t,
-      locale: app.getLocale(),
+      locale: locale(),
       timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-    },
+    }),
     now: () => Date.now(),
   });
 }

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { toState } from '../../shared/doctor/finding';
 import { toReportText } from '../../shared/doctor/report-text';
 import type { ServerId } from '../../shared/model/ids';
-import { createTexts } from '../../shared/texts';
+import { createEnglish } from '../../shared/texts';
 import { toServerId } from '../keys';
 import { HELP, parseDoctorCommand } from './cli-arguments';
 import type { DoctorSubject, HostedSubject } from './facts';
@@ -59,7 +59,7 @@ async function main(args: readonly string[]): Promise<number> {
       const report = await runDoctor(subject, createWorld());
       const text = isJson
         ? `${JSON.stringify(report)}\n`
-        : toReportText(report, null, createTexts('en'));
+        : toReportText(report, null, createEnglish());
       await new Promise<void>((resolve) => {
         process.stdout.write(text, () => resolve());
       });

@@ -1,7 +1,13 @@
 import { z } from 'zod';
+import { LANGUAGES } from '../texts/languages';
 
 /** What a person can choose in the app. Unknown or damaged fields fall back to the default one by one. */
 export const settingsSchema = z.object({
+  /** `system`: the first of the system's languages that there is a catalogue of. */
+  language: z
+    .enum(['system', ...LANGUAGES])
+    .catch('system')
+    .default('system'),
   theme: z.enum(['system', 'light', 'dark']).catch('system').default('system'),
   /** What raises a notification: every message, direct messages and mentions, or none at all. */
   notify: z.enum(['all', 'mentions', 'nothing']).catch('mentions').default('mentions'),
@@ -20,6 +26,7 @@ export const settingsSchema = z.object({
 export type Settings = z.infer<typeof settingsSchema>;
 
 export const settingsChangeSchema = z.object({
+  language: z.enum(['system', ...LANGUAGES]).optional(),
   theme: z.enum(['system', 'light', 'dark']).optional(),
   notify: z.enum(['all', 'mentions', 'nothing']).optional(),
   notifyWithText: z.boolean().optional(),

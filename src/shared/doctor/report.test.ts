@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { createTexts } from '../texts';
+import { createEnglish } from '../texts';
 import { toAction } from './action';
 import { toCause } from './cause';
 import { FINDINGS, STEPS, toState, type Finding, type FindingCode } from './finding';
 import { toFindingText, toRemedyText, toReportText, toVerdictText } from './report-text';
 
-const t = createTexts('en');
+const t = createEnglish();
 const finding = (step: Finding['step'], code: FindingCode, values = {}): Finding => ({
   step,
   code,

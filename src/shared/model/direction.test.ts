@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createTexts } from '../texts';
+import { createEnglish } from '../texts';
 import { isolateText } from './direction';
 
 describe('G4: words put into a sentence', () => {
@@ -19,7 +19,7 @@ describe('G4: words put into a sentence', () => {
   });
 
   it('holds for every text of the catalogue, and no text reads marks in what it is given', () => {
-    const t = createTexts('en');
+    const t = createEnglish();
     expect(t('members.about', { name: 'שרה' })).toBe('About \u2068שרה\u2069');
     for (const name of ['$t(common.appName)', '{{name}}', '$&', '$1', '{{- name}}', '\\', '%s'])
       expect(t('members.about', { name })).toBe(`About ${name}`);

@@ -1,6 +1,8 @@
-import { createInstance, type TFunction } from 'i18next';
+import { createInstance, type FormatterModule, type TFunction } from 'i18next';
 import { isolateText } from '../model/direction';
+import { loadCatalogue, type Catalogue } from './catalogue';
 import { en } from './en';
+import { readLocale, toDirection, type Locale } from './languages';
 
 /** Looks a text up: `t('hosting.stop', { count: 3 })`. Plurals by the language's own rules. */
 export type Translate = TFunction;
@@ -12,17 +14,63 @@ declare module 'i18next' {
   }
 }
 
-/** Creates the look-up for a language; languages we do not have fall back to English. Ready at once: all texts are in the bundle. */
-export function createTexts(language: string): Translate {
-  const texts = createInstance();
-  void texts.init({
-    lng: language,
+/** The texts of one language at a time. */
+export interface Texts {
+  /** Stays the same function; after a change it speaks the other language. */
+  readonly t: Translate;
+  /** Speaks another language from when its catalogue is there. */
+  change(locale: Locale): Promise<void>;
+}
+
+/** Creates the texts. English is spoken at once, another language once `change` is done. */
+export function createTexts(): Texts {
+  return createTextsWith(loadCatalogue);
+}
+
+/** {@link createTexts}, with catalogues from elsewhere. */
+export function createTextsWith(
+  load: (language: Locale['language']) => Promise<Catalogue | null>,
+): Texts {
+  const instance = createInstance();
+  let locale = readLocale('en');
+  let numbers = new Intl.NumberFormat(locale.tag);
+  const formatter: FormatterModule = {
+    type: 'formatter',
+    init() {},
+    add() {},
+    addCached() {},
+    // How many there are is written as the country writes numbers; a port is no number in that sense.
+    format: (value: unknown, _format, _language, options) =>
+      typeof value === 'number' && options?.['interpolationkey'] === 'count'
+        ? numbers.format(value)
+        : String(value),
+  };
+  void instance.use(formatter).init({
+    lng: locale.language,
     fallbackLng: 'en',
     defaultNS: 'app',
     resources: { en: { app: en } },
-    // The place of markup is taken by React; what is put in keeps its writing direction to itself.
-    interpolation: { escapeValue: true, escape: isolateText },
+    interpolation: {
+      // The place of markup is taken by React; what is put in keeps its writing direction to itself.
+      escapeValue: true,
+      escape: (text: string) => isolateText(text, toDirection(locale.language)),
+      alwaysFormat: true,
+    },
     initAsync: false,
   });
-  return texts.t;
+  return {
+    t: instance.t,
+    async change(next) {
+      const catalogue = await load(next.language);
+      if (catalogue !== null) instance.addResourceBundle(next.language, 'app', catalogue);
+      locale = next;
+      numbers = new Intl.NumberFormat(locale.tag);
+      await instance.changeLanguage(next.language);
+    },
+  };
+}
+
+/** English alone, for programs of the command line and for tests. */
+export function createEnglish(): Translate {
+  return createTexts().t;
 }

@@ -1,10 +1,38 @@
 import { describe, expect, it } from 'vitest';
-import { createTexts } from './index';
+import { en } from './en';
+import { createEnglish, createTextsWith } from './index';
+
+const other = async () => ({
+  ...en,
+  common: { people_one: '{{count}} Person', people_other: '{{count}} Personen' },
+});
 
 describe('texts', () => {
-  it('speaks at once, with plurals, and English where a language is missing', () => {
-    const t = createTexts('xx');
+  it('speaks English at once, with plurals', () => {
+    const t = createEnglish();
     expect(t('common.people', { count: 1 })).toBe('1 person');
     expect(t('common.people', { count: 3 })).toBe('3 people');
+  });
+
+  it('speaks another language with the same function, writes counts as the country does, and English again', async () => {
+    const texts = createTextsWith(other);
+    const { t } = texts;
+    await texts.change({ language: 'de', tag: 'de-DE' });
+    expect(t('common.people', { count: 12_345 })).toBe('12.345 Personen');
+    await texts.change({ language: 'en', tag: 'en' });
+    expect(t('common.people', { count: 3 })).toBe('3 people');
+  });
+
+  it('says in English what a catalogue does not have, and leaves numbers that count nothing alone', async () => {
+    const texts = createTextsWith(other);
+    await texts.change({ language: 'de', tag: 'de-DE' });
+    expect(texts.t('common.close')).toBe(en.common.close);
+    expect(texts.t('doctor.finding.port_free', { port: 12_345 })).toBe('Port 12345 is free.');
+  });
+
+  it('keeps the order of words from left to right in a sentence from right to left', async () => {
+    const texts = createTextsWith(other);
+    await texts.change({ language: 'ar', tag: 'ar' });
+    expect(texts.t('members.about', { name: 'Rosa (2)' })).toContain('\u2068Rosa (2)\u2069');
   });
 });

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { HostingView } from '../../../shared/bridge/views';
 import { memberIdSchema } from '../../../shared/model/ids';
 import { LIMITS } from '../../../shared/model/limits';
-import { createTexts } from '../../../shared/texts';
+import { createEnglish } from '../../../shared/texts';
 import { createKnockTeller, type KnockNotice } from './knocks';
 
 const knock = (letter: string, name: string) => ({
@@ -19,7 +19,7 @@ function setUp() {
   let now = 0;
   let isWanted = true;
   const teller = createKnockTeller({
-    t: createTexts('en'),
+    t: createEnglish(),
     now: () => now,
     isWanted: () => isWanted,
     show: (notice) => said.push(notice),

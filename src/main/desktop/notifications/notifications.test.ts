@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RoomId, ServerId } from '../../../shared/model/ids';
 import { LIMITS } from '../../../shared/model/limits';
-import { createTexts } from '../../../shared/texts';
+import { createEnglish } from '../../../shared/texts';
 import { isWorthNotifying, type Attention, type NotifiableMessage } from './decide';
 import { createNotificationGatherer } from './gather';
 import { readsMarkup } from './markup';
@@ -196,7 +196,7 @@ describe('how many notifications a room raises', () => {
 });
 
 describe('what a notification says', () => {
-  const t = createTexts('en');
+  const t = createEnglish();
   const say = (messages: NotifiableMessage[], withText = true) =>
     toNotificationWords(messages, { withText, t });
 

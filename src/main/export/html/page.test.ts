@@ -4,12 +4,12 @@ import { createLogWriter, aHeader, LOBBY, ORDERS } from '../../../node/export/te
 import { createIdentity } from '../../../node/identity';
 import type { ExportHeader } from '../../../shared/export/format';
 import { failure } from '../../../shared/lib/result';
-import { createTexts } from '../../../shared/texts';
+import { createEnglish } from '../../../shared/texts';
 import { toSource } from '../testing/sources';
 import { writePage } from './page';
 import { CONTENT_POLICY, STYLE } from './style';
 
-const place = { t: createTexts('en'), locale: 'en-GB', timeZone: 'UTC' };
+const place = { t: createEnglish(), locale: 'en-GB', timeZone: 'UTC' };
 const rosa = createIdentity();
 const jonas = createIdentity();
 const people = [

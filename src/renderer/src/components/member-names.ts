@@ -2,10 +2,11 @@ import type { MemberView } from '../../../shared/bridge/views';
 import { isolateText } from '../../../shared/model/direction';
 import type { MemberId } from '../../../shared/model/ids';
 import type { Translate } from '../../../shared/texts';
+import { locale } from './locale';
 
 type Members = Readonly<Record<MemberId, MemberView>>;
 
-const list = new Intl.ListFormat(undefined, { type: 'conjunction' });
+const list = new Intl.ListFormat(locale.tag, { type: 'conjunction' });
 const MOST_NAMES = 3;
 
 /** A member's name in a sentence, with the tag of those who were not the first to claim it, and whether it looks like another one. */

@@ -1,10 +1,12 @@
-const sameYear = new Intl.DateTimeFormat(undefined, {
+import { locale } from './locale';
+
+const sameYear = new Intl.DateTimeFormat(locale.tag, {
   day: 'numeric',
   month: 'short',
   hour: 'numeric',
   minute: '2-digit',
 });
-const otherYear = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
+const otherYear = new Intl.DateTimeFormat(locale.tag, { dateStyle: 'medium' });
 
 /** When something was, in few words: day and time this year, else the day. */
 export function toDateTimeText(at: number): string {

@@ -1,4 +1,6 @@
 import createCache, { type EmotionCache } from '@emotion/cache';
+import rtlPlugin from '@mui/stylis-plugin-rtl';
+import { isRtl } from '../components/locale';
 
 /** What Emotion asks of the object it writes rules into. */
 interface RuleSheet {
@@ -60,7 +62,7 @@ export function createStyleCache(page: Document): EmotionCache {
     }
   }
 
-  const cache = createCache({ key: 'hearth' });
+  const cache = createCache({ key: 'hearth', ...(isRtl && { stylisPlugins: [rtlPlugin] }) });
   const sheet: RuleSheet = new AdoptedSheet({ key: 'hearth', container: page.head });
   cache.sheet = sheet as unknown as EmotionCache['sheet'];
   return cache;

@@ -1,4 +1,5 @@
 import { createTheme, enhanceHighContrast } from '@mui/material/styles';
+import { isRtl } from '../components/locale';
 import {
   color,
   darkTokens,
@@ -67,6 +68,7 @@ const raised = {
 /** The look of Hearth: MUI made of our tokens, light and dark as CSS variables. */
 export const theme = enhanceHighContrast(
   createTheme({
+    direction: isRtl ? 'rtl' : 'ltr',
     cssVariables: { cssVarPrefix: 'hearth', colorSchemeSelector: 'data-theme' },
     colorSchemes: {
       light: { palette: toPalette(lightTokens) },

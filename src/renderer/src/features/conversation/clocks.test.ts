@@ -2,7 +2,7 @@ import { act, renderHook } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { PendingMessage, TimelineItem } from '../../../../shared/bridge/views';
 import type { ClientId, MemberId, RoomId } from '../../../../shared/model/ids';
-import { createTexts } from '../../../../shared/texts';
+import { createEnglish } from '../../../../shared/texts';
 import { toDayText } from './dates';
 import { toRows } from './rows';
 import { useToday } from './use-today';
@@ -16,7 +16,7 @@ const rosa = 'a'.repeat(26) as MemberId;
 const jonas = 'b'.repeat(26) as MemberId;
 const toClientId = (seq: number) =>
   `00000000-0000-7000-8000-${String(seq).padStart(12, '0')}` as ClientId;
-const t = createTexts('en');
+const t = createEnglish();
 
 const said = (times: number[]): TimelineItem[] =>
   times.map((at, index) => ({

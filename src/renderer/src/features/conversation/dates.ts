@@ -1,15 +1,16 @@
 import type { Translate } from '../../../../shared/texts';
+import { locale } from '../../components/locale';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-const time = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
-const full = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'short' });
-const dayThisYear = new Intl.DateTimeFormat(undefined, {
+const time = new Intl.DateTimeFormat(locale.tag, { timeStyle: 'short' });
+const full = new Intl.DateTimeFormat(locale.tag, { dateStyle: 'full', timeStyle: 'short' });
+const dayThisYear = new Intl.DateTimeFormat(locale.tag, {
   weekday: 'long',
   day: 'numeric',
   month: 'long',
 });
-const dayWithYear = new Intl.DateTimeFormat(undefined, { dateStyle: 'full' });
+const dayWithYear = new Intl.DateTimeFormat(locale.tag, { dateStyle: 'full' });
 
 /** The time of day, in the person's own way. */
 export function toTimeText(at: number): string {

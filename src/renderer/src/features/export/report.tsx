@@ -6,11 +6,12 @@ import type { Translate } from '../../../../shared/texts';
 import { Band } from '../../components/band';
 import { useTexts } from '../../components/use-texts';
 import { color } from '../../theme/tokens';
+import { locale } from '../../components/locale';
 
 /** How many problems are told one by one; whoever needs more has the command line. */
 const SHOWN_PROBLEMS = 20;
 
-const when = new Intl.DateTimeFormat(undefined, { dateStyle: 'long', timeStyle: 'short' });
+const when = new Intl.DateTimeFormat(locale.tag, { dateStyle: 'long', timeStyle: 'short' });
 
 const Counts = styled('dl')({
   display: 'grid',

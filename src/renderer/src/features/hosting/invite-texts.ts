@@ -1,9 +1,10 @@
 import type { InviteFacts } from '../../../../shared/model/invite-facts';
 import type { Translate } from '../../../../shared/texts';
+import { locale } from '../../components/locale';
 
 const short = { day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' } as const;
-const thisYear = new Intl.DateTimeFormat(undefined, short);
-const anyYear = new Intl.DateTimeFormat(undefined, { ...short, year: 'numeric' });
+const thisYear = new Intl.DateTimeFormat(locale.tag, short);
+const anyYear = new Intl.DateTimeFormat(locale.tag, { ...short, year: 'numeric' });
 
 /** Day and time, in the person's own way and as short as can be. */
 export function toMomentText(at: number): string {

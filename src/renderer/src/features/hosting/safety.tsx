@@ -5,12 +5,13 @@ import { Band } from '../../components/band';
 import { useTexts } from '../../components/use-texts';
 import { color } from '../../theme/tokens';
 import { Section } from './section';
+import { locale } from '../../components/locale';
 
 type Storage = Extract<HostingView, { state: 'running' }>['storage'];
 type Recovery = NonNullable<Storage['recovery']>;
 
 const toTimeText = (at: number) =>
-  new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' }).format(at);
+  new Intl.DateTimeFormat(locale.tag, { dateStyle: 'medium', timeStyle: 'short' }).format(at);
 
 const CAUSES = {
   damaged: 'hosting.recoveredDamaged',

@@ -1,12 +1,13 @@
 import type { MemberView, RoomView, ServerView } from '../../../../shared/bridge/views';
 import type { MemberId } from '../../../../shared/model/ids';
+import { locale } from '../../components/locale';
 
 /** One line of the list of members. */
 export type MemberLine =
   | { kind: 'heading'; key: 'here' | 'away' | 'all'; count: number }
   | { kind: 'member'; key: MemberId; member: MemberView };
 
-const names = new Intl.Collator(undefined, { numeric: true });
+const names = new Intl.Collator(locale.tag, { numeric: true });
 const byName = (a: MemberView, b: MemberView) =>
   names.compare(a.name, b.name) || (a.tag ?? '').localeCompare(b.tag ?? '');
 

@@ -1,5 +1,6 @@
 import type { RoomView, ServerView } from '../../../../shared/bridge/views';
 import { authorise } from '../../../../shared/model/authority';
+import { locale } from '../../components/locale';
 
 /** The two lists of the sidebar. */
 export interface RoomSections {
@@ -14,7 +15,7 @@ export function toRoomName(server: ServerView, room: RoomView): string {
 }
 
 /** Room 2 before room 10, whatever the case. */
-const names = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
+const names = new Intl.Collator(locale.tag, { numeric: true, sensitivity: 'base' });
 
 /** Shapes the rooms of a server: the Lobby first, then by name; direct rooms by their newest message. */
 export function toRoomSections(server: ServerView): RoomSections {

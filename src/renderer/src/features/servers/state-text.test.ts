@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import type { ErrorCode } from '../../../../shared/model/errors';
-import { createTexts } from '../../../../shared/texts';
+import { createEnglish } from '../../../../shared/texts';
 import { toStateText } from './state-text';
 
-const t = createTexts('en');
+const t = createEnglish();
 const away = (reason: ErrorCode) => toStateText({ state: 'reconnecting', reason, retryAt: 0 }, t);
 
 it('says in a few words how the connection stands, and why where that is known', () => {

@@ -10,6 +10,7 @@ import { toNameText } from '../../../components/member-names';
 import type { MessageRow } from '../rows';
 import type { ShownReaction } from '../shown-message';
 import { useRowActions } from './row-actions';
+import { locale } from '../../../components/locale';
 
 type Members = Readonly<Record<MemberId, MemberView>>;
 
@@ -45,7 +46,7 @@ const Chip = styled('button')({
 const Emoji = styled('span')({ fontSize: 14, lineHeight: '20px' });
 
 const MOST_NAMES = 12;
-const list = new Intl.ListFormat(undefined, { type: 'conjunction' });
+const list = new Intl.ListFormat(locale.tag, { type: 'conjunction' });
 
 /** Who reacted with one emoji, in a sentence; oneself last. */
 export function toReactionNames(
