@@ -60,7 +60,7 @@ describe('exporting', () => {
     await later.give(
       success({ outcome: 'written', fileName: 'talk.html', entries: 1_204, missing: 0 }),
     );
-    expect(dialog.getByText('1204 entries are in talk.html.')).toBeTruthy();
+    expect(dialog.getByText('1,204 entries are in talk.html.')).toBeTruthy();
     fireEvent.click(dialog.getByRole('button', { name: 'Show in folder' }));
     expect(callsOf(fake, 'export:reveal')).toEqual([{}]);
   });

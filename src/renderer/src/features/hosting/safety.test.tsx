@@ -27,7 +27,7 @@ describe('the safety of what a host keeps', () => {
     render(<RecoveryBand storage={{ backupAt: AT, recovery }} />);
     const words = screen.getByText(/was found damaged/).textContent;
     expect(words).toMatch(/^On .*2030.* the database of this server was found damaged\./);
-    expect(words).toMatch(/1204 messages were recovered, some from the backup of .*2030/);
+    expect(words).toMatch(/1,204 messages were recovered, some from the backup of .*2030/);
     expect(words).toContain('12 entries are lost; their places say so.');
     expect(words).toContain('The newest messages may be missing.');
     expect(words).toContain(recovery.keptAs);
