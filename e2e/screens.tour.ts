@@ -23,7 +23,34 @@ const LOOKS = [
   { look: 'light', colorScheme: 'light', width: 1280, height: 800 },
   { look: 'dark', colorScheme: 'dark', width: 1280, height: 800 },
   { look: 'narrow', colorScheme: 'light', width: 360, height: 720 },
+  { look: 'rtl', colorScheme: 'light', width: 1280, height: 800 },
 ] as const;
+
+/** Loads the page anew, mirrored or not: English texts, so that the same steps lead to the same screens. */
+async function mirror(page: Page, isMirrored: boolean): Promise<void> {
+  await page.evaluate(
+    (wanted) => sessionStorage.setItem('mirrored', wanted ? 'yes' : ''),
+    isMirrored,
+  );
+  await page.reload();
+  await expect(page.locator('html')).toHaveAttribute('dir', isMirrored ? 'rtl' : 'ltr');
+  await expect(page.getByRole('main')).toBeVisible();
+}
+
+const mirrorable = new WeakSet<Page>();
+/** Lets {@link mirror} work: before any script of the page, what it asked for is written into the document. */
+async function makeMirrorable(page: Page): Promise<void> {
+  if (mirrorable.has(page)) return;
+  mirrorable.add(page);
+  await page.addInitScript(() => {
+    if (sessionStorage.getItem('mirrored') !== 'yes') return;
+    new MutationObserver((_changes, observer) => {
+      if (document.documentElement === null) return;
+      document.documentElement.dir = 'rtl';
+      observer.disconnect();
+    }).observe(document, { childList: true });
+  });
+}
 
 async function resize({ app, page }: RunningApp, width: number, height: number): Promise<void> {
   await app.evaluate(
@@ -60,8 +87,10 @@ async function take(
   show?: (page: Page) => Promise<void>,
 ): Promise<void> {
   const { page } = running;
+  await makeMirrorable(page);
   for (const { look, colorScheme, width, height } of LOOKS) {
     await resize(running, width, height);
+    if (look === 'rtl') await mirror(page, true);
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await show?.(page);
     await page.screenshot({
@@ -70,6 +99,7 @@ async function take(
     });
     if (show !== undefined) await dismiss(page);
   }
+  await mirror(page, false);
   await page.emulateMedia({ colorScheme: 'light' });
   await resize(running, 1280, 800);
 }

@@ -5,7 +5,9 @@ export const locale = readLocale(
   new URL(location.href).searchParams.get('locale') ?? navigator.language,
 );
 
-export const isRtl = toDirection(locale.language) === 'rtl';
+const page = document.documentElement;
+page.lang = locale.tag;
+// A page that was given a direction before keeps it: so one looks at the mirrored app without reading Arabic.
+page.dir ||= toDirection(locale.language);
 
-document.documentElement.lang = locale.tag;
-document.documentElement.dir = toDirection(locale.language);
+export const isRtl = page.dir === 'rtl';

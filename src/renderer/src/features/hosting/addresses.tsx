@@ -26,6 +26,8 @@ const Text = styled('span')({
   whiteSpace: 'pre',
   userSelect: 'text',
 });
+// An address runs from left to right, wherever it stands.
+const Parts = styled('span')({ display: 'flex', minWidth: 0 });
 // Gives way first, so that what tells two long addresses apart, the end, is always read.
 const Beginning = styled('span')({ minWidth: '6ch', overflow: 'hidden', textOverflow: 'ellipsis' });
 const Label = styled('span')({
@@ -69,8 +71,10 @@ export function Addresses({ addresses }: { addresses: HostAddress[] }) {
         return (
           <Row key={`${text} ${address.interfaceName}`}>
             <Text title={text}>
-              {beginning !== '' && <Beginning>{beginning}</Beginning>}
-              <span>{end}</span>
+              <Parts dir="ltr">
+                {beginning !== '' && <Beginning>{beginning}</Beginning>}
+                <span>{end}</span>
+              </Parts>
             </Text>
             <Label title={address.interfaceName}>{labels.join(' · ')}</Label>
             <IconAction
