@@ -30,7 +30,9 @@ await page.evaluate(async () => {
   );
   const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
   const isFirst = () =>
-    [...document.querySelectorAll('main p')].some((shown) => /^1:/.test(shown.textContent ?? ''));
+    [...document.querySelectorAll('main p')].some((shown) =>
+      (shown.textContent ?? '').startsWith('1:'),
+    );
   const started = performance.now();
   while (!isFirst()) {
     if (performance.now() - started > 120_000) throw new Error('the beginning was not reached');

@@ -105,7 +105,7 @@ export async function fillCache(dataDir, count) {
     ...members,
     ...['Aïcha', 'Jonas', 'Mehmet'].map((name, n) => ({
       ...members[0],
-      id: `${'abc'[n]}`.repeat(26),
+      id: ['a', 'b', 'c'][n].repeat(26),
       name,
       role: 'member',
     })),
