@@ -6,6 +6,7 @@ import {
   join,
   message,
   messageMenu,
+  openSettings,
   say,
   takeInvite,
   timeline,
@@ -114,7 +115,7 @@ test('who has it and who read it; reading in private; unread again', async ({ op
   });
 
   await test.step('DL-10: whoever hides it is listed as delivered only', async () => {
-    await jonas.page.getByRole('button', { name: 'Settings' }).click();
+    await openSettings(jonas.page, 'Privacy');
     await jonas.page.getByRole('switch', { name: 'Show others what I have read' }).click();
     await jonas.page.keyboard.press('Escape');
     await expect(jonas.page.getByRole('dialog')).toHaveCount(0);

@@ -7,6 +7,7 @@ import {
   join,
   members,
   openRoom,
+  openSettings,
   rooms,
   say,
   takeInvite,
@@ -76,7 +77,7 @@ test('NO-1 to NO-3: what is told outside the window, and what is not', async ({
 
   await test.step('the test notification of the settings arrives', async () => {
     const before = notifications.received().length;
-    await rosa.page.getByRole('button', { name: 'Settings' }).first().click();
+    await openSettings(rosa.page, 'Notifications');
     await rosa.page.getByRole('button', { name: 'Send a test notification' }).click();
     await expect(rosa.page.getByText(/The system took it/)).toBeVisible();
     expect(notifications.received().length).toBe(before + 1);

@@ -1,7 +1,7 @@
 import { expect, test } from './fixtures';
 import type { RunningApp } from './support/app';
 import { band } from './support/bands';
-import { host, join, members, say, takeInvite, timeline } from './support/steps';
+import { host, join, members, openSettings, say, takeInvite, timeline } from './support/steps';
 
 const fallAsleep = ({ app }: RunningApp) =>
   app.evaluate(({ powerMonitor }) => void powerMonitor.emit('suspend'));
@@ -81,10 +81,7 @@ test('the computer is kept awake while hosting, where that is wanted, and only t
   await host(rosa, 'Rosa');
   await takeInvite(rosa);
   expect(await blockers(rosa)).toEqual([]);
-  await page
-    .getByRole('button', { name: /^Settings/ })
-    .first()
-    .click();
+  await openSettings(page, 'Hosting');
   await page.getByRole('switch', { name: 'Keep this computer awake while hosting' }).click();
   await expect.poll(() => blockers(rosa)).toHaveLength(1);
   await page.keyboard.press('Escape');

@@ -75,3 +75,16 @@ export async function messageMenu(page: Page, words: string, item: string): Prom
     .getByRole('menuitem', { name: item })
     .click();
 }
+
+/** Opens the settings at one of their sections. */
+export async function openSettings(page: Page, section: string): Promise<void> {
+  await page
+    .getByRole('button', { name: /^Settings/ })
+    .first()
+    .click();
+  await page
+    .getByRole('dialog', { name: 'Settings' })
+    .getByRole('navigation', { name: 'Sections' })
+    .getByRole('button', { name: section })
+    .click();
+}

@@ -1,39 +1,49 @@
 import { z } from 'zod';
 import { LANGUAGES } from '../texts/languages';
 
+/** What may stand in a field, and what stands there until somebody chooses, or when what was kept is damaged. */
+const setting = <T extends z.ZodType>(choice: T, fallback: z.output<T>) =>
+  // The fallback is a value of the choice, which the type cannot say of a choice it does not know yet.
+  choice.catch(fallback).default(fallback as z.util.NoUndefined<z.output<T>>);
+
 /** What a person can choose in the app. Unknown or damaged fields fall back to the default one by one. */
 export const settingsSchema = z.object({
   /** `system`: the first of the system's languages that there is a catalogue of. */
-  language: z
-    .enum(['system', ...LANGUAGES])
-    .catch('system')
-    .default('system'),
-  theme: z.enum(['system', 'light', 'dark']).catch('system').default('system'),
+  language: setting(z.enum(['system', ...LANGUAGES]), 'system'),
+  theme: setting(z.enum(['system', 'light', 'dark']), 'system'),
   /** What raises a notification: every message, direct messages and mentions, or none at all. */
-  notify: z.enum(['all', 'mentions', 'nothing']).catch('mentions').default('mentions'),
+  notify: setting(z.enum(['all', 'mentions', 'nothing']), 'mentions'),
   /** Whether notifications show the words. */
-  notifyWithText: z.boolean().catch(true).default(true),
+  notifyWithText: setting(z.boolean(), true),
   /** Whether a server that was being hosted is hosted again at the next start. */
-  resumeHosting: z.boolean().catch(true).default(true),
+  resumeHosting: setting(z.boolean(), true),
   /** Whether this computer does not go to sleep by itself while it hosts. */
-  keepAwake: z.boolean().catch(false).default(false),
+  keepAwake: setting(z.boolean(), false),
   /** Whether this network is told of the server hosted here. */
-  announceServer: z.boolean().catch(true).default(true),
+  announceServer: setting(z.boolean(), true),
   /** Whether others see what one has read. */
-  sendReadReceipts: z.boolean().catch(true).default(true),
-  sidebarWidth: z.int().min(200).max(420).catch(248).default(248),
+  sendReadReceipts: setting(z.boolean(), true),
+  sidebarWidth: setting(z.int().min(200).max(420), 248),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
-export const settingsChangeSchema = z.object({
-  language: z.enum(['system', ...LANGUAGES]).optional(),
-  theme: z.enum(['system', 'light', 'dark']).optional(),
-  notify: z.enum(['all', 'mentions', 'nothing']).optional(),
-  notifyWithText: z.boolean().optional(),
-  resumeHosting: z.boolean().optional(),
-  keepAwake: z.boolean().optional(),
-  announceServer: z.boolean().optional(),
-  sendReadReceipts: z.boolean().optional(),
-  sidebarWidth: z.int().min(200).max(420).optional(),
-});
+/** What everything stands at until somebody chooses. */
+export const DEFAULT_SETTINGS: Readonly<Settings> = settingsSchema.parse({});
+
+type Fields = typeof settingsSchema.shape;
+type Choices = {
+  [Name in keyof Fields]: Fields[Name] extends z.ZodDefault<z.ZodCatch<infer Choice>>
+    ? z.ZodOptional<Choice>
+    : never;
+};
+
+/** What the window may ask to be changed: any of the settings, strictly, where a damaged file is read leniently. */
+export const settingsChangeSchema = z.object(
+  Object.fromEntries(
+    Object.entries(settingsSchema.shape).map(([name, field]) => [
+      name,
+      field.unwrap().unwrap().optional(),
+    ]),
+  ) as Choices,
+);
 export type SettingsChange = z.infer<typeof settingsChangeSchema>;

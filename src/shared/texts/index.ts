@@ -1,4 +1,4 @@
-import { createInstance, type FormatterModule, type TFunction } from 'i18next';
+import { createInstance, type FormatterModule, type ParseKeys, type TFunction } from 'i18next';
 import { isolateText } from '../model/direction';
 import { loadCatalogue, type Catalogue } from './catalogue';
 import { en } from './en';
@@ -6,6 +6,9 @@ import { readLocale, toDirection, type Locale } from './languages';
 
 /** Looks a text up: `t('hosting.stop', { count: 3 })`. Plurals by the language's own rules. */
 export type Translate = TFunction;
+
+/** The name of a text, for what names its texts as data. */
+export type TextKey = ParseKeys;
 
 declare module 'i18next' {
   interface CustomTypeOptions {

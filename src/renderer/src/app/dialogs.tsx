@@ -34,8 +34,11 @@ function OpenDialog() {
     case 'settings':
       return (
         <SettingsDialog
+          initialSection={dialog.section}
           onClose={close}
-          onDoctor={() => open({ kind: 'doctor', input: null, back: dialog })}
+          onDoctor={() =>
+            open({ kind: 'doctor', input: null, back: { kind: 'settings', section: 'network' } })
+          }
         />
       );
     case 'doctor':

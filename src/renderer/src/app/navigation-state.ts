@@ -13,7 +13,8 @@ export type OpenDialog =
   | { kind: 'nearby'; server: NearbyServer }
   /** `input` is what was to be joined; `back` is where it was opened. */
   | { kind: 'doctor'; input: string | null; back: OpenDialog | null }
-  | { kind: 'settings' }
+  /** `section`: where to begin, by its id. */
+  | { kind: 'settings'; section?: string }
   | { kind: 'server-key'; serverId: ServerId }
   | { kind: 'order'; serverId: ServerId }
   | { kind: 'forget'; serverId: ServerId };

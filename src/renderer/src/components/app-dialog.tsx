@@ -32,6 +32,14 @@ const Body = styled('div')({
   [underColumn]: { padding: '4px 16px 16px' },
 });
 
+/** What lays itself out and scrolls in parts; as tall in every state, so that it does not jump. */
+const Plain = styled('div')({
+  display: 'flex',
+  flexDirection: 'column',
+  flex: 1,
+  minHeight: 0,
+});
+
 const Foot = styled('footer')({
   display: 'flex',
   flexWrap: 'wrap',
@@ -40,6 +48,8 @@ const Foot = styled('footer')({
   padding: '12px 24px 20px',
   [underColumn]: { padding: '12px 16px 16px' },
 });
+
+const FRAME_HEIGHT = 640;
 
 /** Gives the keyboard to the main part when what it was given back to is gone by the time a dialog closes. */
 function mendFocus(): void {
@@ -62,6 +72,9 @@ export function AppDialog({
   maxWidth = 460,
   isQuestion = false,
   isText = false,
+  isFrame = false,
+  name,
+  start,
   closeOnBackdrop = true,
 }: {
   isOpen: boolean;
@@ -75,15 +88,28 @@ export function AppDialog({
   isQuestion?: boolean;
   /** Nothing in it takes the keyboard, so that it is scrolled by keys as a whole. */
   isText?: boolean;
+  /** Lays itself out, takes all the height there is and scrolls in parts. */
+  isFrame?: boolean;
+  /** What it is called, where the title says which page of it is shown. */
+  name?: string;
+  /** A button before the title: the way back. */
+  start?: ReactNode;
   closeOnBackdrop?: boolean;
 }) {
   const t = useTexts();
   const titleId = useId();
+  const nameId = useId();
   const paperRef = useKeptFocus();
   useEffect(() => mendFocus, []);
   const content = (
     <>
       <Head>
+        {start}
+        {name !== undefined && (
+          <span id={nameId} hidden>
+            {name}
+          </span>
+        )}
         <Typography id={titleId} variant="h2" sx={{ flex: 1, overflowWrap: 'anywhere' }}>
           {title}
         </Typography>
@@ -93,9 +119,13 @@ export function AppDialog({
           </IconAction>
         )}
       </Head>
-      <Body {...(isText ? { tabIndex: 0, role: 'group', 'aria-labelledby': titleId } : {})}>
-        {children}
-      </Body>
+      {isFrame ? (
+        <Plain>{children}</Plain>
+      ) : (
+        <Body {...(isText ? { tabIndex: 0, role: 'group', 'aria-labelledby': titleId } : {})}>
+          {children}
+        </Body>
+      )}
       {actions !== undefined && <Foot>{actions}</Foot>}
     </>
   );
@@ -103,7 +133,7 @@ export function AppDialog({
     <Dialog
       open={isOpen}
       role={isQuestion ? 'alertdialog' : 'dialog'}
-      aria-labelledby={titleId}
+      aria-labelledby={name === undefined ? titleId : nameId}
       onClose={(_event, reason) => {
         if (reason === 'escapeKeyDown' || closeOnBackdrop) onClose();
       }}
@@ -118,6 +148,7 @@ export function AppDialog({
             margin: '24px',
             maxHeight: 'calc(100% - 48px)',
             color: color.text,
+            ...(isFrame ? { height: FRAME_HEIGHT } : {}),
             [underColumn]: { margin: '12px', maxHeight: 'calc(100% - 24px)' },
           },
         },
