@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
+import { toPlainText } from '../src/shared/markdown/plain';
 import { MARKUP } from '../src/shared/model/testing/hostile-strings';
 import { expect, test } from './fixtures';
 import type { RunningApp } from './support/app';
@@ -25,6 +26,8 @@ const look = (page: Page) =>
       violations: (globalThis as { violations?: string[] }).violations ?? ['nobody listens'],
     };
   });
+/** In one of them a backslash takes the meaning from a backtick, and goes. */
+const SHOWN = MARKUP.map(toPlainText);
 const NOTHING = { wasRun: false, foreign: [], handlers: [], violations: [] };
 
 /** From now on violations of the policy, dialogs, requests to anywhere and new windows are counted. */
@@ -94,7 +97,7 @@ test('G2: markup in every field is words, in the window and in the exported page
     await page.evaluate(async ({ place, texts }) => {
       for (const text of texts) await window.hearth.call('message:send', { ...place, text });
     }, given);
-    const last = MARKUP.at(-1) ?? '';
+    const last = SHOWN.at(-1) ?? '';
     await expect(message(page, last).last()).toBeVisible();
     // The list draws what is in sight: scroll over all of it and gather.
     const shown = new Set<string>();
@@ -108,9 +111,9 @@ test('G2: markup in every field is words, in the window and in the exported page
         log.scrollTop -= log.clientHeight;
         return log.scrollTop <= 0;
       });
-      if (isAtTop && MARKUP.every((text) => shown.has(text))) break;
+      if (isAtTop && SHOWN.every((text) => shown.has(text))) break;
     }
-    expect(MARKUP.filter((text) => !shown.has(text))).toEqual([]);
+    expect(SHOWN.filter((text) => !shown.has(text))).toEqual([]);
   });
 
   const short = MARKUP.filter((text) => text.length <= 32);
@@ -213,7 +216,7 @@ test('G2: markup in every field is words, in the window and in the exported page
         second.destroy();
         return { ...page, requests };
       },
-      { filePath: file, texts: MARKUP.slice(0, -1) },
+      { filePath: file, texts: SHOWN.slice(0, -1) },
     );
     expect(seen).toMatchObject({
       wasRun: false,

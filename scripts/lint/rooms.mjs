@@ -21,6 +21,14 @@ const shared = [
     only(['zod', 'i18next'], 'shared/texts imports nothing but shared and i18next.'),
     underShared,
   ),
+  code(
+    'src/shared/markdown/**',
+    only(
+      ['zod', '@lezer/markdown', '@lezer/common'],
+      'shared/markdown reads words and nothing else: shared and the parser alone.',
+    ),
+    underShared,
+  ),
   tests('shared', underShared),
 ];
 
@@ -232,7 +240,7 @@ const preload = [
       'The preload exposes the bridge and nothing more.',
     ),
     noPath(
-      '(^|/)shared/(model|protocol|hosting|lib|texts)(/|$)',
+      '(^|/)shared/(model|protocol|hosting|lib|texts|markdown)(/|$)',
       'The preload needs shared/bridge alone.',
     ),
   ),

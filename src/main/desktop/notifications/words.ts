@@ -1,3 +1,4 @@
+import { toPlainText } from '../../../shared/markdown/plain';
 import { isolateText } from '../../../shared/model/direction';
 import { LIMITS } from '../../../shared/model/limits';
 import type { Translate } from '../../../shared/texts';
@@ -54,7 +55,7 @@ export function toNotificationWords(
   if (messages.length > 1) {
     return { title, body: t('desktop.newMessages', { count: messages.length }) };
   }
-  return { title, body: withText ? toSafeLine(last.text) : t('desktop.newMessage') };
+  return { title, body: withText ? toSafeLine(toPlainText(last.text)) : t('desktop.newMessage') };
 }
 
 /** Writes text so that a notification server which reads markup shows it as it is. */

@@ -69,6 +69,27 @@ describe('an exported page', () => {
     expect(text).not.toContain('signature');
   });
 
+  it('shows Markdown as the window does, and leads nowhere', async () => {
+    const html = await drawRoom((log) => {
+      const first = log.say(rosa, '**Bold** and `a < b`\n> said\n- one\n\n```js\nx && y\n```');
+      log.say(jonas, '[words](https://a.example) https://b.example', first);
+    });
+    expect(html).toContain(
+      '<p class="t" dir="auto"><strong>Bold</strong> and <code dir="ltr">a &lt; b</code></p>',
+    );
+    expect(html).toContain(
+      '<blockquote class="k" dir="auto"><p class="t" dir="auto">said</p></blockquote>',
+    );
+    expect(html).toContain('<li><p class="t" dir="auto">one</p></li>');
+    expect(html).toContain('<pre dir="ltr"><code>x &amp;&amp; y</code></pre>');
+    expect(toText(html)).toContain('words ( https://a.example ) https://b.example');
+    // The quoted line has no marks.
+    expect(toText(html)).toContain(
+      'In reply to Rosa Bold and a &lt; b &gt; said - one x &amp;&amp; y',
+    );
+    expect(html).not.toContain('href="http');
+  });
+
   it('EX-9: holds no script, no style but its own, no address, whatever people write', async () => {
     const nasty = [
       '</p></article></style><script>alert(1)</script>',

@@ -1,5 +1,6 @@
 import type { Entry, Reference } from '../../../shared/model/entry';
 import type { MemberId } from '../../../shared/model/ids';
+import { toPlainText } from '../../../shared/markdown/plain';
 import { toShownText } from '../../../shared/model/changes';
 
 /** What a reply shows of the message it replies to. `text` null: its words are gone, or it cannot be had. */
@@ -40,7 +41,7 @@ export function createQuotes(
   };
   const toQuote = (entry: Entry): Quote => ({
     author: entry.author,
-    text: entry.kind === 'message' ? toExcerpt(toShownText(entry)) : null,
+    text: entry.kind === 'message' ? toExcerpt(toPlainText(toShownText(entry))) : null,
   });
   return {
     remember(entry) {

@@ -10,6 +10,7 @@ import type {
 } from '../../../shared/model/entry';
 import { LIMITS } from '../../../shared/model/limits';
 import { toLengthText } from '../../../shared/texts/length';
+import { drawMarkdown } from './markdown';
 import type { Quotes } from './quotes';
 import { escapeHtml, isolate, type PageWords } from './words';
 
@@ -110,7 +111,7 @@ export function createRows({ anchor, words, judge, quotes }: RowsDeps): Rows {
     if (entry.kind === 'tombstone') {
       return `<p class="gone">${words.say((t) => t('messages.deleted'))}</p>`;
     }
-    return `<p class="t" dir="auto">${escapeHtml(toShownText(entry))}</p>${drawEdited(entry)}${drawReactions(entry)}`;
+    return `${drawMarkdown(toShownText(entry))}${drawEdited(entry)}${drawReactions(entry)}`;
   };
 
   const drawMessage = async (entry: MessageEntry | TombstoneEntry): Promise<string> => {

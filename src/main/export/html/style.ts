@@ -46,6 +46,12 @@ nav ul{margin:1rem 0 0;padding:0;list-style:none;columns:14rem auto}
 .who{font-weight:650}
 .tag{font-weight:400;font-size:.8rem;color:var(--muted)}
 .t{white-space:pre-wrap;unicode-bidi:plaintext;text-align:start}
+.t+.t,.t+.k,.k+.t,.k+.k,ul.k,ol.k{margin-top:.3rem}
+blockquote.k{color:inherit;font-size:inherit}
+ul.k,ol.k{padding-inline-start:1.6rem}
+code{font:.88em ui-monospace,"Cascadia Mono",Consolas,monospace;background:var(--soft);border-radius:4px;padding:.05em .25em;unicode-bidi:isolate}
+pre{margin:.3rem 0;padding:.5rem .7rem;background:var(--soft);border-radius:6px;overflow-x:auto;text-align:start}
+pre code{background:none;padding:0;white-space:pre}
 .q .b,.gone,.gap{color:var(--muted);font-style:italic}
 .gap{display:block;padding-inline-start:5.4rem}
 .e{color:var(--muted);font-size:.78rem}
@@ -58,7 +64,7 @@ blockquote a{color:inherit}
 footer{margin-top:3rem;padding-top:1rem;border-top:2px solid var(--line);color:var(--muted);font-size:.85rem}
 ${names.join('\n')}
 @media (max-width:34rem){.page{padding:1.25rem .9rem 3rem}.m{grid-template-columns:2.8rem minmax(0,1fr);column-gap:.6rem}.m>time{font-size:.7rem;line-height:1.15;padding-top:.3rem}.gap{padding-inline-start:3.4rem}}
-@media print{.page{max-width:none;padding:0}.day{content-visibility:visible}h3{position:static;break-after:avoid}h2{break-after:avoid}.m{break-inside:avoid}a{color:inherit;text-decoration:none}}
+@media print{.page{max-width:none;padding:0}.day{content-visibility:visible}h3{position:static;break-after:avoid}h2{break-after:avoid}.m{break-inside:avoid}pre code{white-space:pre-wrap}a{color:inherit;text-decoration:none}}
 `;
 
 /** Allows this style and nothing else: no script, no picture, no form, no address. */

@@ -4,6 +4,7 @@ import { desktop } from './desktop';
 import { doctor } from './doctor';
 import { errors } from './errors';
 import { exporting } from './export';
+import { formatting } from './formatting';
 import { hosting } from './hosting';
 import { members } from './members';
 import { messages } from './messages';
@@ -22,6 +23,7 @@ export const en = {
   doctor,
   errors,
   export: exporting,
+  formatting,
   hosting,
   members,
   messages,

@@ -2,6 +2,7 @@ import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
 import { useCallback, useEffect, useMemo, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import type { RoomView, ServerView, TimelineItem } from '../../../../shared/bridge/views';
+import { toPlainText } from '../../../../shared/markdown/plain';
 import { LIMITS } from '../../../../shared/model/limits';
 import { call } from '../../bridge/app-store';
 import { EmptyState } from '../../components/empty-state';
@@ -107,7 +108,7 @@ export function RoomConversation({
             ? [
                 t('conversation.announcedMessage', {
                   name: toNameText(members.current, entry.author, t),
-                  text: entry.text.slice(0, ANNOUNCED_LENGTH),
+                  text: toPlainText(entry.text).slice(0, ANNOUNCED_LENGTH),
                 }),
               ]
             : [],

@@ -8,6 +8,7 @@ import {
   type ReactNode,
 } from 'react';
 import type { RoomView, ServerView } from '../../../../shared/bridge/views';
+import { toPlainText } from '../../../../shared/markdown/plain';
 import type { Translate } from '../../../../shared/texts';
 import { useTexts } from '../../components/use-texts';
 import { color } from '../../theme/tokens';
@@ -43,7 +44,7 @@ function toRowLabel(row: MessageRow, server: ServerView, isWaiting: boolean, t: 
   const name = toNameText(members, row.author, t);
   const time = toTimeText(row.at);
   if (row.isDeleted) return t('messages.rowDeleted', { name, time });
-  const text = row.text.slice(0, LABEL_LENGTH);
+  const text = toPlainText(row.text).slice(0, LABEL_LENGTH);
   let label: string = t('conversation.rowLabel', { name, text, time });
   if (isWaiting) label = t('conversation.rowWaiting', { label });
   if (row.editedAt !== null) label = t('messages.rowEdited', { label });

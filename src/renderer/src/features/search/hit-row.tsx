@@ -1,5 +1,6 @@
 import { styled } from '@mui/material/styles';
 import type { ServerView } from '../../../../shared/bridge/views';
+import { toPlainText } from '../../../../shared/markdown/plain';
 import { toShownText } from '../../../../shared/model/changes';
 import type { MessageEntry } from '../../../../shared/model/entry';
 import { Avatar } from '../../components/avatar';
@@ -79,7 +80,7 @@ export function HitRow({
   const author = server.members[hit.author];
   const name = author?.name ?? t('conversation.somebody');
   const time = toDateTimeText(hit.at);
-  const text = toShownText(hit);
+  const text = toPlainText(toShownText(hit));
   return (
     <Row type="button" aria-current={isShown ? 'true' : undefined} onClick={onOpen} {...roving}>
       <Avatar id={hit.author} name={name} size={24} />

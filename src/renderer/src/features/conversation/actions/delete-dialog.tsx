@@ -1,6 +1,7 @@
 import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
 import type { ServerView } from '../../../../../shared/bridge/views';
+import { toPlainText } from '../../../../../shared/markdown/plain';
 import { AppDialog } from '../../../components/app-dialog';
 import { focusOnMount } from '../../../components/focus-on-mount';
 import { useTexts } from '../../../components/use-texts';
@@ -53,7 +54,7 @@ export function DeleteDialog({
         </>
       }
     >
-      <Words dir="auto">{row.text}</Words>
+      <Words dir="auto">{toPlainText(row.text)}</Words>
       <div>{row.isOwn ? t('messages.deleteOwn') : t('messages.deleteOther', { name })}</div>
     </AppDialog>
   );

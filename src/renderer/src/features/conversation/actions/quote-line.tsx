@@ -1,6 +1,7 @@
 import { styled } from '@mui/material/styles';
 import { useEffect } from 'react';
 import type { MemberView } from '../../../../../shared/bridge/views';
+import { toPlainText } from '../../../../../shared/markdown/plain';
 import type { MemberId } from '../../../../../shared/model/ids';
 import type { Translate } from '../../../../../shared/texts';
 import { hidden } from '../../../components/hidden';
@@ -52,7 +53,7 @@ const MOST_CHARACTERS = 200;
 export function toQuoteText(quote: Pick<Quote, 'state' | 'text'>, t: Translate): string {
   if (quote.state === 'deleted') return t('messages.quoteDeleted');
   if (quote.state === 'unknown') return t('messages.quoteUnknown');
-  return quote.text.replaceAll(/\s+/gu, ' ').trim().slice(0, MOST_CHARACTERS);
+  return toPlainText(quote.text).replaceAll(/\s+/gu, ' ').trim().slice(0, MOST_CHARACTERS);
 }
 
 /** The message that another one answers: who said what, and the way there. */
