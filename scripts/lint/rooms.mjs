@@ -248,7 +248,18 @@ const preload = [
 
 const insideRenderer = [
   only(
-    ['react', 'react-dom', '@mui', '@emotion', '@fontsource-variable', 'virtua', 'uqr', 'i18next'],
+    [
+      'react',
+      'react-dom',
+      '@mui',
+      '@emotion',
+      '@fontsource-variable',
+      'virtua',
+      'uqr',
+      'i18next',
+      'lowlight',
+      'highlight.js',
+    ],
     'The renderer has React, MUI and window.hearth, no Node, no Electron and no socket: ask for a call in shared/bridge.',
   ),
   noRooms(

@@ -18,6 +18,11 @@ export interface Tokens {
   selected: string;
   mention: string;
   code: string;
+  /** What code is made of, on the ground of code. */
+  codeKeyword: string;
+  codeString: string;
+  codeNumber: string;
+  codeName: string;
   online: string;
   away: string;
   danger: string;
@@ -43,6 +48,10 @@ export const lightTokens: Tokens = {
   selected: '#e9e0d4',
   mention: '#fff4d9',
   code: '#f4f0ea',
+  codeKeyword: '#8a2f7a',
+  codeString: '#2a6a3c',
+  codeNumber: '#8f4700',
+  codeName: '#285a9b',
   online: '#2c7a4b',
   away: '#a8690a',
   danger: '#b3261e',
@@ -67,6 +76,10 @@ export const darkTokens: Tokens = {
   selected: '#33291f',
   mention: '#3a2f17',
   code: '#171411',
+  codeKeyword: '#dba3e0',
+  codeString: '#93c99a',
+  codeNumber: '#e6b673',
+  codeName: '#8fb8ee',
   online: '#6cc28e',
   away: '#e3b04f',
   danger: '#ff8a80',

@@ -4,6 +4,7 @@ import { CheckIcon, CopyIcon } from '../../../components/icons';
 import { useCopy } from '../../../components/use-copy';
 import { useTexts } from '../../../components/use-texts';
 import { color, monospace } from '../../../theme/tokens';
+import { useShadedCode } from './use-shaded-code';
 
 const Frame = styled('figure')({
   position: 'relative',
@@ -49,6 +50,14 @@ const Lines = styled('pre')({
   '&:focus-visible': { outline: `2px solid ${color.accent}`, outlineOffset: -2 },
 });
 
+const Code = styled('code')({
+  '& [data-shade="keyword"]': { color: color.codeKeyword },
+  '& [data-shade="string"]': { color: color.codeString },
+  '& [data-shade="number"]': { color: color.codeNumber },
+  '& [data-shade="name"]': { color: color.codeName },
+  '& [data-shade="note"]': { color: color.muted },
+});
+
 /** Lines of code: they keep their shape, scroll inside of their frame, and can be copied. */
 export function CodeBlock({
   text,
@@ -61,6 +70,7 @@ export function CodeBlock({
 }) {
   const t = useTexts();
   const { copied, copy } = useCopy();
+  const pieces = useShadedCode(text, language);
   const isCopied = copied === text;
   const name = language === '' ? t('formatting.code') : language;
   return (
@@ -81,7 +91,15 @@ export function CodeBlock({
         role="region"
         aria-label={t('formatting.codeIn', { language: name })}
       >
-        <code>{text}</code>
+        <Code>
+          {pieces === null
+            ? text
+            : pieces.map((piece, index) => (
+                <span key={index} data-shade={piece.shade ?? undefined}>
+                  {piece.text}
+                </span>
+              ))}
+        </Code>
       </Lines>
     </Frame>
   );

@@ -1,10 +1,11 @@
-import { fireEvent, render, screen } from '@testing-library/react';
+import { fireEvent, render, screen, waitFor } from '@testing-library/react';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { callsOf, enterWorld } from '../../../../dev/testing/world';
 import { HOSTILE_MARKDOWN } from '../../../../../shared/markdown/testing/hostile-markdown';
 import { MARKUP, NAUGHTY } from '../../../../../shared/model/testing/hostile-strings';
 import { RowActionsProvider, type RowActions } from '../actions/row-actions';
+import { highlight } from './highlight';
 import { MessageText } from '../message-text';
 
 const openLink = vi.fn<(url: string) => void>();
@@ -122,6 +123,29 @@ describe('A block of code', () => {
   });
 });
 
+describe('The colours of code', () => {
+  it('come once the grammars are there, and change no letter', async () => {
+    const shown = show('```ts\nconst a = "b"; // note\n```');
+    await waitFor(() =>
+      expect(shown.querySelector('[data-shade="keyword"]')?.textContent).toBe('const'),
+    );
+    expect(shown.querySelector('[data-shade="string"]')?.textContent).toBe('"b"');
+    expect(shown.querySelector('[data-shade="note"]')?.textContent).toBe('// note');
+    expect(shown.querySelector('pre')?.textContent).toBe('const a = "b"; // note');
+  });
+
+  it('stay away from languages that nobody knows, and from what is very long', async () => {
+    const shown = show('```ts\nlet a\n```\n\n```klingon\nlet b\n```\n\n```\nlet c\n```');
+    await waitFor(() => expect(shown.querySelector('[data-shade]')).not.toBeNull());
+    expect(
+      [...shown.querySelectorAll('pre')].map((one) => one.querySelectorAll('[data-shade]').length),
+    ).toEqual([1, 0, 0]);
+    expect(
+      show(`\`\`\`ts\n${'let a;\n'.repeat(700)}\`\`\``).querySelector('[data-shade]'),
+    ).toBeNull();
+  });
+});
+
 describe('G2: whatever stands in a message', () => {
   const ALLOWED = new Set(
     'DIV P STRONG EM S B CODE PRE SPAN BDI BLOCKQUOTE UL OL LI FIGURE FIGCAPTION BUTTON svg path'.split(
@@ -129,7 +153,7 @@ describe('G2: whatever stands in a message', () => {
     ),
   );
   const ATTRIBUTES = new Set(
-    'class dir role title tabindex start type aria-label aria-hidden focusable viewBox d data-wide data-wider data-mui-internal-clone-element'.split(
+    'class dir role title tabindex start type aria-label aria-hidden focusable viewBox d data-wide data-wider data-shade data-mui-internal-clone-element'.split(
       ' ',
     ),
   );
@@ -181,4 +205,26 @@ describe('G2: whatever stands in a message', () => {
   });
 
   it.each(HOSTILE_MARKDOWN)('%s', (_name, text) => check(text));
+
+  it('keeps its letters in whatever language it says it is', () => {
+    const languages = ['ts', 'py', 'ini', 'html', 'bash', 'sql', 'c++', 'php', 'powershell'];
+    const code = fc.array(
+      fc.oneof(
+        fc.constantFrom(...'"\'`(){}[]<>/*#$@\\\n:=-_ax0'.split('')),
+        fc.string({ maxLength: 4 }),
+      ),
+      { maxLength: 80 },
+    );
+    fc.assert(
+      fc.property(code, fc.constantFrom(...languages), (pieces, language) => {
+        const text = pieces.join('');
+        expect(
+          highlight(text, language)
+            ?.map((piece) => piece.text)
+            .join(''),
+        ).toBe(text);
+      }),
+      { numRuns: 300 },
+    );
+  });
 });
