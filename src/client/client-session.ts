@@ -6,6 +6,7 @@ import type { MessageEntry, WrittenContent } from '../shared/model/entry';
 import type { ErrorCode } from '../shared/model/errors';
 import type { ClientId, RoomId, ServerId } from '../shared/model/ids';
 import type { Presence } from '../shared/model/member';
+import type { NotifyRule } from '../shared/model/notify-rule';
 import type { Room } from '../shared/model/room';
 import type { Address } from '../shared/protocol/address';
 import type { UpEventName, UpInput, UpValue } from '../shared/protocol/events';
@@ -92,6 +93,7 @@ export interface ClientSession {
     addresses?: readonly Address[];
     isHostedHere?: boolean;
     isVerified?: boolean;
+    notify?: NotifyRule;
   }): Promise<void>;
   ask<E extends UpEventName>(event: E, payload: UpInput<E>): Promise<Result<UpValue<E>>>;
   /** Does something to keep order, signed (MO-3). */
@@ -123,6 +125,8 @@ export interface ClientSession {
   /** Counts everything from there on as unread, on this device, until the room is opened and read again. */
   markUnread(roomId: RoomId, seq: number): Promise<Result<null>>;
   setMuted(roomId: RoomId, isMuted: boolean): Promise<Result<null>>;
+  /** What raises a notification in the room while it is not muted; kept on this device. */
+  setNotify(roomId: RoomId, rule: NotifyRule): Promise<Result<null>>;
   setDraft(roomId: RoomId, draft: string): Promise<Result<null>>;
   setTyping(roomId: RoomId, isTyping: boolean): void;
   setPresence(presence: Exclude<Presence, 'offline'>): void;

@@ -26,6 +26,7 @@ function toHeldRoom(room: Room): HeldRoom {
     unreadFrom: null,
     lastMessageAt: 0,
     isMuted: false,
+    notify: 'default',
     draft: '',
     entries: new Map(),
   };
@@ -152,6 +153,10 @@ export function createMemoryStore(hashText: (text: string) => string): LocalStor
     setUnreadFrom: (serverId, roomId, seq) =>
       changeRoom(serverId, roomId, (room) => {
         room.unreadFrom = seq;
+      }),
+    setNotify: (serverId, roomId, rule) =>
+      changeRoom(serverId, roomId, (room) => {
+        room.notify = rule;
       }),
     setMuted: (serverId, roomId, isMuted) =>
       changeRoom(serverId, roomId, (room) => {

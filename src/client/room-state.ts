@@ -3,6 +3,7 @@ import type { Entry } from '../shared/model/entry';
 import type { MemberId } from '../shared/model/ids';
 import { LIMITS } from '../shared/model/limits';
 import { isMentioned } from '../shared/model/mention';
+import type { NotifyRule } from '../shared/model/notify-rule';
 import type { Marker, Room } from '../shared/model/room';
 
 /** A message by somebody else that counts as unread. */
@@ -26,6 +27,8 @@ export interface RoomState {
   knownFrom: number;
   lastMessageAt: number;
   isMuted: boolean;
+  /** What raises a notification while it is not muted. */
+  notify: NotifyRule;
   draft: string;
   pendingCount: number;
   failedCount: number;
@@ -42,6 +45,7 @@ export function toRoomState(room: Room, selfId: MemberId): RoomState {
     knownFrom: 1,
     lastMessageAt: 0,
     isMuted: false,
+    notify: 'default',
     draft: '',
     pendingCount: 0,
     failedCount: 0,

@@ -327,6 +327,11 @@ export async function openClientSession(
         apply({ type: 'muted', roomId, isMuted });
         return keep('mute', store.setMuted(serverId, roomId, isMuted));
       }),
+    setNotify: (roomId, notify) =>
+      withRoom(roomId, () => {
+        apply({ type: 'notify-ruled', roomId, notify });
+        return keep('notify', store.setNotify(serverId, roomId, notify));
+      }),
     setDraft: (roomId, draft) =>
       withRoom(roomId, () => {
         apply({ type: 'drafted', roomId, draft });

@@ -3,6 +3,7 @@ import type { Entry } from '../shared/model/entry';
 import type { MemberId, RoomId } from '../shared/model/ids';
 import { LIMITS } from '../shared/model/limits';
 import type { Member, Presence } from '../shared/model/member';
+import type { NotifyRule } from '../shared/model/notify-rule';
 import type { Marker, Room } from '../shared/model/room';
 import type { DownPayload } from '../shared/protocol/events';
 import type { PresenceOf } from '../shared/protocol/payloads';
@@ -74,6 +75,7 @@ export type ClientAction =
     }
   | { type: 'unread-mark-cleared'; roomId: RoomId }
   | { type: 'muted'; roomId: RoomId; isMuted: boolean }
+  | { type: 'notify-ruled'; roomId: RoomId; notify: NotifyRule }
   | { type: 'drafted'; roomId: RoomId; draft: string }
   | { type: 'pending-counted'; roomId: RoomId; pendingCount: number; failedCount: number };
 
@@ -82,9 +84,9 @@ export function restoreState(stored: StoredServer, selfId: MemberId): ClientStat
   const rooms = stored.rooms.map(({ room, ...kept }): [RoomId, RoomState] => {
     const state = withRead(toRoomState(room, selfId), kept.readSeq);
     const headSeq = Math.max(room.headSeq, kept.range?.to ?? 0);
-    const { lastMessageAt, isMuted, draft, unreadFrom } = kept;
+    const { lastMessageAt, isMuted, notify, draft, unreadFrom } = kept;
     const fresh = kept.range === null ? state : withFreshRange(state, kept.range.from);
-    const own = { lastMessageAt, isMuted, draft, unreadFrom };
+    const own = { lastMessageAt, isMuted, notify, draft, unreadFrom };
     return [room.id, { ...fresh, room: { ...room, headSeq }, ...own }];
   });
   return {
@@ -160,8 +162,8 @@ function welcome(
     next = putRoom(isSetBack ? removeRoom(next, room.id) : next, room);
     const old = state.rooms[room.id];
     if (!isSetBack || old === undefined) continue;
-    const { isMuted, draft } = old;
-    next = changeRoom(next, room.id, (one) => ({ ...one, isMuted, draft }));
+    const { isMuted, notify, draft } = old;
+    next = changeRoom(next, room.id, (one) => ({ ...one, isMuted, notify, draft }));
   }
   return next;
 }
@@ -279,6 +281,8 @@ export function reduceState(state: ClientState, action: ClientAction): ClientSta
       return changeRoom(state, action.roomId, withoutUnreadMark);
     case 'muted':
       return changeRoom(state, action.roomId, (room) => ({ ...room, isMuted: action.isMuted }));
+    case 'notify-ruled':
+      return changeRoom(state, action.roomId, (room) => ({ ...room, notify: action.notify }));
     case 'drafted':
       return changeRoom(state, action.roomId, (room) => ({ ...room, draft: action.draft }));
     case 'pending-counted':

@@ -2,6 +2,7 @@ import type { Entry } from '../shared/model/entry';
 import type { ErrorCode } from '../shared/model/errors';
 import type { ClientId, RoomId, ServerId } from '../shared/model/ids';
 import type { Member } from '../shared/model/member';
+import type { NotifyRule } from '../shared/model/notify-rule';
 import type { Room } from '../shared/model/room';
 import type { Address } from '../shared/protocol/address';
 import type { Search } from '../shared/protocol/payloads';
@@ -19,6 +20,8 @@ export interface KnownServer {
   isVerified: boolean;
   /** Which life of the server's history was seen last (ST-8); absent in the first. */
   history?: string | undefined;
+  /** What raises a notification in its rooms; absent where nobody has said it. */
+  notify?: NotifyRule | undefined;
 }
 
 /** An entry with the verdict on its author's signature. */
@@ -38,6 +41,8 @@ export interface StoredRoom {
   unreadFrom: number | null;
   lastMessageAt: number;
   isMuted: boolean;
+  /** What raises a notification while it is not muted. */
+  notify: NotifyRule;
   draft: string;
 }
 
@@ -111,6 +116,7 @@ export interface LocalStore {
   setReadSeq(serverId: ServerId, roomId: RoomId, seq: number): Promise<void>;
   setUnreadFrom(serverId: ServerId, roomId: RoomId, seq: number | null): Promise<void>;
   setMuted(serverId: ServerId, roomId: RoomId, isMuted: boolean): Promise<void>;
+  setNotify(serverId: ServerId, roomId: RoomId, rule: NotifyRule): Promise<void>;
   setDraft(serverId: ServerId, roomId: RoomId, text: string): Promise<void>;
   close(): Promise<void>;
 }

@@ -8,6 +8,7 @@ import type { ViewStore } from './bridge/view-store';
 import type { LinkOpener } from './desktop/links';
 import type { AttentionKeeper } from './desktop/notifications/attention';
 import type { Notifier } from './desktop/notifications/notifier';
+import type { QuietKeeper } from './desktop/quiet/quiet';
 import type { DoctorCalls } from './diagnostics/calls';
 import type { Discovery } from './discovery/setup-discovery';
 import type { ExportCalls } from './export/calls';
@@ -31,6 +32,7 @@ export function createCalls(options: {
   discovery: Pick<Discovery, 'find' | 'look'>;
   attention: AttentionKeeper;
   notifier: Notifier;
+  quiet: QuietKeeper;
   exportCalls: ExportCalls;
   links: LinkOpener;
   doctorCalls: DoctorCalls;
@@ -102,6 +104,10 @@ export function createCalls(options: {
       return success(null);
     },
 
+    async 'quiet:set'({ length }) {
+      options.quiet.set(length);
+      return success(null);
+    },
     async 'notification:test'() {
       const isShown = await notifier.say({
         title: t('desktop.testTitle'),

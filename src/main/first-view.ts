@@ -24,6 +24,7 @@ export function toFirstView(facts: {
       appVersion: app.getVersion(),
     },
     settings: preferences.settings,
+    quiet: { now: null, canFollowSystem: false },
     // Resuming begins only when the page has drawn, which no page needs to see.
     hosting: isHostingResumed(preferences)
       ? { state: 'starting' }

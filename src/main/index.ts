@@ -12,6 +12,7 @@ import { setupInstance, type Instance } from './desktop/instance';
 import { createKeepAwake } from './desktop/keep-awake';
 import { findLocations } from './desktop/locations';
 import { lockContents, lockSession, silenceChromium } from './desktop/lock-down';
+import { createNoticeAnswers } from './desktop/notifications/answers';
 import { setupPower } from './desktop/power';
 import { askBeforeQuit } from './desktop/questions';
 import { setupQuitting } from './desktop/quitting';
@@ -126,7 +127,13 @@ async function boot(running: Instance): Promise<void> {
     view,
     preferences,
     announce: (announcement) => announcer.announce(announcement),
+    locale: () => language.tag(),
     onKnockAnswer: (memberId, isLetIn) => void hosting.answerKnock(memberId, isLetIn),
+    ...createNoticeAnswers({
+      calls: sessions.calls,
+      say: (words) => void desktop.notifier.say(words),
+      t,
+    }),
     onPageGone() {
       announcer.closed();
       // Nobody would hear what becomes of it.
@@ -201,6 +208,7 @@ async function boot(running: Instance): Promise<void> {
       discovery,
       attention: desktop.attention,
       notifier: desktop.notifier,
+      quiet: desktop.quiet,
       exportCalls: exporting.calls,
       links: setupLinks({
         getWindow: () => desktop.window.current(),

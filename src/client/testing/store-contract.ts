@@ -342,14 +342,22 @@ export function describeLocalStore(
       expect(await seqs({ after: 0, limit: 10 })).toEqual([1]);
     });
 
-    it('remembers draft, mute and read marker, whatever the server says of the room', async () => {
+    it('remembers draft, mute, rule and read marker, whatever the server says of the room', async () => {
       await store.setDraft(serverId, roomId, 'draft');
       await store.setMuted(serverId, roomId, true);
+      await store.setNotify(serverId, roomId, 'all');
       await store.setReadSeq(serverId, roomId, 7);
       await store.setUnreadFrom(serverId, roomId, 5);
       await store.saveRoom(serverId, aRoom(1, { topic: 'new topic' }));
       expect((await load()).rooms).toMatchObject([
-        { draft: 'draft', isMuted: true, readSeq: 7, unreadFrom: 5, room: { topic: 'new topic' } },
+        {
+          draft: 'draft',
+          isMuted: true,
+          notify: 'all',
+          readSeq: 7,
+          unreadFrom: 5,
+          room: { topic: 'new topic' },
+        },
       ]);
     });
 

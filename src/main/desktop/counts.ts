@@ -1,14 +1,15 @@
-import type { AppView, RoomView } from '../../shared/bridge/views';
+import type { AppView, RoomView, ServerView } from '../../shared/bridge/views';
+import { isSilentRoom } from '../../shared/model/notify-rule';
 
-/** What stands on dock, taskbar and tray: direct messages and mentions, without muted rooms (NO-3). */
+/** What stands on dock, taskbar and tray: direct messages and mentions, without rooms that count nowhere (NO-3). */
 export function countForBadge(view: Pick<AppView, 'servers'>): number {
   return Object.values(view.servers)
-    .flatMap((server) => Object.values(server.rooms))
-    .reduce((sum, room) => sum + countRoom(room), 0);
+    .flatMap((server) => Object.values(server.rooms).map((room) => countRoom(room, server)))
+    .reduce((sum, count) => sum + count, 0);
 }
 
-function countRoom(room: RoomView): number {
-  if (room.isMuted) return 0;
+function countRoom(room: RoomView, server: ServerView): number {
+  if (isSilentRoom(room, server)) return 0;
   return room.kind === 'direct' ? room.unread : room.mentions;
 }
 

@@ -57,10 +57,11 @@ describe('the counts', () => {
     servers: {
       s: {
         selfId: 'me',
+        notify: 'default',
         rooms: {
-          a: { kind: 'direct', unread: 2, mentions: 0, isMuted: false },
+          a: { kind: 'direct', unread: 2, mentions: 0, isMuted: false, notify: 'default' },
           b: { kind: 'direct', unread: 9, mentions: 9, isMuted: true },
-          c: { kind: 'room', unread: 5, mentions: 1, isMuted: false },
+          c: { kind: 'room', unread: 5, mentions: 1, isMuted: false, notify: 'default' },
         },
         members: {
           me: { id: 'me', presence: 'online' },
@@ -74,11 +75,20 @@ describe('the counts', () => {
         rooms: { d: { kind: 'room', unread: 5, mentions: 3, isMuted: true } },
         members: {},
       },
+      u: {
+        selfId: 'me',
+        notify: 'nothing',
+        rooms: {
+          e: { kind: 'room', unread: 5, mentions: 3, isMuted: false, notify: 'default' },
+          f: { kind: 'room', unread: 5, mentions: 4, isMuted: false, notify: 'mentions' },
+        },
+        members: {},
+      },
     },
   } as unknown as AppView;
 
-  it('NO-3: the badge has direct messages and mentions, without muted rooms', () => {
-    expect(countForBadge(view)).toBe(3);
+  it('NO-3: the badge has direct messages and mentions, without rooms that are muted or on nothing', () => {
+    expect(countForBadge(view)).toBe(7);
   });
   it('those who depend on the host are the others who are connected, here or away', () => {
     expect(countDependents(view)).toBe(2);

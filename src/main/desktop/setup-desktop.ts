@@ -2,7 +2,8 @@ import { app, nativeTheme, type BrowserWindow, type Session } from 'electron/mai
 import { join } from 'node:path';
 import type { Announcement } from '../../shared/bridge/contract';
 import type { Log } from '../../shared/lib/log';
-import type { MemberId } from '../../shared/model/ids';
+import type { MemberId, RoomId, ServerId } from '../../shared/model/ids';
+import { toQuiet } from '../../shared/model/quiet';
 import type { Translate } from '../../shared/texts';
 import { after } from '../clock';
 import type { ViewStore } from '../bridge/view-store';
@@ -17,6 +18,8 @@ import { createAttentionKeeper, type AttentionKeeper } from './notifications/att
 import { createKnockTeller } from './notifications/knocks';
 import { createNotifier, type Notifier } from './notifications/notifier';
 import { askNatively } from './questions';
+import { createQuietKeeper, type QuietKeeper } from './quiet/quiet';
+import { followSystemQuiet } from './quiet/system-quiet';
 import { setupTray } from './tray';
 import { createMainWindow, type MainWindow } from './window';
 
@@ -25,6 +28,7 @@ export interface Desktop {
   window: MainWindow;
   notifier: Notifier;
   attention: AttentionKeeper;
+  quiet: QuietKeeper;
   /** Brings the window to the front and tells the page what the person wants. */
   request(wish: Announcement): void;
   /** The language is another one: page, menu and tray begin anew in it. */
@@ -38,12 +42,17 @@ export function setupDesktop(options: {
   locations: Locations;
   session: Session;
   pageUrl: () => string;
+  /** The locale that times and numbers are written in. */
+  locale: () => string;
   view: ViewStore;
   preferences: JsonFile<Preferences>;
   announce: (announcement: Announcement) => void;
   onPageGone: () => void;
   /** The host answered in a notification. */
   onKnockAnswer: (memberId: MemberId, isLetIn: boolean) => void;
+  /** The person pressed *Mark read* in a notification, or answered in it. */
+  onRead: (serverId: ServerId, roomId: RoomId, seq: number) => void;
+  onReply: (serverId: ServerId, roomId: RoomId, text: string) => void;
 }): Desktop {
   const { t, log, locations, view, preferences, announce, onPageGone } = options;
   const { resources } = locations;
@@ -82,13 +91,31 @@ export function setupDesktop(options: {
     icon: join(resources, 'icon.png'),
     log: log.scoped('notifications'),
     onClick: (serverId, roomId) => request({ type: 'conversation:requested', serverId, roomId }),
+    onRead: options.onRead,
+    onReply: options.onReply,
     onPlainClick: () => window.show(),
     onKnocksClick: () => request({ type: 'host-panel:requested' }),
     onKnockAnswer: options.onKnockAnswer,
   });
+  const quiet = createQuietKeeper({
+    now: Date.now,
+    after,
+    settings: () => preferences.current().settings,
+    byHand: () => preferences.current().quietByHand,
+    keep: (byHand) => preferences.change((kept) => ({ ...kept, quietByHand: byHand })),
+    tell: (next) => view.patch({ quiet: next }),
+  });
+  followSystemQuiet((isQuiet) => quiet.systemSaid(isQuiet));
   const attention = createAttentionKeeper({
     notifier,
     after,
+    now: Date.now,
+    quiet: () => quiet.facts(),
+    ring(sound) {
+      if (window.current() === null) return false;
+      announce({ type: 'sound:requested', sound });
+      return true;
+    },
     isWindowFocused: () => window.isFocused(),
     settings: () => preferences.current().settings,
     view: () => view.current(),
@@ -97,8 +124,12 @@ export function setupDesktop(options: {
   const knocks = createKnockTeller({
     t,
     now: Date.now,
-    isWanted: () => !window.isFocused() && preferences.current().settings.notify !== 'nothing',
-    show: (notice) => notifier.showKnocks(notice),
+    isWanted: () =>
+      !window.isFocused() &&
+      preferences.current().settings.notify !== 'nothing' &&
+      toQuiet(quiet.facts(), Date.now()) === null,
+    show: (notice) =>
+      notifier.showKnocks(notice, preferences.current().settings.notifySound !== 'off'),
     close: () => notifier.closeKnocks(),
   });
 
@@ -133,9 +164,14 @@ export function setupDesktop(options: {
   showMenu();
   const tray = setupTray({
     t,
+    locale: options.locale,
     resources,
-    onOpen: () => window.show(),
-    onQuit: () => app.quit(),
+    acts: {
+      open: () => window.show(),
+      quiet: () => quiet.set('hour'),
+      loud: () => quiet.set(null),
+      quit: () => app.quit(),
+    },
   });
   const showBadge = createBadge({
     t,
@@ -145,6 +181,7 @@ export function setupDesktop(options: {
 
   view.subscribe(({ patch }) => {
     attention.viewPatched(patch);
+    if (patch.settings !== undefined) quiet.settingsChanged();
     const current = view.current();
     const unread = countForBadge(current);
     showBadge(unread);
@@ -156,6 +193,7 @@ export function setupDesktop(options: {
         hosting.state === 'running'
           ? { name: hosting.name, people: countDependents(current) }
           : null,
+      quiet: current.quiet.now,
     });
   });
 
@@ -163,6 +201,7 @@ export function setupDesktop(options: {
     window,
     notifier,
     attention,
+    quiet,
     request,
     speakAnew() {
       showMenu();

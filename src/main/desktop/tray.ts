@@ -1,13 +1,8 @@
 import { nativeImage, type NativeImage } from 'electron/common';
-import { Menu, Tray } from 'electron/main';
+import { Menu, Tray, type MenuItemConstructorOptions } from 'electron/main';
 import { join } from 'node:path';
 import type { Translate } from '../../shared/texts';
-
-/** What the tray tells. */
-export interface TrayState {
-  unread: number;
-  hosting: { name: string; people: number } | null;
-}
+import { toTrayWords, type TrayAct, type TrayState } from './tray-words';
 
 /** The icon beside the clock. */
 export interface AppTray {
@@ -20,20 +15,21 @@ export interface AppTray {
 /** Puts the icon there. On macOS it is a template that the system colours. */
 export function setupTray(options: {
   t: Translate;
+  /** The locale that times and numbers are written in. */
+  locale: () => string;
   resources: string;
-  onOpen: () => void;
-  onQuit: () => void;
+  acts: Record<Exclude<TrayAct, null>, () => void>;
 }): AppTray {
-  const { t, resources, onOpen, onQuit } = options;
+  const { t, locale, resources, acts } = options;
   const images = {
     calm: loadImage(resources, 'tray'),
     unread: loadImage(resources, 'tray-unread'),
   };
   const tray = new Tray(images.calm);
   let shown: string | null = null;
-  let last: TrayState = { unread: 0, hosting: null };
+  let last: TrayState = { unread: 0, hosting: null, quiet: null };
   tray.on('click', () => {
-    if (process.platform !== 'darwin') onOpen();
+    if (process.platform !== 'darwin') acts.open();
   });
 
   function update(state: TrayState): void {
@@ -42,24 +38,18 @@ export function setupTray(options: {
     if (described === shown) return;
     shown = described;
     last = state;
-    const { unread, hosting } = state;
-    const line =
-      hosting === null
-        ? t('desktop.trayNotHosting')
-        : t('desktop.trayHosting', { name: hosting.name, count: hosting.people });
-    tray.setImage(unread > 0 ? images.unread : images.calm);
-    tray.setToolTip(
-      unread > 0
-        ? `${t('common.appName')} · ${t('desktop.trayUnread', { count: unread })}`
-        : t('common.appName'),
-    );
+    const { toolTip, title, menu } = toTrayWords(state, { t, tag: locale(), now: Date.now() });
+    tray.setImage(state.unread > 0 ? images.unread : images.calm);
+    tray.setToolTip(toolTip);
+    if (process.platform === 'darwin') tray.setTitle(title);
     tray.setContextMenu(
-      Menu.buildFromTemplate([
-        { label: t('desktop.trayOpen'), click: onOpen },
-        { label: line, enabled: false },
-        { type: 'separator' },
-        { label: t('desktop.quit'), click: onQuit },
-      ]),
+      Menu.buildFromTemplate(
+        menu.map((line): MenuItemConstructorOptions => {
+          if (line === 'line') return { type: 'separator' };
+          const { label, act } = line;
+          return act === null ? { label, enabled: false } : { label, click: acts[act] };
+        }),
+      ),
     );
   }
 

@@ -65,7 +65,6 @@ function toArrived({
     text: toShownText(entry),
     isDirect: room?.room.kind === 'direct',
     isMention,
-    isMuted: room?.isMuted ?? false,
     isCaughtUp,
   };
 }

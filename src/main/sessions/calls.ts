@@ -64,6 +64,11 @@ export function createSessionCalls(deps: {
         await session.learn({ isVerified: true });
         return success(null);
       }),
+    'server:notify': (input) =>
+      onServer(input, async (session) => {
+        await session.learn({ notify: input.rule });
+        return success(null);
+      }),
     'server:shown-key': (input) =>
       onServer(input, async (session) => {
         const { addresses, id } = session.server();
@@ -118,6 +123,13 @@ export function createSessionCalls(deps: {
       }),
     'room:mute': (input) =>
       onServer(input, (session) => session.setMuted(input.roomId, input.isMuted)),
+    'room:notify': ({ roomId, rule, ...input }) =>
+      onServer(input, async (session) => {
+        // Muted keeps what the rule was, so that unmuting brings it back.
+        const isMuted = rule === 'nothing';
+        const ruled = isMuted ? success(null) : await session.setNotify(roomId, rule);
+        return ruled.ok ? session.setMuted(roomId, isMuted) : ruled;
+      }),
     'direct:open': (input) =>
       onServer(input, async (session) => {
         const { memberId } = input;

@@ -41,7 +41,6 @@ export interface ArrivedMessage {
   text: string;
   isDirect: boolean;
   isMention: boolean;
-  isMuted: boolean;
   /** Part of what was missed while away, not live. */
   isCaughtUp: boolean;
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { settingsSchema } from '../../shared/bridge/settings';
 import { roomIdSchema, serverIdSchema } from '../../shared/model/ids';
 import { displayNameSchema, serverNameSchema } from '../../shared/model/names';
+import { quietByHandSchema } from '../../shared/model/quiet';
 
 const pixels = z.int().min(-32_768).max(32_767);
 
@@ -36,6 +37,8 @@ export const preferencesSchema = z.object({
     .nullable()
     .catch(null)
     .default(null),
+  /** Whether, and until when, the person does not want to be disturbed; null where they have said nothing. */
+  quietByHand: quietByHandSchema.nullable().catch(null).default(null),
   /** The person was told that hosting goes on when the window closes. */
   knowsHostingGoesOn: z.boolean().catch(false).default(false),
 });

@@ -11,6 +11,7 @@ import type { RoomView } from '../../shared/bridge/views';
 import { failure, success, type Result } from '../../shared/lib/result';
 import type { Entry, WrittenContent } from '../../shared/model/entry';
 import type { MemberId, RoomId, ServerId } from '../../shared/model/ids';
+import { toQuietByHand } from '../../shared/model/quiet';
 import { createFakeDoctor } from './fake-doctor';
 import { createFakeExport } from './fake-export';
 import { createFakeMessages, type Answers } from './fake-messages';
@@ -295,6 +296,18 @@ export function createFakeHearth(options: {
       patchRoom(serverId, roomId, { isMuted });
       return success(null);
     },
+    'room:notify': ({ serverId, roomId, rule }) => {
+      patchRoom(
+        serverId,
+        roomId,
+        rule === 'nothing' ? { isMuted: true } : { isMuted: false, notify: rule },
+      );
+      return success(null);
+    },
+    'server:notify': ({ serverId, rule }) => {
+      patchServer(serverId, { notify: rule });
+      return success(null);
+    },
     'direct:open': ({ serverId, memberId }) => {
       const server = view.servers[serverId];
       const self = server?.members[server.selfId];
@@ -326,6 +339,17 @@ export function createFakeHearth(options: {
     },
     'link:open': () => success({ isOpened: true }),
     'doctor:run': ({ input, run }) => lookAround(input, run),
+    'quiet:set': ({ length }) => {
+      const now =
+        length === null
+          ? null
+          : {
+              why: 'hand' as const,
+              until: toQuietByHand(length, options.now?.() ?? Date.now()).until,
+            };
+      patch({ quiet: { ...view.quiet, now } });
+      return success(null);
+    },
     'notification:test': () => success({ isShown: true }),
   };
 

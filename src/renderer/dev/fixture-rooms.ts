@@ -26,6 +26,7 @@ export function createRoom(
     unread: 0,
     mentions: 0,
     isMuted: false,
+    notify: 'default',
     draft: '',
     pendingCount: 0,
     failedCount: 0,

@@ -19,7 +19,10 @@ import { inviteTermsSchema } from '../model/invite-facts';
 import { joiningTermsSchema } from '../model/joining';
 import { LIMITS } from '../model/limits';
 import { displayNameSchema, roomNameSchema, serverNameSchema, topicSchema } from '../model/names';
+import { notifyRuleSchema } from '../model/notify-rule';
+import { quietLengthSchema } from '../model/quiet';
 import type { ListedRoom } from '../model/room';
+import type { BundledSound } from '../model/sounds';
 import { searchSchema } from '../protocol/payloads';
 import {
   exportKindSchema,
@@ -79,6 +82,8 @@ export const callArguments = {
   'nearby:join': z.object({ serverId: serverIdSchema, password: password.optional() }),
   /** The person has compared the key with the host's. */
   'server:verify': z.object({ serverId: serverIdSchema }),
+  /** What raises a notification in its rooms that have no rule of their own, on this device. */
+  'server:notify': z.object({ serverId: serverIdSchema, rule: notifyRuleSchema }),
   /** Which key answers in place of the one that is known; null where none does any more. */
   'server:shown-key': z.object({ serverId: serverIdSchema }),
   /** Leaves the rail: forgets key, timelines and drafts of that server. */
@@ -102,6 +107,8 @@ export const callArguments = {
     topic: topicSchema.optional(),
   }),
   'room:mute': z.object({ ...room, isMuted: z.boolean() }),
+  /** What raises a notification there, on this device; `nothing` is what `room:mute` says. */
+  'room:notify': z.object({ ...room, rule: notifyRuleSchema }),
   'direct:open': z.object({ serverId: serverIdSchema, memberId: memberIdSchema }),
 
   /** Does something to keep order: what the own role allows. */
@@ -166,6 +173,8 @@ export const callArguments = {
   'doctor:open': z.object({ place: doctorPlaceSchema }),
 
   'notification:test': none,
+  /** Asks not to be disturbed for so long; null ends it, quiet hours that are going on included. */
+  'quiet:set': z.object({ length: quietLengthSchema.nullable() }),
   /** Opens an address of a message outside of the app, once the person agrees; an invite opens the dialog in which one joins. */
   'link:open': z.object({ url: z.string().max(LIMITS.linkLength) }),
   'clipboard:write': z.object({ text: z.string().max(LIMITS.messageLength) }),
@@ -232,5 +241,7 @@ export type Announcement =
   | { type: 'doctor:found'; run: number; finding: Finding }
   | { type: 'doctor:requested' }
   | { type: 'settings:requested' }
+  /** A notification was raised: this is to be heard. */
+  | { type: 'sound:requested'; sound: BundledSound }
   /** The person wants the host panel of the server hosted here. */
   | { type: 'host-panel:requested' };

@@ -1,4 +1,8 @@
 import { z } from 'zod';
+import { LIMITS } from '../model/limits';
+import { keywordSchema, notifyLevelSchema } from '../model/notify-rule';
+import { quietHoursSchema } from '../model/quiet';
+import { soundSchema } from '../model/sounds';
 import { LANGUAGES } from '../texts/languages';
 
 /** What may stand in a field, and what stands there until somebody chooses, or when what was kept is damaged. */
@@ -11,10 +15,18 @@ export const settingsSchema = z.object({
   /** `system`: the first of the system's languages that there is a catalogue of. */
   language: setting(z.enum(['system', ...LANGUAGES]), 'system'),
   theme: setting(z.enum(['system', 'light', 'dark']), 'system'),
-  /** What raises a notification: every message, direct messages and mentions, or none at all. */
-  notify: setting(z.enum(['all', 'mentions', 'nothing']), 'mentions'),
+  /** What raises a notification where neither room nor server says otherwise. */
+  notify: setting(notifyLevelSchema, 'mentions'),
   /** Whether notifications show the words. */
   notifyWithText: setting(z.boolean(), true),
+  /** What is heard with them. */
+  notifySound: setting(soundSchema, 'system'),
+  /** Words that count as a mention for notifications. */
+  keywords: setting(z.array(keywordSchema).max(LIMITS.keywords), []),
+  /** When nothing is raised, week by week. */
+  quietHours: setting(z.array(quietHoursSchema).max(LIMITS.quietHours), []),
+  /** Whether nothing is raised while the system's own do-not-disturb is on, where it can be read. */
+  followSystemQuiet: setting(z.boolean(), true),
   /** Whether a server that was being hosted is hosted again at the next start. */
   resumeHosting: setting(z.boolean(), true),
   /** Whether this computer does not go to sleep by itself while it hosts. */

@@ -8,6 +8,8 @@ import type { InviteFacts } from '../model/invite-facts';
 import type { JoiningMode } from '../model/joining';
 import type { Knock } from '../model/knock';
 import type { Member, Presence } from '../model/member';
+import type { NotifyRule } from '../model/notify-rule';
+import type { Quiet } from '../model/quiet';
 import type { Room } from '../model/room';
 import type { Settings } from './settings';
 
@@ -17,6 +19,7 @@ export type { HostAddress };
 export interface AppView {
   profile: ProfileView;
   settings: Settings;
+  quiet: QuietView;
   hosting: HostingView;
   /** The rail, top to bottom. */
   serverOrder: ServerId[];
@@ -25,6 +28,14 @@ export interface AppView {
   nearby: NearbyServer[];
   /** What the window showed last, also before a restart: where a new window begins. null before the first room. */
   lastShown: ShownRoom | null;
+}
+
+/** Do not disturb, as it stands on this machine. */
+export interface QuietView {
+  /** null while it is off. */
+  now: Quiet | null;
+  /** Whether this system says whether its own do-not-disturb is on. */
+  canFollowSystem: boolean;
 }
 
 /** A conversation that the window shows. */
@@ -93,6 +104,8 @@ export interface ServerView {
   keyWords: string[];
   /** Whether the key came with an invite, was compared, or is that of this machine; not merely of whoever answered at an address. */
   isVerified: boolean;
+  /** What raises a notification in its rooms that have no rule of their own; of this device. */
+  notify: NotifyRule;
   /** `host:port` of the address used last. */
   address: string;
   isHostedHere: boolean;
@@ -128,6 +141,8 @@ export type RoomView = Room & {
   unread: number;
   mentions: number;
   isMuted: boolean;
+  /** What raises a notification while it is not muted; of this device. */
+  notify: NotifyRule;
   draft: string;
   pendingCount: number;
   failedCount: number;

@@ -144,4 +144,11 @@ export const LIMITS = {
   /** Messages of one author closer than this stand in one group. */
   groupWithinMs: 5 * 60_000,
   notificationTextLength: 200,
+  /** At most one notification a room in this time (NO-9). */
+  notificationPauseMs: 2_000,
+  /** Words that count as a mention for notifications, and how long one may be. */
+  keywords: 50,
+  keywordLength: 64,
+  /** Sets of quiet hours. */
+  quietHours: 14,
 } as const;

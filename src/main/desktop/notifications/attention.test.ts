@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { AppPatch } from '../../../shared/bridge/patch';
-import { settingsSchema } from '../../../shared/bridge/settings';
+import { settingsSchema, type Settings } from '../../../shared/bridge/settings';
 import type { AppView } from '../../../shared/bridge/views';
 import type { RoomId, ServerId } from '../../../shared/model/ids';
+import type { QuietFacts } from '../../../shared/model/quiet';
 import { createAttentionKeeper } from './attention';
 import type { NotifiableMessage } from './decide';
 
@@ -13,14 +14,19 @@ function setUp() {
   let timers: (() => void)[] = [];
   let isFocused = false;
   let view = { servers: {} } as Pick<AppView, 'servers'>;
-  const shown: { texts: string[]; withText: boolean }[] = [];
+  let now = 0;
+  let settings = settingsSchema.parse({ notifyWithText: false });
+  let quiet: QuietFacts = { byHand: null, hours: [], isSystemQuiet: false };
+  let hasPage = true;
+  const rung: string[] = [];
+  const shown: { texts: string[]; withText: boolean; isHeard: boolean }[] = [];
   const closed: string[] = [];
   const keeper = createAttentionKeeper({
     notifier: {
-      show: (messages, withText) => {
-        shown.push({ texts: messages.map(({ text }) => text), withText });
+      show: (messages, how) => {
+        shown.push({ texts: messages.map(({ text }) => text), ...how });
       },
-      closeRoom: (server, room) => closed.push(`${server}/${room}`),
+      closeRead: (server, room, upTo) => closed.push(`${server}/${room} ${upTo ?? 'whole'}`),
       closeMessage: (server, room, seq) => closed.push(`${server}/${room}/${seq}`),
     },
     after(_delayMs, run) {
@@ -28,7 +34,13 @@ function setUp() {
       return () => undefined;
     },
     isWindowFocused: () => isFocused,
-    settings: () => settingsSchema.parse({ notifyWithText: false }),
+    now: () => now,
+    settings: () => settings,
+    quiet: () => quiet,
+    ring(sound) {
+      if (hasPage) rung.push(sound);
+      return hasPage;
+    },
     view: () => view,
   });
   return {
@@ -45,10 +57,22 @@ function setUp() {
         text,
         isDirect: true,
         isMention: false,
-        isMuted: false,
         isCaughtUp: false,
         ...change,
       }),
+    rung,
+    choose(change: Partial<Settings>) {
+      settings = { ...settings, ...change };
+    },
+    beQuiet(facts: Partial<QuietFacts>) {
+      quiet = { ...quiet, ...facts };
+    },
+    closePage() {
+      hasPage = false;
+    },
+    wait(ms: number) {
+      now += ms;
+    },
     focus(value: boolean) {
       isFocused = value;
     },
@@ -103,13 +127,66 @@ describe('the attention keeper', () => {
     expect(shown).toEqual([]);
   });
 
-  it('takes the notifications of a room away when it was read or is gone', () => {
+  it('NO-7: knows the rules of room, server and app, as they are now', () => {
+    const { shown, say, see, choose } = setUp();
+    const rule = (server: string, notify: string) =>
+      see({
+        servers: {
+          [serverId]: { notify: server, rooms: { [roomId]: { isMuted: false, notify } } },
+        },
+      });
+    const room = { isDirect: false, roomName: 'lobby' };
+    rule('default', 'default');
+    say('one', room);
+    choose({ keywords: ['laser'] });
+    say('two is about the laser', { ...room, roomId: 'a' as RoomId });
+    rule('all', 'default');
+    say('three', room);
+    rule('all', 'nothing');
+    say('four', { ...room, roomId: roomId });
+    expect(shown.map(({ texts }) => texts[0])).toEqual(['two is about the laser', 'three']);
+  });
+
+  it('NO-10: is silent while the person does not want to be disturbed, also about what waited', () => {
+    const { shown, say, beQuiet, pass } = setUp();
+    say('one');
+    say('two');
+    beQuiet({ byHand: { isOn: true, until: null } });
+    pass();
+    say('three');
+    expect(shown.map(({ texts }) => texts)).toEqual([['one']]);
+  });
+
+  it('NO-11: one sound for all that comes at once, and never two of one notification', () => {
+    const { shown, say, choose, wait, rung, closePage } = setUp();
+    const heard = () => shown.splice(0).map(({ isHeard }) => isHeard);
+    let room = 0;
+    const sayElsewhere = () => say('hello', { roomId: `${(room += 1)}` as RoomId });
+    sayElsewhere();
+    sayElsewhere();
+    expect(heard()).toEqual([true, false]);
+    wait(2_000);
+    choose({ notifySound: 'ember' });
+    sayElsewhere();
+    expect(heard()).toEqual([false]);
+    expect(rung).toEqual(['ember']);
+    wait(2_000);
+    closePage();
+    sayElsewhere();
+    expect(heard()).toEqual([true]);
+    wait(2_000);
+    choose({ notifySound: 'off' });
+    sayElsewhere();
+    expect(heard()).toEqual([false]);
+    expect(rung).toEqual(['ember']);
+  });
+
+  it('NO-9: takes the notifications of a room away when it was read, here or elsewhere, or is gone', () => {
     const { closed, patch } = setUp();
-    patch({ servers: { [serverId]: { rooms: { [roomId]: { unread: 1 } } } } });
-    expect(closed).toEqual([]);
+    patch({ servers: { [serverId]: { rooms: { [roomId]: { unread: 1, readSeq: 4 } } } } });
     patch({ servers: { [serverId]: { rooms: { [roomId]: { unread: 0 } } } } });
     patch({ servers: { [serverId]: { rooms: { gone: null } } } });
-    expect(closed).toEqual(['s/r', 's/gone']);
+    expect(closed).toEqual(['s/r 4', 's/r whole', 's/gone whole']);
   });
 
   it('forgets a message that was taken back, shown or waiting', () => {

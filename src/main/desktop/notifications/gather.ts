@@ -1,15 +1,13 @@
 import type { RoomId, ServerId } from '../../../shared/model/ids';
+import { LIMITS } from '../../../shared/model/limits';
 import type { NotifiableMessage } from './decide';
-
-/** At most one notification a room in this time. */
-const QUIET_MS = 2_000;
 
 /** Gathers messages, so that a busy room does not ring for every line. */
 export interface NotificationGatherer {
   /** A message that may notify. The first of a quiet room is shown at once, the following ones together. */
   add(message: NotifiableMessage): void;
-  /** The room was read: what waits for it is dropped. */
-  drop(serverId: ServerId, roomId: RoomId): void;
+  /** The room was read up to there, with null all of it: what waits of that is dropped. */
+  drop(serverId: ServerId, roomId: RoomId, upTo: number | null): void;
   /** A message was taken back: it is not shown any more. */
   withdraw(serverId: ServerId, roomId: RoomId, seq: number): void;
   /** The connection was lost: the next catch-up may notify once a room again (NO-4). */
@@ -35,7 +33,7 @@ export function createNotificationGatherer(options: {
   const caughtUp = new Map<ServerId, Set<RoomId>>();
 
   function beQuiet(key: string, waiting: NotifiableMessage[]): void {
-    rooms.set(key, { waiting, callOff: after(QUIET_MS, () => end(key)) });
+    rooms.set(key, { waiting, callOff: after(LIMITS.notificationPauseMs, () => end(key)) });
   }
 
   function end(key: string): void {
@@ -66,9 +64,10 @@ export function createNotificationGatherer(options: {
         beQuiet(key, []);
       }
     },
-    drop(serverId, roomId) {
+    drop(serverId, roomId, upTo) {
       const room = rooms.get(toRoomKey(serverId, roomId));
-      if (room !== undefined) room.waiting = [];
+      if (room === undefined) return;
+      room.waiting = upTo === null ? [] : room.waiting.filter(({ seq }) => seq > upTo);
     },
     withdraw(serverId, roomId, seq) {
       const room = rooms.get(toRoomKey(serverId, roomId));

@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { askProgram } from './ask-program';
 
 const NAME = 'org.freedesktop.Notifications';
 const PATH = '/org/freedesktop/Notifications';
@@ -30,7 +30,7 @@ const ASKING: readonly (readonly [string, readonly string[]])[] = [
 export async function isBodyMarkup(): Promise<boolean> {
   if (process.platform !== 'linux') return false;
   for (const [program, parameters] of ASKING) {
-    const answer = await ask(program, parameters);
+    const answer = await askProgram(program, parameters);
     if (answer !== null) return readsMarkup(answer);
   }
   return true;
@@ -39,12 +39,4 @@ export async function isBodyMarkup(): Promise<boolean> {
 /** Reads the list of capabilities as any of the programs prints it. */
 export function readsMarkup(capabilities: string): boolean {
   return /["']body-markup["']/.test(capabilities);
-}
-
-function ask(program: string, parameters: readonly string[]): Promise<string | null> {
-  return new Promise((resolve) => {
-    execFile(program, parameters, { timeout: 2_000 }, (error, stdout) => {
-      resolve(error === null ? stdout : null);
-    });
-  });
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { RoomId, ServerId } from '../../../shared/model/ids';
 import { LIMITS } from '../../../shared/model/limits';
 import { createEnglish } from '../../../shared/texts';
-import { isWorthNotifying, type Attention, type NotifiableMessage } from './decide';
+import type { NotifiableMessage } from './decide';
 import { createNotificationGatherer } from './gather';
 import { readsMarkup } from './markup';
 import { escapeMarkup, toNotificationWords, toSafeLine } from './words';
@@ -20,62 +20,10 @@ const message = (change: Partial<NotifiableMessage> = {}): NotifiableMessage => 
   text: 'Hello',
   isDirect: false,
   isMention: false,
-  isMuted: false,
   isCaughtUp: false,
   ...change,
 });
 const direct = { isDirect: true, roomName: '' };
-const here = { serverId, roomId };
-
-describe('whether a message notifies', () => {
-  const cases: [string, Partial<NotifiableMessage>, Partial<Attention>, boolean][] = [
-    ['NO-1: a direct message does', direct, {}, true],
-    ['NO-1: a mention does', { isMention: true }, {}, true],
-    ['NO-1: any other message does not', {}, {}, false],
-    ['NO-1: any message does by choice', {}, { notify: 'all' }, true],
-    ['NO-1: a direct message does not when nothing shall', direct, { notify: 'nothing' }, false],
-    [
-      'NO-1: a mention does not when nothing shall',
-      { isMention: true },
-      { notify: 'nothing' },
-      false,
-    ],
-    [
-      'NO-2: the visible conversation of a focused window does not',
-      direct,
-      { isWindowFocused: true, shown: here },
-      false,
-    ],
-    ['NO-2: not even by choice', {}, { notify: 'all', isWindowFocused: true, shown: here }, false],
-    ['NO-2: an open but unfocused conversation does', direct, { shown: here }, true],
-    [
-      'NO-2: another conversation of a focused window does',
-      direct,
-      { isWindowFocused: true, shown: { serverId, roomId: other } },
-      true,
-    ],
-    [
-      'NO-2: the same room id of another server does',
-      direct,
-      { isWindowFocused: true, shown: { serverId: 'x' as ServerId, roomId } },
-      true,
-    ],
-    ['NO-2: a focused window without a conversation does', direct, { isWindowFocused: true }, true],
-    ['G10 · NO-3: a muted room does not', { isMuted: true }, { notify: 'all' }, false],
-    ['NO-3: a mention in a muted room does not', { isMuted: true, isMention: true }, {}, false],
-    ['NO-3: a muted direct room does not', { ...direct, isMuted: true }, {}, false],
-  ];
-  it.each(cases)('%s', (_title, change, attention, expected) => {
-    expect(
-      isWorthNotifying(message(change), {
-        isWindowFocused: false,
-        shown: null,
-        notify: 'mentions',
-        ...attention,
-      }),
-    ).toBe(expected);
-  });
-});
 
 function setUp() {
   let waiting: { at: number; run: () => void }[] = [];
@@ -158,11 +106,21 @@ describe('how many notifications a room raises', () => {
     const { say, shown, advance, gatherer, want } = setUp();
     say('one');
     say('two');
-    gatherer.drop(serverId, roomId);
+    gatherer.drop(serverId, roomId, null);
     advance(2_000);
     say('three');
     say('four');
     want(false);
+    advance(2_000);
+    expect(shown).toEqual([['one'], ['three']]);
+  });
+
+  it('NO-9: only what was not read yet waits on', () => {
+    const { say, shown, advance, gatherer } = setUp();
+    say('one');
+    say('two', { seq: 2 });
+    say('three', { seq: 3 });
+    gatherer.drop(serverId, roomId, 2);
     advance(2_000);
     expect(shown).toEqual([['one'], ['three']]);
   });
@@ -209,12 +167,20 @@ describe('what a notification says', () => {
   it('no words where they shall not be shown', () => {
     expect(say([message()], false)).toEqual({ title: 'Jonas · #lobby', body: 'New message' });
   });
-  it('how many there are', () => {
-    expect(say([message(), message()])).toEqual({
-      title: 'Jonas · #lobby',
-      body: '2 new messages',
+  it('NO-9: how many there are in the room, and the last of them', () => {
+    expect(say([message(), message({ text: 'Bye' })])).toEqual({
+      title: '2 new messages in #lobby',
+      body: 'Jonas: Bye',
     });
-    expect(say([message(), message({ authorName: 'Aïcha' })]).title).toBe('#lobby');
+    expect(say([message(), message({ authorName: 'Aïcha' })]).body).toBe('Aïcha: Hello');
+    expect(say([message(direct), message({ ...direct, text: 'Bye' })])).toEqual({
+      title: '2 new messages from Jonas',
+      body: 'Bye',
+    });
+    expect(say([message(), message()], false)).toEqual({
+      title: '2 new messages in #lobby',
+      body: '',
+    });
   });
 
   it.each([
@@ -251,22 +217,23 @@ describe('what a notification says', () => {
         message({ authorName: text, roomName: text, text }),
         message({ authorName: text, text, ...direct }),
       ]) {
-        const { title, body } = say([hostile]);
-        expect(title.length).toBeLessThanOrEqual(LIMITS.notificationTextLength);
-        expect(body.length).toBeLessThanOrEqual(LIMITS.notificationTextLength);
-        expect(/(?:^| · )#/u.test(title)).toBe(!hostile.isDirect);
-        for (const line of [title, body]) {
-          expect(line).not.toMatch(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202A-\u202E\u2066\u2067]/u);
-          // What is turned is turned back.
-          expect(line.split('\u2068').length).toBe(line.split('\u2069').length);
+        for (const { title, body } of [say([hostile]), say([hostile, hostile])]) {
+          expect(title.length).toBeLessThanOrEqual(LIMITS.notificationTextLength);
+          expect(body.length).toBeLessThanOrEqual(LIMITS.notificationTextLength);
+          expect(/(?:^| · | in \u2068?)#/u.test(title)).toBe(!hostile.isDirect);
+          for (const line of [title, body]) {
+            expect(line).not.toMatch(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202A-\u202E\u2066\u2067]/u);
+            // What is turned is turned back.
+            expect(line.split('\u2068').length).toBe(line.split('\u2069').length);
+          }
+          const written = escapeMarkup(body);
+          expect(written).not.toMatch(/[<>]|&(?!amp;|lt;|gt;)/);
+          const read = written
+            .replaceAll('&lt;', '<')
+            .replaceAll('&gt;', '>')
+            .replaceAll('&amp;', '&');
+          expect(read).toBe(body);
         }
-        const written = escapeMarkup(body);
-        expect(written).not.toMatch(/[<>]|&(?!amp;|lt;|gt;)/);
-        const read = written
-          .replaceAll('&lt;', '<')
-          .replaceAll('&gt;', '>')
-          .replaceAll('&amp;', '&');
-        expect(read).toBe(body);
       }
     },
   );

@@ -3,28 +3,26 @@ import type { Log } from '../../../shared/lib/log';
 import type { MemberId, RoomId, ServerId } from '../../../shared/model/ids';
 import type { Translate } from '../../../shared/texts';
 import type { NotifiableMessage } from './decide';
-import { toRoomKey } from './gather';
 import type { KnockNotice } from './knocks';
 import { isBodyMarkup } from './markup';
-import { escapeMarkup, toNotificationWords, type NotificationWords } from './words';
+import { createRoomNotices } from './room-notices';
+import { escapeMarkup, type NotificationWords } from './words';
 
-/** Older ones of a room are closed when it has more than this on the screen. */
-const MAX_PER_ROOM = 5;
 /** How long the system may take to say that it shows a test notification. */
 const SHOW_TIMEOUT_MS = 3_000;
 
 /** Shows native notifications and hears their clicks. */
 export interface Notifier {
-  /** Shows messages of one room as one notification; a click asks for that room (NO-5). */
-  show(messages: readonly NotifiableMessage[], withText: boolean): void;
+  /** Shows messages of one room in its one notification; a click asks for that room (NO-5). */
+  show(messages: readonly NotifiableMessage[], how: { withText: boolean; isHeard: boolean }): void;
   /** Shows plain words. Resolves to whether the system took them. */
   say(words: NotificationWords): Promise<boolean>;
   /** Shows that somebody waits to be let in, in the place of what was shown of that before. */
-  showKnocks(notice: KnockNotice): void;
+  showKnocks(notice: KnockNotice, isHeard: boolean): void;
   /** Nobody waits any more. */
   closeKnocks(): void;
-  /** The room was read: its notifications go. */
-  closeRoom(serverId: ServerId, roomId: RoomId): void;
+  /** The room was read up to there, with null all of it: a notification that speaks of nothing else goes. */
+  closeRead(serverId: ServerId, roomId: RoomId, upTo: number | null): void;
   /** The message was taken back: the notification that speaks of it goes. */
   closeMessage(serverId: ServerId, roomId: RoomId, seq: number): void;
 }
@@ -35,16 +33,18 @@ export function createNotifier(options: {
   icon: string;
   log: Log;
   onClick: (serverId: ServerId, roomId: RoomId) => void;
+  /** Mark read was pressed in a notification that ends with that message. */
+  onRead: (serverId: ServerId, roomId: RoomId, seq: number) => void;
+  /** Something was answered in a notification. */
+  onReply: (serverId: ServerId, roomId: RoomId, text: string) => void;
   onPlainClick: () => void;
   onKnocksClick: () => void;
   onKnockAnswer: (memberId: MemberId, isLetIn: boolean) => void;
 }): Notifier {
   const { t, icon, log, onClick, onPlainClick, onKnocksClick, onKnockAnswer } = options;
   // Notifications that are not kept anywhere are collected, and their clicks with them.
-  const open = new Map<string, Set<Notification>>();
   const plain = new Set<Notification>();
   const knocks = new Set<Notification>();
-  const spokenOf = new WeakMap<Notification, readonly number[]>();
   let markup: Promise<boolean> | null = null;
 
   async function create(
@@ -74,28 +74,15 @@ export function createNotifier(options: {
     });
   }
 
-  async function showRoom(messages: readonly NotifiableMessage[], withText: boolean) {
-    const message = messages.at(-1);
-    if (message === undefined) return;
-    const { serverId, roomId } = message;
-    const notification = await create(toNotificationWords(messages, { withText, t }));
-    if (notification === null) return;
-    const key = toRoomKey(serverId, roomId);
-    const ofRoom = open.get(key) ?? new Set();
-    open.set(key, ofRoom);
-    spokenOf.set(
-      notification,
-      messages.map(({ seq }) => seq),
-    );
-    keep(notification, ofRoom, () => onClick(serverId, roomId));
-    notification.show();
-    log.debug('notification shown', { count: messages.length });
-    const oldest = [...ofRoom][0];
-    if (ofRoom.size > MAX_PER_ROOM && oldest !== undefined) {
-      ofRoom.delete(oldest);
-      oldest.close();
-    }
-  }
+  const rooms = createRoomNotices({
+    t,
+    platform: process.platform,
+    log,
+    create,
+    onClick,
+    onRead: options.onRead,
+    onReply: options.onReply,
+  });
 
   /** Which notice is the latest, also while the system is still asked how to write it. */
   let latestNotice = 0;
@@ -106,14 +93,17 @@ export function createNotifier(options: {
     knocks.clear();
   }
 
-  async function showKnocks(notice: KnockNotice) {
+  async function showKnocks(notice: KnockNotice, isHeard: boolean) {
     const { only } = notice;
     closeKnocks();
     const which = latestNotice;
     // Where the system has no buttons, it leaves them out.
     const actions = ['desktop.letIn', 'desktop.refuse'] as const;
     const buttons = actions.map((key) => ({ type: 'button' as const, text: t(key) }));
-    const notification = await create(notice, only === null ? {} : { actions: buttons });
+    const notification = await create(notice, {
+      silent: !isHeard,
+      ...(only === null ? {} : { actions: buttons }),
+    });
     if (notification === null || which !== latestNotice) return;
     keep(notification, knocks, onKnocksClick);
     if (only !== null) {
@@ -123,10 +113,10 @@ export function createNotifier(options: {
   }
 
   return {
-    showKnocks: (notice) => void showKnocks(notice),
+    showKnocks: (notice, isHeard) => void showKnocks(notice, isHeard),
     closeKnocks,
-    show(messages, withText) {
-      void showRoom(messages, withText);
+    show(messages, how) {
+      void rooms.show(messages, how);
     },
     async say(words) {
       const notification = await create(words);
@@ -144,19 +134,7 @@ export function createNotifier(options: {
       notification.show();
       return shown;
     },
-    closeMessage(serverId, roomId, seq) {
-      const ofRoom = open.get(toRoomKey(serverId, roomId)) ?? new Set();
-      for (const notification of ofRoom) {
-        if (spokenOf.get(notification)?.includes(seq) !== true) continue;
-        ofRoom.delete(notification);
-        notification.close();
-      }
-    },
-    closeRoom(serverId, roomId) {
-      const key = toRoomKey(serverId, roomId);
-      const ofRoom = open.get(key);
-      open.delete(key);
-      for (const notification of ofRoom ?? []) notification.close();
-    },
+    closeRead: (serverId, roomId, upTo) => rooms.closeRead(serverId, roomId, upTo),
+    closeMessage: (serverId, roomId, seq) => rooms.closeMessage(serverId, roomId, seq),
   };
 }

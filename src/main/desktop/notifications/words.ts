@@ -13,6 +13,9 @@ export interface NotificationWords {
 const CONTROLS = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]+/gu;
 /** What a title gives to each of its two parts, with a sign between them. */
 const PART_LENGTH = 96;
+/** What a name gets in front of what was said, and what a language may put between the two and around them. */
+const NAME_LENGTH = 64;
+const SAID_LENGTH = 16;
 /** The two marks around words that could turn what follows them. */
 const ISOLATION_LENGTH = 2;
 
@@ -40,22 +43,35 @@ function shorten(text: string, max: number): string {
   return `${text.slice(0, end).trimEnd()}…`;
 }
 
-/** Says one message, or how many there are. All are of one room. */
+/**
+ * Says one message, or how many there are and the last of them. All are of one room; of all but the last, only who wrote
+ * them is looked at.
+ */
 export function toNotificationWords(
-  messages: readonly NotifiableMessage[],
+  messages: readonly Pick<NotifiableMessage, 'authorName' | 'roomName' | 'isDirect' | 'text'>[],
   options: { withText: boolean; t: Translate },
 ): NotificationWords {
   const { withText, t } = options;
   const last = messages.at(-1);
   if (last === undefined) throw new Error('A notification needs a message');
-  const isOneAuthor = messages.every(({ authorName }) => authorName === last.authorName);
+  const count = messages.length;
   const author = toSafeLine(last.authorName, PART_LENGTH);
-  const room = last.isDirect ? '' : `#${toSafeLine(last.roomName, PART_LENGTH)}`;
-  const title = [isOneAuthor ? author : '', room].filter((part) => part !== '').join(' · ');
-  if (messages.length > 1) {
-    return { title, body: t('desktop.newMessages', { count: messages.length }) };
+  const room = `#${toSafeLine(last.roomName, PART_LENGTH)}`;
+  if (count === 1) {
+    const title = last.isDirect ? author : [author, room].filter((part) => part !== '').join(' · ');
+    return { title, body: withText ? toSafeLine(toPlainText(last.text)) : t('desktop.newMessage') };
   }
-  return { title, body: withText ? toSafeLine(toPlainText(last.text)) : t('desktop.newMessage') };
+  const title = last.isDirect
+    ? t('desktop.newMessagesFrom', { count, name: author })
+    : t('desktop.newMessagesIn', { count, room });
+  if (!withText) return { title, body: '' };
+  if (last.isDirect) return { title, body: toSafeLine(toPlainText(last.text)) };
+  const name = toSafeLine(last.authorName, NAME_LENGTH);
+  const text = toSafeLine(
+    toPlainText(last.text),
+    LIMITS.notificationTextLength - NAME_LENGTH - SAID_LENGTH,
+  );
+  return { title, body: t('desktop.said', { name, text }) };
 }
 
 /** Writes text so that a notification server which reads markup shows it as it is. */

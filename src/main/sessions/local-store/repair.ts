@@ -271,8 +271,8 @@ function fill(
     'INSERT OR IGNORE INTO servers (key, id, facts) VALUES (?, ?, ?)',
   );
   const addRoom = connection.prepare(
-    `INSERT OR IGNORE INTO rooms (server, id, facts, read_seq, unread_from, last_message_at, is_muted)
-     SELECT key, ?, ?, ?, ?, ?, ? FROM servers WHERE key = ?`,
+    `INSERT OR IGNORE INTO rooms (server, id, facts, read_seq, unread_from, last_message_at, is_muted, notify)
+     SELECT key, ?, ?, ?, ?, ?, ?, ? FROM servers WHERE key = ?`,
   );
   const hasServer = connection.prepare('SELECT 1 FROM servers WHERE key = ?');
   const own = createOwnWords(connection);
@@ -284,8 +284,8 @@ function fill(
     );
   }
   for (const row of rows.rooms) {
-    const { room, readSeq, unreadFrom, lastMessageAt, isMuted, draft } = toStoredRoom(row);
-    const places = [readSeq, unreadFrom, lastMessageAt, isMuted ? 1 : 0];
+    const { room, readSeq, unreadFrom, lastMessageAt, isMuted, notify, draft } = toStoredRoom(row);
+    const places = [readSeq, unreadFrom, lastMessageAt, isMuted ? 1 : 0, notify];
     const added = addRoom.run(room.id, String(row['facts']), ...places, Number(row['server']));
     if (added.changes > 0) own.setDraft(Number(added.lastInsertRowid), draft);
   }

@@ -6,6 +6,7 @@ import { errorCodeSchema } from '../../../shared/model/errors';
 import { clientIdSchema, roomIdSchema, serverIdSchema } from '../../../shared/model/ids';
 import type { Member } from '../../../shared/model/member';
 import { memberSchema } from '../../../shared/model/member';
+import { notifyRuleSchema } from '../../../shared/model/notify-rule';
 import { roomSchema } from '../../../shared/model/room';
 import type { Row } from './database';
 
@@ -19,7 +20,10 @@ const serverFactsSchema = z.object({
   history: z.string().optional(),
   /** Nothing is known of how the keys of older files came. */
   isVerified: z.boolean().default(false),
+  notify: notifyRuleSchema.optional().catch(undefined),
 });
+/** Older files have no rule, and a damaged one is no reason to lose the room. */
+const storedRuleSchema = notifyRuleSchema.catch('default');
 
 const parse = <T>(schema: z.ZodType<T>, facts: unknown): T =>
   schema.parse(JSON.parse(String(facts)));
@@ -40,6 +44,7 @@ export function toStoredRoom(row: Row): StoredRoom {
     unreadFrom: unreadFrom === null ? null : Number(unreadFrom),
     lastMessageAt: Number(row['last_message_at']),
     isMuted: row['is_muted'] === 1,
+    notify: storedRuleSchema.parse(row['notify']),
     draft: String(row['draft']),
   };
 }

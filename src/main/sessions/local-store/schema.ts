@@ -158,4 +158,8 @@ export const STEPS: readonly string[] = [
   DELETE FROM chores WHERE name = 'erase';
   ALTER TABLE chores ADD COLUMN amount INTEGER NOT NULL DEFAULT 0;
   `,
+  `
+  -- What raises a notification in a room that is not muted; a server's rule stands among its facts.
+  ALTER TABLE rooms ADD COLUMN notify TEXT NOT NULL DEFAULT 'default';
+  `,
 ];

@@ -50,6 +50,7 @@ export function openSqliteStore(path: string, log: Log = silentLog): LocalStore 
     setRead: connection.prepare('UPDATE rooms SET read_seq = ? WHERE key = ?'),
     setUnreadFrom: connection.prepare('UPDATE rooms SET unread_from = ? WHERE key = ?'),
     setMuted: connection.prepare('UPDATE rooms SET is_muted = ? WHERE key = ?'),
+    setNotify: connection.prepare('UPDATE rooms SET notify = ? WHERE key = ?'),
   };
 
   const toKey = (row: unknown): number | null =>
@@ -178,6 +179,9 @@ export function openSqliteStore(path: string, log: Log = silentLog): LocalStore 
     },
     async setMuted(serverId, roomId, isMuted) {
       write(() => withRoom(serverId, roomId, (key) => sql.setMuted.run(isMuted ? 1 : 0, key)));
+    },
+    async setNotify(serverId, roomId, rule) {
+      write(() => withRoom(serverId, roomId, (key) => sql.setNotify.run(rule, key)));
     },
     async setDraft(serverId, roomId, text) {
       write(() => withRoom(serverId, roomId, (key) => own.setDraft(key, text)));
