@@ -1,5 +1,5 @@
-import { clipboard, nativeTheme } from 'electron/main';
-import type { Settings } from '../shared/bridge/settings';
+import { clipboard } from 'electron/main';
+import type { SettingsChange } from '../shared/bridge/settings';
 import type { ShownRoom } from '../shared/bridge/views';
 import { failure, success } from '../shared/lib/result';
 import type { Translate } from '../shared/texts';
@@ -37,6 +37,7 @@ export function createCalls(options: {
   links: LinkOpener;
   doctorCalls: DoctorCalls;
   preferences: JsonFile<Preferences>;
+  changeSettings: (change: SettingsChange) => void;
   t: Translate;
 }): CallHandlers {
   const { ready, view, sessions, hosted, hosting, attention, notifier, preferences, t } = options;
@@ -60,15 +61,7 @@ export function createCalls(options: {
     },
 
     async 'settings:change'(change) {
-      const given = Object.entries(change).filter(([, value]) => value !== undefined);
-      const settings: Settings = {
-        ...preferences.current().settings,
-        ...(Object.fromEntries(given) as Partial<Settings>),
-      };
-      preferences.change((kept) => ({ ...kept, settings }));
-      nativeTheme.themeSource = settings.theme;
-      view.patch({ settings });
-      if (change.announceServer !== undefined) hosted.announce();
+      options.changeSettings(change);
       return success(null);
     },
 

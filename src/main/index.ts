@@ -27,10 +27,12 @@ import { toWantedPort } from './hosting/wanted-port';
 import { setupIdentity } from './identity/setup-identity';
 import { toFirstView } from './first-view';
 import { setupLanguage } from './language';
+import { withLook } from './desktop/look';
 import { setupLastResort, setupLogging } from './logging/logging';
 import { createSessionSet } from './sessions';
 import { openJsonFile } from './settings/json-file';
 import { preferencesSchema } from './settings/preferences';
+import { createSettingsChanger } from './settings/change-settings';
 import { suggestName } from './settings/suggested-name';
 
 const { log, level, writeLine } = setupLogging(process.env);
@@ -116,6 +118,7 @@ async function boot(running: Instance): Promise<void> {
     isDiscoveryOff,
     log,
   });
+  const changeSettings = createSettingsChanger({ preferences, view, hosted });
 
   const announcer = createPageAnnouncer(() => desktop.window.current());
   const desktop = setupDesktop({
@@ -123,9 +126,14 @@ async function boot(running: Instance): Promise<void> {
     log,
     locations,
     session: session.defaultSession,
-    pageUrl: () => language.toPageUrl(developmentUrl ?? `${APP_ORIGIN}/`),
+    pageUrl: () =>
+      withLook(
+        language.toPageUrl(developmentUrl ?? `${APP_ORIGIN}/`),
+        preferences.current().settings,
+      ),
     view,
     preferences,
+    changeSettings,
     announce: (announcement) => announcer.announce(announcement),
     locale: () => language.tag(),
     onKnockAnswer: (memberId, isLetIn) => void hosting.answerKnock(memberId, isLetIn),
@@ -218,6 +226,7 @@ async function boot(running: Instance): Promise<void> {
       }),
       doctorCalls,
       preferences,
+      changeSettings,
       t,
     }),
     announcer,

@@ -1,14 +1,23 @@
 import { app, Menu, type MenuItemConstructorOptions, type WebContents } from 'electron/main';
 import type { Translate } from '../../shared/texts';
 
+/** The same keys without Shift and on the number pad. */
+const hiddenZoomKeys = [
+  ['CmdOrCtrl+=', 'larger'],
+  ['CmdOrCtrl+numadd', 'larger'],
+  ['CmdOrCtrl+numsub', 'smaller'],
+  ['CmdOrCtrl+num0', 'usual'],
+] as const;
+
 /** Sets the application menu: what every app has, by the system's own roles, and the settings. */
 export function setupMenu(options: {
   t: Translate;
   hasDevTools: boolean;
   onSettings: () => void;
   onDoctor: () => void;
+  onZoom: (step: 'larger' | 'smaller' | 'usual') => void;
 }): void {
-  const { t, hasDevTools, onSettings, onDoctor } = options;
+  const { t, hasDevTools, onSettings, onDoctor, onZoom } = options;
   const settings: MenuItemConstructorOptions = {
     label: t('desktop.menuSettings'),
     accelerator: 'CmdOrCtrl+,',
@@ -42,9 +51,21 @@ export function setupMenu(options: {
           ],
         };
   const view: MenuItemConstructorOptions[] = [
-    { role: 'resetZoom' },
-    { role: 'zoomIn' },
-    { role: 'zoomOut' },
+    // Not the roles: what is chosen here is the text size of the settings, and kept.
+    { label: t('desktop.menuUsualSize'), accelerator: 'CmdOrCtrl+0', click: () => onZoom('usual') },
+    {
+      label: t('desktop.menuLarger'),
+      accelerator: 'CmdOrCtrl+Plus',
+      click: () => onZoom('larger'),
+    },
+    { label: t('desktop.menuSmaller'), accelerator: 'CmdOrCtrl+-', click: () => onZoom('smaller') },
+    ...hiddenZoomKeys.map(([accelerator, step]): MenuItemConstructorOptions => ({
+      label: accelerator,
+      accelerator,
+      visible: false,
+      acceleratorWorksWhenHidden: true,
+      click: () => onZoom(step),
+    })),
     { type: 'separator' },
     { role: 'togglefullscreen' },
   ];

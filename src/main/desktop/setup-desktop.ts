@@ -1,6 +1,8 @@
 import { app, nativeTheme, type BrowserWindow, type Session } from 'electron/main';
 import { join } from 'node:path';
 import type { Announcement } from '../../shared/bridge/contract';
+import { stepTextSize } from '../../shared/bridge/look';
+import type { SettingsChange } from '../../shared/bridge/settings';
 import type { Log } from '../../shared/lib/log';
 import type { MemberId, RoomId, ServerId } from '../../shared/model/ids';
 import { toQuiet } from '../../shared/model/quiet';
@@ -21,6 +23,7 @@ import { askNatively } from './questions';
 import { createQuietKeeper, type QuietKeeper } from './quiet/quiet';
 import { followSystemQuiet } from './quiet/system-quiet';
 import { setupTray } from './tray';
+import { toBackground } from './look';
 import { createMainWindow, type MainWindow } from './window';
 
 /** Everything around the page: window, menu, tray, badge, notifications. */
@@ -46,6 +49,7 @@ export function setupDesktop(options: {
   locale: () => string;
   view: ViewStore;
   preferences: JsonFile<Preferences>;
+  changeSettings: (change: SettingsChange) => void;
   announce: (announcement: Announcement) => void;
   onPageGone: () => void;
   /** The host answered in a notification. */
@@ -66,6 +70,9 @@ export function setupDesktop(options: {
     icon: join(resources, 'icon.png'),
     hasDevTools,
     log: log.scoped('window'),
+    background: () => toBackground(preferences.current().settings.contrast),
+    zoomFactor: () => preferences.current().settings.textSize / 100,
+    onZoomWanted: stepZoom,
     remembered: () => preferences.current().window,
     remember: (place) => preferences.change((kept) => ({ ...kept, window: place })),
     onPageGone() {
@@ -81,6 +88,11 @@ export function setupDesktop(options: {
       return action === 'quit' ? 'close' : 'hide';
     },
   });
+
+  function stepZoom(step: 'larger' | 'smaller' | 'usual'): void {
+    const { textSize } = preferences.current().settings;
+    options.changeSettings({ textSize: stepTextSize(textSize, step) });
+  }
 
   const request = (wish: Announcement) => {
     window.show();
@@ -160,6 +172,7 @@ export function setupDesktop(options: {
       hasDevTools,
       onSettings: () => request({ type: 'settings:requested' }),
       onDoctor: () => request({ type: 'doctor:requested' }),
+      onZoom: stepZoom,
     });
   showMenu();
   const tray = setupTray({
@@ -180,6 +193,7 @@ export function setupDesktop(options: {
   });
 
   view.subscribe(({ patch }) => {
+    if (patch.settings !== undefined) window.lookAnew();
     attention.viewPatched(patch);
     if (patch.settings !== undefined) quiet.settingsChanged();
     const current = view.current();

@@ -3,8 +3,6 @@ import type { Log } from '../../shared/lib/log';
 import type { WindowPlace } from '../settings/preferences';
 import { placeWindow, WINDOW_SIZE } from './window-place';
 
-/** The page's own background, so that nothing flashes before it has drawn (token `sidebar` of the theme). */
-const BACKGROUND = { light: '#f6f3ee', dark: '#181512' } as const;
 /** A page that crashes more often than this in a row stays as it is. */
 const MAX_RELOADS = 3;
 
@@ -16,6 +14,12 @@ export interface WindowOptions {
   icon: string;
   hasDevTools: boolean;
   log: Log;
+  /** The colour under the page. */
+  background: () => string;
+  /** How large the page is drawn; 1 is the usual size. */
+  zoomFactor: () => number;
+  /** The keys or the wheel that make pages larger and smaller were used. */
+  onZoomWanted: (step: 'larger' | 'smaller') => void;
   remembered: () => WindowPlace | null;
   remember: (place: WindowPlace) => void;
   /** The page is gone or begins anew. */
@@ -32,6 +36,8 @@ export interface MainWindow {
   show(): void;
   /** Loads the page anew, where there is one. */
   reload(): void;
+  /** Looks as is wanted now: colour under the page, and how large it is drawn. */
+  lookAnew(): void;
   /** Whether the person looks at it: on the screen and in front. */
   isFocused(): boolean;
   /** Closes it for good and waits until the page has said its last word. */
@@ -43,7 +49,7 @@ export function createMainWindow(options: WindowOptions): MainWindow {
   let window: BrowserWindow | null = null;
   let isDestroying = false;
 
-  nativeTheme.on('updated', () => window?.setBackgroundColor(backgroundColor()));
+  nativeTheme.on('updated', () => window?.setBackgroundColor(options.background()));
 
   function open(): BrowserWindow {
     const { remembered, log } = options;
@@ -55,7 +61,7 @@ export function createMainWindow(options: WindowOptions): MainWindow {
       minHeight: WINDOW_SIZE.minHeight,
       // The frame at once, in the colour of the page that comes; maximising shows it too.
       show: place?.isMaximized !== true,
-      backgroundColor: backgroundColor(),
+      backgroundColor: options.background(),
       autoHideMenuBar: true,
       icon: options.icon,
       webPreferences: {
@@ -68,6 +74,7 @@ export function createMainWindow(options: WindowOptions): MainWindow {
         nodeIntegrationInSubFrames: false,
         webSecurity: true,
         webviewTag: false,
+        zoomFactor: options.zoomFactor(),
         navigateOnDragDrop: false,
         devTools: options.hasDevTools,
         // Elsewhere Chromium would download dictionaries from the internet; macOS has its own.
@@ -105,6 +112,9 @@ export function createMainWindow(options: WindowOptions): MainWindow {
       const isPage = toDocument(details.url) === toDocument(options.url());
       if (isPage && details.isMainFrame && !details.isSameDocument) onPageGone();
     });
+    opened.webContents.on('zoom-changed', (_event, direction) => {
+      options.onZoomWanted(direction === 'in' ? 'larger' : 'smaller');
+    });
     opened.webContents.on('did-finish-load', () => {
       setTimeout(() => (reloads = 0), 30_000).unref();
     });
@@ -140,6 +150,10 @@ export function createMainWindow(options: WindowOptions): MainWindow {
     reload() {
       if (window !== null) load(window);
     },
+    lookAnew() {
+      window?.setBackgroundColor(options.background());
+      window?.webContents.setZoomFactor(options.zoomFactor());
+    },
     isFocused: () =>
       window !== null && window.isVisible() && !window.isMinimized() && window.isFocused(),
     destroy() {
@@ -152,10 +166,6 @@ export function createMainWindow(options: WindowOptions): MainWindow {
       });
     },
   };
-}
-
-function backgroundColor(): string {
-  return nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light;
 }
 
 /** An address without the place in its document, and without the language it speaks. */

@@ -27,9 +27,9 @@ function Screen() {
 
 /** The whole page. */
 export function App() {
-  const mode = useAppView((view) => view.settings.theme) ?? 'system';
+  const settings = useAppView((view) => view.settings);
   return (
-    <AppTheme mode={mode}>
+    <AppTheme settings={settings}>
       <LiveRegion />
       <ErrorBoundary>
         <NavigationProvider>

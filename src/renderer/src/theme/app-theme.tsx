@@ -3,24 +3,38 @@ import { CacheProvider } from '@emotion/react';
 import CssBaseline from '@mui/material/CssBaseline';
 import { ThemeProvider, useColorScheme } from '@mui/material/styles';
 import { useLayoutEffect, type ReactNode } from 'react';
-import type { Settings } from '../../../shared/bridge/settings';
+import { readLook, type Look } from '../../../shared/bridge/look';
+import { DEFAULT_SETTINGS, type Settings } from '../../../shared/bridge/settings';
 import { createStyleCache } from './style-sheets';
 import { theme } from './theme';
 
 const cache = createStyleCache(document);
 
-function ChosenMode({ mode }: { mode: Settings['theme'] }) {
+/** What main says in the address of the page: there is a first picture before there are settings. */
+const firstLook: Look = readLook(new URL(location.href).searchParams) ?? DEFAULT_SETTINGS;
+
+function ChosenLook({ mode, look }: { mode: Settings['theme']; look: Look }) {
   const { setMode } = useColorScheme();
   useLayoutEffect(() => setMode(mode), [mode, setMode]);
+  const { accent, contrast, density } = look;
+  useLayoutEffect(() => {
+    Object.assign(document.documentElement.dataset, { accent, contrast, density });
+  }, [accent, contrast, density]);
   return null;
 }
 
-/** Puts the look around the app; `mode` is what the person chose. */
-export function AppTheme({ mode, children }: { mode: Settings['theme']; children: ReactNode }) {
+/** Puts the look around the app; `settings` is what the person chose, null before it is known. */
+export function AppTheme({
+  settings,
+  children,
+}: {
+  settings: Settings | null;
+  children: ReactNode;
+}) {
   return (
     <CacheProvider value={cache}>
       <ThemeProvider theme={theme} defaultMode="system" storageManager={null} noSsr>
-        <ChosenMode mode={mode} />
+        <ChosenLook mode={settings?.theme ?? 'system'} look={settings ?? firstLook} />
         <CssBaseline />
         {children}
       </ThemeProvider>

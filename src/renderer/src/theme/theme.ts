@@ -1,16 +1,7 @@
 import { createTheme, enhanceHighContrast } from '@mui/material/styles';
 import { isRtl } from '../components/locale';
-import {
-  color,
-  darkTokens,
-  edge,
-  lightTokens,
-  monospace,
-  MOTION_MS,
-  radius,
-  shadow,
-  type Tokens,
-} from './tokens';
+import { lookRules } from './looks';
+import { color, edge, monospace, MOTION_MS, radius, schemes, shadow, type Tokens } from './tokens';
 
 declare module '@mui/material/styles' {
   interface Palette {
@@ -24,24 +15,25 @@ declare module '@mui/material/styles' {
 function toPalette(tokens: Tokens) {
   return {
     tokens,
+    // By reference: what changes the tokens of a page changes all that MUI makes of them.
     primary: {
-      main: tokens.accent,
-      dark: tokens.accentStrong,
-      light: tokens.accent,
-      contrastText: tokens.onAccent,
+      main: color.accent,
+      dark: color.accentStrong,
+      light: color.accent,
+      contrastText: color.onAccent,
     },
-    secondary: { main: tokens.muted, contrastText: tokens.surface },
+    secondary: { main: color.muted, contrastText: color.surface },
     error: {
-      main: tokens.danger,
-      dark: tokens.danger,
-      light: tokens.danger,
-      contrastText: tokens.onDanger,
+      main: color.danger,
+      dark: color.danger,
+      light: color.danger,
+      contrastText: color.onDanger,
     },
-    warning: { main: tokens.away },
-    success: { main: tokens.online },
-    text: { primary: tokens.text, secondary: tokens.muted, disabled: tokens.muted },
-    background: { default: tokens.surface, paper: tokens.raised },
-    divider: tokens.line,
+    warning: { main: color.away },
+    success: { main: color.online },
+    text: { primary: color.text, secondary: color.muted, disabled: color.muted },
+    background: { default: color.surface, paper: color.raised },
+    divider: color.line,
   };
 }
 
@@ -69,10 +61,10 @@ const raised = {
 export const theme = enhanceHighContrast(
   createTheme({
     direction: isRtl ? 'rtl' : 'ltr',
-    cssVariables: { cssVarPrefix: 'hearth', colorSchemeSelector: 'data-theme' },
+    cssVariables: { cssVarPrefix: 'hearth', colorSchemeSelector: 'data-theme', nativeColor: true },
     colorSchemes: {
-      light: { palette: toPalette(lightTokens) },
-      dark: { palette: toPalette(darkTokens) },
+      light: { palette: toPalette(schemes.light) },
+      dark: { palette: toPalette(schemes.dark) },
     },
     motion: { reducedMotion: 'system' },
     spacing: 4,
@@ -94,12 +86,13 @@ export const theme = enhanceHighContrast(
     components: {
       MuiCssBaseline: {
         styleOverrides: {
-          ':root': {
+          '[data-theme="light"]': {
             '--hearth-shadow': '0 1px 2px rgba(40,25,10,.06), 0 6px 24px rgba(40,25,10,.08)',
           },
           '[data-theme="dark"]': {
             '--hearth-shadow': '0 1px 2px rgba(0,0,0,.4), 0 8px 28px rgba(0,0,0,.35)',
           },
+          ...lookRules,
           'html, body, #root': { height: '100%' },
           body: {
             overflow: 'hidden',
@@ -192,7 +185,13 @@ export const theme = enhanceHighContrast(
             '&.Mui-focused .MuiOutlinedInput-notchedOutline': { borderWidth: 1 },
             '&.Mui-error.Mui-focused': { boxShadow: `0 0 0 3px ${color.softDanger}` },
           },
-          input: { padding: '9px 12px', height: 'auto', '&:focus-visible': { outline: 'none' } },
+          input: {
+            padding: '9px 12px',
+            height: 'auto',
+            '&:focus-visible': { outline: 'none' },
+            // Fainter than that would not be read.
+            '&::placeholder': { color: color.muted, opacity: 1 },
+          },
           multiline: { padding: 0 },
           notchedOutline: { borderColor: color.control },
         },

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { ACCENTS } from '../../../shared/bridge/look';
+import { accents, type Scheme } from './accents';
 import { toContrast } from './testing/contrast';
-import { darkTokens, lightTokens, type Token } from './tokens';
+import { schemes, type Token } from './tokens';
 
 const grounds: Token[] = ['rail', 'sidebar', 'surface', 'raised', 'hover', 'selected', 'code'];
 const textPairs: [text: Token, ground: Token][] = [
@@ -44,16 +46,21 @@ const shapePairs: [shape: Token, ground: Token][] = [
   ['accent', 'rail'],
 ];
 
-describe.each([
-  ['light', lightTokens],
-  ['dark', darkTokens],
-] as const)('contrast in %s', (_name, tokens) => {
-  it.each(textPairs)('reads %s on %s at 4.5:1 or better', (text, ground) => {
-    expect(toContrast(tokens[text], tokens[ground])).toBeGreaterThanOrEqual(4.5);
+const looks = (Object.keys(schemes) as Scheme[]).flatMap((scheme) =>
+  ACCENTS.map((accent) => ({ scheme, accent })),
+);
+
+describe.each(looks)('contrast in $scheme with $accent', ({ scheme, accent }) => {
+  const tokens = { ...schemes[scheme], ...accents[accent][scheme] };
+  const isHigh = scheme.endsWith('Contrast');
+  const [forText, forShapes] = isHigh ? [7, 4.5] : [4.5, 3];
+
+  it.each(textPairs)(`reads %s on %s at ${forText}:1 or better`, (text, ground) => {
+    expect(toContrast(tokens[text], tokens[ground])).toBeGreaterThanOrEqual(forText);
   });
 
-  it.each(shapePairs)('shows %s on %s at 3:1 or better', (shape, ground) => {
-    expect(toContrast(tokens[shape], tokens[ground])).toBeGreaterThanOrEqual(3);
+  it.each(shapePairs)(`shows %s on %s at ${forShapes}:1 or better`, (shape, ground) => {
+    expect(toContrast(tokens[shape], tokens[ground])).toBeGreaterThanOrEqual(forShapes);
   });
 });
 

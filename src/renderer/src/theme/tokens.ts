@@ -1,5 +1,7 @@
+import { accents, type AccentTokens, type Scheme } from './accents';
+
 /** Every colour of the interface, by what it is for. The same names in light and dark. */
-export interface Tokens {
+export interface Tokens extends AccentTokens {
   rail: string;
   sidebar: string;
   surface: string;
@@ -9,11 +11,6 @@ export interface Tokens {
   line: string;
   /** Borders of fields and other controls, which must be seen without their text. */
   control: string;
-  accent: string;
-  onAccent: string;
-  /** The accent under the pointer. */
-  accentStrong: string;
-  softAccent: string;
   hover: string;
   selected: string;
   mention: string;
@@ -31,7 +28,7 @@ export interface Tokens {
 }
 export type Token = keyof Tokens;
 
-export const lightTokens: Tokens = {
+const lightTokens: Tokens = {
   rail: '#ece7e0',
   sidebar: '#f6f3ee',
   surface: '#ffffff',
@@ -40,10 +37,7 @@ export const lightTokens: Tokens = {
   muted: '#6a6157',
   line: '#e4ddd3',
   control: '#948a7d',
-  accent: '#b3450d',
-  onAccent: '#ffffff',
-  accentStrong: '#96380a',
-  softAccent: '#fbe6d8',
+  ...accents.ember.light,
   hover: '#efe9e1',
   selected: '#e9e0d4',
   mention: '#fff4d9',
@@ -59,7 +53,7 @@ export const lightTokens: Tokens = {
   softDanger: '#fbe5e3',
 };
 
-export const darkTokens: Tokens = {
+const darkTokens: Tokens = {
   rail: '#12100d',
   sidebar: '#181512',
   surface: '#1f1b17',
@@ -68,10 +62,7 @@ export const darkTokens: Tokens = {
   muted: '#a99f93',
   line: '#322b25',
   control: '#7d7266',
-  accent: '#ff9d62',
-  onAccent: '#2a1204',
-  accentStrong: '#ffb588',
-  softAccent: '#43281a',
+  ...accents.ember.dark,
   hover: '#272119',
   selected: '#33291f',
   mention: '#3a2f17',
@@ -85,6 +76,57 @@ export const darkTokens: Tokens = {
   danger: '#ff8a80',
   onDanger: '#33100c',
   softDanger: '#44211e',
+};
+
+/** For eyes that need it: grounds that are all white, words at 7:1 or better, lines and fields that are seen. */
+const lightContrastTokens: Tokens = {
+  rail: '#ffffff',
+  sidebar: '#ffffff',
+  surface: '#ffffff',
+  raised: '#ffffff',
+  text: '#000000',
+  muted: '#33302c',
+  line: '#6b655d',
+  control: '#1c1a17',
+  ...accents.ember.lightContrast,
+  hover: '#efede9',
+  selected: '#dedad4',
+  mention: '#fff3c4',
+  code: '#f4f2ef',
+  online: '#0e5730',
+  away: '#714300',
+  danger: '#8c1009',
+  onDanger: '#ffffff',
+  softDanger: '#fdeeec',
+};
+
+const darkContrastTokens: Tokens = {
+  rail: '#000000',
+  sidebar: '#000000',
+  surface: '#000000',
+  raised: '#0d0c0b',
+  text: '#ffffff',
+  muted: '#dbd6cf',
+  line: '#8f867b',
+  control: '#e6e0d8',
+  ...accents.ember.darkContrast,
+  hover: '#1e1b18',
+  selected: '#332e29',
+  mention: '#2e2608',
+  code: '#12100e',
+  online: '#86e0aa',
+  away: '#f5c768',
+  danger: '#ffb3ac',
+  onDanger: '#2a0502',
+  softDanger: '#3a1714',
+};
+
+/** All tokens by scheme, in ember. */
+export const schemes: Record<Scheme, Tokens> = {
+  light: lightTokens,
+  dark: darkTokens,
+  lightContrast: lightContrastTokens,
+  darkContrast: darkContrastTokens,
 };
 
 const names = Object.keys(lightTokens) as Token[];
@@ -102,6 +144,18 @@ export const shadow = 'var(--hearth-shadow)';
 
 /** Sizes of the layout in pixels. */
 export const size = { rail: 64, sidebar: 248, members: 232, header: 53 } as const;
+
+/** Room in lists, which is less where the person likes it compact; as CSS, set by the theme. */
+export const room = {
+  /** Above the first message of a group. */
+  group: 'var(--hearth-room-group)',
+  /** Under each message. */
+  message: 'var(--hearth-room-message)',
+  /** The least height of a line in a list of rooms. */
+  line: 'var(--hearth-room-line)',
+  /** Above and under a line in a list of people. */
+  person: 'var(--hearth-room-person)',
+} as const;
 
 /** Corner radii in pixels. */
 export const radius = { row: 8, control: 10, composer: 12, card: 16 } as const;

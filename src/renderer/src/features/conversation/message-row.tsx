@@ -7,7 +7,7 @@ import { Avatar } from '../../components/avatar';
 import { ClockIcon, WarningIcon } from '../../components/icons';
 import { NameTag } from '../../components/name-tag';
 import { toErrorText, useTexts } from '../../components/use-texts';
-import { color, underColumn } from '../../theme/tokens';
+import { color, room, underColumn } from '../../theme/tokens';
 import { EditBox } from './actions/edit-box';
 import { QuoteLine } from './actions/quote-line';
 import { ReactionChips } from './actions/reaction-chips';
@@ -21,10 +21,12 @@ const Line = styled('div')({
   display: 'grid',
   gridTemplateColumns: '36px minmax(0, 1fr)',
   gap: '0 12px',
-  padding: '1px 20px 2px',
-  '&[data-first]': { paddingTop: 8 },
+  padding: '1px 20px',
+  paddingBottom: room.message,
+  '&[data-first]': { paddingTop: room.group },
   '&[data-called]': { backgroundColor: color.mention, boxShadow: `inset 3px 0 ${color.away}` },
-  [underColumn]: { padding: '1px 12px 2px' },
+  [underColumn]: { paddingInline: 12 },
+  '@media (forced-colors: active)': { '&[data-called]': { borderInlineStart: '3px solid Mark' } },
 });
 const Quoted = styled('div')({ gridColumn: 2, minWidth: 0 });
 

@@ -21,8 +21,8 @@ const Rule = styled('div')({
   '&::before, &::after': {
     content: '""',
     flex: 1,
-    height: 1,
-    backgroundColor: 'currentColor',
+    // Not a ground: where the system forces its colours, only borders are left.
+    borderTop: '1px solid',
     opacity: 0.3,
   },
   '&[data-unread]': { color: color.accent },

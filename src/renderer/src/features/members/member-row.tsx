@@ -4,7 +4,7 @@ import { Avatar } from '../../components/avatar';
 import { hidden } from '../../components/hidden';
 import { NameTag } from '../../components/name-tag';
 import { useTexts } from '../../components/use-texts';
-import { color, radius } from '../../theme/tokens';
+import { color, radius, room } from '../../theme/tokens';
 
 const Row = styled('button')({
   all: 'unset',
@@ -14,7 +14,8 @@ const Row = styled('button')({
   gap: 10,
   width: 'calc(100% - 16px)',
   margin: '0 8px',
-  padding: '5px 8px',
+  paddingBlock: room.person,
+  paddingInline: 8,
   borderRadius: radius.row,
   cursor: 'pointer',
   color: color.text,

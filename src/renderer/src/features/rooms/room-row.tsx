@@ -6,7 +6,7 @@ import { hidden } from '../../components/hidden';
 import { BellOffIcon, EditIcon, HashIcon, LockIcon, WarningIcon } from '../../components/icons';
 import { NameTag } from '../../components/name-tag';
 import { useTexts } from '../../components/use-texts';
-import { color, radius } from '../../theme/tokens';
+import { color, radius, room as space } from '../../theme/tokens';
 
 const Row = styled('button')({
   all: 'unset',
@@ -15,9 +15,9 @@ const Row = styled('button')({
   alignItems: 'center',
   gap: 8,
   width: 'calc(100% - 16px)',
-  minHeight: 31,
+  minHeight: space.line,
   margin: '1px 8px',
-  padding: '4px 10px',
+  padding: '2px 10px',
   borderRadius: radius.row,
   cursor: 'pointer',
   color: color.muted,

@@ -21,7 +21,7 @@ export function SearchField({
       fullWidth
       inputRef={inputRef}
       value={query}
-      placeholder={t('settings.search')}
+      placeholder={t('settings.searchHint')}
       onChange={(event) => onChange(event.target.value)}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || query === '' || event.nativeEvent.isComposing) return;

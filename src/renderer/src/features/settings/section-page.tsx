@@ -2,6 +2,7 @@ import { styled } from '@mui/material/styles';
 import Typography from '@mui/material/Typography';
 import { useId } from 'react';
 import { EmptyState } from '../../components/empty-state';
+import { hidden } from '../../components/hidden';
 import { useTexts } from '../../components/use-texts';
 import { color } from '../../theme/tokens';
 import { findRows } from './parts/find-rows';
@@ -16,17 +17,19 @@ function Rows({
   rows,
   ways,
   hasReset,
+  isTitled = true,
 }: {
   section: Section;
   rows: readonly Row[];
   ways: Ways;
   hasReset: boolean;
+  isTitled?: boolean;
 }) {
   const t = useTexts();
   const id = useId();
   return (
     <Part aria-labelledby={id}>
-      <Typography id={id} variant="h3">
+      <Typography id={id} variant="h3" {...(isTitled ? {} : { style: hidden })}>
         {t(section.title)}
       </Typography>
       {rows.map((row) => (
@@ -37,9 +40,17 @@ function Rows({
   );
 }
 
-/** One section. */
-export function SectionPage({ section, ways }: { section: Section; ways: Ways }) {
-  return <Rows section={section} rows={section.rows} ways={ways} hasReset />;
+/** One section; `isTitled` unless its name stands above it already. */
+export function SectionPage({
+  section,
+  isTitled,
+  ways,
+}: {
+  section: Section;
+  isTitled: boolean;
+  ways: Ways;
+}) {
+  return <Rows section={section} rows={section.rows} ways={ways} hasReset isTitled={isTitled} />;
 }
 
 /** What a search found, by section. */

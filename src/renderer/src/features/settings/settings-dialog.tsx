@@ -130,7 +130,12 @@ export function SettingsDialog({
               <FoundRows sections={sections} query={query} ways={ways} />
             ) : (
               current !== undefined && (
-                <SectionPage key={current.id} section={current} ways={ways} />
+                <SectionPage
+                  key={current.id}
+                  section={current}
+                  isTitled={!isPageAlone}
+                  ways={ways}
+                />
               )
             )}
           </Page>

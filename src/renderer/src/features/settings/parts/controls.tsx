@@ -5,6 +5,7 @@ import Radio from '@mui/material/Radio';
 import RadioGroup from '@mui/material/RadioGroup';
 import Slider from '@mui/material/Slider';
 import { styled } from '@mui/material/styles';
+import { useState } from 'react';
 import type { Settings, SettingsChange } from '../../../../../shared/bridge/settings';
 import { call } from '../../../bridge/app-store';
 import { useTexts } from '../../../components/use-texts';
@@ -89,7 +90,9 @@ export function Range({
   textId,
 }: Named & { row: SliderRow; settings: Settings }) {
   const t = useTexts();
-  const value = settings[row.setting];
+  // Only where it is let go: what it changes may move it away under the pointer.
+  const [dragged, setDragged] = useState<number | null>(null);
+  const value = dragged ?? settings[row.setting];
   const write = (count: number) => t(row.value as 'settings.percent', { count });
   return (
     <Track>
@@ -100,7 +103,11 @@ export function Range({
         step={row.step}
         value={value}
         getAriaValueText={write}
-        onChange={(_event, next) => change({ [row.setting]: next })}
+        onChange={(_event, next) => setDragged(next)}
+        onChangeCommitted={(_event, next) => {
+          setDragged(null);
+          change({ [row.setting]: next });
+        }}
         slotProps={{ input: { 'aria-labelledby': labelId, 'aria-describedby': textId } }}
       />
       <Value aria-hidden>{write(value)}</Value>
