@@ -5,7 +5,7 @@ import { CloseIcon, SearchIcon } from '../../components/icons';
 import { IconAction } from '../../components/icon-action';
 import { useTexts } from '../../components/use-texts';
 
-/** Where one types what one looks for. Escape empties it before it closes anything. */
+/** Where one types what one looks for. */
 export function SearchField({
   query,
   inputRef,
@@ -23,11 +23,6 @@ export function SearchField({
       value={query}
       placeholder={t('settings.searchHint')}
       onChange={(event) => onChange(event.target.value)}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || query === '' || event.nativeEvent.isComposing) return;
-        event.stopPropagation();
-        onChange('');
-      }}
       inputProps={{
         'aria-label': t('settings.search'),
         role: 'searchbox',

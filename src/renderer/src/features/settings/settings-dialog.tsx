@@ -99,7 +99,14 @@ export function SettingsDialog({
       onClose={onClose}
       maxWidth={820}
     >
-      <Frame>
+      <Frame
+        // Escape ends a search, wherever in it the keyboard is, before it closes anything.
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' || query === '' || event.nativeEvent.isComposing) return;
+          event.stopPropagation();
+          clear('');
+        }}
+      >
         {!isPageAlone && (
           <Side>
             <SearchField query={query} inputRef={search} onChange={clear} />
