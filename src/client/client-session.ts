@@ -5,7 +5,7 @@ import type { Result } from '../shared/lib/result';
 import type { MessageEntry, WrittenContent } from '../shared/model/entry';
 import type { ErrorCode } from '../shared/model/errors';
 import type { ClientId, RoomId, ServerId } from '../shared/model/ids';
-import type { Presence } from '../shared/model/member';
+import type { Presence, StatusText } from '../shared/model/member';
 import type { NotifyRule } from '../shared/model/notify-rule';
 import type { Room } from '../shared/model/room';
 import type { Address } from '../shared/protocol/address';
@@ -132,6 +132,8 @@ export interface ClientSession {
   setPresence(presence: Exclude<Presence, 'offline'>): void;
   /** The display name that `name()` answers is another one. */
   renamed(): void;
+  /** What `statusText()` answers is something else. */
+  described(): void;
   /** Says goodbye; resolves when everything is written down. */
   close(): Promise<void>;
 }
@@ -141,6 +143,8 @@ export interface ClientSessionDeps {
   store: LocalStore;
   createSocket: CreateWireSocket;
   name(): string;
+  /** What the person says of themselves, by this machine's clock; null where nothing is said. */
+  statusText?(): StatusText | null;
   /** Whether what is read from now on is hidden from others (DL-10). */
   isReadingPrivate?(): boolean;
   log: Log;

@@ -10,6 +10,7 @@ import { toClockOffset } from './clock-offset';
 import type { ClientSession, ClientSessionDeps, SessionEvent } from './client-session';
 import { createHearing } from './hearing';
 import { createLink } from './link';
+import { createOwnWordsTeller } from './own-words';
 import { createReceipts } from './receipts';
 import { createRoomFacts } from './room-facts';
 import { toShownReadSeq } from './room-state';
@@ -195,6 +196,12 @@ export async function openClientSession(
     announce({ type: 'pending', roomId });
   }
 
+  const ownWords = createOwnWordsTeller({
+    own: { name: deps.name, statusText: deps.statusText ?? (() => null) },
+    connection,
+    self: () => state.members[selfId],
+    clockOffsetMs: () => clockOffsetMs,
+  });
   const hearing = createHearing({
     serverId,
     selfId,
@@ -217,8 +224,7 @@ export async function openClientSession(
     countPending,
     taken(to) {
       if (presence === 'away') void to.ask('presence:set', { presence });
-      if (deps.name() !== state.members[selfId]?.name)
-        void to.ask('member:rename', { name: deps.name() });
+      ownWords.tellDifferences(to);
       receipts.resume();
       sender.resume();
     },
@@ -343,7 +349,8 @@ export async function openClientSession(
       presence = next;
       void link.connection()?.ask('presence:set', { presence });
     },
-    renamed: () => void link.connection()?.ask('member:rename', { name: deps.name() }),
+    renamed: () => ownWords.renamed(),
+    described: () => ownWords.described(),
     async close() {
       isClosed = true;
       link.close();

@@ -14,6 +14,7 @@ import type { Discovery } from './discovery/setup-discovery';
 import type { ExportCalls } from './export/calls';
 import type { HostedServer } from './hosted-server';
 import type { Hosting } from './hosting/hosting';
+import type { OwnSaid } from './profile/own-said';
 import type { SessionSet } from './sessions/session-set';
 import type { JsonFile } from './settings/json-file';
 import type { Preferences } from './settings/preferences';
@@ -36,6 +37,7 @@ export function createCalls(options: {
   exportCalls: ExportCalls;
   links: LinkOpener;
   doctorCalls: DoctorCalls;
+  ownSaid: Pick<OwnSaid, 'say'>;
   preferences: JsonFile<Preferences>;
   changeSettings: (change: SettingsChange) => void;
   t: Translate;
@@ -57,6 +59,11 @@ export function createCalls(options: {
       view.patch({ profile: { ...view.current().profile, name } });
       sessions.setDisplayName(name);
       hosted.announce();
+      return success(null);
+    },
+
+    async 'profile:say'(said) {
+      options.ownSaid.say(said);
       return success(null);
     },
 

@@ -17,6 +17,7 @@ export function toFirstView(facts: {
     profile: {
       name: preferences.displayName,
       suggestedName,
+      said: preferences.said,
       selfId: identity.memberId,
       keyWords: toMemberKeyWords(identity.publicKey),
       isKeyProtected,

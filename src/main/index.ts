@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { hostname, userInfo } from 'node:os';
 import { app, dialog, powerSaveBlocker, session } from 'electron/main';
+import { toStatusText } from '../shared/bridge/said';
 import { createPageAnnouncer, setupBridge } from './bridge/setup';
 import { createViewStore } from './bridge/view-store';
 import { createCalls } from './calls';
@@ -29,6 +30,7 @@ import { toFirstView } from './first-view';
 import { setupLanguage } from './language';
 import { withLook } from './desktop/look';
 import { setupLastResort, setupLogging } from './logging/logging';
+import { createOwnSaid } from './profile/own-said';
 import { createSessionSet } from './sessions';
 import { openJsonFile } from './settings/json-file';
 import { preferencesSchema } from './settings/preferences';
@@ -86,6 +88,7 @@ async function boot(running: Instance): Promise<void> {
         buttons: [t('common.close')],
       });
     },
+    statusText: () => toStatusText(ownSaid.current()),
     isReadingPrivate: () => !preferences.current().settings.sendReadReceipts,
     log: log.scoped('sessions'),
   });
@@ -109,6 +112,15 @@ async function boot(running: Instance): Promise<void> {
     }),
     report,
   );
+  const ownSaid = createOwnSaid({
+    kept: preferences.current().said,
+    now: Date.now,
+    after,
+    keep: (said) => preferences.change((kept) => ({ ...kept, said })),
+    show: (said) => view.patch({ profile: { ...view.current().profile, said } }),
+    described: () => sessions.described(),
+    setPresence: (presence) => sessions.setPresence(presence),
+  });
   const isDiscoveryOff = process.env['HEARTH_DISCOVERY'] === 'off';
   const hosted = setupHostedServer({
     hosting,
@@ -225,6 +237,7 @@ async function boot(running: Instance): Promise<void> {
         log: log.scoped('links'),
       }),
       doctorCalls,
+      ownSaid,
       preferences,
       changeSettings,
       t,
@@ -252,7 +265,7 @@ async function boot(running: Instance): Promise<void> {
     log: log.scoped('quit'),
   });
   setupPower({
-    onPresence: (presence) => sessions.setPresence(presence),
+    onPresence: (presence) => ownSaid.setIdle(presence),
     onSuspend() {
       hosting.sleep();
       sessions.sleep();
@@ -289,6 +302,7 @@ async function boot(running: Instance): Promise<void> {
       app.exit(1);
       throw error;
     }
+    ownSaid.begin();
     view.patch(sessions.view());
   }
 }

@@ -1,5 +1,6 @@
 import type { Identity } from '../../node/identity';
 import type { Log } from '../../shared/lib/log';
+import type { StatusText } from '../../shared/model/member';
 import { repairDatabase, type Repair } from './local-store/repair';
 import { openSqliteStore } from './local-store/sqlite-store';
 import { createDesktopPlatform } from './platform';
@@ -12,6 +13,8 @@ export interface SessionSetDeps {
   identity: Identity;
   /** null until the person has said it; nothing is joined before. */
   displayName: string | null;
+  /** What the person says of themselves, by this machine's clock. */
+  statusText?: () => StatusText | null;
   /** Whether what is read from now on is hidden from others. */
   isReadingPrivate: () => boolean;
   log: Log;
@@ -24,6 +27,7 @@ export function createSessionSet({
   databasePath,
   identity,
   displayName,
+  statusText = () => null,
   isReadingPrivate,
   log,
   onRepaired,
@@ -42,6 +46,7 @@ export function createSessionSet({
     },
     platform: createDesktopPlatform(identity),
     displayName,
+    statusText,
     isReadingPrivate,
     log,
   });

@@ -75,6 +75,8 @@ export interface SessionSet {
   gather(serverId: ServerId, roomId: RoomId | null): Result<ExportSource>;
   /** Tells every server the new display name; also used by sessions made later. */
   setDisplayName(name: string): void;
+  /** What the person says of themselves is something else: tells every server. */
+  described(): void;
   setPresence(presence: 'online' | 'away'): void;
   /** Before sleep: says goodbye everywhere; `reconnectNow` comes after. */
   sleep(): void;

@@ -8,6 +8,7 @@ import type { Log } from '../../shared/lib/log';
 import { failure } from '../../shared/lib/result';
 import { createSubscribable } from '../../shared/lib/subscribable';
 import type { ServerId } from '../../shared/model/ids';
+import type { StatusText } from '../../shared/model/member';
 import { createAnnouncer } from './announcer';
 import { createSessionCalls } from './calls';
 import { createJoining } from './join';
@@ -21,6 +22,8 @@ export interface SessionsDeps {
   platform: ClientPlatform;
   /** null until the person has said it; nothing is joined before. */
   displayName: string | null;
+  /** What the person says of themselves, by this machine's clock. */
+  statusText?: () => StatusText | null;
   /** Whether what is read from now on is hidden from others. */
   isReadingPrivate?: () => boolean;
   log: Log;
@@ -38,7 +41,7 @@ export function createSessions(deps: SessionsDeps): SessionSet {
     deps.schedule ?? ((run) => void setImmediate(run)),
     platform.clock,
   );
-  const { isReadingPrivate = () => false } = deps;
+  const { isReadingPrivate = () => false, statusText = () => null } = deps;
   let { displayName } = deps;
   let opened: { store: LocalStore; roster: Roster } | null = null;
 
@@ -70,7 +73,7 @@ export function createSessions(deps: SessionsDeps): SessionSet {
       const name = () => displayName ?? '';
       const createSocket = deps.createSocket ?? createWireSocket;
       const ready = createRoster(
-        { platform, store, createSocket, name, log, isReadingPrivate },
+        { platform, store, createSocket, name, statusText, log, isReadingPrivate },
         announcer,
       );
       opened = { store, roster: ready };
@@ -131,6 +134,9 @@ export function createSessions(deps: SessionsDeps): SessionSet {
         if (wasNamed) session.renamed();
         else begin(session);
       }
+    },
+    described() {
+      for (const session of roster.all()) session.described();
     },
     setPresence: (presence) => roster.setPresence(presence),
     sleep() {

@@ -104,6 +104,10 @@ export function createFakeHearth(options: {
       patch({ profile: { ...view.profile, name } });
       return success(null);
     },
+    'profile:say': (said) => {
+      patch({ profile: { ...view.profile, said } });
+      return success(null);
+    },
     'settings:change': (change) => {
       const given = Object.fromEntries(
         Object.entries(change).filter(([, value]) => value !== undefined),

@@ -42,7 +42,9 @@ const person = (
 });
 
 export const rosa = person(1, 'Rosa Lindt', 'online', { role: 'host' });
-export const jonas = person(2, 'Jonas Maier', 'online');
+export const jonas = person(2, 'Jonas Maier', 'online', {
+  statusText: { text: 'At the lathe until lunch', emoji: '🔧', until: null },
+});
 export const aicha = person(3, 'Aïcha', 'away');
 export const otherJonas = person(4, 'Jonas', 'offline', { tag: 'k7q2' });
 export const mehmet = person(5, 'Mehmet', 'offline');

@@ -5,6 +5,7 @@ import type {
   ServerView,
   TimelineView,
 } from '../../shared/bridge/views';
+import { NOTHING_SAID } from '../../shared/bridge/said';
 import { settingsSchema } from '../../shared/bridge/settings';
 import type { Entry } from '../../shared/model/entry';
 import type { ClientId, InviteId, RoomId, ServerId } from '../../shared/model/ids';
@@ -209,6 +210,7 @@ function createFull(now: number, messages: number): Scenario {
       profile: {
         name: 'Rosa Lindt',
         suggestedName: 'rosa',
+        said: { ...NOTHING_SAID },
         selfId: rosa.id,
         keyWords: 'lamp cedar window trophy salad anchor violin moss'.split(' '),
         isKeyProtected: true,

@@ -76,6 +76,16 @@ describe('members', () => {
     expect(await take()).toEqual([]);
   });
 
+  it('PR-8: everybody hears what somebody says of themselves, and nobody of what was said before', async () => {
+    const { operations, take } = await start();
+    const statusText = { text: 'Back at two', until: 7_000 };
+    const { member } = valueOf(await operations['member:describe'](emil, { statusText }));
+    expect(member).toMatchObject({ id: emil, statusText });
+    expect(await take()).toEqual([{ type: 'members-changed', members: [member] }]);
+    await operations['member:describe'](emil, { statusText });
+    expect(await take()).toEqual([]);
+  });
+
   it('HS-9: remembers under which generation of the password somebody was let in', async () => {
     const { domain } = await start();
     expect(await domain.admission(emil)).toEqual({ generation: null });

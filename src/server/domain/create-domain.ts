@@ -93,6 +93,7 @@ export function createChatDomain(deps: ChatDomainDeps): ChatDomain {
       'marker:set': refusable(operations['marker:set']),
       'typing:set': refusable(operations['typing:set']),
       'member:rename': refusable(operations['member:rename']),
+      'member:describe': refusable(operations['member:describe']),
       'member:remove': refusable(operations['member:remove']),
       'member:ban': refusable(operations['member:ban']),
       'member:unban': refusable(operations['member:unban']),

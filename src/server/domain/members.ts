@@ -10,7 +10,7 @@ const LOBBY_NAME = 'Lobby';
 
 /** Who belongs to the server, and what one learns on arrival. */
 export type MemberRules = Pick<ChatDomain, 'admit' | 'admission' | 'welcome' | 'countMembers'> &
-  Pick<MemberOperations, 'member:rename'>;
+  Pick<MemberOperations, 'member:rename' | 'member:describe'>;
 
 /** Creates the rules about members. */
 export function createMemberRules(parts: Parts): MemberRules {
@@ -22,6 +22,11 @@ export function createMemberRules(parts: Parts): MemberRules {
     const act = { kind: 'set-role', memberId: member.id, role: 'moderator' } as const;
     const acted = await store.act({ actor: null, act, reason: '', signed: null, at: clock.now() });
     return acted.ok ? (acted.value.member ?? member) : member;
+  };
+
+  const told = ({ member, isChanged }: { member: Member; isChanged: boolean }) => {
+    if (isChanged) feed.tell([{ type: 'members-changed', members: [member] }]);
+    return success({ member });
   };
 
   return {
@@ -78,9 +83,12 @@ export function createMemberRules(parts: Parts): MemberRules {
       writer.runLoosely(async () => {
         const renamed = await store.renameMember(memberId, name);
         if (!renamed.ok) return renamed;
-        const { member, isChanged } = renamed.value;
-        if (isChanged) feed.tell([{ type: 'members-changed', members: [member] }]);
-        return success({ member });
+        return told(renamed.value);
+      }),
+    'member:describe': (memberId, { statusText }) =>
+      writer.runLoosely(async () => {
+        const described = await store.describeMember(memberId, statusText);
+        return described.ok ? told(described.value) : described;
       }),
   };
 }

@@ -22,6 +22,7 @@ import {
   toPair,
   toRoleOnArrival,
   toTag,
+  withStatusText,
 } from './rules';
 import type { Admission, Admitted, ChatStore, RoomState, RoomWritten, StoredMember } from './store';
 
@@ -220,6 +221,14 @@ export function createMemoryStore(): ChatStore {
         });
       const entry = enter(room, 'joined', { memberId, by: memberId, at });
       return success({ member, isChanged: true, entry });
+    },
+    async describeMember(memberId, statusText) {
+      const kept = members.get(memberId);
+      if (kept === undefined) return memberNotFound();
+      if (kept.member.isRemoved === true) return notAMember();
+      const member = withStatusText(kept.member, statusText);
+      members.set(memberId, { ...kept, member });
+      return success({ member, isChanged: member !== kept.member });
     },
     async renameMember(memberId, name) {
       const known = members.get(memberId);

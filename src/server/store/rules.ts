@@ -4,7 +4,7 @@ import type { Failure } from '../../shared/model/errors';
 import type { MemberId } from '../../shared/model/ids';
 import { isMuted } from '../../shared/model/authority';
 import { looksLike, toShortTag } from '../../shared/model/look-alikes';
-import type { Agreement, Member, Role } from '../../shared/model/member';
+import type { Agreement, Member, Role, StatusText } from '../../shared/model/member';
 
 /** What is shown beside a name that somebody else had first, or that can be taken for somebody else's (PR-3). */
 export function toTag(
@@ -56,6 +56,15 @@ export function tooManyInvites(): Failure {
 /** Whether somebody's agreement is another one; null says nothing about it. */
 export function isOtherAgreement(old: Agreement | undefined, next: Agreement | null): boolean {
   return next !== null && (old?.publicKey !== next.publicKey || old.signature !== next.signature);
+}
+
+/** The member with what they say of themselves now; the same object where they say what they said. */
+export function withStatusText(member: Member, next: StatusText | null): Member {
+  const { statusText: old, ...rest } = member;
+  const isSame =
+    old?.text === next?.text && old?.emoji === next?.emoji && old?.until === next?.until;
+  if (isSame) return member;
+  return next === null ? rest : { ...rest, statusText: next };
 }
 
 /** The answer for a member nobody has seen. */

@@ -9,7 +9,7 @@ import type {
 import type { Act, AuditItem, Ban } from '../../shared/model/act';
 import type { ClientId, InviteId, MemberId, RoomId } from '../../shared/model/ids';
 import type { InviteFacts } from '../../shared/model/invite-facts';
-import type { Agreement, Member } from '../../shared/model/member';
+import type { Agreement, Member, StatusText } from '../../shared/model/member';
 import type { ListedRoom, Marker, Room } from '../../shared/model/room';
 
 /** A member as kept: with the generation of the password under which the member was let in, null when never. */
@@ -190,6 +190,11 @@ export interface ChatStore {
   admitMember(admission: Admission): Promise<Result<Admitted>>;
   /** `not_found`. */
   renameMember(memberId: MemberId, name: string): Promise<Result<Omit<Admitted, 'entry'>>>;
+  /** What the member says of themselves; null takes it back. `not_found`, `not_allowed`. */
+  describeMember(
+    memberId: MemberId,
+    statusText: StatusText | null,
+  ): Promise<Result<Omit<Admitted, 'entry'>>>;
   member(memberId: MemberId): Promise<StoredMember | null>;
   listMembers(): Promise<Member[]>;
   countMembers(): Promise<number>;

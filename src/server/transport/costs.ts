@@ -40,6 +40,7 @@ export const COSTS: { readonly [E in UpEventName]: Cost<E> } = {
   'typing:set': one('typing'),
   'presence:set': one('presence'),
   'member:rename': one('renaming'),
+  'member:describe': one('describing'),
   'member:remove': one('keepingOrder'),
   'member:ban': one('keepingOrder'),
   'member:unban': one('keepingOrder'),

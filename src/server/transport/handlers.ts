@@ -66,6 +66,7 @@ export function createHandlers(deps: {
     'marker:set': operate('marker:set'),
     'typing:set': operate('typing:set'),
     'member:rename': operate('member:rename'),
+    'member:describe': operate('member:describe'),
     'member:remove': act('member:remove', (on) => ({ kind: 'remove', memberId: on.memberId })),
     'member:ban': act('member:ban', (on) => ({ kind: 'ban', memberId: on.memberId })),
     'member:unban': act('member:unban', (on) => ({ kind: 'unban', memberId: on.memberId })),

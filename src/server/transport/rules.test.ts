@@ -460,6 +460,30 @@ describe('people', () => {
       expect.objectContaining({ id: other.identity.memberId, tag: null }),
     );
   });
+
+  it('PR-8: words about oneself are cleaned, told to everybody, and there for who comes later', async () => {
+    const server = await start();
+    const ann = await join(server, 'Ann');
+    const bob = await join(server, 'Bob');
+    const statusText = { text: ' Soup\u202E  is\nready ', emoji: '🍲', until: null };
+    await ann.get('member:describe', { statusText });
+    const clean = { text: 'Soup is ready', emoji: '🍲', until: null };
+    const { members } = await bob.hear('member:changed', (change) =>
+      change.members.some((member) => member.statusText !== undefined),
+    );
+    expect(members[0]).toMatchObject({ id: ann.identity.memberId, statusText: clean });
+    const { welcome } = await join(server, 'Cem');
+    expect(welcome.members[0]?.statusText).toEqual(clean);
+    for (const wrong of [
+      { text: 'x'.repeat(81), until: null },
+      { text: '', until: null },
+      { text: 'both', emoji: '🍲🍲', until: null },
+      { text: 'no end' },
+    ]) {
+      const refused = await ann.ask('member:describe', { statusText: wrong as never });
+      expect(refused).toMatchObject({ ok: false, code: 'bad_request' });
+    }
+  });
 });
 
 describe('the server', () => {

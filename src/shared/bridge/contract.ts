@@ -31,6 +31,7 @@ import {
   type ExportProgress,
 } from './export';
 import type { AppPatch } from './patch';
+import { saidSchema } from './said';
 import { settingsChangeSchema } from './settings';
 import type {
   AppView,
@@ -54,6 +55,8 @@ const password = z.string().min(1).max(LIMITS.passwordLength);
 export const callArguments = {
   'app:snapshot': none,
   'profile:rename': z.object({ name: displayNameSchema }),
+  /** What one says of oneself from now on, on every server. */
+  'profile:say': saidSchema,
   'settings:change': settingsChangeSchema,
 
   'hosting:start': none,

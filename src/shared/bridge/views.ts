@@ -11,6 +11,7 @@ import type { Member, Presence } from '../model/member';
 import type { NotifyRule } from '../model/notify-rule';
 import type { Quiet } from '../model/quiet';
 import type { Room } from '../model/room';
+import type { Said } from './said';
 import type { Settings } from './settings';
 
 export type { HostAddress };
@@ -48,6 +49,7 @@ export interface ProfileView {
   /** null until the person has said it. */
   name: string | null;
   suggestedName: string;
+  said: Said;
   selfId: MemberId;
   /** One's own key as words that people read to each other. */
   keyWords: string[];

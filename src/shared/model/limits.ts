@@ -10,6 +10,8 @@ export const LIMITS = {
   serverNameLength: 64,
   roomNameLength: 64,
   topicLength: 250,
+  /** What somebody says of themselves (PR-8). */
+  statusTextLength: 80,
   messageLength: 8_000,
   /** One emoji in UTF-16 units: the longest families and flags have some 25. */
   emojiLength: 40,

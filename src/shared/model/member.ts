@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { emojiSchema } from './emoji';
 import { LIMITS } from './limits';
 import { agreementKeySchema, memberIdSchema, publicKeySchema, signatureSchema } from './ids';
-import { receivedName } from './names';
+import { receivedName, statusWordsSchema } from './names';
 
 /** Whether a person is there: `away` by idle time, `offline` without a connection. */
 export const presenceSchema = z.enum(['online', 'away', 'offline']);
@@ -22,6 +23,17 @@ export type Role = z.infer<typeof roleSchema>;
 export const muteSchema = z.object({ until: z.int().nullable() });
 export type Mute = z.infer<typeof muteSchema>;
 
+const statusFacts = {
+  emoji: emojiSchema.optional(),
+  /** By the server's clock in milliseconds; null until it is taken back. */
+  until: z.int().nullable(),
+};
+/** What somebody wants to say of themselves: a few words, an emoji, or both (PR-8). */
+export const statusTextSchema = z
+  .object({ ...statusFacts, text: statusWordsSchema })
+  .refine(({ text, emoji }) => text !== '' || emoji !== undefined, 'says nothing');
+export type StatusText = z.infer<typeof statusTextSchema>;
+
 /** Somebody who has been on a server at least once. */
 export const memberSchema = z.object({
   id: memberIdSchema,
@@ -36,5 +48,10 @@ export const memberSchema = z.object({
   isRemoved: z.boolean().optional(),
   /** Left out where the member's app has none. An odd one is as good as none: it makes nobody disappear. */
   agreement: agreementSchema.optional().catch(undefined),
+  /** What they say of themselves; it may be over by now. An odd one is as good as none. */
+  statusText: z
+    .object({ ...statusFacts, text: receivedName(LIMITS.statusTextLength) })
+    .optional()
+    .catch(undefined),
 });
 export type Member = z.infer<typeof memberSchema>;

@@ -70,3 +70,9 @@ export const topicSchema = z
   .max(LIMITS.topicLength * 2)
   .transform(cleanName)
   .pipe(z.string().max(LIMITS.topicLength));
+/** What somebody says of themselves, beside their name; may be empty. Cleaned while parsed. */
+export const statusWordsSchema = z
+  .string()
+  .max(LIMITS.statusTextLength * 2)
+  .transform(cleanName)
+  .pipe(z.string().max(LIMITS.statusTextLength));

@@ -23,6 +23,8 @@ export const RATES = {
   /** Removing, banning, muting, appointing, slow mode. */
   keepingOrder: { atOnce: 100, perSecond: 1 },
   renaming: { atOnce: 10, perSecond: perMinute(10) },
+  /** What one says of oneself: an app tells it when it changes, and once a connection where it differs. */
+  describing: { atOnce: 30, perSecond: perMinute(10) },
   /** A connection that flaps says it anew each time. */
   presence: { atOnce: 120, perSecond: 2 },
   /** An app tells each room's marker up to four times a second while others write in it. */

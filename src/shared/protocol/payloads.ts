@@ -18,7 +18,7 @@ import {
   signatureSchema,
 } from '../model/ids';
 import { LIMITS } from '../model/limits';
-import { agreementSchema, memberSchema, presenceSchema } from '../model/member';
+import { agreementSchema, memberSchema, presenceSchema, statusTextSchema } from '../model/member';
 import { displayNameSchema, receivedName, roomNameSchema, topicSchema } from '../model/names';
 import { listedRoomSchema, markerSchema, roomSchema } from '../model/room';
 
@@ -188,6 +188,11 @@ export const upEvents = {
   'presence:set': { payload: z.object({ presence: z.enum(['online', 'away']) }), value: empty },
   'member:rename': {
     payload: z.object({ name: displayNameSchema }),
+    value: z.object({ member: memberSchema }),
+  },
+  /** What one says of oneself; null takes it back. */
+  'member:describe': {
+    payload: z.object({ statusText: statusTextSchema.nullable() }),
     value: z.object({ member: memberSchema }),
   },
   'member:remove': { payload: z.object({ ...acting, memberId: memberIdSchema }), value: empty },

@@ -11,6 +11,7 @@ import {
   NearbyDialog,
   OrderDialog,
   RoomDialogs,
+  SayDialog,
   SettingsDialog,
 } from './later';
 import { useNavigation } from './navigation';
@@ -59,6 +60,8 @@ function OpenDialog() {
       return <ExportDialog serverId={dialog.serverId} roomId={dialog.roomId} onClose={close} />;
     case 'check-export':
       return <CheckDialog onClose={close} />;
+    case 'say':
+      return <SayDialog onClose={close} />;
     case 'order':
       return <OrderDialog serverId={dialog.serverId} onClose={close} />;
     case 'server-key':

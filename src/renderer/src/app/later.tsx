@@ -7,6 +7,7 @@ const loadExport = () => import('../features/export');
 const loadDoctor = () => import('../features/doctor');
 const loadHosting = () => import('../features/hosting');
 const loadOrder = () => import('../features/order');
+const loadProfile = () => import('../features/profile');
 const loadSearch = () => import('../features/search');
 
 /** The first picture and what was asked of main at the start come before. */
@@ -29,6 +30,7 @@ export const ExportDialog = lazy(async () => ({ default: (await loadExport()).Ex
 export const CheckDialog = lazy(async () => ({ default: (await loadExport()).CheckDialog }));
 export const DoctorDialog = lazy(async () => ({ default: (await loadDoctor()).DoctorDialog }));
 export const SearchPanel = lazy(async () => ({ default: (await loadSearch()).SearchPanel }));
+export const SayDialog = lazy(async () => ({ default: (await loadProfile()).SayDialog }));
 export const Order = lazy(async () => ({ default: (await loadOrder()).Order }));
 export const OrderDialog = lazy(async () => ({ default: (await loadOrder()).OrderDialog }));
 export const HostPanel = lazy(async () => ({ default: (await loadHosting()).HostPanel }));
@@ -44,6 +46,7 @@ export function loadTheRest(): () => void {
       loadDoctor,
       loadHosting,
       loadOrder,
+      loadProfile,
       loadSearch,
     ]) {
       // What fails here fails again, and is told, when it is needed.

@@ -15,6 +15,7 @@ export type OpenDialog =
   | { kind: 'doctor'; input: string | null; back: OpenDialog | null }
   /** `section`: where to begin, by its id. */
   | { kind: 'settings'; section?: string }
+  | { kind: 'say' }
   | { kind: 'server-key'; serverId: ServerId }
   | { kind: 'order'; serverId: ServerId }
   | { kind: 'forget'; serverId: ServerId };

@@ -79,6 +79,7 @@ export function Sidebar({ isSliding }: { isSliding: boolean }) {
         )}
         <MeFooter
           serverId={serverId}
+          onSay={() => dispatch({ type: 'dialog:set', dialog: { kind: 'say' } })}
           onOpenSettings={() => dispatch({ type: 'dialog:set', dialog: { kind: 'settings' } })}
         />
         {!isSliding && (

@@ -24,6 +24,7 @@ export function createSlowStore(store: ChatStore, turns: () => number): ChatStor
     revokeInvite: slow(store.revokeInvite),
     admitMember: slow(store.admitMember),
     renameMember: slow(store.renameMember),
+    describeMember: slow(store.describeMember),
     member: slow(store.member),
     listMembers: slow(store.listMembers),
     countMembers: slow(store.countMembers),

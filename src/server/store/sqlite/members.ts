@@ -2,7 +2,7 @@ import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import { failure, success, type Result } from '../../../shared/lib/result';
 import type { MemberId } from '../../../shared/model/ids';
 import { LIMITS } from '../../../shared/model/limits';
-import type { Member } from '../../../shared/model/member';
+import type { Member, StatusText } from '../../../shared/model/member';
 import { toNameKey } from '../../../shared/model/names';
 import type { StandingChange } from '../acts';
 import {
@@ -11,6 +11,7 @@ import {
   notAMember,
   toRoleOnArrival,
   toTag,
+  withStatusText,
   type Standing,
 } from '../rules';
 import type { Admission, Admitted, StoredMember } from '../store';
@@ -22,6 +23,8 @@ export interface MemberTable {
   admit(admission: Admission): Result<Omit<Admitted, 'entry'> & { isNew: boolean }>;
   /** Inside a transaction. */
   rename(memberId: MemberId, name: string): Result<Omit<Admitted, 'entry'>>;
+  /** Inside a transaction. */
+  describe(memberId: MemberId, statusText: StatusText | null): Result<Omit<Admitted, 'entry'>>;
   find(memberId: MemberId): StoredMember | null;
   /** Whether the member belongs here now. */
   isHere(memberId: MemberId): boolean;
@@ -61,6 +64,9 @@ export function createMemberTable(connection: DatabaseSyncInstance): MemberTable
 
   const updateStanding = connection.prepare(
     'UPDATE members SET role = ?, is_muted = ?, muted_until = ?, is_removed = ? WHERE id = ?',
+  );
+  const updateStatus = connection.prepare(
+    'UPDATE members SET status_text = ?, status_emoji = ?, status_until = ? WHERE id = ?',
   );
   const selectSpecial = connection.prepare(
     `SELECT key, role, is_muted, muted_until, is_removed FROM members
@@ -191,6 +197,19 @@ export function createMemberTable(connection: DatabaseSyncInstance): MemberTable
       if (old.member.isRemoved === true) return notAMember();
       const { role } = old.member;
       return success(change(old, { name, role, agreement: null, admittedGeneration: null }));
+    },
+    describe(memberId, statusText) {
+      const old = find(memberId);
+      if (old === null) return memberNotFound();
+      if (old.member.isRemoved === true) return notAMember();
+      const member = withStatusText(old.member, statusText);
+      const isChanged = member !== old.member;
+      if (isChanged) {
+        const { text = null, emoji = null, until = null } = statusText ?? {};
+        updateStatus.run(text, emoji, until, memberId);
+        listed = null;
+      }
+      return success({ member, isChanged });
     },
     find,
     isHere: (memberId) => {

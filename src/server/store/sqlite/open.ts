@@ -105,6 +105,7 @@ export function createSqliteStore(
         return success({ member, isChanged, entry });
       }),
     renameMember: async (memberId, name) => write(() => members.rename(memberId, name)),
+    describeMember: async (memberId, text) => write(() => members.describe(memberId, text)),
     member: async (memberId) => read(() => members.find(memberId)),
     listMembers: async () => read(() => members.list()),
     countMembers: async () => read(() => members.count()),

@@ -51,6 +51,14 @@ export function toOrder(row: Row): Pick<Member, 'mute' | 'isRemoved'> {
   };
 }
 
+/** What a row of `members` says that the member says of themselves. */
+function toStatusText(row: Row): Pick<Member, 'statusText'> {
+  if (row.status_text === null) return {};
+  const emoji = toTextOrNull(row.status_emoji);
+  const until = row.status_until === null ? null : toNumber(row.status_until);
+  return { statusText: { text: toText(row.status_text), ...(emoji !== null && { emoji }), until } };
+}
+
 /** A row of `members`. */
 export function toMember(row: Row): Member {
   const { agreement_key: key, agreement_signature: signature } = row;
@@ -64,6 +72,7 @@ export function toMember(row: Row): Member {
     ...(key === null
       ? {}
       : { agreement: { publicKey: toText(key), signature: toText(signature) } }),
+    ...toStatusText(row),
   };
 }
 

@@ -10,6 +10,7 @@ import { members } from './members';
 import { messages } from './messages';
 import { onboarding } from './onboarding';
 import { order } from './order';
+import { profile } from './profile';
 import { rooms } from './rooms';
 import { search } from './search';
 import { servers } from './servers';
@@ -29,6 +30,7 @@ export const en = {
   messages,
   onboarding,
   order,
+  profile,
   rooms,
   search,
   servers,

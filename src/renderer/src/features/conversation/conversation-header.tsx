@@ -6,6 +6,7 @@ import { hidden } from '../../components/hidden';
 import { IconAction } from '../../components/icon-action';
 import { HashIcon, LockIcon, MenuIcon, PeopleIcon, SearchIcon } from '../../components/icons';
 import { NameTag } from '../../components/name-tag';
+import { StatusWords } from '../../components/status-text';
 import { useTexts } from '../../components/use-texts';
 import { color, size, underColumn } from '../../theme/tokens';
 import { useRoomTitle } from './room-title';
@@ -44,6 +45,7 @@ const Topic = styled('p')({
   textOverflow: 'ellipsis',
   whiteSpace: 'nowrap',
 });
+const Beside = styled('div')({ flex: '1 9999 0', minWidth: 0 });
 const Actions = styled('div')({ flex: 'none', display: 'flex', alignItems: 'center', gap: 2 });
 const OnlyNarrow = styled('span')({ display: 'none', [underColumn]: { display: 'inline-flex' } });
 
@@ -106,6 +108,7 @@ export function ConversationHeader({
   onOpenNavigation: () => void;
 }) {
   const t = useTexts();
+  const other = room.otherId === null ? null : (server.members[room.otherId] ?? null);
   return (
     <Bar>
       <OnlyNarrow>
@@ -114,9 +117,15 @@ export function ConversationHeader({
         </IconAction>
       </OnlyNarrow>
       <RoomName server={server} room={room} />
-      <Topic title={room.topic === '' ? undefined : room.topic} dir="auto">
-        {room.topic}
-      </Topic>
+      {other === null ? (
+        <Topic title={room.topic === '' ? undefined : room.topic} dir="auto">
+          {room.topic}
+        </Topic>
+      ) : (
+        <Beside>
+          <StatusWords statusText={other.statusText} clockOffsetMs={server.clockOffsetMs} />
+        </Beside>
+      )}
       <Actions>
         <IconAction
           label={t(isSearchShown ? 'search.close' : 'search.open')}

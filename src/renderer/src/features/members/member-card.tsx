@@ -13,6 +13,7 @@ import { focusOnMount } from '../../components/focus-on-mount';
 import { WarningIcon } from '../../components/icons';
 import { KeyWords } from '../../components/key-words';
 import { NameTag } from '../../components/name-tag';
+import { StatusWords } from '../../components/status-text';
 import { toErrorText, useTexts } from '../../components/use-texts';
 import { color } from '../../theme/tokens';
 import { toDateTimeText } from '../../components/times';
@@ -119,6 +120,7 @@ export function MemberCard({
             {isMuted(member, toServerNow(server)) && <div>{toMuteText(server, member, t)}</div>}
           </Words>
         </Who>
+        <StatusWords statusText={member.statusText} clockOffsetMs={server.clockOffsetMs} isWhole />
         {member.looksLike !== null && (
           <Warned>
             <WarningIcon sx={sign} /> {t('members.looksLikeLong', { name: member.looksLike })}

@@ -113,6 +113,7 @@ export function MemberList({
         isSelf={line.member.id === server.selfId}
         isPresenceKnown={isPresenceKnown}
         isMutedNow={isMuted(line.member, toServerNow(server))}
+        clockOffsetMs={server.clockOffsetMs}
         isOpen={opened?.id === line.member.id}
         isTabStop={line.key === stopKey}
         onFocus={() => {

@@ -3,6 +3,7 @@ import type { MemberView } from '../../../../shared/bridge/views';
 import { Avatar } from '../../components/avatar';
 import { hidden } from '../../components/hidden';
 import { NameTag } from '../../components/name-tag';
+import { StatusWords } from '../../components/status-text';
 import { useTexts } from '../../components/use-texts';
 import { color, radius, room } from '../../theme/tokens';
 
@@ -23,7 +24,7 @@ const Row = styled('button')({
   '&:focus-visible': { outline: `2px solid ${color.accent}`, outlineOffset: -2 },
   '&[data-offline]': { color: color.muted },
 });
-const Name = styled('span')({ flex: 1, minWidth: 0, display: 'flex' });
+const Name = styled('span')({ flex: 1, minWidth: 0, display: 'grid' });
 const Facts = styled('small')({ flex: 'none', color: color.muted, fontSize: 12 });
 
 /** One member in the list: who, whether they are here, and whether they host. */
@@ -32,6 +33,7 @@ export function MemberRow({
   isSelf,
   isPresenceKnown,
   isMutedNow,
+  clockOffsetMs,
   isOpen,
   isTabStop,
   onFocus,
@@ -41,6 +43,7 @@ export function MemberRow({
   isSelf: boolean;
   isPresenceKnown: boolean;
   isMutedNow: boolean;
+  clockOffsetMs: number;
   isOpen: boolean;
   isTabStop: boolean;
   onFocus: () => void;
@@ -69,6 +72,7 @@ export function MemberRow({
       <Avatar id={member.id} name={member.name} size={24} presence={presence} />
       <Name>
         <NameTag {...member} />
+        <StatusWords statusText={member.statusText} clockOffsetMs={clockOffsetMs} />
       </Name>
       {facts.length > 0 && <Facts>{facts.join(' · ')}</Facts>}
       {presence === 'offline' && <span style={hidden}>{t('common.offline')}</span>}

@@ -5,8 +5,9 @@ import { Avatar } from '../../components/avatar';
 import { SettingsIcon } from '../../components/icons';
 import { IconAction } from '../../components/icon-action';
 import { NameTag } from '../../components/name-tag';
+import { toStatusLine } from '../../components/status-text';
 import { useTexts } from '../../components/use-texts';
-import { color } from '../../theme/tokens';
+import { color, radius } from '../../theme/tokens';
 
 const Footer = styled('footer')({
   flex: 'none',
@@ -16,20 +17,41 @@ const Footer = styled('footer')({
   padding: '10px 8px 10px 12px',
   borderTop: `1px solid ${color.line}`,
 });
+const Me = styled('button')({
+  all: 'unset',
+  boxSizing: 'border-box',
+  flex: 1,
+  minWidth: 0,
+  display: 'flex',
+  alignItems: 'center',
+  gap: 10,
+  margin: '-4px -4px -4px -6px',
+  padding: '4px 4px 4px 6px',
+  borderRadius: radius.row,
+  cursor: 'pointer',
+  '&:hover': { backgroundColor: color.hover },
+  '&:focus-visible': { outline: `2px solid ${color.accent}`, outlineOffset: -2 },
+});
 const Words = styled('div')({ flex: 1, minWidth: 0, lineHeight: '18px', fontWeight: 500 });
 const Small = styled('div')({
   fontSize: 12,
   lineHeight: '16px',
   fontWeight: 400,
   color: color.muted,
+  overflow: 'hidden',
+  textOverflow: 'ellipsis',
+  whiteSpace: 'nowrap',
 });
 
 /** Oneself, as others on this server see one, and the way to the settings. */
 export function MeFooter({
   serverId,
+  onSay,
   onOpenSettings,
 }: {
   serverId: ServerId | null;
+  /** The person wants to say how they are. */
+  onSay: () => void;
   onOpenSettings: () => void;
 }) {
   const t = useTexts();
@@ -39,13 +61,19 @@ export function MeFooter({
   const self = server === null ? undefined : server.members[server.selfId];
   const name = self?.name ?? profile.name ?? profile.suggestedName;
   const presence = server?.connection.state === 'online' ? (self?.presence ?? 'online') : 'offline';
+  const { text, emoji } = profile.said;
+  const line = toStatusLine({ text, emoji: emoji ?? '' });
+  const shown = [t(`common.${presence}`), line].filter((part) => part !== '').join(', ');
+  const label = t('profile.openNow', { said: shown });
   return (
     <Footer>
-      <Avatar id={self?.id ?? profile.selfId} name={name} size={30} presence={presence} />
-      <Words>
-        <NameTag name={name} tag={self?.tag ?? null} />
-        <Small>{t(`common.${presence}`)}</Small>
-      </Words>
+      <Me type="button" aria-haspopup="dialog" aria-label={label} title={label} onClick={onSay}>
+        <Avatar id={self?.id ?? profile.selfId} name={name} size={30} presence={presence} />
+        <Words>
+          <NameTag name={name} tag={self?.tag ?? null} />
+          <Small dir="auto">{line === '' ? t(`common.${presence}`) : line}</Small>
+        </Words>
+      </Me>
       <IconAction label={t('servers.settings')} placement="top" onClick={onOpenSettings}>
         <SettingsIcon />
       </IconAction>

@@ -2,6 +2,7 @@ import { firstFloor } from './001-first-floor';
 import { changesAndSearch } from './002-changes-and-search';
 import { agreementsAndInvites } from './003-agreements-and-invites';
 import { keepingOrder } from './004-keeping-order';
+import { statusTexts } from './005-status-texts';
 
 /** Every step a database goes through, in order; step n makes version n. Steps are only ever added. */
 export const MIGRATIONS: readonly string[] = [
@@ -9,4 +10,5 @@ export const MIGRATIONS: readonly string[] = [
   changesAndSearch,
   agreementsAndInvites,
   keepingOrder,
+  statusTexts,
 ];

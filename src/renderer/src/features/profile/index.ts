@@ -1,0 +1,1 @@
+export { SayDialog } from './say-dialog';
