@@ -259,6 +259,7 @@ const insideRenderer = [
       'i18next',
       'lowlight',
       'highlight.js',
+      'htmlparser2',
     ],
     'The renderer has React, MUI and window.hearth, no Node, no Electron and no socket: ask for a call in shared/bridge.',
   ),

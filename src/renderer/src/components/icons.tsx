@@ -1,7 +1,7 @@
 import SvgIcon, { type SvgIconProps } from '@mui/material/SvgIcon';
 
 /** Creates an icon from the path of a 24 px drawing made of 1.75 px strokes. Always decoration: names stand on the control. */
-function createIcon(path: string) {
+export function createIcon(path: string) {
   return function Icon(props: SvgIconProps) {
     return (
       <SvgIcon

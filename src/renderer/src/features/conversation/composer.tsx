@@ -17,6 +17,10 @@ import type { Quote } from './rows';
 import { toSentText } from './sent-text';
 import { createTypingNotifier } from './typing-notifier';
 import { COUNT_FROM, TextBox } from './text-box';
+import { FormatTools } from './writing/format-tools';
+import { takeWritingKey } from './writing/keys';
+import { PasteBar } from './writing/paste-bar';
+import { usePasteOffer } from './writing/use-paste-offer';
 
 const MOST_LINES = 8;
 
@@ -36,19 +40,11 @@ const Box = styled('form')({
 const Foot = styled('div')({
   display: 'flex',
   alignItems: 'center',
-  gap: 12,
+  gap: 8,
   marginTop: 6,
   fontSize: 12,
   lineHeight: '17px',
   color: color.muted,
-});
-const Hint = styled('span')({
-  flex: 1,
-  minWidth: 0,
-  overflow: 'hidden',
-  textOverflow: 'ellipsis',
-  whiteSpace: 'nowrap',
-  [underColumn]: { visibility: 'hidden' },
 });
 const Over = styled('span')({ '&[data-over]': { color: color.danger, fontWeight: 600 } });
 const Refusal = styled('div')({
@@ -100,6 +96,7 @@ export function Composer({
   const refusalId = useId();
   const [text, setText] = useState(() => drafts.read({ serverId, roomId }, storedDraft));
   const [refusal, setRefusal] = useState<ErrorCode | null>(null);
+  const pasting = usePasteOffer(boxRef);
   const answered = useRef<number | null>(null);
   const [typing] = useState(() =>
     createTypingNotifier({
@@ -180,7 +177,11 @@ export function Composer({
   };
 
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    if (isComposingEvent(event)) return;
+    if (isComposingEvent(event) || takeWritingKey(event)) return;
+    if (event.key === 'Escape' && pasting.dismiss()) {
+      event.preventDefault();
+      return;
+    }
     if (event.key === 'Escape' && reply.to !== null) {
       event.preventDefault();
       reply.stop();
@@ -236,14 +237,26 @@ export function Composer({
           disabled={isMuted}
           onChange={(event) => {
             write(event.target.value);
+            pasting.onChanged(event.target.value);
             if (event.target.value.trim() === '') typing.stopped();
             // Without a connection nobody would hear it.
             else if (isOnline) typing.typed();
           }}
           onKeyDown={onKeyDown}
+          onPaste={pasting.onPaste}
         />
         <Foot>
-          <Hint id={hintId}>{t('conversation.enterHint')}</Hint>
+          <FormatTools
+            boxRef={boxRef}
+            hintId={hintId}
+            hint={t('conversation.enterHint')}
+            isOff={isMuted}
+            instead={
+              pasting.offer === null ? null : (
+                <PasteBar offering={pasting} onDone={() => boxRef.current?.focus()} />
+              )
+            }
+          />
           <Over id={countId} data-over={isTooLong ? '' : undefined} aria-live="polite">
             {length >= COUNT_FROM && toCountText(length)}
           </Over>

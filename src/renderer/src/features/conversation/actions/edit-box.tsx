@@ -7,6 +7,7 @@ import { color, radius, underColumn } from '../../../theme/tokens';
 import { isComposingEvent } from '../composing';
 import { toSentText } from '../sent-text';
 import { COUNT_FROM, TextBox } from '../text-box';
+import { takeWritingKey } from '../writing/keys';
 
 const MOST_LINES = 12;
 
@@ -71,7 +72,7 @@ export function EditBox({
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     // The row and the conversation have keys of their own.
     event.stopPropagation();
-    if (isComposingEvent(event)) return;
+    if (isComposingEvent(event) || takeWritingKey(event)) return;
     if (event.key === 'Escape') {
       event.preventDefault();
       onCancel();

@@ -1,0 +1,35 @@
+/** What stands in a box, and what of it is selected. */
+export interface Written {
+  text: string;
+  start: number;
+  end: number;
+}
+
+/** Other words for a part of it, and what is selected then. */
+export interface Change {
+  from: number;
+  to: number;
+  insert: string;
+  select: readonly [start: number, end: number];
+}
+
+/** Makes a change as if it were typed, so that undo takes it back in one step. */
+export function applyChange(box: HTMLTextAreaElement, change: Change): void {
+  const { from, to, insert, select } = change;
+  box.focus();
+  box.setSelectionRange(from, to);
+  if (box.value.slice(from, to) !== insert) {
+    // The one way of writing into a field that the browser's undo knows of.
+    const isDone = document.execCommand(insert === '' ? 'delete' : 'insertText', false, insert);
+    if (!isDone) {
+      box.setRangeText(insert, from, to, 'end');
+      box.dispatchEvent(new Event('input', { bubbles: true }));
+    }
+  }
+  box.setSelectionRange(...select);
+}
+
+/** What stands in a box now. */
+export function toWritten(box: HTMLTextAreaElement): Written {
+  return { text: box.value, start: box.selectionStart, end: box.selectionEnd };
+}
