@@ -1,10 +1,9 @@
-import { execFile, execFileSync, spawn } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import path from 'node:path';
-import { once } from 'node:events';
 import { doctorReportSchema, type FindingCode, type Step } from '../src/shared/doctor/finding';
 import { expect, test } from './fixtures';
 import { expectNothingFound } from './support/axe';
-import { canMakeMachines, makeNetwork, type Network } from './support/machines';
+import { canMakeMachines, makeNetwork, occupyPort, type Network } from './support/machines';
 
 const DOCTOR = path.join(import.meta.dirname, '..', 'out', 'main', 'doctor.js');
 const PORT = 7_788;
@@ -25,16 +24,6 @@ async function look(
   });
   const { findings } = doctorReportSchema.parse(JSON.parse(output));
   return Object.fromEntries(findings.map(({ step, code }) => [step, code]));
-}
-
-/** Another program on a port of a 'machine', which answers whoever calls with something that is no Hearth. */
-async function occupy(namespace: string): Promise<() => void> {
-  const program = `require('net').createServer((s) => { s.on('error', () => {}); s.end('220 mail\\r\\n'); })
-    .listen(${PORT}, () => console.log('ready'))`;
-  const command = ['netns', 'exec', namespace, process.execPath, '-e', program];
-  const child = spawn('ip', command, { stdio: ['ignore', 'pipe', 'inherit'] });
-  await once(child.stdout, 'data');
-  return () => void child.kill('SIGKILL');
 }
 
 /** Two machines of which `here` asks for `there`; gone afterwards, whatever happens. */
@@ -100,7 +89,7 @@ test.describe('the network doctor on broken networks', () => {
 
   test('names a port that another program holds, on this machine and on the other', async () => {
     await withMachines(async ({ here, there, address }) => {
-      const leave = await occupy(there);
+      const leave = await occupyPort(there, PORT);
       expect(await look(there, [])).toMatchObject({ port: 'port_other_program' });
       expect(await look(here, [address])).toMatchObject({ peer: 'peer_no_hearth' });
       leave();

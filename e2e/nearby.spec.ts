@@ -1,70 +1,146 @@
 import path from 'node:path';
+import { LIMITS } from '../src/shared/model/limits';
+import { parseInvite } from '../src/shared/protocol/invite';
 import { expect, test } from './fixtures';
-import { canMakeMachines, makeNetwork, startMachine, type Machine } from './support/machines';
+import { startImpostor } from './support/impostor';
+import {
+  canMakeMachines,
+  makeNetwork,
+  occupyPort,
+  startMachine,
+  type Machine,
+} from './support/machines';
 
 const composer = { role: 'textbox', name: 'Message' } as const;
 const messages = (text: string) => ({ role: 'log', name: 'Messages', text }) as const;
+const JOIN = { role: 'button', name: 'Join' } as const;
+const OFFER = /^Join Rosa’s server, (\w+ \w+ \w+)$/;
+/** A tile of the rail; the words after the name tell how things stand. */
+const tile = (nth: number) =>
+  ({ role: 'button', name: 'Rosa’s server, ', exact: false, nth }) as const;
+
+/**
+ * What is promised is 2 s, and on a machine with nothing else to do it takes a fraction of one. Here several apps share two
+ * processors with whatever else is tested, so the story fails only where something waits that should not.
+ */
+const DISCOVERED_WITHIN_MS = 8_000;
+const NEW_ADDRESS = '10.77.3.77';
 
 async function say(machine: Machine, text: string): Promise<void> {
   await machine.write(composer, text);
   await machine.press(composer, 'Enter');
 }
 
-async function host(machine: Machine, name: string): Promise<void> {
-  await machine.write({ role: 'textbox', name: 'Your name' }, name);
-  await machine.click({ role: 'button', name: 'Host a server' });
-  await machine.see({ role: 'button', name: 'Copy invite' });
-  await machine.press({ role: 'button', name: 'Copy invite' }, 'Escape');
-}
-
 // Only root on Linux can make several machines of one; elsewhere the story is not told, and the list of stories shows it.
 if (canMakeMachines) {
-  test('DI-1 to DI-3: a server appears nearby, is joined in two clicks, and is found again at another address', async ({
+  test('DI-1 to DI-3, B7, B9, F7: a server appears nearby, is joined in two clicks, is found again at another address and port, and no impostor is taken for it', async ({
     folder,
+    hostHeadless,
   }) => {
-    test.setTimeout(150_000);
+    test.setTimeout(180_000);
     const network = makeNetwork(3, 3);
-    const running: Machine[] = [];
+    const [rosasPlace = '', , strangersPlace = ''] = network.namespaces;
+    const [oldAddress = ''] = network.addresses;
+    const leave: (() => void)[] = [];
     const start = async (index: number, profile: string) => {
       const machine = await startMachine(
         network.namespaces[index] ?? '',
         path.join(folder, profile),
       );
-      running.push(machine);
+      leave.push(() => machine.kill());
       return machine;
     };
     try {
       const jonas = await start(1, 'jonas');
       await jonas.write({ role: 'textbox', name: 'Your name' }, 'Jonas');
       const rosa = await start(0, 'rosa');
-      await host(rosa, 'Rosa');
-      // Somebody else hosts under the same name: the words of the key tell the two apart.
-      const mehmet = await start(2, 'mehmet');
-      await host(mehmet, 'Rosa');
+      await rosa.write({ role: 'textbox', name: 'Your name' }, 'Rosa');
 
-      const joinOne = /^Join Rosa’s server, (\w+ \w+ \w+)$/;
-      const offers = await jonas.names('button', joinOne.source, 2);
-      const words = offers.map((offer) => joinOne.exec(offer)?.[1]);
-      expect(new Set(words).size).toBe(2);
+      const [offer = ''] = await test.step('it is discovered', async () => {
+        const [offers, shownAt, listeningAt] = await Promise.all([
+          jonas.names('button', OFFER.source, 1),
+          jonas.names('button', OFFER.source, 1).then(() => performance.now()),
+          rosa.listening(LIMITS.defaultPort),
+          rosa.click({ role: 'button', name: 'Host a server' }),
+        ]);
+        const tookMs = Math.round(shownAt - listeningAt);
+        process.stdout.write(`discovered ${tookMs} ms after the server began to listen\n`);
+        expect(tookMs).toBeLessThan(DISCOVERED_WITHIN_MS);
+        return offers;
+      });
+      await rosa.see({ role: 'button', name: 'Copy invite' });
+      await rosa.click({ role: 'button', name: 'Copy invite' });
+      const known = parseInvite(await rosa.clipboard())?.serverId;
+      if (known === undefined) throw new Error('there is no invite in the clipboard');
+      await rosa.press({ role: 'button', name: 'Copy invite' }, 'Escape');
 
-      await jonas.click({ role: 'button', name: offers[0] ?? '' });
-      await jonas.see({ role: 'dialog', name: 'Join Rosa’s server?' });
-      await jonas.click({ role: 'button', name: 'Join' });
-      await jonas.see(composer);
-      await say(jonas, 'Found you nearby');
-      const [hosting, other] = (await rosa.has(messages('Found you nearby')))
-        ? ([rosa, mehmet] as const)
-        : ([mehmet, rosa] as const);
-      await hosting.see(messages('Found you nearby'));
-      expect(await other.has(messages('Found you nearby'))).toBe(false);
+      const stranger = await hostHeadless('stranger', {
+        namespace: strangersPlace,
+        name: 'Rosa’s server',
+        port: LIMITS.defaultPort,
+      });
+      const other =
+        await test.step('another of the same name is told apart by its key', async () => {
+          const offers = await jonas.names('button', OFFER.source, 2);
+          expect(new Set(offers.map((one) => OFFER.exec(one)?.[1])).size).toBe(2);
+          expect(offers).toContain(offer);
+          return offers.find((one) => one !== offer) ?? '';
+        });
 
-      network.move(hosting === rosa ? 0 : 2, '10.77.3.77');
-      await say(jonas, 'Where are you now?');
-      await hosting.see(messages('Where are you now?'));
-      await say(hosting, 'At another address');
-      await jonas.see(messages('At another address'));
+      await test.step('two clicks join it', async () => {
+        await jonas.click({ role: 'button', name: offer });
+        await jonas.click(JOIN);
+        await jonas.see(composer);
+        await say(jonas, 'Found you nearby');
+        await rosa.see(messages('Found you nearby'));
+      });
+
+      await test.step('who joins the other one is not with the known one', async () => {
+        await jonas.click({ role: 'button', name: 'Add a server' });
+        await jonas.click({ role: 'button', name: 'Join a server' });
+        await jonas.click({ role: 'button', name: other });
+        await jonas.see({ role: 'dialog', name: 'Join Rosa’s server?' });
+        await jonas.click(JOIN);
+        await jonas.see(tile(1));
+        await say(jonas, 'Who are you?');
+        await jonas.see(messages('Who are you?'));
+        await jonas.click(tile(0));
+        await jonas.see(messages('Found you nearby'));
+        expect(await rosa.has(messages('Who are you?'))).toBe(false);
+      });
+
+      await test.step('it moves, and somebody else takes its old address', async () => {
+        await rosa.lose();
+        await stranger.kill();
+        network.move(0, NEW_ADDRESS);
+        network.move(2, oldAddress);
+        const impostor = await startImpostor({
+          namespace: strangersPlace,
+          folder,
+          address: oldAddress,
+          port: LIMITS.defaultPort,
+          known,
+          name: 'Rosa’s server',
+        });
+        leave.push(() => impostor.kill());
+        await say(jonas, 'Where are you now?');
+        await jonas.see({ role: 'button', name: 'Compare the keys…' });
+        expect(impostor.heard().visits).toBeGreaterThan(0);
+
+        // Its old port is taken there, too.
+        leave.push(await occupyPort(rosasPlace, LIMITS.defaultPort));
+        const again = await start(0, 'rosa');
+        await again.listening(LIMITS.defaultPort + 1);
+        await again.see(messages('Where are you now?'));
+        await say(again, 'At another address');
+        await jonas.see(messages('At another address'));
+        expect(impostor.heard().bytes).toBe(0);
+        process.stdout.write(
+          `the impostor was visited ${impostor.heard().visits} times and told nothing\n`,
+        );
+      });
     } finally {
-      for (const machine of running) machine.kill();
+      for (const end of leave) end();
       network.remove();
     }
   });

@@ -16,7 +16,10 @@ const find = ({ role, name, exact = true, text }) => {
 };
 
 const actions = {
-  click: (where) => find(where).first().click(),
+  click: (where) =>
+    find(where)
+      .nth(where.nth ?? 0)
+      .click(),
   fill: (where) => find(where).fill(where.value),
   press: (where) => find(where).press(where.key),
   see: (where) => expect(find(where).first()).toBeVisible({ timeout: 15_000 }),
@@ -30,13 +33,20 @@ const actions = {
       ),
   async names({ role, pattern, count }) {
     const found = page.getByRole(role, { name: new RegExp(pattern) });
-    await expect(found).toHaveCount(count, { timeout: 30_000 });
+    // Looked at often, because it is measured how soon they are there.
+    const often = { timeout: 30_000, intervals: [20] };
+    await expect.poll(() => found.count(), often).toBe(count);
     return found.evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')));
   },
   clipboard: () => app.evaluate(({ clipboard }) => clipboard.readText()),
   blur: () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0].blur()),
   screenshot: ({ path }) => page.screenshot({ path }).then(() => null),
   quit: () => app.close(),
+  async lose() {
+    const gone = new Promise((resolve) => app.process().once('exit', resolve));
+    app.process().kill('SIGKILL');
+    await gone;
+  },
 };
 
 const say = (answer) => process.stdout.write(`${JSON.stringify(answer)}\n`);
@@ -48,6 +58,6 @@ for await (const line of createInterface({ input: process.stdin })) {
   } catch (error) {
     say({ ok: false, message: `${action} ${JSON.stringify(where)}: ${String(error)}` });
   }
-  if (action === 'quit') break;
+  if (action === 'quit' || action === 'lose') break;
 }
 process.exit(0);

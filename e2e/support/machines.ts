@@ -1,6 +1,9 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createInterface, type Interface } from 'node:readline';
+import { setTimeout as wait } from 'node:timers/promises';
 import { appArguments, electronPath } from './app';
 
 const ip = (...args: string[]) => execFileSync('ip', args, { stdio: ['ignore', 'pipe', 'pipe'] });
@@ -74,6 +77,8 @@ export function makeNetwork(count: number, group: number): Network {
     ip('-n', namespace, 'addr', 'flush', 'dev', 'eth0');
     ip('-n', namespace, 'addr', 'add', `${address}/24`, 'dev', 'eth0');
     ip('-n', namespace, 'route', 'replace', '224.0.0.0/4', 'dev', 'eth0');
+    // Whoever takes an address tells its neighbours, so that nobody goes on asking whoever had it before.
+    for (const one of namespaces) ip('-n', one, 'neigh', 'flush', 'dev', 'eth0');
   };
   const blockMulticast = () => {
     for (const index of namespaces.keys()) {
@@ -83,11 +88,23 @@ export function makeNetwork(count: number, group: number): Network {
   return { addresses, namespaces, move, blockMulticast, remove };
 }
 
+/** Another program on a port of a 'machine', which answers whoever calls with something that is no Hearth; how to end it. */
+export async function occupyPort(namespace: string, port: number): Promise<() => void> {
+  const program = `require('net').createServer((s) => { s.on('error', () => {}); s.end('220 mail\\r\\n'); })
+    .listen(${port}, () => console.log('ready'))`;
+  const command = ['netns', 'exec', namespace, process.execPath, '-e', program];
+  const child = spawn('ip', command, { stdio: ['ignore', 'pipe', 'inherit'] });
+  await once(child.stdout, 'data');
+  return () => void child.kill('SIGKILL');
+}
+
 interface Where {
   role?: 'button' | 'textbox' | 'log' | 'navigation' | 'list' | 'dialog';
   name?: string;
   exact?: boolean;
   text?: string;
+  /** Which of those that fit, from 0; the first without it. */
+  nth?: number;
 }
 
 /** An app on a 'machine', driven from outside. Every method fails with what was not found. */
@@ -101,9 +118,29 @@ export interface Machine {
   /** What the elements of a role are called whose names fit, once so many are there. */
   names(role: Where['role'], pattern: string, count: number): Promise<string[]>;
   clipboard(): Promise<string>;
+  /** When something on this machine began to listen on the port, on the clock of `performance.now()`. */
+  listening(port: number): Promise<number>;
   blur(): Promise<void>;
   quit(): Promise<void>;
+  /** The app goes as with the power of its machine. */
+  lose(): Promise<void>;
   kill(): void;
+}
+
+const LOOK_EVERY_MS = 10;
+const LISTENS_WITHIN_MS = 30_000;
+const LISTEN_STATE = '0A';
+
+/** Whether something listens on the port of the machine on which the process lives, as its kernel has it. */
+async function isListening(pid: number, port: number): Promise<boolean> {
+  const wanted = `:${port.toString(16).toUpperCase().padStart(4, '0')}`;
+  const tables = ['tcp', 'tcp6'].map((name) => readFile(`/proc/${pid}/net/${name}`, 'utf8'));
+  return (await Promise.all(tables)).some((table) =>
+    table.split('\n').some((line) => {
+      const [, local, , state] = line.trim().split(/\s+/);
+      return local?.endsWith(wanted) === true && state === LISTEN_STATE;
+    }),
+  );
 }
 
 async function* lines(source: Interface): AsyncGenerator<string> {
@@ -139,9 +176,18 @@ export async function startMachine(namespace: string, dataDir: string): Promise<
     has: async (where) => Boolean(await ask('has', where)),
     names: async (role, pattern, count) =>
       (await ask('names', { role, pattern, count })) as string[],
+    async listening(port) {
+      const until = performance.now() + LISTENS_WITHIN_MS;
+      while (!(await isListening(child.pid ?? 0, port))) {
+        if (performance.now() > until) throw new Error(`nothing listens on port ${port}`);
+        await wait(LOOK_EVERY_MS);
+      }
+      return performance.now();
+    },
     clipboard: async () => String(await ask('clipboard')),
     blur: async () => void (await ask('blur')),
     quit: async () => void (await ask('quit')),
+    lose: async () => void (await ask('lose')),
     kill: () => void child.kill('SIGKILL'),
   };
 }

@@ -55,6 +55,20 @@ describe('the race of addresses', () => {
     expect(platform.probing()).toEqual([]);
   });
 
+  it('DI-3: tries again what showed another key when there is news of the server, and still tells the other nothing', async () => {
+    const addresses = [first];
+    const { platform, link, network, last } = setUpLink(addresses);
+    void link.connect();
+    await platform.answerProbe(first, failure('wrong_key', 'another key'));
+    expect(link.view()).toEqual({ state: 'refused', reason: 'wrong_key' });
+    addresses.unshift(second);
+    link.hurry();
+    await platform.answerProbe(second, proven);
+    expect(network.sockets).toHaveLength(1);
+    await last().welcome();
+    expect(link.view()).toEqual({ state: 'online' });
+  });
+
   it('HS-2: does not believe a hello that names another server', async () => {
     const { platform, link, network } = setUpLink();
     const outcome = link.connect();

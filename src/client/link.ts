@@ -45,7 +45,7 @@ export interface Link {
   connection(): Connection | null;
   /** Tries now, whatever the state; resolves when this attempt is decided. */
   connect(credentials?: Credentials): Promise<Result<null>>;
-  /** After sleep or a network change: no waiting, and no trust in a connection that may be dead. */
+  /** After sleep, a network change or news of the server: no waiting, and no trust in a connection that may be dead. */
   hurry(): void;
   /** Before sleep: ends the connection with a goodbye and tries nothing until `hurry`. */
   sleep(): void;
@@ -257,7 +257,8 @@ export function createLink(deps: LinkDeps): Link {
     },
     hurry() {
       attempt = 0;
-      if (link.state === 'waiting') {
+      // Where another key answered, the right one may be known elsewhere by now, and nothing is said before it is proven.
+      if (link.state === 'waiting' || (link.state === 'refused' && link.reason === 'wrong_key')) {
         const { reason } = link;
         stop();
         race({ reason, retryAt: clock.now() });
