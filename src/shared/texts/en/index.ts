@@ -2,6 +2,7 @@ import { common } from './common';
 import { conversation } from './conversation';
 import { desktop } from './desktop';
 import { doctor } from './doctor';
+import { emoji } from './emoji';
 import { errors } from './errors';
 import { exporting } from './export';
 import { formatting } from './formatting';
@@ -22,6 +23,7 @@ export const en = {
   conversation,
   desktop,
   doctor,
+  emoji,
   errors,
   export: exporting,
   formatting,

@@ -45,9 +45,6 @@ export const messages = {
   reactionOther: 'Press to react the same',
   reactWith: 'React with {{emoji}}',
   pickReaction: 'Choose a reaction',
-  anyEmoji: 'Any emoji',
-  anyEmojiHint: 'Type or paste one emoji, then press Enter.',
-  notOneEmoji: 'That is not one emoji.',
   tooManyReactions: 'There are {{count}} different emoji under this message already.',
   you: 'you',
 

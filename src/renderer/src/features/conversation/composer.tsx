@@ -9,9 +9,10 @@ import { LIMITS } from '../../../../shared/model/limits';
 import { call, reportError } from '../../bridge/app-store';
 import { toErrorText, useTexts } from '../../components/use-texts';
 import { color, radius, shadow, underColumn } from '../../theme/tokens';
-import { isComposingEvent } from './composing';
+import { isComposingEvent } from '../../components/composing';
 import { ReplyBar } from './actions/reply-bar';
 import type { ReplyState } from './actions/use-reply';
+import { EmojiButton } from './emoji/emoji-button';
 import type { DraftKeeper } from './drafts';
 import type { Quote } from './rows';
 import { toSentText } from './sent-text';
@@ -260,6 +261,7 @@ export function Composer({
           <Over id={countId} data-over={isTooLong ? '' : undefined} aria-live="polite">
             {length >= COUNT_FROM && toCountText(length)}
           </Over>
+          <EmojiButton boxRef={boxRef} isOff={isMuted} />
           <Button type="submit" variant="contained" size="small" disabled={!canSend}>
             {t('conversation.send')}
           </Button>

@@ -4,7 +4,7 @@ import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { LIMITS } from '../../../../../shared/model/limits';
 import { useTexts } from '../../../components/use-texts';
 import { color, radius, underColumn } from '../../../theme/tokens';
-import { isComposingEvent } from '../composing';
+import { isComposingEvent } from '../../../components/composing';
 import { toSentText } from '../sent-text';
 import { COUNT_FROM, TextBox } from '../text-box';
 import { takeWritingKey } from '../writing/keys';

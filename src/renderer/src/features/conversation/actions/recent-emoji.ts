@@ -3,6 +3,8 @@ import { emojiSchema } from '../../../../../shared/model/emoji';
 /** What is offered before anything was chosen. */
 const FIRST = ['👍', '❤️', '😂', '🎉', '😮', '😢', '🙏', '👀'] as const;
 const KEY = 'hearth.recentEmoji';
+/** As many as two lines of the picker hold. */
+const KEPT = 18;
 
 function parse(stored: string | null): string[] {
   let value: unknown;
@@ -26,5 +28,10 @@ export function quickEmoji(storage: Storage): string[] {
 /** Remembers, on this device, that an emoji was used. */
 export function rememberEmoji(storage: Storage, emoji: string): void {
   const before = parse(storage.getItem(KEY)).filter((other) => other !== emoji);
-  storage.setItem(KEY, JSON.stringify([emoji, ...before].slice(0, FIRST.length)));
+  storage.setItem(KEY, JSON.stringify([emoji, ...before].slice(0, KEPT)));
+}
+
+/** Those of the picker: used last, newest first, and the usual ones where there is room. */
+export function recentEmoji(storage: Storage): string[] {
+  return [...new Set([...parse(storage.getItem(KEY)), ...FIRST])].slice(0, KEPT);
 }

@@ -20,7 +20,8 @@ export function applyChange(box: HTMLTextAreaElement, change: Change): void {
   box.setSelectionRange(from, to);
   if (box.value.slice(from, to) !== insert) {
     // The one way of writing into a field that the browser's undo knows of.
-    const isDone = document.execCommand(insert === '' ? 'delete' : 'insertText', false, insert);
+    const command = insert === '' ? 'delete' : 'insertText';
+    const isDone = 'execCommand' in document && document.execCommand(command, false, insert);
     if (!isDone) {
       box.setRangeText(insert, from, to, 'end');
       box.dispatchEvent(new Event('input', { bubbles: true }));

@@ -1,0 +1,91 @@
+import type { Language } from '../../../../../shared/texts/languages';
+
+/** The groups of the picker, in their order; the numbers are those of the data. */
+export const GROUPS = [
+  { id: 0, name: 'smileys', sign: '😀' },
+  { id: 1, name: 'people', sign: '👋' },
+  { id: 3, name: 'nature', sign: '🌿' },
+  { id: 4, name: 'food', sign: '🍎' },
+  { id: 5, name: 'travel', sign: '🚲' },
+  { id: 6, name: 'activities', sign: '⚽' },
+  { id: 7, name: 'objects', sign: '💡' },
+  { id: 8, name: 'symbols', sign: '✅' },
+  { id: 9, name: 'flags', sign: '🏁' },
+] as const;
+
+/** An emoji and what people call it. */
+export interface Emoji {
+  emoji: string;
+  group: number;
+  hasTones: boolean;
+  /** Without their colons; English in every language. */
+  codes: readonly string[];
+  name: string;
+  /** What else one may look for. */
+  tags: readonly string[];
+  /** Name and words as they are compared. */
+  sought: { name: string; words: readonly string[] };
+}
+
+/** All of them, in the order of the picker. */
+export interface EmojiSet {
+  all: readonly Emoji[];
+  byCode: ReadonlyMap<string, Emoji>;
+  byEmoji: ReadonlyMap<string, Emoji>;
+}
+
+/** What two ways of writing the same word have in common: case and marks over letters do not count. */
+export function fold(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[_-]/g, ' ').trim();
+}
+
+const toLines = (file: string) => file.trimEnd().split('\n');
+
+/** Reads the files that `scripts/write-emoji.mjs` wrote. */
+export function readEmojiSet(emojiFile: string, namesFile: string): EmojiSet {
+  const names = toLines(namesFile);
+  const all = toLines(emojiFile).map((line, index): Emoji => {
+    const [emoji = '', group = '', tones = '', codes = ''] = line.split('\t');
+    const [name = '', tags = ''] = names[index]?.split('\t') ?? [];
+    const words = tags === '' ? [] : tags.split(',');
+    return {
+      emoji,
+      group: Number(group),
+      hasTones: tones === 't',
+      codes: codes === '' ? [] : codes.split(' '),
+      name,
+      tags: words,
+      sought: { name: fold(name), words: words.map(fold) },
+    };
+  });
+  return {
+    all,
+    byCode: new Map(all.flatMap((one) => one.codes.map((code) => [code, one] as const))),
+    byEmoji: new Map(all.map((one) => [one.emoji, one])),
+  };
+}
+
+const NAMES: Readonly<Record<Language, () => Promise<{ default: string }>>> = {
+  en: () => import('./data/names.en.txt?raw'),
+  de: () => import('./data/names.de.txt?raw'),
+  fr: () => import('./data/names.fr.txt?raw'),
+  zh: () => import('./data/names.zh.txt?raw'),
+  // The data has no Arabic names.
+  ar: () => import('./data/names.en.txt?raw'),
+};
+
+let loaded: { language: Language; set: Promise<EmojiSet> } | null = null;
+
+/** The emoji with their names in a language; read once, when somebody first wants them. */
+export function loadEmojiSet(language: Language): Promise<EmojiSet> {
+  if (loaded?.language === language) return loaded.set;
+  const set = Promise.all([import('./data/emoji.txt?raw'), NAMES[language]()]).then(
+    ([emoji, names]) => readEmojiSet(emoji.default, names.default),
+  );
+  loaded = { language, set };
+  // Whoever asks again tries again.
+  set.catch(() => {
+    loaded = null;
+  });
+  return set;
+}

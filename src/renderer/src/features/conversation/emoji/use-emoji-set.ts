@@ -1,0 +1,23 @@
+import { useEffect, useState } from 'react';
+import { locale } from '../../../components/locale';
+import { loadEmojiSet, type EmojiSet } from './emoji-set';
+
+/** The emoji in the language of the window; null until they are wanted and there. */
+export function useEmojiSet(isWanted = true): EmojiSet | null {
+  const [set, setSet] = useState<EmojiSet | null>(null);
+  useEffect(() => {
+    if (!isWanted || set !== null) return undefined;
+    let isHere = true;
+    loadEmojiSet(locale.language).then(
+      (there) => {
+        if (isHere) setSet(there);
+      },
+      // Nothing to offer; whoever opens it again tries again.
+      () => undefined,
+    );
+    return () => {
+      isHere = false;
+    };
+  }, [isWanted, set]);
+  return set;
+}
