@@ -224,6 +224,7 @@ test('a tour of the main screens', async ({ open, hostHeadless, notifications })
   });
 
   await talkWithMessages(rosa, jonas, aicha);
+  await talkInMarkdown(rosa);
 
   await directMessages(page).getByText('Jonas Maier').click();
   await expect(timeline(page).getByText('Do you still have the small key?')).toBeVisible();
@@ -251,6 +252,27 @@ test('a tour of the main screens', async ({ open, hostHeadless, notifications })
   await take(mehmet, 'reconnecting');
   await notifications.waitFor(({ title }) => title.includes('Jonas'), 'of Jonas');
 });
+
+/** What formatted words look like, and writing them. */
+async function talkInMarkdown(rosa: RunningApp): Promise<void> {
+  const { page } = rosa;
+  const write = async (text: string) => {
+    await composer(page).fill(text);
+    await composer(page).press('Control+Enter');
+    await expect(composer(page)).toHaveValue('');
+  };
+  await write(
+    'Before **every** job:\n- lens\n- ~~filter~~ done\n\n> Who has the *slot* at two?\nMe.',
+  );
+  await write('```py\ndef speed(mm: float) -> int:\n    return round(54 / mm)  # birch\n```');
+  await write('[The table](https://wiki.example/laser) says `speed(3)`, I say `18`.');
+  await take(rosa, 'formatting', async () => {
+    await composer(page).fill('Only **three** plates are left');
+    await composer(page).evaluate((box: HTMLTextAreaElement) => box.setSelectionRange(7, 12));
+    await expect(page.getByRole('toolbar', { name: 'Formatting' })).toBeVisible();
+  });
+  await composer(page).fill('');
+}
 
 /** What people do with messages, and the search. */
 async function talkWithMessages(

@@ -88,6 +88,26 @@ describe('the composer', () => {
     expect(sent()).toEqual(['日本']);
   });
 
+  it('formats nothing while an input method composes', () => {
+    show();
+    type('にほ');
+    box().setSelectionRange(0, 2);
+    fireEvent.keyDown(box(), { key: 'b', ctrlKey: true, keyCode: 229, isComposing: true });
+    fireEvent.keyDown(box(), { key: 'b', ctrlKey: true, keyCode: 229 });
+    expect(box().value).toBe('にほ');
+  });
+
+  it('sends code with Ctrl and Enter, and not with Enter alone', () => {
+    document.execCommand = () => false;
+    show();
+    type('```\na');
+    fireEvent.keyDown(box(), { key: 'Enter' });
+    expect(sent()).toEqual([]);
+    expect(box().value).toBe('```\na\n');
+    fireEvent.keyDown(box(), { key: 'Enter', ctrlKey: true });
+    expect(sent()).toEqual(['```\na']);
+  });
+
   it('sends nothing that has no visible character', () => {
     show();
     type(' \n ');

@@ -40,9 +40,11 @@ const Box = styled('form')({
 
 const Foot = styled('div')({
   display: 'flex',
+  flexWrap: 'wrap',
   alignItems: 'center',
-  gap: 8,
+  gap: '4px 8px',
   marginTop: 6,
+  '& > [type="submit"]': { marginInlineStart: 'auto' },
   fontSize: 12,
   lineHeight: '17px',
   color: color.muted,

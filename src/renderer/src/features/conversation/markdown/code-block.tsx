@@ -88,7 +88,7 @@ export function CodeBlock({
       </Head>
       <Lines
         tabIndex={tabIndex}
-        role="region"
+        role="group"
         aria-label={t('formatting.codeIn', { language: name })}
       >
         <Code>

@@ -119,7 +119,7 @@ describe('A block of code', () => {
 
   it('is a place of its own, which can be scrolled by keyboard', () => {
     show('```\nlong\n```');
-    expect(screen.getByRole('region', { name: 'Code: Code' }).tabIndex).toBe(0);
+    expect(screen.getByRole('group', { name: 'Code: Code' }).tabIndex).toBe(0);
   });
 });
 

@@ -23,7 +23,13 @@ export function applyChange(box: HTMLTextAreaElement, change: Change): void {
     const command = insert === '' ? 'delete' : 'insertText';
     const isDone = 'execCommand' in document && document.execCommand(command, false, insert);
     if (!isDone) {
-      box.setRangeText(insert, from, to, 'end');
+      // Past the setter that React has put on the element, or it would not take the event for a change.
+      Reflect.set(
+        HTMLTextAreaElement.prototype,
+        'value',
+        box.value.slice(0, from) + insert + box.value.slice(to),
+        box,
+      );
       box.dispatchEvent(new Event('input', { bubbles: true }));
     }
   }

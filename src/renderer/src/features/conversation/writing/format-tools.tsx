@@ -1,5 +1,5 @@
 import { styled } from '@mui/material/styles';
-import { useState, type ReactNode, type RefObject } from 'react';
+import { memo, useState, type ReactNode, type RefObject } from 'react';
 import { IconAction } from '../../../components/icon-action';
 import { hidden } from '../../../components/hidden';
 import {
@@ -51,8 +51,11 @@ const TOOLS = [
 // Whoever wants the tools wants them in every room, as long as this window is open.
 let isWantedEverywhere = false;
 
-/** What stands under a box: a hint, or the tools once they are asked for or words are selected. */
-export function FormatTools({
+/**
+ * What stands under a box: a hint, or the tools once they are asked for or words are selected. Not drawn again at every
+ * key.
+ */
+export const FormatTools = memo(function FormatTools({
   boxRef,
   hintId,
   hint,
@@ -146,4 +149,4 @@ export function FormatTools({
       )}
     </>
   );
-}
+});
