@@ -3,6 +3,7 @@ import type { ServerId } from '../../../../shared/model/ids';
 import { useAppView, useServer } from '../../bridge/app-store';
 import { Avatar } from '../../components/avatar';
 import { SettingsIcon } from '../../components/icons';
+import { hidden } from '../../components/hidden';
 import { IconAction } from '../../components/icon-action';
 import { NameTag } from '../../components/name-tag';
 import { toStatusLine } from '../../components/status-text';
@@ -67,7 +68,9 @@ export function MeFooter({
   const label = t('profile.openNow', { said: shown });
   return (
     <Footer>
-      <Me type="button" aria-haspopup="dialog" aria-label={label} title={label} onClick={onSay}>
+      <Me type="button" aria-haspopup="dialog" title={label} onClick={onSay}>
+        {/* Not instead of what is seen: whoever speaks to the machine says that. */}
+        <span style={hidden}>{label}. </span>
         <Avatar id={self?.id ?? profile.selfId} name={name} size={30} presence={presence} />
         <Words>
           <NameTag name={name} tag={self?.tag ?? null} />
