@@ -1,5 +1,6 @@
 import { expect, test } from './fixtures';
-import { host, join, members, takeInvite } from './support/steps';
+import { expectNothingFound } from './support/axe';
+import { host, join, members, openSettings, say, takeInvite, timeline } from './support/steps';
 
 test('PR-8, PR-9: how people are is said once, seen by everybody, and ends when it is cleared', async ({
   open,
@@ -33,4 +34,39 @@ test('PR-8, PR-9: how people are is said once, seen by everybody, and ends when 
   await dialog.getByRole('button', { name: 'Clear it' }).click();
   await expect(say).toContainText('Online');
   await expect(rosa.page.getByText('🔧 At the lathe')).toHaveCount(0);
+});
+
+test('PE-1, PE-3: a card keeps a note and a block on this device, and both end there', async ({
+  open,
+}) => {
+  const rosa = await open('rosa');
+  const { page } = rosa;
+  await host(rosa, 'Rosa');
+  const jonas = await open('jonas');
+  await join(jonas, 'Jonas', await takeInvite(rosa));
+  await say(jonas.page, 'Soup is ready');
+
+  const name = timeline(page).getByRole('button', { name: 'Jonas' });
+  const card = page.getByRole('dialog', { name: 'About Jonas' });
+  await name.click();
+  await card.getByRole('textbox', { name: 'Note to yourself' }).fill('Has the key');
+  await card.getByRole('button', { name: 'Compare keys' }).click();
+  await expect(card.getByRole('list', { name: 'Key in words' })).toBeVisible();
+  await expectNothingFound(page, 'card');
+  await card.getByRole('button', { name: 'Block' }).click();
+  await expect(card.getByRole('button', { name: 'Unblock' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(card).toBeHidden();
+
+  await expect(timeline(page).getByText('Message of somebody you blocked')).toBeVisible();
+  await expect(timeline(page).getByText('Soup is ready')).toHaveCount(0);
+  await timeline(page).getByRole('button', { name: 'Show' }).click();
+  await expect(timeline(page).getByText('Soup is ready')).toBeVisible();
+
+  await openSettings(page, 'Privacy');
+  await page.getByRole('button', { name: 'Unblock Jonas' }).click();
+  await expect(page.getByText('Nobody. You can mute or block')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await name.click();
+  await expect(card.getByRole('textbox', { name: 'Note to yourself' })).toHaveValue('Has the key');
 });

@@ -4,7 +4,7 @@ import type { Log } from '../shared/lib/log';
 import type { Result } from '../shared/lib/result';
 import type { MessageEntry, WrittenContent } from '../shared/model/entry';
 import type { ErrorCode } from '../shared/model/errors';
-import type { ClientId, RoomId, ServerId } from '../shared/model/ids';
+import type { ClientId, MemberId, RoomId, ServerId } from '../shared/model/ids';
 import type { Presence, StatusText } from '../shared/model/member';
 import type { NotifyRule } from '../shared/model/notify-rule';
 import type { Room } from '../shared/model/room';
@@ -130,6 +130,8 @@ export interface ClientSession {
   setDraft(roomId: RoomId, draft: string): Promise<Result<null>>;
   setTyping(roomId: RoomId, isTyping: boolean): void;
   setPresence(presence: Exclude<Presence, 'offline'>): void;
+  /** Of whom one wants to hear nothing from now on (PE-3). */
+  setBlocked(memberIds: ReadonlySet<MemberId>): void;
   /** The display name that `name()` answers is another one. */
   renamed(): void;
   /** What `statusText()` answers is something else. */

@@ -1,6 +1,7 @@
 import { isChange } from '../shared/model/changes';
-import type { RoomId, ServerId } from '../shared/model/ids';
+import type { MemberId, RoomId, ServerId } from '../shared/model/ids';
 import type { Member } from '../shared/model/member';
+import type { Person } from '../shared/model/person';
 import type { Room } from '../shared/model/room';
 import type { OutboxMessage } from './outbox';
 import { pickFound } from './find';
@@ -45,6 +46,7 @@ function toKept(entries: ReadonlyMap<number, StoredEntry>): Kept {
 /** A local store that forgets everything with the process. */
 export function createMemoryStore(hashText: (text: string) => string): LocalStore {
   const servers = new Map<ServerId, HeldServer>();
+  const people = new Map<MemberId, Person>();
 
   const changeRoom = async (
     serverId: ServerId,
@@ -166,6 +168,13 @@ export function createMemoryStore(hashText: (text: string) => string): LocalStor
       changeRoom(serverId, roomId, (room) => {
         room.draft = text;
       }),
+    loadPeople: async () => [...people.values()],
+    async savePerson(person) {
+      people.set(person.memberId, person);
+    },
+    async removePerson(memberId) {
+      people.delete(memberId);
+    },
     async close() {},
   };
 }

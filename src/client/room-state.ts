@@ -9,6 +9,7 @@ import type { Marker, Room } from '../shared/model/room';
 /** A message by somebody else that counts as unread. */
 interface UnreadMessage {
   seq: number;
+  author: MemberId;
   isMention: boolean;
 }
 
@@ -155,7 +156,7 @@ function toUnread(state: RoomState, entry: Entry, self: Self): UnreadMessage | '
   if (entry.kind !== 'message' || entry.author === self.id) return null;
   if (entry.seq <= toShownReadSeq(state) || entry.seq < state.knownFrom) return null;
   const isMention = self.name !== null && isMentioned(toShownText(entry), self.name);
-  return { seq: entry.seq, isMention };
+  return { seq: entry.seq, author: entry.author, isMention };
 }
 
 /** Adds entries that continue the known part, or that are known already and were changed. */
@@ -189,12 +190,15 @@ export function withFreshRange(state: RoomState, from: number): RoomState {
   return { ...state, unread: [], knownFrom: from };
 }
 
-/** Messages by others that were not read; where too much was missed, all entries count. */
-export function countUnread(state: RoomState): number {
-  return state.unread.length + Math.max(0, state.knownFrom - 1 - toShownReadSeq(state));
+const NOBODY: ReadonlySet<MemberId> = new Set();
+
+/** Messages by others that were not read; where too much was missed, all entries count. Nothing by `blocked` does (PE-3). */
+export function countUnread(state: RoomState, blocked = NOBODY): number {
+  const unread = state.unread.filter(({ author }) => !blocked.has(author));
+  return unread.length + Math.max(0, state.knownFrom - 1 - toShownReadSeq(state));
 }
 
 /** How many of the unread messages call one's name. */
-export function countMentions(state: RoomState): number {
-  return state.unread.filter(({ isMention }) => isMention).length;
+export function countMentions(state: RoomState, blocked = NOBODY): number {
+  return state.unread.filter(({ author, isMention }) => isMention && !blocked.has(author)).length;
 }

@@ -349,6 +349,7 @@ export async function openClientSession(
       presence = next;
       void link.connection()?.ask('presence:set', { presence });
     },
+    setBlocked: (memberIds) => apply({ type: 'blocked', memberIds }),
     renamed: () => ownWords.renamed(),
     described: () => ownWords.described(),
     async close() {

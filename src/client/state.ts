@@ -37,6 +37,8 @@ export interface ClientState {
   presence: Readonly<Record<MemberId, Presence>>;
   rooms: Readonly<Record<RoomId, RoomState>>;
   typing: Readonly<Record<RoomId, readonly TypingNotice[]>>;
+  /** Of whom one wants to hear nothing (PE-3). Another object whenever somebody else is among them. */
+  blocked: ReadonlySet<MemberId>;
 }
 
 export type ClientAction =
@@ -49,6 +51,7 @@ export type ClientAction =
   /** Nobody knows who is there while there is no connection. */
   | { type: 'presence-lost' }
   | { type: 'typing-lost' }
+  | { type: 'blocked'; memberIds: ReadonlySet<MemberId> }
   | { type: 'server-changed'; serverName: string }
   | { type: 'members-changed'; members: readonly Member[] }
   | { type: 'presence-changed'; presence: readonly PresenceOf[] }
@@ -97,6 +100,7 @@ export function restoreState(stored: StoredServer, selfId: MemberId): ClientStat
     presence: {},
     rooms: Object.fromEntries(rooms),
     typing: {},
+    blocked: new Set(),
   };
 }
 
@@ -237,6 +241,8 @@ export function reduceState(state: ClientState, action: ClientAction): ClientSta
       return welcome(state, action.welcome, action.isOtherHistory ?? false);
     case 'presence-lost':
       return { ...state, presence: {} };
+    case 'blocked':
+      return { ...state, blocked: action.memberIds };
     case 'typing-lost':
       return { ...state, typing: {} };
     case 'server-changed':

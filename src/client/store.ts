@@ -1,8 +1,9 @@
 import type { Entry } from '../shared/model/entry';
 import type { ErrorCode } from '../shared/model/errors';
-import type { ClientId, RoomId, ServerId } from '../shared/model/ids';
+import type { ClientId, MemberId, RoomId, ServerId } from '../shared/model/ids';
 import type { Member } from '../shared/model/member';
 import type { NotifyRule } from '../shared/model/notify-rule';
+import type { Person } from '../shared/model/person';
 import type { Room } from '../shared/model/room';
 import type { Address } from '../shared/protocol/address';
 import type { Search } from '../shared/protocol/payloads';
@@ -118,5 +119,10 @@ export interface LocalStore {
   setMuted(serverId: ServerId, roomId: RoomId, isMuted: boolean): Promise<void>;
   setNotify(serverId: ServerId, roomId: RoomId, rule: NotifyRule): Promise<void>;
   setDraft(serverId: ServerId, roomId: RoomId, text: string): Promise<void>;
+  /** What is kept about people, on whatever server (PE-1). */
+  loadPeople(): Promise<Person[]>;
+  /** Keeps this in the place of what was kept about them. */
+  savePerson(person: Person): Promise<void>;
+  removePerson(memberId: MemberId): Promise<void>;
   close(): Promise<void>;
 }

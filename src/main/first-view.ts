@@ -32,6 +32,7 @@ export function toFirstView(facts: {
       : { state: 'stopped', problem: null },
     serverOrder: [],
     servers: {},
+    people: {},
     nearby: [],
     lastShown: preferences.lastShown,
   };

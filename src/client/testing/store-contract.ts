@@ -96,6 +96,19 @@ export function describeLocalStore(
         code: null,
       });
 
+    it('PE-1: keeps what is noted about people, whatever becomes of the servers', async () => {
+      const one = { memberId: aMemberId(1), name: 'Member 1', note: 'likes soup' };
+      const kept = { ...one, isMuted: false, isBlocked: true };
+      await store.savePerson(kept);
+      await store.savePerson({ ...kept, memberId: aMemberId(2) });
+      await store.savePerson({ ...kept, note: 'likes tea' });
+      await store.removePerson(aMemberId(2));
+      await store.removePerson(aMemberId(3));
+      await store.forgetServer(serverId);
+      await reopen();
+      expect(await store.loadPeople()).toEqual([{ ...kept, note: 'likes tea' }]);
+    });
+
     it('keeps servers in the order in which they came, also when their facts change', async () => {
       const second = { ...server, id: aServerId('b') };
       await store.saveServer(second);

@@ -1,12 +1,13 @@
 import type { ClientSession } from '../../client/client-session';
 import { findShownKey } from '../../node/find-shown-key';
-import { toShownKey } from '../../node/key-words';
+import { toMemberKeyWords, toShownKey } from '../../node/key-words';
 import { failure, success, type Result } from '../../shared/lib/result';
 import type { MemberId, RoomId, ServerId } from '../../shared/model/ids';
 import { LIMITS } from '../../shared/model/limits';
 import type { Room } from '../../shared/model/room';
 import type { Announcer } from './announcer';
 import type { Joining } from './join';
+import type { People } from './people';
 import type { Roster } from './roster';
 import { toPendingMessage } from './server-view';
 import type { SessionSet } from './session-set';
@@ -18,6 +19,7 @@ export function createSessionCalls(deps: {
   roster: Roster;
   joining: Joining;
   announcer: Announcer;
+  changePerson: People['change'];
   forget(session: ClientSession): Promise<void>;
 }): SessionSet['calls'] {
   const { roster, joining, announcer } = deps;
@@ -85,6 +87,23 @@ export function createSessionCalls(deps: {
       onServer(input, (session) => {
         const { password } = input;
         return session.connect(password === undefined ? undefined : { password });
+      }),
+
+    async 'person:set'({ memberId, ...change }) {
+      const member = roster
+        .all()
+        .map((session) => session.state().members[memberId])
+        .find((one) => one !== undefined);
+      const changed = await deps.changePerson(memberId, member?.name ?? null, change);
+      announcer.flush();
+      return changed;
+    },
+    'person:key': (input) =>
+      onServer(input, async (session) => {
+        const member = session.state().members[input.memberId];
+        return member === undefined
+          ? failure('not_found', 'There is no such member here.')
+          : success({ keyWords: toMemberKeyWords(member.publicKey) });
       }),
 
     'room:create': (input) =>

@@ -32,15 +32,17 @@ export function toPendingMessage(message: OutboxMessage): PendingMessage {
   return { ...message, status: message.code === null ? 'queued' : 'failed' };
 }
 
-function toRoomView(room: RoomState, self: Somebody): RoomView {
+function toRoomView(room: RoomState, self: Somebody, blocked: ReadonlySet<MemberId>): RoomView {
   const selfId = self.id;
   const isDirect = room.room.kind === 'direct';
+  // Also where so much was missed that nobody knows whose it is.
+  const isSilent = isDirect && room.room.memberIds.some((id) => blocked.has(id));
   return {
     ...room.room,
     otherId: isDirect ? (room.room.memberIds.find((id) => id !== selfId) ?? null) : null,
     readSeq: toShownReadSeq(room),
-    unread: countUnread(room),
-    mentions: countMentions(room),
+    unread: isSilent ? 0 : countUnread(room, blocked),
+    mentions: countMentions(room, blocked),
     isMuted: room.isMuted,
     notify: room.notify,
     draft: room.draft,
@@ -95,10 +97,11 @@ function toFields({ server, state, link, condition }: Snapshot): ServerFields {
   };
 }
 
-function toTyping({ typing }: ClientState): Record<RoomId, MemberId[]> {
+function toTyping({ typing, blocked }: ClientState): Record<RoomId, MemberId[]> {
   const result: Record<RoomId, MemberId[]> = {};
   for (const roomId of Object.keys(typing) as RoomId[]) {
-    result[roomId] = (typing[roomId] ?? []).map(({ memberId }) => memberId);
+    const ids = (typing[roomId] ?? []).map(({ memberId }) => memberId);
+    result[roomId] = ids.filter((id) => !blocked.has(id));
   }
   return result;
 }
@@ -111,10 +114,11 @@ const toSelf = ({ members, selfId }: ClientState): Somebody => ({
 function diffRooms(old: ClientState, next: ClientState): Record<RoomId, RoomView | null> {
   const changes: Record<RoomId, RoomView | null> = {};
   const isRoleOther = toSelf(old).role !== toSelf(next).role;
+  const isOther = isRoleOther || old.blocked !== next.blocked;
   for (const id of Object.keys(next.rooms) as RoomId[]) {
     const room = next.rooms[id];
-    if (room === undefined || (room === old.rooms[id] && !isRoleOther)) continue;
-    changes[id] = toRoomView(room, toSelf(next));
+    if (room === undefined || (room === old.rooms[id] && !isOther)) continue;
+    changes[id] = toRoomView(room, toSelf(next), next.blocked);
   }
   for (const id of Object.keys(old.rooms) as RoomId[]) {
     if (next.rooms[id] === undefined) changes[id] = null;

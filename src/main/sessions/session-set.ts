@@ -16,6 +16,7 @@ import type { Joining } from './join';
 export type SessionCallName = Extract<
   CallName,
   | 'invite:preview'
+  | `person:${string}`
   | `server:${string}`
   | `room:${string}`
   | `order:${string}`
@@ -59,7 +60,7 @@ export type SessionSetEvent =
 export interface SessionSet {
   /** Opens the store and shows what is known; connects afterwards. */
   start(): Promise<void>;
-  view(): Pick<AppView, 'serverOrder' | 'servers'>;
+  view(): Pick<AppView, 'serverOrder' | 'servers' | 'people'>;
   subscribe(listener: (event: SessionSetEvent) => void): () => void;
   calls: { [C in SessionCallName]: (input: CallArguments<C>) => Promise<Result<CallValue<C>>> };
   /** Joins a server that discovery has found. */

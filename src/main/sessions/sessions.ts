@@ -13,6 +13,7 @@ import { createAnnouncer } from './announcer';
 import { createSessionCalls } from './calls';
 import { createJoining } from './join';
 import { createRoster, type Roster } from './roster';
+import { openPeople, type People } from './people';
 import { createServerShape } from './server-view';
 import type { SessionSet, SessionSetEvent } from './session-set';
 
@@ -43,7 +44,7 @@ export function createSessions(deps: SessionsDeps): SessionSet {
   );
   const { isReadingPrivate = () => false, statusText = () => null } = deps;
   let { displayName } = deps;
-  let opened: { store: LocalStore; roster: Roster } | null = null;
+  let opened: { store: LocalStore; roster: Roster; people: People } | null = null;
 
   // What needs the store is asked for only after `start`; before, there is nothing to find.
   const roster: Roster = {
@@ -53,8 +54,9 @@ export function createSessions(deps: SessionsDeps): SessionSet {
     add: (session) => need().roster.add(session),
     remove: (session) => need().roster.remove(session),
     setPresence: (presence) => opened?.roster.setPresence(presence),
+    setBlocked: (memberIds) => opened?.roster.setBlocked(memberIds),
   };
-  function need(): { store: LocalStore; roster: Roster } {
+  function need(): { store: LocalStore; roster: Roster; people: People } {
     if (opened === null) throw new Error('The session set was not started.');
     return opened;
   }
@@ -76,7 +78,12 @@ export function createSessions(deps: SessionsDeps): SessionSet {
         { platform, store, createSocket, name, statusText, log, isReadingPrivate },
         announcer,
       );
-      opened = { store, roster: ready };
+      const people = await openPeople(store, () => {
+        ready.setBlocked(people.blocked());
+        events.announce({ type: 'patched', patch: { people: people.all() } });
+      });
+      ready.setBlocked(people.blocked());
+      opened = { store, roster: ready, people };
       for (const stored of await store.load()) {
         // In the order of the rail.
         ready.add(await ready.prepare(stored));
@@ -88,13 +95,18 @@ export function createSessions(deps: SessionsDeps): SessionSet {
       for (const session of roster.all()) {
         servers[session.serverId] = createServerShape(session).whole();
       }
-      return { serverOrder: roster.all().map(({ serverId }) => serverId), servers };
+      return {
+        serverOrder: roster.all().map(({ serverId }) => serverId),
+        servers,
+        people: opened?.people.all() ?? {},
+      };
     },
     subscribe: (listener) => events.subscribe(listener),
     calls: createSessionCalls({
       roster,
       joining,
       announcer,
+      changePerson: (...change) => need().people.change(...change),
       async forget(session) {
         await roster.remove(session);
         await need().store.forgetServer(session.serverId);

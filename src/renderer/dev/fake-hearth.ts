@@ -312,6 +312,23 @@ export function createFakeHearth(options: {
       patchServer(serverId, { notify: rule });
       return success(null);
     },
+    'person:set': ({ memberId, note, isMuted, isBlocked }) => {
+      const name = Object.values(view.servers)
+        .map((server) => server.members[memberId]?.name)
+        .find((one) => one !== undefined);
+      const old = view.people[memberId];
+      const person = {
+        memberId,
+        name: name ?? old?.name ?? '',
+        note: note ?? old?.note ?? '',
+        isMuted: isMuted ?? old?.isMuted ?? false,
+        isBlocked: isBlocked ?? old?.isBlocked ?? false,
+      };
+      patch({ people: { ...view.people, [memberId]: person } });
+      return success(null);
+    },
+    'person:key': () =>
+      success({ keyWords: 'harbor violet stone quick ember table north coin'.split(' ') }),
     'direct:open': ({ serverId, memberId }) => {
       const server = view.servers[serverId];
       const self = server?.members[server.selfId];

@@ -223,6 +223,7 @@ function createFull(now: number, messages: number): Scenario {
       serverOrder: [workshop, kitchen, fablab],
       nearby: [],
       lastShown: null,
+      people: {},
       servers: {
         [workshop]: server(workshop, 'Workshop', {
           isHostedHere: true,

@@ -21,6 +21,7 @@ import { LIMITS } from '../model/limits';
 import { displayNameSchema, roomNameSchema, serverNameSchema, topicSchema } from '../model/names';
 import { notifyRuleSchema } from '../model/notify-rule';
 import { quietLengthSchema } from '../model/quiet';
+import { personSchema } from '../model/person';
 import type { ListedRoom } from '../model/room';
 import type { BundledSound } from '../model/sounds';
 import { searchSchema } from '../protocol/payloads';
@@ -112,6 +113,15 @@ export const callArguments = {
   'room:mute': z.object({ ...room, isMuted: z.boolean() }),
   /** What raises a notification there, on this device; `nothing` is what `room:mute` says. */
   'room:notify': z.object({ ...room, rule: notifyRuleSchema }),
+  /** What one keeps about somebody, here alone; what is left out stays. */
+  'person:set': z.object({
+    memberId: memberIdSchema,
+    note: personSchema.shape.note.optional(),
+    isMuted: z.boolean().optional(),
+    isBlocked: z.boolean().optional(),
+  }),
+  /** Somebody's key as words, to be compared. */
+  'person:key': z.object({ serverId: serverIdSchema, memberId: memberIdSchema }),
   'direct:open': z.object({ serverId: serverIdSchema, memberId: memberIdSchema }),
 
   /** Does something to keep order: what the own role allows. */
@@ -198,6 +208,7 @@ interface NamedCallValues {
   'room:create': { roomId: RoomId };
   'room:list': { rooms: ListedRoom[] };
   'direct:open': { roomId: RoomId };
+  'person:key': { keyWords: string[] };
   'order:audit': AuditView;
   'order:bans': { bans: Ban[] };
   'timeline:open': TimelineView;

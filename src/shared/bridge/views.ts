@@ -10,6 +10,7 @@ import type { Knock } from '../model/knock';
 import type { Member, Presence } from '../model/member';
 import type { NotifyRule } from '../model/notify-rule';
 import type { Quiet } from '../model/quiet';
+import type { Person } from '../model/person';
 import type { Room } from '../model/room';
 import type { Said } from './said';
 import type { Settings } from './settings';
@@ -25,6 +26,8 @@ export interface AppView {
   /** The rail, top to bottom. */
   serverOrder: ServerId[];
   servers: Record<ServerId, ServerView>;
+  /** What one keeps about people, on this device alone; whom nothing is kept about is not among them. */
+  people: Record<MemberId, Person>;
   /** Servers found on this network, known ones among them. */
   nearby: NearbyServer[];
   /** What the window showed last, also before a restart: where a new window begins. null before the first room. */

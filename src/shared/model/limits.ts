@@ -12,6 +12,9 @@ export const LIMITS = {
   topicLength: 250,
   /** What somebody says of themselves (PR-8). */
   statusTextLength: 80,
+  /** A note to oneself about somebody, and of how many people anything is kept. */
+  personNoteLength: 1_000,
+  peopleKept: 2_000,
   messageLength: 8_000,
   /** One emoji in UTF-16 units: the longest families and flags have some 25. */
   emojiLength: 40,

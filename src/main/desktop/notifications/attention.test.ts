@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { AppPatch } from '../../../shared/bridge/patch';
 import { settingsSchema, type Settings } from '../../../shared/bridge/settings';
 import type { AppView } from '../../../shared/bridge/views';
-import type { RoomId, ServerId } from '../../../shared/model/ids';
+import type { MemberId, RoomId, ServerId } from '../../../shared/model/ids';
 import type { QuietFacts } from '../../../shared/model/quiet';
 import { createAttentionKeeper } from './attention';
 import type { NotifiableMessage } from './decide';
@@ -13,7 +13,7 @@ const roomId = 'r' as RoomId;
 function setUp() {
   let timers: (() => void)[] = [];
   let isFocused = false;
-  let view = { servers: {} } as Pick<AppView, 'servers'>;
+  let view: Pick<AppView, 'servers' | 'people'> = { servers: {}, people: {} };
   let now = 0;
   let settings = settingsSchema.parse({ notifyWithText: false });
   let quiet: QuietFacts = { byHand: null, hours: [], isSystemQuiet: false };
@@ -77,7 +77,7 @@ function setUp() {
       isFocused = value;
     },
     see(next: unknown) {
-      view = next as Pick<AppView, 'servers'>;
+      view = { ...view, ...(next as Pick<AppView, 'servers'>) };
     },
     patch: (patch: unknown) => keeper.viewPatched(patch as AppPatch),
     pass() {
@@ -125,6 +125,24 @@ describe('the attention keeper', () => {
     see({ servers: { [serverId]: { rooms: { [roomId]: { isMuted: true } } } } });
     say('one');
     expect(shown).toEqual([]);
+  });
+
+  it('PE-2, PE-3: tells nothing of whom one has muted or blocked, since the message came too', () => {
+    const { shown, say, see, pass } = setUp();
+    const authorId = 'm'.repeat(26) as MemberId;
+    const person = { memberId: authorId, name: '', note: '', isMuted: false, isBlocked: false };
+    say('heard', { authorId });
+    say('waits', { authorId });
+    see({ people: { [authorId]: { ...person, isMuted: true } } });
+    pass();
+    say('muted', { authorId });
+    see({ people: { [authorId]: { ...person, isBlocked: true } } });
+    say('blocked', { authorId, isMention: true });
+    expect(shown.map(({ texts }) => texts)).toEqual([['heard']]);
+    see({ people: { [authorId]: { ...person, note: 'nice' } } });
+    pass();
+    say('heard again', { authorId });
+    expect(shown).toHaveLength(2);
   });
 
   it('NO-7: knows the rules of room, server and app, as they are now', () => {

@@ -3,6 +3,7 @@ import type { Settings } from '../../../shared/bridge/settings';
 import type { AppView, ShownRoom } from '../../../shared/bridge/views';
 import type { RoomId, ServerId } from '../../../shared/model/ids';
 import { LIMITS } from '../../../shared/model/limits';
+import { isSilenced } from '../../../shared/model/person';
 import type { QuietFacts } from '../../../shared/model/quiet';
 import type { BundledSound } from '../../../shared/model/sounds';
 import { decide, type NotifiableMessage, type NotifyRules, type Verdict } from './decide';
@@ -31,7 +32,7 @@ export function createAttentionKeeper(options: {
   isWindowFocused: () => boolean;
   settings: () => Settings;
   quiet: () => QuietFacts;
-  view: () => Pick<AppView, 'servers'>;
+  view: () => Pick<AppView, 'servers' | 'people'>;
   /** Plays a sound of ours; false where nothing is there that could. */
   ring: (sound: BundledSound) => boolean;
 }): AttentionKeeper {
@@ -50,16 +51,21 @@ export function createAttentionKeeper(options: {
   };
   const judge = (message: NotifiableMessage): Verdict => {
     const { keywords, notifySound, notifyWithText } = settings();
-    return decide(message, {
-      isWindowFocused: isWindowFocused(),
-      shown,
-      rules: toRules(message),
-      keywords,
-      quiet: quiet(),
-      now: now(),
-      sound: notifySound,
-      withText: notifyWithText,
-    });
+    const { authorId } = message;
+    const isFromMuted = authorId !== undefined && isSilenced(view().people[authorId]);
+    return decide(
+      { ...message, isFromMuted },
+      {
+        isWindowFocused: isWindowFocused(),
+        shown,
+        rules: toRules(message),
+        keywords,
+        quiet: quiet(),
+        now: now(),
+        sound: notifySound,
+        withText: notifyWithText,
+      },
+    );
   };
 
   /** One sound for all rooms that speak at once. Answers whether the system's own sound is to be heard. */

@@ -1,5 +1,5 @@
 import type { ShownRoom } from '../../../shared/bridge/views';
-import type { RoomId, ServerId } from '../../../shared/model/ids';
+import type { MemberId, RoomId, ServerId } from '../../../shared/model/ids';
 import {
   hasKeyword,
   toNotifyLevel,
@@ -21,6 +21,8 @@ export interface NotifiableMessage {
   text: string;
   isDirect: boolean;
   isMention: boolean;
+  /** By whom; left out where nobody's key is known. */
+  authorId?: MemberId;
   /** By somebody of whom one does not want to hear: told nowhere. */
   isFromMuted?: boolean;
   isCaughtUp: boolean;

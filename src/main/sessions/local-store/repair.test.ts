@@ -12,7 +12,14 @@ import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { KnownServer } from '../../../client/store';
-import { aClientId, aMember, aRoom, aRoomId, aServerId } from '../../../client/testing/samples';
+import {
+  aClientId,
+  aMember,
+  aMemberId,
+  aRoom,
+  aRoomId,
+  aServerId,
+} from '../../../client/testing/samples';
 import { openDatabase } from './database';
 import { repairDatabase } from './repair';
 import { openSqliteStore } from './sqlite-store';
@@ -45,6 +52,14 @@ const wait = (n: number) => ({
   code: null,
 });
 
+const person = {
+  memberId: aMemberId(1),
+  name: 'Member 1',
+  note: 'likes soup',
+  isMuted: true,
+  isBlocked: false,
+};
+
 /** Two servers, a draft, thirty messages that wait; left as a killed app leaves it. */
 async function fillAndKill(servers = [facts(a, 'Workshop'), facts(b, 'Kitchen — Küche')]) {
   const source = join(folder, 'source', 'sessions.db');
@@ -58,6 +73,7 @@ async function fillAndKill(servers = [facts(a, 'Workshop'), facts(b, 'Kitchen �
   }
   await store.setDraft(a, aRoomId(2), 'half a thought');
   await store.setMuted(a, aRoomId(2), true);
+  await store.savePerson(person);
   for (let n = 1; n <= 30; n += 1) await store.queueMessage(a, wait(n));
   for (const ending of ['', '-wal', '-shm']) cpSync(`${source}${ending}`, `${path}${ending}`);
   await store.close();
@@ -115,6 +131,9 @@ describe("ST-6: the app's own database", () => {
     expect(second?.server).toEqual(facts(b, 'Kitchen — Küche'));
     expect(first?.rooms[1]).toMatchObject({ draft: 'half a thought', isMuted: true, range: null });
     expect(first?.outbox).toHaveLength(repair?.waiting ?? 0);
+    const store = openSqliteStore(path);
+    expect(await store.loadPeople()).toEqual([person]);
+    await store.close();
     // In the order written.
     const times = first?.outbox.map(({ createdAt }) => createdAt) ?? [];
     expect(times).toEqual(times.toSorted((x, y) => x - y));

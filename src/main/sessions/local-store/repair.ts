@@ -6,7 +6,7 @@ import { errorCodeSchema } from '../../../shared/model/errors';
 import { clientIdSchema } from '../../../shared/model/ids';
 import { openDatabase, type Row } from './database';
 import { createOwnWords } from './own-words';
-import { toKnownServer, toMember, toOutboxMessage, toStoredRoom } from './rows';
+import { toKnownServer, toMember, toOutboxMessage, toPerson, toStoredRoom } from './rows';
 import { STEPS } from './schema';
 
 /** What was done to the app's own database because it was damaged. */
@@ -38,7 +38,7 @@ const keptPath = (path: string, now: number) =>
 
 /**
  * Sees to it that the app's own database can be opened. One that is damaged is kept under another name, and a new one begins with
- * what can be read of the server list, the rooms, the drafts and the messages that wait; the servers tell the rest again. Answers
+ * what can be read of the server list, the rooms, the drafts, the messages that wait and the notes about people; the servers tell the rest again. Answers
  * what was done, or null. Other trouble is left to whoever opens it.
  */
 export async function repairDatabase(path: string, now: number): Promise<Repair | null> {
@@ -116,6 +116,10 @@ function isReadable(connection: DatabaseSyncInstance): boolean {
       .prepare('SELECT * FROM outbox WHERE server IS NOT NULL')
       .all()
       .forEach((row) => toOutboxMessage(toPresent(row as Row)));
+    connection
+      .prepare('SELECT * FROM people')
+      .all()
+      .forEach((row) => toPerson(row as Row));
     return true;
   } catch {
     return false;
@@ -129,6 +133,7 @@ const KEYS = {
   outbox: 'key',
   drafts: 'id',
   refusals: 'server, client_id',
+  people: 'member_id',
 };
 
 /** The rows of a table that can be read and parsed: upwards to what is damaged, then downwards to it. */
@@ -182,7 +187,8 @@ function build(path: string, repaired: string): Omit<Repair, 'keptAs'> {
   let source: DatabaseSyncInstance | null = null;
   try {
     source = openDamaged(path);
-    const rows = source === null ? { servers: [], rooms: [], outbox: [] } : readAll(source);
+    const rows =
+      source === null ? { servers: [], rooms: [], outbox: [], people: [] } : readAll(source);
     const servers =
       rows.servers.length > 0
         ? rows.servers
@@ -226,6 +232,7 @@ function readAll(source: DatabaseSyncInstance) {
     outbox: readRows(source, 'outbox', toOutboxMessage).map((row) =>
       Object.assign({}, row, codes.get(toName(row))),
     ),
+    people: readRows(source, 'people', toPerson),
   };
 }
 
@@ -265,7 +272,7 @@ function withKeys(servers: Row[], others: readonly Row[]): Row[] {
 /** What is cached of the timelines is not taken over: the servers tell it again, and nothing of it is damaged then. */
 function fill(
   connection: DatabaseSyncInstance,
-  rows: { servers: Row[]; rooms: Row[]; outbox: Row[] },
+  rows: { servers: Row[]; rooms: Row[]; outbox: Row[]; people: Row[] },
 ): Omit<Repair, 'keptAs'> {
   const addServer = connection.prepare(
     'INSERT OR IGNORE INTO servers (key, id, facts) VALUES (?, ?, ?)',
@@ -289,6 +296,8 @@ function fill(
     const added = addRoom.run(room.id, String(row['facts']), ...places, Number(row['server']));
     if (added.changes > 0) own.setDraft(Number(added.lastInsertRowid), draft);
   }
+  const addPerson = connection.prepare('INSERT INTO people (member_id, facts) VALUES (?, ?)');
+  for (const row of rows.people) addPerson.run(toPerson(row).memberId, String(row['facts']));
   let waiting = 0;
   for (const row of rows.outbox) {
     const server = Number(row['server']);

@@ -7,6 +7,7 @@ import { clientIdSchema, roomIdSchema, serverIdSchema } from '../../../shared/mo
 import type { Member } from '../../../shared/model/member';
 import { memberSchema } from '../../../shared/model/member';
 import { notifyRuleSchema } from '../../../shared/model/notify-rule';
+import { personSchema, type Person } from '../../../shared/model/person';
 import { roomSchema } from '../../../shared/model/room';
 import type { Row } from './database';
 
@@ -80,3 +81,6 @@ export function toFacts(entry: Entry): string {
   const { text: __, ...edit } = facts.edit;
   return JSON.stringify({ ...facts, edit });
 }
+
+/** A row of `people`. */
+export const toPerson = (row: Row): Person => parse(personSchema, row['facts']);

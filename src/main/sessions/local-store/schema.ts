@@ -162,4 +162,8 @@ export const STEPS: readonly string[] = [
   -- What raises a notification in a room that is not muted; a server's rule stands among its facts.
   ALTER TABLE rooms ADD COLUMN notify TEXT NOT NULL DEFAULT 'default';
   `,
+  `
+  -- What is kept about people, on whatever server; member ids are those of their keys.
+  CREATE TABLE people (member_id TEXT PRIMARY KEY, facts TEXT NOT NULL) WITHOUT ROWID;
+  `,
 ];

@@ -7,7 +7,7 @@ import { BUSY_TIMEOUT_MS, openDatabase, type Row } from './database';
 import { createEraser } from './eraser';
 import { createOwnWords } from './own-words';
 import { createQueue } from './queue';
-import { toKnownServer, toMember, toStoredRoom } from './rows';
+import { toKnownServer, toMember, toPerson, toStoredRoom } from './rows';
 import { createTimelineTable } from './timeline-table';
 
 /** Opens the local store in one SQLite file. Throws where the file cannot be opened or is of a newer Hearth. */
@@ -50,6 +50,11 @@ export function openSqliteStore(path: string, log: Log = silentLog): LocalStore 
     setRead: connection.prepare('UPDATE rooms SET read_seq = ? WHERE key = ?'),
     setUnreadFrom: connection.prepare('UPDATE rooms SET unread_from = ? WHERE key = ?'),
     setMuted: connection.prepare('UPDATE rooms SET is_muted = ? WHERE key = ?'),
+    people: connection.prepare('SELECT facts FROM people ORDER BY member_id'),
+    putPerson: connection.prepare(
+      'INSERT INTO people (member_id, facts) VALUES (?, ?) ON CONFLICT DO UPDATE SET facts = excluded.facts',
+    ),
+    dropPerson: connection.prepare('DELETE FROM people WHERE member_id = ?'),
     setNotify: connection.prepare('UPDATE rooms SET notify = ? WHERE key = ?'),
   };
 
@@ -185,6 +190,16 @@ export function openSqliteStore(path: string, log: Log = silentLog): LocalStore 
     },
     async setDraft(serverId, roomId, text) {
       write(() => withRoom(serverId, roomId, (key) => own.setDraft(key, text)));
+    },
+    loadPeople: async () => (sql.people.all() as Row[]).map(toPerson),
+    async savePerson(person) {
+      writeDurably(() => sql.putPerson.run(person.memberId, JSON.stringify(person)));
+      // What was noted before is wiped from the log as well.
+      eraser.erase();
+    },
+    async removePerson(memberId) {
+      writeDurably(() => sql.dropPerson.run(memberId));
+      eraser.erase();
     },
     async close() {
       queue.flush();

@@ -8,6 +8,7 @@ import { NoConversation } from './no-conversation';
 import { Panel } from './panel';
 import { SidePanel } from './side-panel';
 import { Sidebar } from './sidebar';
+import { Cards } from './cards';
 import { Conversation } from '../features/conversation';
 import { KnockBand } from '../features/hosting/knocks';
 import { InviteToRoom, RoomMenu } from '../features/rooms';
@@ -90,31 +91,33 @@ export function Shell() {
             }}
           />
         ) : (
-          <Conversation
-            serverId={serverId}
-            roomId={roomId}
-            timesAsked={state.timesAsked}
-            wanted={isWantedHere ? state.wanted : null}
-            isMembersShown={side === 'members'}
-            onToggleMembers={() => setSide(side === 'members' ? null : 'members')}
-            isSearchShown={side === 'search'}
-            onToggleSearch={() => setSide(side === 'search' ? null : 'search')}
-            onOpenNavigation={openNavigation}
-            roomMenu={<RoomMenu serverId={serverId} roomId={roomId} onDialog={onDialog} />}
-            inviteAction={
-              isOwnLobby ? (
-                <Button
-                  variant="outlined"
-                  startIcon={<PersonAddIcon />}
-                  onClick={() => setSide('hosting')}
-                >
-                  {t('common.invitePeople')}
-                </Button>
-              ) : (
-                <InviteToRoom serverId={serverId} roomId={roomId} onDialog={onDialog} />
-              )
-            }
-          />
+          <Cards>
+            <Conversation
+              serverId={serverId}
+              roomId={roomId}
+              timesAsked={state.timesAsked}
+              wanted={isWantedHere ? state.wanted : null}
+              isMembersShown={side === 'members'}
+              onToggleMembers={() => setSide(side === 'members' ? null : 'members')}
+              isSearchShown={side === 'search'}
+              onToggleSearch={() => setSide(side === 'search' ? null : 'search')}
+              onOpenNavigation={openNavigation}
+              roomMenu={<RoomMenu serverId={serverId} roomId={roomId} onDialog={onDialog} />}
+              inviteAction={
+                isOwnLobby ? (
+                  <Button
+                    variant="outlined"
+                    startIcon={<PersonAddIcon />}
+                    onClick={() => setSide('hosting')}
+                  >
+                    {t('common.invitePeople')}
+                  </Button>
+                ) : (
+                  <InviteToRoom serverId={serverId} roomId={roomId} onDialog={onDialog} />
+                )
+              }
+            />
+          </Cards>
         )}
       </MainColumn>
       <SidePanel />

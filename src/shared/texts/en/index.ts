@@ -11,6 +11,7 @@ import { members } from './members';
 import { messages } from './messages';
 import { onboarding } from './onboarding';
 import { order } from './order';
+import { people } from './people';
 import { profile } from './profile';
 import { rooms } from './rooms';
 import { search } from './search';
@@ -32,6 +33,7 @@ export const en = {
   messages,
   onboarding,
   order,
+  people,
   profile,
   rooms,
   search,

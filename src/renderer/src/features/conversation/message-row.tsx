@@ -5,9 +5,9 @@ import type { MemberId } from '../../../../shared/model/ids';
 import { isMentioned } from '../../../../shared/model/mention';
 import { Avatar } from '../../components/avatar';
 import { ClockIcon, WarningIcon } from '../../components/icons';
-import { NameTag } from '../../components/name-tag';
 import { toErrorText, useTexts } from '../../components/use-texts';
 import { color, room, underColumn } from '../../theme/tokens';
+import { AuthorName } from './author-name';
 import { EditBox } from './actions/edit-box';
 import { QuoteLine } from './actions/quote-line';
 import { ReactionChips } from './actions/reaction-chips';
@@ -167,7 +167,7 @@ export function MessageLine({
         {row.isFirst && (
           <Head>
             <Name>
-              <NameTag name={name} tag={author?.tag ?? null} looksLike={author?.looksLike} />
+              <AuthorName author={author} fallback={name} tabIndex={tabIndex} />
             </Name>
             <Time dateTime={dateTime} title={toFullTimeText(row.at)}>
               {toTimeText(row.at)}

@@ -4,7 +4,7 @@ import { useCallback, useEffect, useMemo, useRef, type KeyboardEvent, type React
 import type { RoomView, ServerView, TimelineItem } from '../../../../shared/bridge/views';
 import { toPlainText } from '../../../../shared/markdown/plain';
 import { LIMITS } from '../../../../shared/model/limits';
-import { call } from '../../bridge/app-store';
+import { call, useAppView } from '../../bridge/app-store';
 import { EmptyState } from '../../components/empty-state';
 import { announce } from '../../components/live-region';
 import { SkeletonMessages } from '../../components/skeletons';
@@ -85,9 +85,12 @@ export function RoomConversation({
     return document.hasFocus() ? 'here' : 'unfocused';
   });
   const members = useRef(server.members);
+  const people = useAppView((view) => view.people);
+  const kept = useRef(people ?? {});
   useEffect(() => {
     members.current = server.members;
-  }, [server.members]);
+    kept.current = people ?? {};
+  }, [server.members, people]);
 
   const arrivals = useMemo(
     () =>
@@ -104,7 +107,7 @@ export function RoomConversation({
     (items: TimelineItem[]) =>
       arrivals.add(
         items.flatMap(({ entry }) =>
-          entry.kind === 'message'
+          entry.kind === 'message' && kept.current[entry.author]?.isBlocked !== true
             ? [
                 t('conversation.announcedMessage', {
                   name: toNameText(members.current, entry.author, t),

@@ -1,6 +1,7 @@
 import { styled } from '@mui/material/styles';
 import {
   memo,
+  useRef,
   useState,
   type FocusEvent,
   type KeyboardEvent,
@@ -10,6 +11,7 @@ import {
 import type { RoomView, ServerView } from '../../../../shared/bridge/views';
 import { toPlainText } from '../../../../shared/markdown/plain';
 import type { Translate } from '../../../../shared/texts';
+import { useIsBlocked } from '../../components/use-person';
 import { useTexts } from '../../components/use-texts';
 import { color } from '../../theme/tokens';
 import { toActionOfKey, toMessageActions } from './actions/message-rights';
@@ -17,6 +19,7 @@ import { toReactionNames } from './actions/reaction-chips';
 import { RowToolbar } from './actions/row-toolbar';
 import { useRowActions } from './actions/row-actions';
 import { toQuoteText } from './actions/quote-line';
+import { FoldedLine } from './folded';
 import { toDayText, toTimeText } from './dates';
 import { toDeliveryText, toHeldUp } from './delivery-text';
 import { toNameText } from '../../components/member-names';
@@ -85,11 +88,14 @@ function OneMessage({
   const actions = useRowActions();
   const [isPointed, setIsPointed] = useState(false);
   const [hasFocus, setHasFocus] = useState(false);
+  const rowRef = useRef<HTMLDivElement>(null);
+  const [isShown, setIsShown] = useState(false);
+  const isFolded = useIsBlocked(row.author) && !row.isOwn && !row.isDeleted && !isShown;
   const { members, connection, selfId } = server;
   const isOnline = connection.state === 'online';
   const heldUp = toHeldUp(server);
   const isWaiting = (row.pending?.status === 'queued' || row.isChanging) && heldUp !== 'nothing';
-  const allowed = toMessageActions(row, server, room);
+  const allowed = isFolded ? [] : toMessageActions(row, server, room);
   const isEdited = editedWords !== null && !row.isDeleted;
   const hasToolbar = (isPointed || hasFocus) && !isEdited && allowed.length > 0;
 
@@ -116,10 +122,15 @@ function OneMessage({
 
   return (
     <Stop
+      ref={rowRef}
       data-row={row.key}
       data-lit={isLit ? '' : undefined}
       role="article"
-      aria-label={toRowLabel(row, server, isWaiting, t)}
+      aria-label={
+        isFolded
+          ? t('people.foldedAt', { time: toTimeText(row.at) })
+          : toRowLabel(row, server, isWaiting, t)
+      }
       tabIndex={isTabStop ? 0 : -1}
       onKeyDown={onKeyDown}
       onContextMenu={onContextMenu}
@@ -128,24 +139,35 @@ function OneMessage({
       onFocus={(event) => setHasFocus(event.target.matches(':focus-visible'))}
       onBlur={onBlur}
     >
-      <MessageLine
-        row={row}
-        members={members}
-        selfId={selfId}
-        selfName={row.isOwn ? null : (members[selfId]?.name ?? null)}
-        delivery={row.isLastOwn ? toDeliveryText(row, room, heldUp, t) : null}
-        changing={toChangingText(row, isOnline, t)}
-        isWaiting={isWaiting}
-        tabIndex={isTabStop ? 0 : -1}
-        editedWords={isEdited ? editedWords : null}
-        onShowReceipts={
-          row.seq === null
-            ? null
-            : () => {
-                actions.act('receipts', row, document.body);
-              }
-        }
-      />
+      {isFolded ? (
+        <FoldedLine
+          tabIndex={isTabStop ? 0 : -1}
+          onShow={() => {
+            setIsShown(true);
+            // The button goes; the keyboard stays with its message.
+            rowRef.current?.focus();
+          }}
+        />
+      ) : (
+        <MessageLine
+          row={row}
+          members={members}
+          selfId={selfId}
+          selfName={row.isOwn ? null : (members[selfId]?.name ?? null)}
+          delivery={row.isLastOwn ? toDeliveryText(row, room, heldUp, t) : null}
+          changing={toChangingText(row, isOnline, t)}
+          isWaiting={isWaiting}
+          tabIndex={isTabStop ? 0 : -1}
+          editedWords={isEdited ? editedWords : null}
+          onShowReceipts={
+            row.seq === null
+              ? null
+              : () => {
+                  actions.act('receipts', row, document.body);
+                }
+          }
+        />
+      )}
       {hasToolbar && <RowToolbar row={row} actions={allowed} />}
     </Stop>
   );

@@ -1,1 +1,2 @@
+export { CardHost, type OpenedCard } from './card-host';
 export { MemberList } from './member-list';

@@ -19,8 +19,9 @@ import { color } from '../../theme/tokens';
 import { toDateTimeText } from '../../components/times';
 import type { AskedAct } from './act-dialog';
 import { toMemberActs, toServerNow } from './member-acts';
+import { PersonPart } from './person-part';
 
-const Card = styled('div')({ display: 'grid', gap: 12, padding: 16, width: 280 });
+const Card = styled('div')({ display: 'grid', gap: 12, padding: 16, width: 'min(300px, 86vw)' });
 const Who = styled('div')({ display: 'flex', alignItems: 'center', gap: 12, minWidth: 0 });
 const Words = styled('div')({ minWidth: 0, fontSize: 13, lineHeight: '19px', color: color.muted });
 const Name = styled('div')({ fontSize: 15, fontWeight: 650, color: color.text, display: 'flex' });
@@ -34,6 +35,26 @@ const Order = styled('div')({
   borderTop: `1px solid ${color.line}`,
 });
 const Trouble = styled('div')({ fontSize: 13, color: color.danger });
+
+/** Where a card stands: beside the panel at the end of the window, or below a name. */
+export type CardSide = 'before' | 'below';
+
+/** Of elements, in the directions of the screen, which the library that places the card does not mirror. */
+function toPlaces(side: CardSide) {
+  if (side === 'below') {
+    const inline = document.dir === 'rtl' ? 'right' : 'left';
+    return {
+      anchorOrigin: { vertical: 'bottom', horizontal: inline },
+      transformOrigin: { vertical: 'top', horizontal: inline },
+    } as const;
+  }
+  const [start, end] =
+    document.dir === 'rtl' ? (['right', 'left'] as const) : (['left', 'right'] as const);
+  return {
+    anchorOrigin: { vertical: 'top', horizontal: start },
+    transformOrigin: { vertical: 'top', horizontal: end },
+  } as const;
+}
 
 const PRESENCE = { online: 'online', away: 'idle', offline: 'offline' } as const;
 
@@ -49,6 +70,7 @@ export function MemberCard({
   server,
   member,
   anchor,
+  side,
   onClose,
   onOpenRoom,
   onAsk,
@@ -56,6 +78,7 @@ export function MemberCard({
   server: ServerView;
   member: MemberView;
   anchor: HTMLElement;
+  side: CardSide;
   onClose: () => void;
   onOpenRoom: (roomId: RoomId) => void;
   /** Something to keep order that is asked once more before it is done. */
@@ -93,8 +116,7 @@ export function MemberCard({
       open
       anchorEl={anchor}
       onClose={onClose}
-      anchorOrigin={{ vertical: 'top', horizontal: 'left' }}
-      transformOrigin={{ vertical: 'top', horizontal: 'right' }}
+      {...toPlaces(side)}
       slotProps={{
         paper: { role: 'dialog', 'aria-label': t('members.about', { name: member.name }) },
       }}
@@ -139,6 +161,7 @@ export function MemberCard({
             {t('members.message')}
           </Button>
         )}
+        {!isSelf && <PersonPart serverId={serverId} member={member} />}
         {acts.length > 0 && (
           <Order role="group" aria-label={t('order.keepOrder')}>
             {acts.map((act) => (

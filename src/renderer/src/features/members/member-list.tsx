@@ -1,7 +1,6 @@
 import { styled } from '@mui/material/styles';
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type Ref } from 'react';
 import { Virtualizer, type CustomItemComponentProps, type VirtualizerHandle } from 'virtua';
-import type { MemberView } from '../../../../shared/bridge/views';
 import { isMuted } from '../../../../shared/model/authority';
 import type { MemberId, RoomId, ServerId } from '../../../../shared/model/ids';
 import { useRoom, useServer } from '../../bridge/app-store';
@@ -9,9 +8,8 @@ import { focusWhenShown } from '../../components/focus-when-shown';
 import { SkeletonRows } from '../../components/skeletons';
 import { useTexts } from '../../components/use-texts';
 import { color } from '../../theme/tokens';
-import { ActDialog, type AskedAct } from './act-dialog';
+import { CardHost, type OpenedCard } from './card-host';
 import { toServerNow } from './member-acts';
-import { MemberCard } from './member-card';
 import { MemberRow } from './member-row';
 import { toMemberLines, type MemberLine } from './sections';
 
@@ -64,8 +62,7 @@ export function MemberList({
   const [focusedId, setFocusedId] = useState<MemberId | null>(null);
   /** Where the keyboard goes as soon as that row is drawn. */
   const [wantedId, setWantedId] = useState<MemberId | null>(null);
-  const [asked, setAsked] = useState<{ member: MemberView; kind: AskedAct } | null>(null);
-  const [opened, setOpened] = useState<{ id: MemberId; anchor: HTMLElement } | null>(null);
+  const [opened, setOpened] = useState<OpenedCard | null>(null);
 
   const places = lines.flatMap((line, index) => (line.kind === 'member' ? [index] : []));
   const focusedPlace = lines.findIndex((line) => line.key === focusedId);
@@ -100,7 +97,6 @@ export function MemberList({
   };
 
   if (server === null || room === null) return <SkeletonRows />;
-  const openedMember = opened === null ? undefined : server.members[opened.id];
 
   const isPresenceKnown = server.connection.state === 'online';
   const drawLine = (line: MemberLine) =>
@@ -139,20 +135,13 @@ export function MemberList({
           {drawLine}
         </Virtualizer>
       </List>
-      {opened !== null && openedMember !== undefined && (
-        <MemberCard
-          server={server}
-          member={openedMember}
-          anchor={opened.anchor}
-          onClose={() => setOpened(null)}
-          onOpenRoom={onOpenRoom}
-          onAsk={(kind) => {
-            setOpened(null);
-            setAsked({ member: openedMember, kind });
-          }}
-        />
-      )}
-      {asked !== null && <ActDialog server={server} {...asked} onClose={() => setAsked(null)} />}
+      <CardHost
+        serverId={serverId}
+        opened={opened}
+        side="before"
+        onClose={() => setOpened(null)}
+        onOpenRoom={onOpenRoom}
+      />
     </Whole>
   );
 }

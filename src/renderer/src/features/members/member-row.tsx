@@ -4,6 +4,7 @@ import { Avatar } from '../../components/avatar';
 import { hidden } from '../../components/hidden';
 import { NameTag } from '../../components/name-tag';
 import { StatusWords } from '../../components/status-text';
+import { usePerson } from '../../components/use-person';
 import { useTexts } from '../../components/use-texts';
 import { color, radius, room } from '../../theme/tokens';
 
@@ -50,11 +51,13 @@ export function MemberRow({
   onOpen: (anchor: HTMLElement) => void;
 }) {
   const t = useTexts();
+  const person = usePerson(member.id);
   const presence = isPresenceKnown ? member.presence : undefined;
   const facts = [
     ...(isSelf ? [t('members.you')] : []),
     ...(member.role === 'host' ? [t('members.host')] : []),
     ...(member.role === 'moderator' ? [t('order.moderator')] : []),
+    ...(person?.isBlocked === true ? [t('people.blocked')] : []),
     ...(isMutedNow ? [t('order.muted')] : []),
     ...(presence === 'away' ? [t('members.away')] : []),
   ];

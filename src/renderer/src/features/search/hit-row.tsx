@@ -7,6 +7,7 @@ import { Avatar } from '../../components/avatar';
 import { hidden } from '../../components/hidden';
 import { NameTag } from '../../components/name-tag';
 import { toDateTimeText } from '../../components/times';
+import { useIsBlocked } from '../../components/use-person';
 import { useTexts } from '../../components/use-texts';
 import { color, radius } from '../../theme/tokens';
 import { toExcerpt } from './excerpt';
@@ -80,7 +81,8 @@ export function HitRow({
   const author = server.members[hit.author];
   const name = author?.name ?? t('conversation.somebody');
   const time = toDateTimeText(hit.at);
-  const text = toPlainText(toShownText(hit));
+  const isBlocked = useIsBlocked(hit.author);
+  const text = isBlocked ? t('people.folded') : toPlainText(toShownText(hit));
   return (
     <Row type="button" aria-current={isShown ? 'true' : undefined} onClick={onOpen} {...roving}>
       <Avatar id={hit.author} name={name} size={24} />

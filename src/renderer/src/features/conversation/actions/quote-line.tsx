@@ -6,6 +6,7 @@ import type { MemberId } from '../../../../../shared/model/ids';
 import type { Translate } from '../../../../../shared/texts';
 import { hidden } from '../../../components/hidden';
 import { ReplyIcon } from '../../../components/icons';
+import { useIsBlocked } from '../../../components/use-person';
 import { useTexts } from '../../../components/use-texts';
 import { color } from '../../../theme/tokens';
 import { toNameText } from '../../../components/member-names';
@@ -74,7 +75,8 @@ export function QuoteLine({
     if (isUnknown) wantQuote(seq);
   }, [isUnknown, seq, wantQuote]);
   const name = toNameText(members, author, t);
-  const text = toQuoteText(quote, t);
+  const isBlocked = useIsBlocked(author);
+  const text = isBlocked ? t('people.folded') : toQuoteText(quote, t);
   return (
     <Line
       type="button"
@@ -86,7 +88,7 @@ export function QuoteLine({
       <span style={hidden}>{t('messages.inReplyTo')} </span>
       <Name>{name}</Name>
       <span style={hidden}>: </span>
-      <Words data-missing={quote.state === 'known' ? undefined : ''}>{text}</Words>
+      <Words data-missing={quote.state === 'known' && !isBlocked ? undefined : ''}>{text}</Words>
     </Line>
   );
 }

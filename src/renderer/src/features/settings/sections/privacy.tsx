@@ -1,6 +1,7 @@
 import Typography from '@mui/material/Typography';
 import { ShieldIcon } from '../../../components/icons';
 import { useTexts } from '../../../components/use-texts';
+import { KeptPeople } from './kept-people';
 import { ownRow, switchRow, type Section } from '../parts/row';
 
 const protections = [
@@ -25,6 +26,12 @@ export const privacy: Section = {
   Icon: ShieldIcon,
   rows: [
     switchRow('sendReadReceipts', { label: 'settings.receipts', text: 'settings.receiptsText' }),
+    ownRow({
+      label: 'people.list',
+      text: 'people.listText',
+      words: ['people.block', 'people.mute'],
+      Body: KeptPeople,
+    }),
     ownRow({ label: 'settings.protection', words: protections, Body: Protection }),
   ],
 };

@@ -1,0 +1,74 @@
+import { act, fireEvent, render, screen, within } from '@testing-library/react';
+import { expect, it, vi } from 'vitest';
+import '../../../dev/testing/patience';
+import { jonas, toRoomId, toServerId } from '../../../dev/people';
+import { withLayout } from '../../../dev/testing/layout';
+import { enterWorld } from '../../../dev/testing/world';
+import { CardOpenerProvider } from '../../components/card-opener';
+import { Conversation } from './index';
+
+const serverId = toServerId('w');
+const roomId = toRoomId(2);
+withLayout();
+
+const show = async () => {
+  const fake = enterWorld('full');
+  const openCard = vi.fn<(id: string, anchor: HTMLElement) => void>();
+  render(
+    <CardOpenerProvider value={openCard}>
+      <Conversation
+        serverId={serverId}
+        roomId={roomId}
+        timesAsked={0}
+        onToggleMembers={() => undefined}
+        onOpenNavigation={() => undefined}
+        isMembersShown
+        onToggleSearch={() => undefined}
+        isSearchShown={false}
+      />
+    </CardOpenerProvider>,
+  );
+  const log = await screen.findByRole('log', { name: 'Messages' });
+  act(() => fake.say(serverId, roomId, jonas.id, 'The quietest words'));
+  await within(log).findByText('The quietest words');
+  return { fake, log, openCard };
+};
+
+it('PE-3: what somebody says who is blocked is one line, until it is asked for or the block ends', async () => {
+  const { fake, log } = await show();
+  const block = (isBlocked: boolean) =>
+    act(() =>
+      fake.patch({
+        people: {
+          [jonas.id]: { memberId: jonas.id, name: '', note: '', isMuted: false, isBlocked },
+        },
+      }),
+    );
+  block(true);
+  expect(within(log).queryByText('The quietest words')).toBeNull();
+  const folded = within(log).getAllByRole('article', { name: /^Message of somebody you blocked/ });
+  const last = folded.at(-1);
+  if (last === undefined) throw new Error('Nothing is folded.');
+  // No name, no words, and nothing that could be done with it.
+  expect(last.textContent).toBe('Message of somebody you blockedShow');
+  last.focus();
+  fireEvent.contextMenu(last);
+  expect(screen.queryByRole('menu')).toBeNull();
+  fireEvent.click(within(last).getByRole('button', { name: 'Show' }));
+  expect(within(log).getByText('The quietest words')).toBeTruthy();
+  expect(document.activeElement).toBe(last);
+  expect(
+    within(log).getAllByRole('article', { name: /^Message of somebody you blocked/ }),
+  ).toHaveLength(folded.length - 1);
+  block(false);
+  expect(within(log).queryByText('Message of somebody you blocked')).toBeNull();
+});
+
+it('the name over a message opens the card of its author', async () => {
+  const { log, openCard } = await show();
+  const name = within(log).getAllByRole('button', { name: jonas.name }).at(-1);
+  if (name === undefined) throw new Error('No name is there.');
+  expect(name.getAttribute('aria-haspopup')).toBe('dialog');
+  fireEvent.click(name);
+  expect(openCard).toHaveBeenCalledWith(jonas.id, name);
+});
