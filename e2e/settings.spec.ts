@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 import type { RunningApp } from './support/app';
 import { expectNothingFound } from './support/axe';
-import { composer, host, openSettings, say, takeInvite } from './support/steps';
+import { composer, host, openSettings, say, takeInvite, timeline } from './support/steps';
 
 const root = (page: Page) => page.locator('html');
 const settings = (page: Page) => page.getByRole('dialog', { name: 'Settings' });
@@ -52,6 +52,16 @@ test('settings are found by their words, change the look at once, and are there 
     }
     await page.keyboard.press('Escape');
     await expectNothingFound(page, 'conversation in high contrast');
+  });
+
+  await test.step('ST-10: the cache is cleared when one agrees, and what was said is there again', async () => {
+    await openSettings(page, 'Data');
+    await expect(page.getByText(/^\d+ entries are cached\.$/)).toBeVisible();
+    await page.getByRole('button', { name: 'Clear the cache…' }).click();
+    await page.getByRole('button', { name: 'Clear the cache', exact: true }).click();
+    await expect(page.getByText('The cache is cleared.')).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(timeline(page).getByText('A word to look at')).toBeVisible();
   });
 
   await test.step('at twice the size everything is there, and nothing is cut off', async () => {

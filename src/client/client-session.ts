@@ -128,6 +128,11 @@ export interface ClientSession {
   /** What raises a notification in the room while it is not muted; kept on this device. */
   setNotify(roomId: RoomId, rule: NotifyRule): Promise<Result<null>>;
   setDraft(roomId: RoomId, draft: string): Promise<Result<null>>;
+  /**
+   * Gives up what is cached of the rooms' timelines and begins anew with their newest part. What only this app knows (outbox,
+   * drafts, marks) stays. Refused while there is nobody to give it again.
+   */
+  clearCache(): Promise<Result<null>>;
   setTyping(roomId: RoomId, isTyping: boolean): void;
   setPresence(presence: Exclude<Presence, 'offline'>): void;
   /** Of whom one wants to hear nothing from now on (PE-3). */

@@ -133,6 +133,10 @@ export function createMemoryStore(hashText: (text: string) => string): LocalStor
         wanted,
       );
     },
+    async countEntries() {
+      const rooms = [...servers.values()].flatMap((held) => [...held.rooms.values()]);
+      return rooms.reduce((sum, { entries }) => sum + entries.size, 0);
+    },
     async queueMessage(serverId, message) {
       servers.get(serverId)?.outbox.push(message);
     },

@@ -343,6 +343,19 @@ export async function openClientSession(
         apply({ type: 'drafted', roomId, draft });
         return keep('draft', store.setDraft(serverId, roomId, draft));
       }),
+    clearCache: () =>
+      inOrder(async () => {
+        if (link.connection() === null)
+          return failure('offline', 'What is cached could not be had again.');
+        for (const [id, { readSeq }] of Object.entries(state.rooms)) {
+          const roomId = id as RoomId;
+          if (catchUp.range(roomId) === null) continue;
+          news.keptComesAgain(roomId);
+          // One room after the other: each is a step of its own in the store.
+          await catchUp.meet({ id: roomId, headSeq: catchUp.head(roomId) }, readSeq, true);
+        }
+        return success(null);
+      }),
     setTyping: (roomId, isTyping) => typing.set(roomId, isTyping),
     setPresence(next) {
       if (next === presence) return;

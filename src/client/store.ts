@@ -109,6 +109,8 @@ export interface LocalStore {
   page(serverId: ServerId, roomId: RoomId, request: PageRequest): Promise<StoredEntry[]>;
   /** Searches what is cached of this server's rooms (SE-2 to SE-4). */
   search(serverId: ServerId, wanted: Search): Promise<FoundEntries>;
+  /** How many entries are cached. */
+  countEntries(): Promise<number>;
   /** Resolves when the message would survive a power cut (DL-4). */
   queueMessage(serverId: ServerId, message: OutboxMessage): Promise<void>;
   /** Why the server refused a queued message for good; null when it goes again. */

@@ -20,6 +20,8 @@ export interface TimelineNews {
   takeStored(roomId: RoomId, entries: readonly Entry[]): Promise<void>;
   /** What these rooms have up to here was missed while away. */
   beginCatchUp(rooms: readonly { id: RoomId; headSeq: number }[]): void;
+  /** What is kept of a room comes again, and was told already. */
+  keptComesAgain(roomId: RoomId): void;
   newestGrown(growth: NewestGrowth): void;
   newestEnded(roomId: RoomId): void;
   /** The window shows the newest part: it must not hear of what fills the gap below. */
@@ -51,6 +53,9 @@ export function createTimelineNews(deps: TimelineNewsDeps): TimelineNews {
   /** Entries up to here have arrived before the catch-up came to them. */
   const arrivedTo = new Map<RoomId, number>();
 
+  /** Entries up to here were told, were given up, and come again. */
+  const toldTo = new Map<RoomId, number>();
+
   const tellArrivals = (roomId: RoomId, items: readonly StoredEntry[]) => {
     const { readSeq = 0 } = deps.state().rooms[roomId] ?? {};
     const ownName = deps.state().members[selfId]?.name ?? '';
@@ -58,7 +63,9 @@ export function createTimelineNews(deps: TimelineNewsDeps): TimelineNews {
     for (const { entry, isForged } of items) {
       if (entry.kind !== 'message' || entry.author === selfId) continue;
       const isCaughtUp = entry.seq <= missedTo;
-      const isTold = !isCaughtUp && entry.seq <= (arrivedTo.get(roomId) ?? 0);
+      const isTold =
+        entry.seq <= (toldTo.get(roomId) ?? 0) ||
+        (!isCaughtUp && entry.seq <= (arrivedTo.get(roomId) ?? 0));
       if (isForged || isTold || entry.seq <= readSeq) continue;
       const isMention = isMentioned(toShownText(entry), ownName);
       announce({ type: 'arrived', arrival: { entry, isMention, isCaughtUp } });
@@ -147,6 +154,9 @@ export function createTimelineNews(deps: TimelineNewsDeps): TimelineNews {
     beginCatchUp(rooms) {
       caughtUpTo = new Map(rooms.map(({ id, headSeq }) => [id, headSeq]));
       arrivedTo.clear();
+    },
+    keptComesAgain(roomId) {
+      toldTo.set(roomId, catchUp.range(roomId)?.to ?? 0);
     },
     newestGrown({ roomId, items, changed }) {
       if (newestShown.has(roomId)) {

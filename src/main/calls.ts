@@ -5,6 +5,7 @@ import { failure, success } from '../shared/lib/result';
 import type { Translate } from '../shared/texts';
 import type { CallHandlers } from './bridge/door';
 import type { ViewStore } from './bridge/view-store';
+import type { DataCalls } from './data/calls';
 import type { LinkOpener } from './desktop/links';
 import type { AttentionKeeper } from './desktop/notifications/attention';
 import type { Notifier } from './desktop/notifications/notifier';
@@ -38,6 +39,7 @@ export function createCalls(options: {
   links: LinkOpener;
   doctorCalls: DoctorCalls;
   ownSaid: Pick<OwnSaid, 'say'>;
+  dataCalls: DataCalls;
   preferences: JsonFile<Preferences>;
   changeSettings: (change: SettingsChange) => void;
   t: Translate;
@@ -48,6 +50,7 @@ export function createCalls(options: {
     ...sessions.calls,
     ...options.exportCalls,
     ...options.doctorCalls,
+    ...options.dataCalls,
 
     async 'app:snapshot'() {
       await ready;

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { hostname, userInfo } from 'node:os';
+import { shell } from 'electron/common';
 import { app, dialog, powerSaveBlocker, session } from 'electron/main';
 import { toStatusText } from '../shared/bridge/said';
 import { createPageAnnouncer, setupBridge } from './bridge/setup';
@@ -27,6 +28,7 @@ import { setupHosting } from './hosting/setup-hosting';
 import { toWantedPort } from './hosting/wanted-port';
 import { setupIdentity } from './identity/setup-identity';
 import { toFirstView } from './first-view';
+import { createDataCalls } from './data/calls';
 import { setupLanguage } from './language';
 import { withLook } from './desktop/look';
 import { setupLastResort, setupLogging } from './logging/logging';
@@ -238,6 +240,13 @@ async function boot(running: Instance): Promise<void> {
       }),
       doctorCalls,
       ownSaid,
+      dataCalls: createDataCalls({
+        locations,
+        countCached: () => sessions.countCached(),
+        clearCache: () => sessions.clearCache(),
+        clearEngineCache: () => session.defaultSession.clearCache(),
+        reveal: (path) => shell.showItemInFolder(path),
+      }),
       preferences,
       changeSettings,
       t,

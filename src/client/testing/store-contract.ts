@@ -382,6 +382,26 @@ export function describeLocalStore(
       expect(await seqs({ after: 0, limit: 10 })).toEqual([]);
     });
 
+    it('counts what is cached, over rooms and servers', async () => {
+      expect(await store.countEntries()).toBe(0);
+      const other = aRoomId(2);
+      await store.saveRoom(serverId, aRoom(1));
+      await store.saveRoom(serverId, aRoom(2));
+      const range = { from: 1, to: 2 };
+      const step = { range, isReset: false, lastMessageAt: 2, settled: [] };
+      await store.saveEntries(serverId, roomId, {
+        ...step,
+        items: toItems([aMessage(1), aMessage(2)]),
+      });
+      await store.saveEntries(serverId, other, {
+        ...step,
+        items: toItems([aMessage(1, { roomId: other })]),
+      });
+      expect(await store.countEntries()).toBe(3);
+      await store.saveEntries(serverId, roomId, { ...step, items: [], isReset: true });
+      expect(await store.countEntries()).toBe(1);
+    });
+
     it('does nothing to servers and rooms it does not have', async () => {
       const before = await load();
       await store.saveEntries(aServerId('z'), roomId, write([1]));

@@ -74,6 +74,10 @@ export interface SessionSet {
   detachHosted(): void;
   /** What can be exported right now: one room, or with null everything one may read. */
   gather(serverId: ServerId, roomId: RoomId | null): Result<ExportSource>;
+  /** How many entries of timelines are cached. */
+  countCached(): Promise<number>;
+  /** Gives up what is cached and can be had again; `unreached` servers keep theirs. */
+  clearCache(): Promise<{ unreached: number }>;
   /** Tells every server the new display name; also used by sessions made later. */
   setDisplayName(name: string): void;
   /** What the person says of themselves is something else: tells every server. */

@@ -139,6 +139,11 @@ export function createSessions(deps: SessionsDeps): SessionSet {
       if (session === null) return failure('not_found', 'There is no such server here.');
       return openExportSource({ session, store: need().store }, roomId);
     },
+    countCached: async () => opened?.store.countEntries() ?? 0,
+    async clearCache() {
+      const cleared = await Promise.all(roster.all().map((session) => session.clearCache()));
+      return { unreached: cleared.filter(({ ok }) => !ok).length };
+    },
     setDisplayName(name) {
       const wasNamed = displayName !== null;
       displayName = name;

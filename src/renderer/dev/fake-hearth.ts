@@ -12,6 +12,7 @@ import { failure, success, type Result } from '../../shared/lib/result';
 import type { Entry, WrittenContent } from '../../shared/model/entry';
 import type { MemberId, RoomId, ServerId } from '../../shared/model/ids';
 import { toQuietByHand } from '../../shared/model/quiet';
+import { createFakeData } from './fake-data';
 import { createFakeDoctor } from './fake-doctor';
 import { createFakeExport } from './fake-export';
 import { createFakeMessages, type Answers } from './fake-messages';
@@ -98,6 +99,7 @@ export function createFakeHearth(options: {
   const lookAround = createFakeDoctor(announce, delay);
 
   const answers: Answers = {
+    ...createFakeData(),
     'app:snapshot': () =>
       scenario.isStuck ? new Promise(() => undefined) : success({ version, view }),
     'profile:rename': ({ name }) => {

@@ -25,6 +25,7 @@ import { personSchema } from '../model/person';
 import type { ListedRoom } from '../model/room';
 import type { BundledSound } from '../model/sounds';
 import { searchSchema } from '../protocol/payloads';
+import type { DataFacts } from './data';
 import {
   exportKindSchema,
   type CheckOutcome,
@@ -185,6 +186,13 @@ export const callArguments = {
   /** Opens a place of the system where a finding can be mended. */
   'doctor:open': z.object({ place: doctorPlaceSchema }),
 
+  /** Where this profile's data lies and how much it is. */
+  'data:facts': none,
+  /** Shows it in the system's own file browser. */
+  'data:reveal': none,
+  /** Gives up what is cached and can be had again. */
+  'data:clear-cache': none,
+
   'notification:test': none,
   /** Asks not to be disturbed for so long; null ends it, quiet hours that are going on included. */
   'quiet:set': z.object({ length: quietLengthSchema.nullable() }),
@@ -225,6 +233,9 @@ interface NamedCallValues {
   /** Whether the person wanted it and the system took it. */
   'link:open': { isOpened: boolean };
   'doctor:run': DoctorReport;
+  'data:facts': DataFacts;
+  /** How many servers could not be reached, so that what is cached of them stays. */
+  'data:clear-cache': { unreached: number };
   /** Whether the system took it. */
   'notification:test': { isShown: boolean };
 }

@@ -44,6 +44,10 @@ export function openSqliteStore(path: string, log: Log = silentLog): LocalStore 
     ),
     roomIdsOf: connection.prepare('SELECT id FROM rooms WHERE server = ?'),
     dropRoom: connection.prepare('DELETE FROM rooms WHERE server = ? AND id = ?'),
+    // What is being emptied bit by bit belongs to no room any more.
+    countEntries: connection.prepare(
+      'SELECT count(*) AS amount FROM entries WHERE timeline IN (SELECT key FROM timelines WHERE room IS NOT NULL)',
+    ),
     setRange: connection.prepare(
       'UPDATE rooms SET known_from = ?, known_to = ?, last_message_at = max(last_message_at, ?) WHERE key = ?',
     ),
@@ -165,6 +169,9 @@ export function openSqliteStore(path: string, log: Log = silentLog): LocalStore 
     async search(serverId, wanted) {
       const key = serverKey(serverId);
       return key === null ? { items: [], next: null } : timelines.search(key, wanted);
+    },
+    async countEntries() {
+      return Number((sql.countEntries.get() as Row)['amount']);
     },
     queueMessage: (serverId, message) => queue.add({ serverId, message }),
     async setMessageCode(serverId, clientId, code) {

@@ -40,6 +40,8 @@ function OpenDialog() {
           onDoctor={() =>
             open({ kind: 'doctor', input: null, back: { kind: 'settings', section: 'network' } })
           }
+          onExport={(serverId) => open({ kind: 'export', serverId, roomId: null })}
+          onCheckExport={() => open({ kind: 'check-export' })}
         />
       );
     case 'doctor':

@@ -101,6 +101,40 @@ export const settings = {
   protection2:
     'Whoever hosts a server can read what is said there, and what this computer stores is not encrypted.',
   protection3: 'Nothing leaves your network: there is no account, no cloud and no tracking.',
+  data: 'Data',
+  dataPlace: 'Where it lies',
+  dataPlaceText:
+    'Everything of this profile is in one folder on this computer: messages, keys, settings, and the server if you host one.',
+  dataReveal: 'Show in folder',
+  dataSize: 'How big it is',
+  dataSizes: {
+    database: 'Messages, drafts and what waits to be sent',
+    server: 'The server hosted here',
+    backups: 'Backups of that server',
+    rest: 'Everything else',
+    whole: 'Together',
+  },
+  cache: 'Cached messages',
+  cacheText:
+    'Hearth keeps what it has read from servers, so that rooms open at once and can be read without a connection.',
+  cached_zero: 'Nothing is cached.',
+  cached_one: '{{count}} entry is cached.',
+  cached_other: '{{count}} entries are cached.',
+  cacheClear: 'Clear the cache…',
+  cacheClearTitle: 'Clear the cache?',
+  cacheClearText:
+    'Messages are taken off this computer and read from the servers again when you look at them. Servers that cannot be reached now keep theirs.',
+  cacheClearKept:
+    'Keys, drafts, what waits to be sent and your settings stay. Room on the disk is given back at the next start.',
+  cacheClearDo: 'Clear the cache',
+  cacheCleared: 'The cache is cleared.',
+  cacheUnreached_one: '{{count}} server could not be reached: what is cached of it stays.',
+  cacheUnreached_other: '{{count}} servers could not be reached: what is cached of them stays.',
+  export: 'Export',
+  exportText:
+    'Writes what you may read on a server into a file: to keep, to print, or to show that nothing in it was changed.',
+  exportServer: 'Export {{name}}…',
+  exportCheck: 'Check an export…',
   about: 'About',
   versions: 'Version',
   version: 'Hearth {{version}}',

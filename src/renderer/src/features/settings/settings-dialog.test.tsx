@@ -10,7 +10,15 @@ beforeEach(() => setWidth(1280));
 async function show(section?: string) {
   const fake = enterWorld('full');
   const onClose = vi.fn();
-  render(<SettingsDialog initialSection={section} onClose={onClose} onDoctor={vi.fn()} />);
+  render(
+    <SettingsDialog
+      initialSection={section}
+      onClose={onClose}
+      onDoctor={vi.fn()}
+      onExport={vi.fn()}
+      onCheckExport={vi.fn()}
+    />,
+  );
   await screen.findByRole('dialog', { name: 'Settings' });
   return { fake, onClose };
 }

@@ -10,6 +10,7 @@ import { useTexts } from '../../components/use-texts';
 import { edge, underColumn } from '../../theme/tokens';
 import { FoundRows, SectionPage } from './section-page';
 import { SearchField } from './search-field';
+import type { Ways } from './parts/row';
 import { SectionList } from './section-list';
 import { sections } from './sections';
 
@@ -45,12 +46,11 @@ const Page = styled('div')({
 export function SettingsDialog({
   initialSection,
   onClose,
-  onDoctor,
-}: {
+  ...ways
+}: Ways & {
   /** Where to begin, by the id of a section. */
   initialSection?: string | undefined;
   onClose: () => void;
-  onDoctor: () => void;
 }) {
   const t = useTexts();
   const isReady = useAppView((view) => view.settings !== null) ?? false;
@@ -61,7 +61,6 @@ export function SettingsDialog({
   const [left, setLeft] = useState<string | null>(null);
   const [query, setQuery] = useState('');
   const search = useRef<HTMLInputElement>(null);
-  const ways = { onDoctor };
   const isSearching = query.trim() !== '';
   const current = isNarrow
     ? sections.find(({ id }) => id === chosen)

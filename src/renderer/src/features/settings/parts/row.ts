@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react';
 import type { Settings } from '../../../../../shared/bridge/settings';
 import type { AppView } from '../../../../../shared/bridge/views';
+import type { ServerId } from '../../../../../shared/model/ids';
 import type { TextKey } from '../../../../../shared/texts';
 
 /** The settings that hold a value of a kind: `SettingOf<boolean>` are the switches. */
@@ -20,6 +21,8 @@ interface RowTexts {
 /** Where the settings lead. */
 export interface Ways {
   onDoctor: () => void;
+  onExport: (serverId: ServerId) => void;
+  onCheckExport: () => void;
 }
 
 export interface SwitchRow extends RowTexts {

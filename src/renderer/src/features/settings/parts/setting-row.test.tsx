@@ -6,10 +6,11 @@ import { SettingRow } from './setting-row';
 
 async function show(row: Row) {
   const fake = enterWorld('full');
-  render(<SettingRow row={row} ways={{ onDoctor: vi.fn() }} />);
+  render(<SettingRow row={row} ways={ways} />);
   await screen.findByText('Theme');
   return fake;
 }
+const ways = { onDoctor: vi.fn(), onExport: vi.fn(), onCheckExport: vi.fn() };
 const texts = { label: 'settings.theme.label', text: 'settings.theme.text' } as const;
 
 describe('a row of the settings', () => {
@@ -47,9 +48,7 @@ describe('a row of the settings', () => {
       ownRow({ label: 'settings.theme.label', Body, isShown: () => false }),
       ownRow({ label: 'settings.about', Body }),
     ];
-    render(
-      rows.map((row) => <SettingRow key={row.label} row={row} ways={{ onDoctor: vi.fn() }} />),
-    );
+    render(rows.map((row) => <SettingRow key={row.label} row={row} ways={ways} />));
     expect(await screen.findByText('About')).toBeTruthy();
     expect(screen.queryByText('Theme')).toBeNull();
   });

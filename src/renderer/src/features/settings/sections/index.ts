@@ -1,6 +1,7 @@
 import type { Section } from '../parts/row';
 import { about } from './about';
 import { appearance } from './appearance';
+import { data } from './data';
 import { hosting } from './hosting';
 import { network } from './network';
 import { notifications } from './notifications';
@@ -15,5 +16,6 @@ export const sections: readonly Section[] = [
   privacy,
   hosting,
   network,
+  data,
   about,
 ];
