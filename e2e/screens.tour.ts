@@ -225,6 +225,14 @@ test('a tour of the main screens', async ({ open, hostHeadless, notifications })
 
   await talkWithMessages(rosa, jonas, aicha);
   await talkInMarkdown(rosa);
+  await take(rosa, 'switcher', async () => {
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: 'Go to' }).fill('l');
+  });
+  await take(rosa, 'shortcuts', async () => {
+    await page.keyboard.press('Control+/');
+    await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+  });
 
   await directMessages(page).getByText('Jonas Maier').click();
   await expect(timeline(page).getByText('Do you still have the small key?')).toBeVisible();

@@ -1,6 +1,7 @@
 import { Suspense, useCallback } from 'react';
 import type { ServerId } from '../../../shared/model/ids';
 import { useAppView } from '../bridge/app-store';
+import { MESSAGE_KEYS } from '../features/conversation';
 import {
   CheckDialog,
   DoctorDialog,
@@ -13,9 +14,11 @@ import {
   RoomDialogs,
   SayDialog,
   SettingsDialog,
+  ShortcutsDialog,
 } from './later';
 import { useNavigation } from './navigation';
 import type { OpenDialog as Dialog } from './navigation-state';
+import { Switcher } from './switcher';
 import { useSide } from './use-side';
 
 function OpenDialog() {
@@ -62,6 +65,10 @@ function OpenDialog() {
       return <ExportDialog serverId={dialog.serverId} roomId={dialog.roomId} onClose={close} />;
     case 'check-export':
       return <CheckDialog onClose={close} />;
+    case 'shortcuts':
+      return <ShortcutsDialog messageKeys={MESSAGE_KEYS} onClose={close} />;
+    case 'switcher':
+      return <Switcher />;
     case 'say':
       return <SayDialog onClose={close} />;
     case 'order':

@@ -8,6 +8,8 @@ const loadDoctor = () => import('../features/doctor');
 const loadHosting = () => import('../features/hosting');
 const loadOrder = () => import('../features/order');
 const loadProfile = () => import('../features/profile');
+const loadShortcuts = () => import('../features/shortcuts');
+const loadSwitcher = () => import('../features/switcher');
 const loadSearch = () => import('../features/search');
 
 /** The first picture and what was asked of main at the start come before. */
@@ -30,6 +32,12 @@ export const ExportDialog = lazy(async () => ({ default: (await loadExport()).Ex
 export const CheckDialog = lazy(async () => ({ default: (await loadExport()).CheckDialog }));
 export const DoctorDialog = lazy(async () => ({ default: (await loadDoctor()).DoctorDialog }));
 export const SearchPanel = lazy(async () => ({ default: (await loadSearch()).SearchPanel }));
+export const ShortcutsDialog = lazy(async () => ({
+  default: (await loadShortcuts()).ShortcutsDialog,
+}));
+export const SwitcherDialog = lazy(async () => ({
+  default: (await loadSwitcher()).SwitcherDialog,
+}));
 export const SayDialog = lazy(async () => ({ default: (await loadProfile()).SayDialog }));
 export const Order = lazy(async () => ({ default: (await loadOrder()).Order }));
 export const OrderDialog = lazy(async () => ({ default: (await loadOrder()).OrderDialog }));
@@ -48,6 +56,8 @@ export function loadTheRest(): () => void {
       loadOrder,
       loadProfile,
       loadSearch,
+      loadShortcuts,
+      loadSwitcher,
     ]) {
       // What fails here fails again, and is told, when it is needed.
       void load().catch(() => undefined);

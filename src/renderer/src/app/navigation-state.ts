@@ -16,6 +16,8 @@ export type OpenDialog =
   /** `section`: where to begin, by its id. */
   | { kind: 'settings'; section?: string }
   | { kind: 'say' }
+  | { kind: 'shortcuts' }
+  | { kind: 'switcher' }
   | { kind: 'server-key'; serverId: ServerId }
   | { kind: 'order'; serverId: ServerId }
   | { kind: 'forget'; serverId: ServerId };

@@ -15,8 +15,8 @@ import { InviteToRoom, RoomMenu } from '../features/rooms';
 import type { OpenDialog } from './navigation-state';
 import { PersonAddIcon } from '../components/icons';
 import Button from '@mui/material/Button';
+import { useKeys } from './use-keys';
 import { useLayout } from './use-layout';
-import { useSearchKey } from './use-search-key';
 import { useSide } from './use-side';
 
 const MAIN_ID = 'conversation';
@@ -58,7 +58,11 @@ export function Shell() {
   const isOwnLobby = isLobby && server?.isHostedHere === true;
 
   const isWantedHere = state.wanted?.serverId === serverId && state.wanted.roomId === roomId;
-  useSearchKey(serverId === null ? null : () => setSide('search'));
+  useKeys({
+    f: serverId === null ? null : () => setSide('search'),
+    k: () => onDialog({ kind: 'switcher' }),
+    '/': () => onDialog({ kind: 'shortcuts' }),
+  });
 
   useEffect(() => {
     document.title = name === null ? t('common.appName') : `${name} – ${t('common.appName')}`;

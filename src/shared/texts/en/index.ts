@@ -17,6 +17,8 @@ import { rooms } from './rooms';
 import { search } from './search';
 import { servers } from './servers';
 import { settings } from './settings';
+import { shortcuts } from './shortcuts';
+import { switcher } from './switcher';
 
 /** English: the language every other one is complete against. */
 export const en = {
@@ -39,4 +41,6 @@ export const en = {
   search,
   servers,
   settings,
+  shortcuts,
+  switcher,
 };

@@ -1,1 +1,2 @@
 export { Conversation } from './conversation';
+export { MESSAGE_KEYS } from './actions/message-rights';

@@ -13,7 +13,7 @@ import {
 } from '../../../components/icons';
 import { useTexts } from '../../../components/use-texts';
 import { color } from '../../../theme/tokens';
-import { toKeyOfAction, type MessageAction } from './message-rights';
+import { ACTION_TEXTS, toKeyOfAction, type MessageAction } from './message-rights';
 import type { MenuPlace } from './row-actions';
 
 const Words = styled('span')({ flex: 1, minWidth: 0 });
@@ -25,15 +25,15 @@ const Key = styled('kbd')({
   color: color.muted,
 });
 
-const FACES = {
-  reply: { icon: <ReplyIcon />, text: 'messages.reply' },
-  edit: { icon: <EditIcon />, text: 'messages.edit' },
-  react: { icon: <SmileIcon />, text: 'messages.react' },
-  copy: { icon: <CopyIcon />, text: 'messages.copy' },
-  unread: { icon: <UnreadIcon />, text: 'messages.markUnread' },
-  receipts: { icon: <ReceiptIcon />, text: 'messages.receipts' },
-  delete: { icon: <TrashIcon />, text: 'messages.delete' },
-} as const satisfies Record<MessageAction, { icon: ReactNode; text: string }>;
+const ICONS = {
+  reply: <ReplyIcon />,
+  edit: <EditIcon />,
+  react: <SmileIcon />,
+  copy: <CopyIcon />,
+  unread: <UnreadIcon />,
+  receipts: <ReceiptIcon />,
+  delete: <TrashIcon />,
+} as const satisfies Record<MessageAction, ReactNode>;
 
 /** Everything that can be done with one message. */
 export function MessageMenu({
@@ -76,8 +76,8 @@ export function MessageMenu({
             sx={action === 'delete' ? { color: color.danger } : undefined}
             onClick={() => onAct(action)}
           >
-            {FACES[action].icon}
-            <Words>{t(isSelected ? 'messages.copySelected' : FACES[action].text)}</Words>
+            {ICONS[action]}
+            <Words>{t(isSelected ? 'messages.copySelected' : ACTION_TEXTS[action])}</Words>
             {key !== '' && <Key aria-hidden>{key}</Key>}
           </MenuItem>
         );

@@ -1,5 +1,6 @@
 import type { RoomView, ServerView } from '../../../../../shared/bridge/views';
 import { authorise } from '../../../../../shared/model/authority';
+import type { TextKey } from '../../../../../shared/texts';
 import type { MessageRow } from '../rows';
 
 /** What can be done with one message. */
@@ -36,6 +37,25 @@ const KEYS: Readonly<Record<string, MessageAction>> = {
   u: 'unread',
   Delete: 'delete',
 };
+
+/** The texts of the actions, as menu and list of shortcuts have them. */
+export const ACTION_TEXTS = {
+  reply: 'messages.reply',
+  edit: 'messages.edit',
+  react: 'messages.react',
+  copy: 'messages.copy',
+  unread: 'messages.markUnread',
+  receipts: 'messages.receipts',
+  delete: 'messages.delete',
+} as const satisfies Record<MessageAction, TextKey>;
+
+/** The keys of a message that has the keyboard. */
+export const MESSAGE_KEYS: readonly { keys: string; text: TextKey }[] = Object.entries(KEYS).map(
+  ([key, action]) => ({
+    keys: key.length === 1 ? key.toUpperCase() : key,
+    text: ACTION_TEXTS[action],
+  }),
+);
 
 /** What a key means on a message that has the keyboard; null for every other key. */
 export function toActionOfKey(event: {

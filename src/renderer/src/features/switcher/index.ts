@@ -1,0 +1,2 @@
+export { SwitcherDialog } from './switcher-dialog';
+export type { Action as SwitcherAction } from './places';
