@@ -1,8 +1,12 @@
+import path from 'node:path';
+import type { Locator } from '@playwright/test';
 import { expect, test } from './fixtures';
 import { expectNothingFound } from './support/axe';
 import { host, join, members, openSettings, say, takeInvite, timeline } from './support/steps';
 
-test('PR-8, PR-9: how people are is said once, seen by everybody, and ends when it is cleared', async ({
+const PHOTO = path.join(import.meta.dirname, '..', 'resources', 'icon.png');
+
+test('PR-8 to PR-10: how people are and look is said once, seen by everybody, and ends when it is cleared', async ({
   open,
 }) => {
   const rosa = await open('rosa');
@@ -29,6 +33,25 @@ test('PR-8, PR-9: how people are is said once, seen by everybody, and ends when 
   await expect(card).toContainText('🔧 At the lathe');
   await card.getByRole('button', { name: 'Message' }).click();
   await expect(rosa.page.getByRole('main').getByText('🔧 At the lathe')).toBeVisible();
+
+  const picture = (inside: Locator) => inside.locator('img[src^="/pictures/"]').first();
+  const width = (inside: Locator) =>
+    picture(inside).evaluate((one) => (one as HTMLImageElement).naturalWidth);
+  await openSettings(jonas.page, 'You');
+  const settings = jonas.page.getByRole('dialog', { name: 'Settings' });
+  await settings.getByRole('button', { name: 'Picture 1' }).click();
+  await expect(picture(row)).toBeVisible();
+  await expect.poll(() => width(row)).toBe(128);
+  const drawn = await picture(row).getAttribute('src');
+  await settings.getByLabel('Picture file').setInputFiles(PHOTO);
+  await expect(picture(row)).not.toHaveAttribute('src', drawn ?? '');
+  await expect.poll(() => width(row)).toBe(128);
+  await expectNothingFound(jonas.page, 'profile');
+  await settings.getByLabel('Picture file').setInputFiles(import.meta.filename);
+  await expect(settings.getByText('This file cannot be read as a picture.')).toBeVisible();
+  await settings.getByRole('button', { name: 'Back to your initials' }).click();
+  await expect(picture(row)).toHaveCount(0);
+  await jonas.page.keyboard.press('Escape');
 
   await say.click();
   await dialog.getByRole('button', { name: 'Clear it' }).click();

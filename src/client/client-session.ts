@@ -141,6 +141,8 @@ export interface ClientSession {
   renamed(): void;
   /** What `statusText()` answers is something else. */
   described(): void;
+  /** What `picture()` answers is another one. */
+  pictured(): void;
   /** Says goodbye; resolves when everything is written down. */
   close(): Promise<void>;
 }
@@ -152,6 +154,8 @@ export interface ClientSessionDeps {
   name(): string;
   /** What the person says of themselves, by this machine's clock; null where nothing is said. */
   statusText?(): StatusText | null;
+  /** One's picture; null where one has none. */
+  picture?(): string | null;
   /** Whether what is read from now on is hidden from others (DL-10). */
   isReadingPrivate?(): boolean;
   log: Log;

@@ -47,6 +47,7 @@ function toKept(entries: ReadonlyMap<number, StoredEntry>): Kept {
 export function createMemoryStore(hashText: (text: string) => string): LocalStore {
   const servers = new Map<ServerId, HeldServer>();
   const people = new Map<MemberId, Person>();
+  const pictures = new Map<string, string>();
 
   const changeRoom = async (
     serverId: ServerId,
@@ -172,6 +173,10 @@ export function createMemoryStore(hashText: (text: string) => string): LocalStor
       changeRoom(serverId, roomId, (room) => {
         room.draft = text;
       }),
+    loadPicture: async (hash) => pictures.get(hash) ?? null,
+    async savePicture(hash, picture) {
+      pictures.set(hash, picture);
+    },
     loadPeople: async () => [...people.values()],
     async savePerson(person) {
       people.set(person.memberId, person);

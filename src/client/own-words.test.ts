@@ -2,6 +2,21 @@ import { describe, expect, it } from 'vitest';
 import { startSession } from './testing/session-bench';
 import { aMember } from './testing/samples';
 
+describe('PR-10: one’s own picture', () => {
+  it('is told after a welcome that knows another one, not where it is known, and when it changes', async () => {
+    const picture = 'a picture';
+    const bench = await startSession(undefined, { picture: () => picture });
+    await bench.goOnline();
+    expect(bench.socket().take('picture:set').payload).toEqual({ picture });
+    const pictureHash = bench.platform.hashText(picture);
+    const known = await startSession(undefined, { picture: () => picture });
+    await known.goOnline({ members: [aMember(0, { pictureHash }), aMember(1)] });
+    expect(known.socket().asked.map(({ event }) => event)).not.toContain('picture:set');
+    known.session.pictured();
+    expect(known.socket().take('picture:set').payload).toEqual({ picture });
+  });
+});
+
 describe('PR-8: what one says of oneself', () => {
   const words = { text: 'At the lathe', emoji: '🔧', until: null };
   const withSelf = (statusText?: typeof words) => ({

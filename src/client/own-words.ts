@@ -8,14 +8,17 @@ const SAME_END_MS = 60_000;
 export interface OwnWords {
   name(): string;
   statusText(): StatusText | null;
+  /** One's picture; null where one has none. */
+  picture(): string | null;
 }
 
-/** Tells one server what it does not know yet of oneself (PR-4, PR-8). */
+/** Tells one server what it does not know yet of oneself (PR-4, PR-8, PR-10). */
 export interface OwnWordsTeller {
   /** After a welcome: whatever differs. */
   tellDifferences(to: Connection): void;
   renamed(): void;
   described(): void;
+  pictured(): void;
 }
 
 function isSaid(known: StatusText | undefined, wanted: StatusText | null): boolean {
@@ -33,8 +36,9 @@ export function createOwnWordsTeller(deps: {
   self: () => Member | undefined;
   /** What to add to this machine's clock to get the server's, in milliseconds. */
   clockOffsetMs: () => number;
+  hashText: (text: string) => string;
 }): OwnWordsTeller {
-  const { own, connection, self, clockOffsetMs } = deps;
+  const { own, connection, self, clockOffsetMs, hashText } = deps;
   const rename = (to: Connection) => void to.ask('member:rename', { name: own.name() });
   const toServerWords = (): StatusText | null => {
     const words = own.statusText();
@@ -44,10 +48,17 @@ export function createOwnWordsTeller(deps: {
   const describe = (to: Connection) =>
     void to.ask('member:describe', { statusText: toServerWords() });
 
+  const show = (to: Connection) => void to.ask('picture:set', { picture: own.picture() });
+  const toHash = () => {
+    const picture = own.picture();
+    return picture === null ? undefined : hashText(picture);
+  };
+
   return {
     tellDifferences(to) {
       if (own.name() !== self()?.name) rename(to);
       if (!isSaid(self()?.statusText, toServerWords())) describe(to);
+      if (self()?.pictureHash !== toHash()) show(to);
     },
     renamed() {
       const to = connection();
@@ -56,6 +67,10 @@ export function createOwnWordsTeller(deps: {
     described() {
       const to = connection();
       if (to !== null) describe(to);
+    },
+    pictured() {
+      const to = connection();
+      if (to !== null) show(to);
     },
   };
 }

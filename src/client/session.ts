@@ -197,7 +197,12 @@ export async function openClientSession(
   }
 
   const ownWords = createOwnWordsTeller({
-    own: { name: deps.name, statusText: deps.statusText ?? (() => null) },
+    own: {
+      name: deps.name,
+      statusText: deps.statusText ?? (() => null),
+      picture: deps.picture ?? (() => null),
+    },
+    hashText: platform.hashText,
     connection,
     self: () => state.members[selfId],
     clockOffsetMs: () => clockOffsetMs,
@@ -365,6 +370,7 @@ export async function openClientSession(
     setBlocked: (memberIds) => apply({ type: 'blocked', memberIds }),
     renamed: () => ownWords.renamed(),
     described: () => ownWords.described(),
+    pictured: () => ownWords.pictured(),
     async close() {
       isClosed = true;
       link.close();

@@ -121,6 +121,10 @@ export interface LocalStore {
   setMuted(serverId: ServerId, roomId: RoomId, isMuted: boolean): Promise<void>;
   setNotify(serverId: ServerId, roomId: RoomId, rule: NotifyRule): Promise<void>;
   setDraft(serverId: ServerId, roomId: RoomId, text: string): Promise<void>;
+  /** A picture that was kept, by its hash; null where it was not. */
+  loadPicture(hash: string): Promise<string | null>;
+  /** Keeps a picture; of too many the oldest go. */
+  savePicture(hash: string, picture: string): Promise<void>;
   /** What is kept about people, on whatever server (PE-1). */
   loadPeople(): Promise<Person[]>;
   /** Keeps this in the place of what was kept about them. */

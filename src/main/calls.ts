@@ -3,6 +3,7 @@ import type { SettingsChange } from '../shared/bridge/settings';
 import type { ShownRoom } from '../shared/bridge/views';
 import { failure, success } from '../shared/lib/result';
 import type { Translate } from '../shared/texts';
+import { hashText } from '../node/keys';
 import type { CallHandlers } from './bridge/door';
 import type { ViewStore } from './bridge/view-store';
 import type { DataCalls } from './data/calls';
@@ -67,6 +68,14 @@ export function createCalls(options: {
 
     async 'profile:say'(said) {
       options.ownSaid.say(said);
+      return success(null);
+    },
+
+    async 'profile:picture'({ picture }) {
+      preferences.change((kept) => ({ ...kept, picture }));
+      const pictureHash = picture === null ? null : hashText(picture);
+      view.patch({ profile: { ...view.current().profile, pictureHash } });
+      sessions.pictured();
       return success(null);
     },
 

@@ -1,5 +1,6 @@
 import { app } from 'electron/main';
 import type { Identity } from '../node/identity';
+import { hashText } from '../node/keys';
 import { toMemberKeyWords } from '../node/key-words';
 import type { AppView, ProfileView } from '../shared/bridge/views';
 import { isHostingResumed } from './hosted-server';
@@ -18,6 +19,7 @@ export function toFirstView(facts: {
       name: preferences.displayName,
       suggestedName,
       said: preferences.said,
+      pictureHash: preferences.picture === null ? null : hashText(preferences.picture),
       selfId: identity.memberId,
       keyWords: toMemberKeyWords(identity.publicKey),
       isKeyProtected,

@@ -72,7 +72,12 @@ async function boot(running: Instance): Promise<void> {
   const ownOrigins = [developmentUrl === undefined ? APP_ORIGIN : new URL(developmentUrl).origin];
   lockContents(ownOrigins, log.scoped('page'));
   lockSession(session.defaultSession, ownOrigins, log.scoped('page'));
-  setupAppProtocol(session.defaultSession, locations.page, log.scoped('page'));
+  setupAppProtocol(session.defaultSession, {
+    root: locations.page,
+    // Asked for by a page alone, which comes after the sessions.
+    findPicture: (hash) => sessions.findPicture(hash),
+    log: log.scoped('page'),
+  });
 
   const sessions = createSessionSet({
     databasePath: locations.sessionsDatabase,
@@ -91,6 +96,7 @@ async function boot(running: Instance): Promise<void> {
       });
     },
     statusText: () => toStatusText(ownSaid.current()),
+    picture: () => preferences.current().picture,
     isReadingPrivate: () => !preferences.current().settings.sendReadReceipts,
     log: log.scoped('sessions'),
   });

@@ -96,6 +96,15 @@ export function describeLocalStore(
         code: null,
       });
 
+    it('PR-10: keeps pictures by their hash', async () => {
+      expect(await store.loadPicture('a')).toBeNull();
+      await store.savePicture('a', 'first');
+      await store.savePicture('b', 'second');
+      await reopen();
+      expect(await store.loadPicture('a')).toBe('first');
+      expect(await store.loadPicture('b')).toBe('second');
+    });
+
     it('PE-1: keeps what is noted about people, whatever becomes of the servers', async () => {
       const one = { memberId: aMemberId(1), name: 'Member 1', note: 'likes soup' };
       const kept = { ...one, isMuted: false, isBlocked: true };

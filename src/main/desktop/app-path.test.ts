@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readBundleFile, toBundlePath } from './app-path';
+import { readBundleFile, toBundlePath, toPictureHash } from './app-path';
 
 let folder = '';
 let root = '';
@@ -73,5 +73,27 @@ describe('H5: what app:// serves', () => {
         segments?.some((segment) => segment.startsWith('.') || /[/\\%]/.test(segment)),
       ).not.toBe(true);
     }
+  });
+});
+
+describe('PR-10: where pictures of people are', () => {
+  const hash = `-${'a'.repeat(42)}`;
+  it('is named by the hash alone', () => {
+    expect(toPictureHash(`app://hearth/pictures/${hash}`)).toBe(hash);
+  });
+
+  it.each([
+    `app://hearth/pictures/${hash}a`,
+    `app://hearth/pictures/${hash.slice(1)}`,
+    `app://hearth/pictures/${hash}?x=1`,
+    `app://hearth/pictures/${hash}/`,
+    `app://hearth/pictures/../${hash}`,
+    `app://hearth/pictures/%2e%2e${hash.slice(6)}`,
+    `app://elsewhere/pictures/${hash}`,
+    `app://me@hearth/pictures/${hash}`,
+    `https://hearth/pictures/${hash}`,
+    'pictures',
+  ])('is not named by %s', (url) => {
+    expect(toPictureHash(url)).toBeNull();
   });
 });

@@ -32,6 +32,17 @@ export function toBundlePath(url: string): string[] | null {
   return segments.every((segment) => PLAIN_SEGMENT.test(segment)) ? segments : null;
 }
 
+const PICTURE_PATH = /^\/pictures\/([A-Za-z0-9_-]{43})$/;
+
+/** The hash of a person's picture that an address names; null where it names none. */
+export function toPictureHash(url: string): string | null {
+  if (!URL.canParse(url)) return null;
+  const { protocol, host, username, password, pathname, search } = new URL(url);
+  if (protocol !== `${APP_SCHEME}:` || host !== APP_HOST) return null;
+  if (username !== '' || password !== '' || search !== '') return null;
+  return PICTURE_PATH.exec(pathname)?.[1] ?? null;
+}
+
 /** A file of the bundle with its type; null where there is none of that address. Never leaves `root`, not by links either. */
 export async function readBundleFile(
   root: string,

@@ -15,6 +15,8 @@ export interface SessionSetDeps {
   displayName: string | null;
   /** What the person says of themselves, by this machine's clock. */
   statusText?: () => StatusText | null;
+  /** The person's picture; null where there is none. */
+  picture?: () => string | null;
   /** Whether what is read from now on is hidden from others. */
   isReadingPrivate: () => boolean;
   log: Log;
@@ -28,6 +30,7 @@ export function createSessionSet({
   identity,
   displayName,
   statusText = () => null,
+  picture = () => null,
   isReadingPrivate,
   log,
   onRepaired,
@@ -47,6 +50,7 @@ export function createSessionSet({
     platform: createDesktopPlatform(identity),
     displayName,
     statusText,
+    picture,
     isReadingPrivate,
     log,
   });

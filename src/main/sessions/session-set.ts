@@ -80,6 +80,10 @@ export interface SessionSet {
   clearCache(): Promise<{ unreached: number }>;
   /** Tells every server the new display name; also used by sessions made later. */
   setDisplayName(name: string): void;
+  /** A person's picture by its hash; null where it cannot be had. */
+  findPicture(hash: string): Promise<string | null>;
+  /** The person's picture is another one: tells every server. */
+  pictured(): void;
   /** What the person says of themselves is something else: tells every server. */
   described(): void;
   setPresence(presence: 'online' | 'away'): void;

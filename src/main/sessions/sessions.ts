@@ -13,6 +13,7 @@ import { createAnnouncer } from './announcer';
 import { createSessionCalls } from './calls';
 import { createJoining } from './join';
 import { createRoster, type Roster } from './roster';
+import { createFindPicture, type FindPicture } from './pictures';
 import { openPeople, type People } from './people';
 import { createServerShape } from './server-view';
 import type { SessionSet, SessionSetEvent } from './session-set';
@@ -25,6 +26,8 @@ export interface SessionsDeps {
   displayName: string | null;
   /** What the person says of themselves, by this machine's clock. */
   statusText?: () => StatusText | null;
+  /** The person's picture; null where there is none. */
+  picture?: () => string | null;
   /** Whether what is read from now on is hidden from others. */
   isReadingPrivate?: () => boolean;
   log: Log;
@@ -43,8 +46,14 @@ export function createSessions(deps: SessionsDeps): SessionSet {
     platform.clock,
   );
   const { isReadingPrivate = () => false, statusText = () => null } = deps;
+  const { picture = () => null } = deps;
   let { displayName } = deps;
-  let opened: { store: LocalStore; roster: Roster; people: People } | null = null;
+  let opened: {
+    store: LocalStore;
+    roster: Roster;
+    people: People;
+    findPicture: FindPicture;
+  } | null = null;
 
   // What needs the store is asked for only after `start`; before, there is nothing to find.
   const roster: Roster = {
@@ -56,7 +65,7 @@ export function createSessions(deps: SessionsDeps): SessionSet {
     setPresence: (presence) => opened?.roster.setPresence(presence),
     setBlocked: (memberIds) => opened?.roster.setBlocked(memberIds),
   };
-  function need(): { store: LocalStore; roster: Roster; people: People } {
+  function need(): { store: LocalStore; roster: Roster; people: People; findPicture: FindPicture } {
     if (opened === null) throw new Error('The session set was not started.');
     return opened;
   }
@@ -75,7 +84,7 @@ export function createSessions(deps: SessionsDeps): SessionSet {
       const name = () => displayName ?? '';
       const createSocket = deps.createSocket ?? createWireSocket;
       const ready = createRoster(
-        { platform, store, createSocket, name, statusText, log, isReadingPrivate },
+        { platform, store, createSocket, name, statusText, picture, log, isReadingPrivate },
         announcer,
       );
       const people = await openPeople(store, () => {
@@ -83,7 +92,13 @@ export function createSessions(deps: SessionsDeps): SessionSet {
         events.announce({ type: 'patched', patch: { people: people.all() } });
       });
       ready.setBlocked(people.blocked());
-      opened = { store, roster: ready, people };
+      const findPicture = createFindPicture({
+        store,
+        sessions: () => ready.all(),
+        own: picture,
+        hashText: platform.hashText,
+      });
+      opened = { store, roster: ready, people, findPicture };
       for (const stored of await store.load()) {
         // In the order of the rail.
         ready.add(await ready.prepare(stored));
@@ -151,6 +166,10 @@ export function createSessions(deps: SessionsDeps): SessionSet {
         if (wasNamed) session.renamed();
         else begin(session);
       }
+    },
+    findPicture: async (hash) => (await opened?.findPicture(hash)) ?? null,
+    pictured() {
+      for (const session of roster.all()) session.pictured();
     },
     described() {
       for (const session of roster.all()) session.described();

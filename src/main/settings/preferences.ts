@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { NOTHING_SAID, saidSchema } from '../../shared/bridge/said';
 import { settingsSchema } from '../../shared/bridge/settings';
+import { pictureSchema } from '../../shared/model/picture';
 import { roomIdSchema, serverIdSchema } from '../../shared/model/ids';
 import { displayNameSchema, serverNameSchema } from '../../shared/model/names';
 import { quietByHandSchema } from '../../shared/model/quiet';
@@ -29,6 +30,7 @@ const hostingMemorySchema = z.object({
 /** Everything that one profile remembers in `settings.json`. A damaged field falls back alone. */
 export const preferencesSchema = z.object({
   displayName: displayNameSchema.nullable().catch(null).default(null),
+  picture: pictureSchema.nullable().catch(null).default(null),
   /** What the person says of themselves. */
   said: saidSchema.catch({ ...NOTHING_SAID }).default({ ...NOTHING_SAID }),
   settings: settingsSchema.catch(() => settingsSchema.parse({})).prefault({}),

@@ -106,6 +106,12 @@ export function createFakeHearth(options: {
       patch({ profile: { ...view.profile, name } });
       return success(null);
     },
+    'profile:picture': ({ picture }) => {
+      patch({
+        profile: { ...view.profile, pictureHash: picture === null ? null : 'p'.repeat(43) },
+      });
+      return success(null);
+    },
     'profile:say': (said) => {
       patch({ profile: { ...view.profile, said } });
       return success(null);

@@ -211,6 +211,7 @@ function createFull(now: number, messages: number): Scenario {
         name: 'Rosa Lindt',
         suggestedName: 'rosa',
         said: { ...NOTHING_SAID },
+        pictureHash: null,
         selfId: rosa.id,
         keyWords: 'lamp cedar window trophy salad anchor violin moss'.split(' '),
         isKeyProtected: true,

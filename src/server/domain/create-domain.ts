@@ -94,6 +94,8 @@ export function createChatDomain(deps: ChatDomainDeps): ChatDomain {
       'typing:set': refusable(operations['typing:set']),
       'member:rename': refusable(operations['member:rename']),
       'member:describe': refusable(operations['member:describe']),
+      'picture:set': refusable(operations['picture:set']),
+      'picture:get': refusable(operations['picture:get']),
       'member:remove': refusable(operations['member:remove']),
       'member:ban': refusable(operations['member:ban']),
       'member:unban': refusable(operations['member:unban']),

@@ -1,4 +1,4 @@
-import { success } from '../../shared/lib/result';
+import { failure, success } from '../../shared/lib/result';
 import { LIMITS } from '../../shared/model/limits';
 import type { Member } from '../../shared/model/member';
 import type { Change, ChatDomain, MemberOperations } from './domain';
@@ -10,7 +10,7 @@ const LOBBY_NAME = 'Lobby';
 
 /** Who belongs to the server, and what one learns on arrival. */
 export type MemberRules = Pick<ChatDomain, 'admit' | 'admission' | 'welcome' | 'countMembers'> &
-  Pick<MemberOperations, 'member:rename' | 'member:describe'>;
+  Pick<MemberOperations, 'member:rename' | 'member:describe' | 'picture:set' | 'picture:get'>;
 
 /** Creates the rules about members. */
 export function createMemberRules(parts: Parts): MemberRules {
@@ -85,6 +85,18 @@ export function createMemberRules(parts: Parts): MemberRules {
         if (!renamed.ok) return renamed;
         return told(renamed.value);
       }),
+    'picture:set': (memberId, { picture }) =>
+      writer.runLoosely(async () => {
+        const hash = picture === null ? null : hashToken(picture);
+        const set = await store.setPicture(memberId, picture, hash);
+        return set.ok ? told(set.value) : set;
+      }),
+    async 'picture:get'(_memberId, { hash }) {
+      const picture = await store.picture(hash);
+      return picture === null
+        ? failure('not_found', 'Nobody has such a picture here.')
+        : success({ picture });
+    },
     'member:describe': (memberId, { statusText }) =>
       writer.runLoosely(async () => {
         const described = await store.describeMember(memberId, statusText);

@@ -22,6 +22,7 @@ import {
   toPair,
   toRoleOnArrival,
   toTag,
+  withPicture,
   withStatusText,
 } from './rules';
 import type { Admission, Admitted, ChatStore, RoomState, RoomWritten, StoredMember } from './store';
@@ -41,6 +42,7 @@ export function createMemoryStore(): ChatStore {
   const settings = new Map<string, string>();
   const { use: countUseOf, ...invites } = createMemoryInvites();
   const members = new Map<MemberId, StoredMember>();
+  const pictures = new Map<string, string>();
   const rooms = new Map<RoomId, KeptRoom>();
 
   const toRoom = ({ facts, markers, entries }: KeptRoom): Room => ({
@@ -222,6 +224,18 @@ export function createMemoryStore(): ChatStore {
       const entry = enter(room, 'joined', { memberId, by: memberId, at });
       return success({ member, isChanged: true, entry });
     },
+    async setPicture(memberId, picture, hash) {
+      const kept = members.get(memberId);
+      if (kept === undefined) return memberNotFound();
+      if (kept.member.isRemoved === true) return notAMember();
+      const member = withPicture(kept.member, hash);
+      members.set(memberId, { ...kept, member });
+      if (picture !== null && hash !== null) pictures.set(hash, picture);
+      const named = new Set([...members.values()].map((one) => one.member.pictureHash));
+      for (const one of pictures.keys()) if (!named.has(one)) pictures.delete(one);
+      return success({ member, isChanged: member !== kept.member });
+    },
+    picture: async (hash) => pictures.get(hash) ?? null,
     async describeMember(memberId, statusText) {
       const kept = members.get(memberId);
       if (kept === undefined) return memberNotFound();

@@ -67,6 +67,13 @@ export function withStatusText(member: Member, next: StatusText | null): Member 
   return next === null ? rest : { ...rest, statusText: next };
 }
 
+/** The member with this picture now; the same object where it is the one they had. */
+export function withPicture(member: Member, hash: string | null): Member {
+  const { pictureHash: old = null, ...rest } = member;
+  if (old === hash) return member;
+  return hash === null ? rest : { ...rest, pictureHash: hash };
+}
+
 /** The answer for a member nobody has seen. */
 export function memberNotFound(): Failure {
   return failure('not_found', 'There is no such member.');

@@ -195,6 +195,14 @@ export interface ChatStore {
     memberId: MemberId,
     statusText: StatusText | null,
   ): Promise<Result<Omit<Admitted, 'entry'>>>;
+  /** The member's picture and its hash; null takes it back. One that nobody has any more is gone. `not_found`, `not_allowed`. */
+  setPicture(
+    memberId: MemberId,
+    picture: string | null,
+    hash: string | null,
+  ): Promise<Result<Omit<Admitted, 'entry'>>>;
+  /** The picture of this hash; null where nobody has it. */
+  picture(hash: string): Promise<string | null>;
   member(memberId: MemberId): Promise<StoredMember | null>;
   listMembers(): Promise<Member[]>;
   countMembers(): Promise<number>;

@@ -1,5 +1,6 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { z } from 'zod';
+import { aPicture } from '../../shared/model/testing/pictures';
 import type { UpEventName } from '../../shared/protocol/events';
 import { upEvents } from '../../shared/protocol/payloads';
 
@@ -12,6 +13,7 @@ const words = fc
 
 /** What a schema asks for beyond its type, by the field's name. */
 const SPECIAL: Record<string, Arbitrary<unknown>> = {
+  picture: fc.constantFrom(null, aPicture(1), aPicture(2)),
   emoji: fc.constantFrom('👍', '❤️', '👩‍🔧', '🇩🇪', '1️⃣'),
 };
 

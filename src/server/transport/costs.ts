@@ -41,6 +41,8 @@ export const COSTS: { readonly [E in UpEventName]: Cost<E> } = {
   'presence:set': one('presence'),
   'member:rename': one('renaming'),
   'member:describe': one('describing'),
+  'picture:set': one('picturing'),
+  'picture:get': one('pictures'),
   'member:remove': one('keepingOrder'),
   'member:ban': one('keepingOrder'),
   'member:unban': one('keepingOrder'),

@@ -67,6 +67,8 @@ export function createHandlers(deps: {
     'typing:set': operate('typing:set'),
     'member:rename': operate('member:rename'),
     'member:describe': operate('member:describe'),
+    'picture:set': operate('picture:set'),
+    'picture:get': operate('picture:get'),
     'member:remove': act('member:remove', (on) => ({ kind: 'remove', memberId: on.memberId })),
     'member:ban': act('member:ban', (on) => ({ kind: 'ban', memberId: on.memberId })),
     'member:unban': act('member:unban', (on) => ({ kind: 'unban', memberId: on.memberId })),

@@ -1,3 +1,4 @@
+import { aPicture } from '../../shared/model/testing/pictures';
 import { describe, expect, it, vi } from 'vitest';
 import { createIdentity } from '../../node/identity';
 import { newUuid } from '../../node/uuid';
@@ -459,6 +460,23 @@ describe('people', () => {
     expect(members).toContainEqual(
       expect.objectContaining({ id: other.identity.memberId, tag: null }),
     );
+  });
+
+  it('PR-10: a picture is told by its hash, asked for by anybody, and gone when nobody has it', async () => {
+    const server = await start();
+    const ann = await join(server, 'Ann');
+    const bob = await join(server, 'Bob');
+    const picture = aPicture(1);
+    await ann.get('picture:set', { picture });
+    const { members } = await bob.hear('member:changed', (change) =>
+      change.members.some((member) => member.pictureHash !== undefined),
+    );
+    const hash = members[0]?.pictureHash ?? '';
+    expect(await bob.get('picture:get', { hash })).toEqual({ picture });
+    const page = await ann.ask('picture:set', { picture: 'PHNjcmlwdD4=' });
+    expect(page).toMatchObject({ ok: false, code: 'bad_request' });
+    await ann.get('picture:set', { picture: null });
+    expect(await bob.ask('picture:get', { hash })).toMatchObject({ ok: false, code: 'not_found' });
   });
 
   it('PR-8: words about oneself are cleaned, told to everybody, and there for who comes later', async () => {

@@ -22,6 +22,7 @@ import { displayNameSchema, roomNameSchema, serverNameSchema, topicSchema } from
 import { notifyRuleSchema } from '../model/notify-rule';
 import { quietLengthSchema } from '../model/quiet';
 import { personSchema } from '../model/person';
+import { pictureSchema } from '../model/picture';
 import type { ListedRoom } from '../model/room';
 import type { BundledSound } from '../model/sounds';
 import { searchSchema } from '../protocol/payloads';
@@ -59,6 +60,8 @@ export const callArguments = {
   'profile:rename': z.object({ name: displayNameSchema }),
   /** What one says of oneself from now on, on every server. */
   'profile:say': saidSchema,
+  /** The picture that others see on every server; null takes it back. */
+  'profile:picture': z.object({ picture: pictureSchema.nullable() }),
   'settings:change': settingsChangeSchema,
 
   'hosting:start': none,

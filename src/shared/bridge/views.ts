@@ -53,6 +53,8 @@ export interface ProfileView {
   name: string | null;
   suggestedName: string;
   said: Said;
+  /** What one's own picture is asked for by; null where one has none. */
+  pictureHash: string | null;
   selfId: MemberId;
   /** One's own key as words that people read to each other. */
   keyWords: string[];

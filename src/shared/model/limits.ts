@@ -12,6 +12,10 @@ export const LIMITS = {
   topicLength: 250,
   /** What somebody says of themselves (PR-8). */
   statusTextLength: 80,
+  /** A person's picture, before base64. */
+  pictureBytes: 12 * 1024,
+  /** Pictures of others that an app keeps. */
+  picturesKept: 2_000,
   /** A note to oneself about somebody, and of how many people anything is kept. */
   personNoteLength: 1_000,
   peopleKept: 2_000,

@@ -3,6 +3,7 @@ import { emojiSchema } from './emoji';
 import { LIMITS } from './limits';
 import { agreementKeySchema, memberIdSchema, publicKeySchema, signatureSchema } from './ids';
 import { receivedName, statusWordsSchema } from './names';
+import { pictureHashSchema } from './picture';
 
 /** Whether a person is there: `away` by idle time, `offline` without a connection. */
 export const presenceSchema = z.enum(['online', 'away', 'offline']);
@@ -48,6 +49,8 @@ export const memberSchema = z.object({
   isRemoved: z.boolean().optional(),
   /** Left out where the member's app has none. An odd one is as good as none: it makes nobody disappear. */
   agreement: agreementSchema.optional().catch(undefined),
+  /** What their picture is asked for by; left out where they have none. An odd one is as good as none. */
+  pictureHash: pictureHashSchema.optional().catch(undefined),
   /** What they say of themselves; it may be over by now. An odd one is as good as none. */
   statusText: z
     .object({ ...statusFacts, text: receivedName(LIMITS.statusTextLength) })

@@ -25,6 +25,10 @@ export const RATES = {
   renaming: { atOnce: 10, perSecond: perMinute(10) },
   /** What one says of oneself: an app tells it when it changes, and once a connection where it differs. */
   describing: { atOnce: 30, perSecond: perMinute(10) },
+  /** One's own picture. */
+  picturing: { atOnce: 10, perSecond: perMinute(6) },
+  /** The pictures of everybody, each once. */
+  pictures: { atOnce: 2_000, perSecond: 10 },
   /** A connection that flaps says it anew each time. */
   presence: { atOnce: 120, perSecond: 2 },
   /** An app tells each room's marker up to four times a second while others write in it. */

@@ -20,6 +20,7 @@ import {
 import { LIMITS } from '../model/limits';
 import { agreementSchema, memberSchema, presenceSchema, statusTextSchema } from '../model/member';
 import { displayNameSchema, receivedName, roomNameSchema, topicSchema } from '../model/names';
+import { pictureHashSchema, pictureSchema } from '../model/picture';
 import { listedRoomSchema, markerSchema, roomSchema } from '../model/room';
 
 /** What a socket sends as `auth` when it connects. */
@@ -194,6 +195,15 @@ export const upEvents = {
   'member:describe': {
     payload: z.object({ statusText: statusTextSchema.nullable() }),
     value: z.object({ member: memberSchema }),
+  },
+  /** One's own picture; null takes it back. */
+  'picture:set': {
+    payload: z.object({ picture: pictureSchema.nullable() }),
+    value: z.object({ member: memberSchema }),
+  },
+  'picture:get': {
+    payload: z.object({ hash: pictureHashSchema }),
+    value: z.object({ picture: pictureSchema }),
   },
   'member:remove': { payload: z.object({ ...acting, memberId: memberIdSchema }), value: empty },
   'member:ban': { payload: z.object({ ...acting, memberId: memberIdSchema }), value: empty },

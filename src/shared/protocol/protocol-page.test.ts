@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { failureSchema } from '../model/errors';
+import { aPicture } from '../model/testing/pictures';
 import { healthSchema, helloSchema } from './hello';
 import { authSchema, downEvents, refusalSchema, upEvents } from './payloads';
 
@@ -14,6 +15,8 @@ const PLACEHOLDERS: Record<string, string> = {
   SIGNATURE: 'G'.repeat(86),
   ROOM: '019a2b3c-4d5e-7f60-8a7b-9c0d1e2f3a4b',
   DIRECT: '019a2b3c-4d5e-7f60-8a7b-9c0d1e2f3a4c',
+  HASH: 'h'.repeat(43),
+  PICTURE: aPicture(1),
   CLIENT: '019a2b3c-4d5e-7f60-8a7b-9c0d1e2f3a4d',
 };
 

@@ -166,4 +166,10 @@ export const STEPS: readonly string[] = [
   -- What is kept about people, on whatever server; member ids are those of their keys.
   CREATE TABLE people (member_id TEXT PRIMARY KEY, facts TEXT NOT NULL) WITHOUT ROWID;
   `,
+  `
+  -- Pictures of people, as far as they were looked at: what is lost of them is asked for again.
+  CREATE TABLE pictures (
+    key INTEGER PRIMARY KEY AUTOINCREMENT, hash TEXT NOT NULL UNIQUE, picture TEXT NOT NULL
+  );
+  `,
 ];

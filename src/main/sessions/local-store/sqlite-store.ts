@@ -1,6 +1,7 @@
 import type { LocalStore, TimelineWrite } from '../../../client/store';
 import { silentLog, type Log } from '../../../shared/lib/log';
 import type { RoomId, ServerId } from '../../../shared/model/ids';
+import { LIMITS } from '../../../shared/model/limits';
 import type { Member } from '../../../shared/model/member';
 import type { Room } from '../../../shared/model/room';
 import { BUSY_TIMEOUT_MS, openDatabase, type Row } from './database';
@@ -54,6 +55,11 @@ export function openSqliteStore(path: string, log: Log = silentLog): LocalStore 
     setRead: connection.prepare('UPDATE rooms SET read_seq = ? WHERE key = ?'),
     setUnreadFrom: connection.prepare('UPDATE rooms SET unread_from = ? WHERE key = ?'),
     setMuted: connection.prepare('UPDATE rooms SET is_muted = ? WHERE key = ?'),
+    picture: connection.prepare('SELECT picture FROM pictures WHERE hash = ?'),
+    putPicture: connection.prepare('INSERT OR IGNORE INTO pictures (hash, picture) VALUES (?, ?)'),
+    tidyPictures: connection.prepare(
+      'DELETE FROM pictures WHERE key <= (SELECT max(key) FROM pictures) - ?',
+    ),
     people: connection.prepare('SELECT facts FROM people ORDER BY member_id'),
     putPerson: connection.prepare(
       'INSERT INTO people (member_id, facts) VALUES (?, ?) ON CONFLICT DO UPDATE SET facts = excluded.facts',
@@ -197,6 +203,16 @@ export function openSqliteStore(path: string, log: Log = silentLog): LocalStore 
     },
     async setDraft(serverId, roomId, text) {
       write(() => withRoom(serverId, roomId, (key) => own.setDraft(key, text)));
+    },
+    async loadPicture(hash) {
+      const row = sql.picture.get(hash) as Row | undefined;
+      return row === undefined ? null : String(row['picture']);
+    },
+    async savePicture(hash, picture) {
+      write(() => {
+        sql.putPicture.run(hash, picture);
+        sql.tidyPictures.run(LIMITS.picturesKept);
+      });
     },
     loadPeople: async () => (sql.people.all() as Row[]).map(toPerson),
     async savePerson(person) {

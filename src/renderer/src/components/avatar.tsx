@@ -1,4 +1,5 @@
 import { styled } from '@mui/material/styles';
+import { useState } from 'react';
 import type { Presence } from '../../../shared/model/member';
 import { color } from '../theme/tokens';
 import { toAvatarColor } from './avatar-color';
@@ -28,21 +29,34 @@ const Corner = styled('span')({
   borderRadius: '50%',
 });
 
-/** A person's round picture: initials on a colour of their own. Decoration: the name stands beside it. */
+const Picture = styled('img')({
+  position: 'absolute',
+  inset: 0,
+  width: '100%',
+  height: '100%',
+  borderRadius: '50%',
+  objectFit: 'cover',
+});
+
+/** A person's round picture: the one they chose, else initials on a colour of their own. Decoration: the name stands beside it. */
 export function Avatar({
   id,
   name,
   size,
+  pictureHash = null,
   presence,
   ground = color.sidebar,
 }: {
   id: string;
   name: string;
   size: number;
+  /** The person's picture, where they have one and it can be had; else their initials. */
+  pictureHash?: string | null | undefined;
   presence?: Presence | undefined;
   /** What it lies on, for the gap around the dot. */
   ground?: string;
 }) {
+  const [missing, setMissing] = useState<string | null>(null);
   return (
     <Round
       aria-hidden
@@ -54,6 +68,15 @@ export function Avatar({
       }}
     >
       {toInitials(name)}
+      {pictureHash !== null && pictureHash !== missing && (
+        // Over the initials, which are seen until it is there.
+        <Picture
+          alt=""
+          src={`/pictures/${pictureHash}`}
+          draggable={false}
+          onError={() => setMissing(pictureHash)}
+        />
+      )}
       {presence !== undefined && (
         <Corner style={{ backgroundColor: ground }}>
           <PresenceDot presence={presence} size={size > 28 ? 9 : 7} />

@@ -25,6 +25,8 @@ export function createSlowStore(store: ChatStore, turns: () => number): ChatStor
     admitMember: slow(store.admitMember),
     renameMember: slow(store.renameMember),
     describeMember: slow(store.describeMember),
+    setPicture: slow(store.setPicture),
+    picture: slow(store.picture),
     member: slow(store.member),
     listMembers: slow(store.listMembers),
     countMembers: slow(store.countMembers),

@@ -11,11 +11,12 @@ import {
   notAMember,
   toRoleOnArrival,
   toTag,
+  withPicture,
   withStatusText,
   type Standing,
 } from '../rules';
 import type { Admission, Admitted, StoredMember } from '../store';
-import { toMember, toMemberId, toNumber, toOrder, toRole, type Row } from './rows';
+import { toMember, toMemberId, toNumber, toOrder, toRole, toText, type Row } from './rows';
 
 /** The members' table. Members are few (`LIMITS.membersPerServer`), so their keys and the list are kept at hand. */
 export interface MemberTable {
@@ -25,6 +26,13 @@ export interface MemberTable {
   rename(memberId: MemberId, name: string): Result<Omit<Admitted, 'entry'>>;
   /** Inside a transaction. */
   describe(memberId: MemberId, statusText: StatusText | null): Result<Omit<Admitted, 'entry'>>;
+  /** Inside a transaction. */
+  setPicture(
+    memberId: MemberId,
+    picture: string | null,
+    hash: string | null,
+  ): Result<Omit<Admitted, 'entry'>>;
+  picture(hash: string): string | null;
   find(memberId: MemberId): StoredMember | null;
   /** Whether the member belongs here now. */
   isHere(memberId: MemberId): boolean;
@@ -68,6 +76,15 @@ export function createMemberTable(connection: DatabaseSyncInstance): MemberTable
   const updateStatus = connection.prepare(
     'UPDATE members SET status_text = ?, status_emoji = ?, status_until = ? WHERE id = ?',
   );
+  const pictures = {
+    put: connection.prepare('INSERT OR IGNORE INTO pictures (hash, picture) VALUES (?, ?)'),
+    name: connection.prepare('UPDATE members SET picture_hash = ? WHERE id = ?'),
+    tidy: connection.prepare(
+      `DELETE FROM pictures WHERE hash = ?1
+       AND NOT EXISTS (SELECT 1 FROM members WHERE picture_hash = ?1)`,
+    ),
+    find: connection.prepare('SELECT picture FROM pictures WHERE hash = ?'),
+  };
   const selectSpecial = connection.prepare(
     `SELECT key, role, is_muted, muted_until, is_removed FROM members
      WHERE role <> 'member' OR is_muted = 1 OR is_removed = 1`,
@@ -210,6 +227,24 @@ export function createMemberTable(connection: DatabaseSyncInstance): MemberTable
         listed = null;
       }
       return success({ member, isChanged });
+    },
+    setPicture(memberId, picture, hash) {
+      const old = find(memberId);
+      if (old === null) return memberNotFound();
+      if (old.member.isRemoved === true) return notAMember();
+      const member = withPicture(old.member, hash);
+      const isChanged = member !== old.member;
+      if (isChanged) {
+        if (picture !== null) pictures.put.run(hash, picture);
+        pictures.name.run(hash, memberId);
+        if (old.member.pictureHash !== undefined) pictures.tidy.run(old.member.pictureHash);
+        listed = null;
+      }
+      return success({ member, isChanged });
+    },
+    picture(hash) {
+      const row = pictures.find.get(hash) as Row | undefined;
+      return row === undefined ? null : toText(row.picture);
     },
     find,
     isHere: (memberId) => {

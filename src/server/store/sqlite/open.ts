@@ -105,6 +105,9 @@ export function createSqliteStore(
         return success({ member, isChanged, entry });
       }),
     renameMember: async (memberId, name) => write(() => members.rename(memberId, name)),
+    setPicture: async (memberId, picture, hash) =>
+      write(() => members.setPicture(memberId, picture, hash)),
+    picture: async (hash) => members.picture(hash),
     describeMember: async (memberId, text) => write(() => members.describe(memberId, text)),
     member: async (memberId) => read(() => members.find(memberId)),
     listMembers: async () => read(() => members.list()),

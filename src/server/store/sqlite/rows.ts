@@ -73,6 +73,7 @@ export function toMember(row: Row): Member {
       ? {}
       : { agreement: { publicKey: toText(key), signature: toText(signature) } }),
     ...toStatusText(row),
+    ...(row.picture_hash !== null && { pictureHash: toText(row.picture_hash) }),
   };
 }
 

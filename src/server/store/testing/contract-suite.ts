@@ -18,6 +18,7 @@ import {
 } from './make';
 import { describeActs } from './act-contract';
 import { describeInvites } from './invite-contract';
+import { describeProfiles } from './profile-contract';
 
 const rosa = memberIdOf('rosa');
 const emil = memberIdOf('emil');
@@ -120,29 +121,6 @@ export function describeChatStore(name: string, open: () => Promise<ChatStore>):
         expect(codeOf(await store.renameMember(nobody, 'Who'))).toBe('not_found');
       });
 
-      it('PR-8: keeps what members say of themselves, also under another name, until it is taken back', async () => {
-        const statusText = { text: 'At the lathe', emoji: '🔧', until: 9_000 };
-        expect(valueOf(await store.describeMember(emil, statusText))).toMatchObject({
-          isChanged: true,
-          member: { id: emil, statusText },
-        });
-        expect(valueOf(await store.describeMember(emil, { ...statusText })).isChanged).toBe(false);
-        expect(valueOf(await store.renameMember(emil, 'Emilia')).member.statusText).toEqual(
-          statusText,
-        );
-        const listed = await store.listMembers();
-        expect(listed.filter((member) => member.statusText !== undefined)).toHaveLength(1);
-        for (const member of listed) expect(memberSchema.parse(member)).toEqual(member);
-        const only = { text: '', emoji: '🌴', until: null };
-        await store.describeMember(emil, only);
-        expect((await store.member(emil))?.member.statusText).toEqual(only);
-        const plain = valueOf(await store.describeMember(emil, null));
-        expect(plain.isChanged).toBe(true);
-        expect('statusText' in plain.member).toBe(false);
-        expect(valueOf(await store.describeMember(emil, null)).isChanged).toBe(false);
-        expect(codeOf(await store.describeMember(nobody, null))).toBe('not_found');
-      });
-
       it('renames a member who comes back under another name', async () => {
         const admitted = await admit(store, nele, 'Nele B');
         expect(admitted).toMatchObject({
@@ -201,6 +179,7 @@ export function describeChatStore(name: string, open: () => Promise<ChatStore>):
       }, 60_000);
     });
 
+    describeProfiles(() => store);
     describeInvites(() => store);
     describeActs(() => store);
 

@@ -12,6 +12,7 @@ import { messages } from './messages';
 import { onboarding } from './onboarding';
 import { order } from './order';
 import { people } from './people';
+import { picture } from './picture';
 import { profile } from './profile';
 import { rooms } from './rooms';
 import { search } from './search';
@@ -36,6 +37,7 @@ export const en = {
   onboarding,
   order,
   people,
+  picture,
   profile,
   rooms,
   search,

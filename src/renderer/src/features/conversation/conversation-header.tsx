@@ -64,6 +64,7 @@ function RoomName({ server, room }: { server: ServerView; room: RoomView }) {
               id={other.id}
               name={other.name}
               size={24}
+              pictureHash={other.pictureHash}
               presence={server.connection.state === 'online' ? other.presence : undefined}
               ground={color.surface}
             />

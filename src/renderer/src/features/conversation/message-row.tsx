@@ -157,7 +157,7 @@ export function MessageLine({
         </Quoted>
       )}
       {row.isFirst ? (
-        <Avatar id={row.author} name={name} size={36} />
+        <Avatar id={row.author} name={name} size={36} pictureHash={author?.pictureHash} />
       ) : (
         <GutterTime dateTime={dateTime} title={toFullTimeText(row.at)}>
           {toShortTimeText(row.at)}

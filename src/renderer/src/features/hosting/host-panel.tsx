@@ -50,7 +50,13 @@ function Connected({ present, selfId }: { present: MemberView[]; selfId: string 
       <People>
         {present.map((member) => (
           <Person key={member.id}>
-            <Avatar id={member.id} name={member.name} size={22} presence={member.presence} />
+            <Avatar
+              id={member.id}
+              name={member.name}
+              size={22}
+              presence={member.presence}
+              pictureHash={member.pictureHash}
+            />
             <NameTag {...member} />
             {member.id === selfId && (
               <Typography variant="caption" sx={{ color: color.muted }}>

@@ -127,6 +127,7 @@ export function MemberCard({
             id={member.id}
             name={member.name}
             size={44}
+            pictureHash={member.pictureHash}
             presence={isPresenceKnown ? member.presence : undefined}
             ground={color.raised}
           />

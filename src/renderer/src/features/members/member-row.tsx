@@ -72,7 +72,13 @@ export function MemberRow({
       onFocus={onFocus}
       onClick={(event) => onOpen(event.currentTarget)}
     >
-      <Avatar id={member.id} name={member.name} size={24} presence={presence} />
+      <Avatar
+        id={member.id}
+        name={member.name}
+        size={24}
+        presence={presence}
+        pictureHash={member.pictureHash}
+      />
       <Name>
         <NameTag {...member} />
         <StatusWords statusText={member.statusText} clockOffsetMs={clockOffsetMs} />

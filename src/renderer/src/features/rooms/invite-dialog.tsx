@@ -86,6 +86,7 @@ export function InviteDialog({
                 id={member.id}
                 name={member.name}
                 size={28}
+                pictureHash={member.pictureHash}
                 presence={member.presence}
                 ground={color.raised}
               />

@@ -56,6 +56,7 @@ function RoomSign({ server, room }: { server: ServerView; room: RoomView }) {
       id={room.otherId ?? room.id}
       name={other?.name ?? '?'}
       size={22}
+      pictureHash={other?.pictureHash}
       // Without a connection nobody knows.
       presence={server.connection.state === 'online' ? other?.presence : undefined}
     />

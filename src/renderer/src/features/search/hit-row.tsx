@@ -85,7 +85,7 @@ export function HitRow({
   const text = isBlocked ? t('people.folded') : toPlainText(toShownText(hit));
   return (
     <Row type="button" aria-current={isShown ? 'true' : undefined} onClick={onOpen} {...roving}>
-      <Avatar id={hit.author} name={name} size={24} />
+      <Avatar id={hit.author} name={name} size={24} pictureHash={author?.pictureHash} />
       <Head>
         <Name>
           <NameTag name={name} tag={author?.tag ?? null} looksLike={author?.looksLike} />

@@ -71,7 +71,13 @@ export function MeFooter({
       <Me type="button" aria-haspopup="dialog" title={label} onClick={onSay}>
         {/* Not instead of what is seen: whoever speaks to the machine says that. */}
         <span style={hidden}>{label}. </span>
-        <Avatar id={self?.id ?? profile.selfId} name={name} size={30} presence={presence} />
+        <Avatar
+          id={self?.id ?? profile.selfId}
+          name={name}
+          size={30}
+          presence={presence}
+          pictureHash={profile.pictureHash}
+        />
         <Words>
           <NameTag name={name} tag={self?.tag ?? null} />
           <Small dir="auto">{line === '' ? t(`common.${presence}`) : line}</Small>

@@ -3,6 +3,7 @@ import { changesAndSearch } from './002-changes-and-search';
 import { agreementsAndInvites } from './003-agreements-and-invites';
 import { keepingOrder } from './004-keeping-order';
 import { statusTexts } from './005-status-texts';
+import { pictures } from './006-pictures';
 
 /** Every step a database goes through, in order; step n makes version n. Steps are only ever added. */
 export const MIGRATIONS: readonly string[] = [
@@ -11,4 +12,5 @@ export const MIGRATIONS: readonly string[] = [
   agreementsAndInvites,
   keepingOrder,
   statusTexts,
+  pictures,
 ];

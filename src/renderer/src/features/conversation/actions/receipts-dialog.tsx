@@ -44,7 +44,7 @@ function Group({
           const name = member?.name ?? t('conversation.somebody');
           return (
             <Person key={memberId}>
-              <Avatar id={memberId} name={name} size={24} />
+              <Avatar id={memberId} name={name} size={24} pictureHash={member?.pictureHash} />
               <NameTag name={name} tag={member?.tag ?? null} looksLike={member?.looksLike} />
             </Person>
           );

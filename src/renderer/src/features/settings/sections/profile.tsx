@@ -5,6 +5,7 @@ import { useTexts } from '../../../components/use-texts';
 import { monospace } from '../../../theme/tokens';
 import { ownRow, type Section } from '../parts/row';
 import { OwnName } from './own-name';
+import { OwnPicture } from './own-picture';
 
 function Identity() {
   const t = useTexts();
@@ -33,6 +34,12 @@ export const profile: Section = {
       text: 'settings.nameText',
       isShown: (view) => view.profile.name !== null,
       Body: OwnName,
+    }),
+    ownRow({
+      label: 'picture.label',
+      text: 'picture.text',
+      words: ['picture.fromFile', 'picture.drawn'],
+      Body: OwnPicture,
     }),
     ownRow({ label: 'settings.identity', text: 'settings.identityText', Body: Identity }),
   ],
