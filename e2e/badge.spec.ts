@@ -68,4 +68,22 @@ test('NO-3: the badge follows unread direct messages and mentions; muted rooms a
     await say(jonas.page, 'four');
     await expect.poll(() => badge(rosa)).toBe(1);
   });
+
+  await test.step('neither do the rooms of a server that shall tell nothing, but one with a rule of its own', async () => {
+    const ofServer = async (rule: string) => {
+      await rosa.page.getByRole('button', { name: 'Server menu' }).click();
+      await rosa.page.getByRole('menuitem', { name: 'Notifications…' }).click();
+      await rosa.page.getByRole('radio', { name: rule }).click();
+      await expect(rosa.page.getByRole('radio', { name: rule })).toBeChecked();
+      await rosa.page.keyboard.press('Escape');
+    };
+    await ofServer('Nothing');
+    await expect.poll(() => badge(rosa)).toBe(0);
+    await openRoom(jonas.page, 'Lobby');
+    await directMessages(rosa.page).getByText('Jonas').click({ button: 'right' });
+    await rosa.page.getByRole('menuitem', { name: 'Notifications…' }).click();
+    await rosa.page.getByRole('radio', { name: 'Every message' }).click();
+    await rosa.page.keyboard.press('Escape');
+    await expect.poll(() => badge(rosa)).toBe(1);
+  });
 });

@@ -22,13 +22,18 @@ async function focus({ app, page }: RunningApp): Promise<void> {
   await expect.poll(() => page.evaluate(() => document.hasFocus())).toBe(true);
 }
 
+async function roomMenu(page: Page, item: string): Promise<void> {
+  await page.getByRole('main').getByRole('button', { name: 'Room menu' }).click();
+  await page.getByRole('menuitem', { name: item }).click();
+}
+
 async function writeDirectly(page: Page, name: string, text: string): Promise<void> {
   await members(page).getByText(name, { exact: true }).click();
   await page.getByRole('button', { name: 'Message', exact: true }).click();
   await say(page, text);
 }
 
-test('NO-1 to NO-3: what is told outside the window, and what is not', async ({
+test('NO-1 to NO-3, NO-7 to NO-11: what is told outside the window, and what is not', async ({
   open,
   notifications,
 }) => {
@@ -79,6 +84,73 @@ test('NO-1 to NO-3: what is told outside the window, and what is not', async ({
     await told('Past the mute');
     expect(bodies().filter((body) => body.includes('muted room'))).toEqual([]);
     await expect(rooms(rosa.page)).toBeVisible();
+  });
+
+  await test.step('NO-7: a room that shall tell everything does, and is not muted any more', async () => {
+    await openRoom(rosa.page, 'Lobby');
+    await roomMenu(rosa.page, 'Notifications…');
+    const dialog = rosa.page.getByRole('dialog', { name: 'Notifications of Lobby' });
+    await expect(dialog.getByRole('radio', { name: 'Nothing' })).toBeChecked();
+    await dialog.getByRole('radio', { name: 'Every message' }).click();
+    await expect(dialog.getByRole('radio', { name: 'Every message' })).toBeChecked();
+    await rosa.page.keyboard.press('Escape');
+    await openRoom(rosa.page, 'elsewhere');
+    await openRoom(jonas.page, 'Lobby');
+    await say(jonas.page, 'Plain words');
+    expect((await told('Plain words')).title).toBe('Jonas · #Lobby');
+  });
+
+  await test.step('NO-9: what comes soon after is one notification in its place, gone when it was read', async () => {
+    const first = await told('Plain words');
+    await say(jonas.page, 'More of them');
+    await say(jonas.page, 'And the last');
+    const shown = await told('Jonas: And the last');
+    expect(shown.title).toBe('3 new messages in #Lobby');
+    expect(notifications.closed()).toContain(first.id);
+    await openRoom(rosa.page, 'Lobby');
+    await expect.poll(() => notifications.closed()).toContain(shown.id);
+    await openRoom(rosa.page, 'elsewhere');
+  });
+
+  await test.step('NO-10: nothing is told while one does not want to be disturbed', async () => {
+    await rosa.page.getByRole('button', { name: 'Do not disturb' }).click();
+    await rosa.page.getByRole('menuitem', { name: 'For 1 hour' }).click();
+    const button = rosa.page.getByRole('button', { name: /^Do not disturb until/ });
+    await expect(button).toBeVisible();
+    await say(jonas.page, 'Into the quiet');
+    const lobby = rooms(rosa.page).getByRole('button', { name: /Lobby.*unread/ });
+    await expect(lobby).toBeVisible();
+    await button.click();
+    await rosa.page.getByRole('menuitem', { name: 'Turn off' }).click();
+    await expect(
+      rosa.page.getByRole('button', { name: 'Do not disturb', exact: true }),
+    ).toBeVisible();
+    await say(jonas.page, 'Out of the quiet');
+    await told('Out of the quiet');
+    expect(bodies().filter((body) => body.includes('Into the quiet'))).toEqual([]);
+  });
+
+  await test.step('NO-8: a keyword is told in a room that tells mentions alone', async () => {
+    await openRoom(rosa.page, 'Lobby');
+    await roomMenu(rosa.page, 'Notifications…');
+    await rosa.page.getByRole('radio', { name: 'Mentions of your name and your keywords' }).click();
+    await rosa.page.keyboard.press('Escape');
+    await rosa.page.getByRole('button', { name: 'Settings' }).first().click();
+    await rosa.page.getByRole('button', { name: 'Notifications' }).click();
+    await rosa.page.getByRole('textbox', { name: 'New keyword' }).fill('Laser');
+    await rosa.page.keyboard.press('Enter');
+    await expect(rosa.page.getByRole('button', { name: 'Remove Laser' })).toBeVisible();
+
+    // NO-11: a sound of ours is one of the app's own files, which the page may load.
+    const loaded = rosa.page.waitForResponse(/drop.*\.wav$/);
+    await rosa.page.getByRole('combobox', { name: 'Sound' }).selectOption('Drop');
+    expect((await loaded).ok()).toBe(true);
+    await rosa.page.keyboard.press('Escape');
+    await openRoom(rosa.page, 'elsewhere');
+    await say(jonas.page, 'The lasers are hot');
+    await say(jonas.page, 'The LASER is free');
+    await told('The LASER is free');
+    expect(bodies().filter((body) => body.includes('lasers'))).toEqual([]);
   });
 
   await test.step('the test notification of the settings arrives', async () => {

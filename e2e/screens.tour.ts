@@ -249,6 +249,27 @@ test('a tour of the main screens', async ({ open, hostHeadless, notifications })
     await expect(page.getByRole('dialog')).toBeVisible();
   });
 
+  await take(rosa, 'notifications-of-a-room', async () => {
+    await page.getByRole('main').getByRole('button', { name: 'Room menu' }).click();
+    await page.getByRole('menuitem', { name: 'Notifications…' }).click();
+    await expect(page.getByRole('radio', { name: 'Every message' })).toBeVisible();
+  });
+  await take(rosa, 'do-not-disturb', async () => {
+    await reachRooms(page);
+    await page.getByRole('button', { name: /^Do not disturb/ }).click();
+    await page.getByRole('menuitem', { name: 'For 1 hour' }).click();
+    await page.getByRole('button', { name: /^Do not disturb until/ }).click();
+    await expect(page.getByRole('menuitem', { name: 'Turn off' })).toBeVisible();
+  });
+  await take(rosa, 'quiet-hours', async () => {
+    await reachRooms(page);
+    await page.getByRole('button', { name: /^Do not disturb/ }).click();
+    await page.getByRole('menuitem', { name: 'Quiet hours…' }).click();
+    const add = page.getByRole('button', { name: 'Add quiet hours' });
+    if ((await page.getByRole('group', { name: 'Quiet hours 1' }).count()) === 0) await add.click();
+    await add.scrollIntoViewIfNeeded();
+  });
+
   const headless = await hostHeadless('server', { name: 'Kitchen' });
   const mehmet = await open('mehmet');
   await join(mehmet, 'Mehmet', headless.invite);

@@ -17,6 +17,8 @@ type DaemonLine =
 /** The session bus's notification server, as far as a test needs it. */
 export interface NotificationDaemon {
   received(): readonly ReceivedNotification[];
+  /** Those that the app took away again. */
+  closed(): readonly number[];
   /** The first one that fits, whether it came before or comes later. */
   waitFor(
     fits: (notification: ReceivedNotification) => boolean,
@@ -34,6 +36,7 @@ export async function startNotificationDaemon(): Promise<NotificationDaemon> {
   // Debian's own Python has the D-Bus modules; another one first on the PATH may not.
   const child = spawn('/usr/bin/python3', [script], { stdio: ['pipe', 'pipe', 'inherit'] });
   const received: ReceivedNotification[] = [];
+  const closed: number[] = [];
   const heard = new Set<() => void>();
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
 
@@ -44,12 +47,14 @@ export async function startNotificationDaemon(): Promise<NotificationDaemon> {
       const line = JSON.parse(text) as DaemonLine;
       if (line.type === 'ready') resolve();
       if (line.type === 'notify') received.push(line);
+      if (line.type === 'close') closed.push(line.id);
       for (const listener of heard) listener();
     });
   });
 
   return {
     received: () => received,
+    closed: () => closed,
     waitFor: (fits, what) =>
       new Promise((resolve, reject) => {
         const look = () => {

@@ -14,7 +14,7 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
-  '.mp3': 'audio/mpeg',
+  '.wav': 'audio/wav',
 };
 
 const MAX_PATH_LENGTH = 256;

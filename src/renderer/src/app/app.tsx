@@ -9,12 +9,14 @@ import { LoadingScreen } from './loading-screen';
 import { NavigationProvider } from './navigation';
 import { Shell } from './shell';
 import { StartScreen } from './start-screen';
+import { useSounds } from './use-sounds';
 
 function Screen() {
   const stage = useAppView((view) =>
     view.profile.name === null || view.serverOrder.length === 0 ? 'start' : 'shell',
   );
   const hasView = stage !== null;
+  useSounds();
   useEffect(() => (hasView ? loadTheRest() : undefined), [hasView]);
   if (stage === null) return <LoadingScreen />;
   return (

@@ -10,6 +10,7 @@ import {
   JoinDialog,
   KeyDialog,
   NearbyDialog,
+  NotifyDialog,
   OrderDialog,
   RoomDialogs,
   SayDialog,
@@ -73,6 +74,8 @@ function OpenDialog() {
       return <SayDialog onClose={close} />;
     case 'order':
       return <OrderDialog serverId={dialog.serverId} onClose={close} />;
+    case 'notify':
+      return <NotifyDialog serverId={dialog.serverId} roomId={dialog.roomId} onClose={close} />;
     case 'server-key':
       return <KeyDialog serverId={dialog.serverId} onClose={close} />;
     case 'create':

@@ -10,6 +10,7 @@ const loadOrder = () => import('../features/order');
 const loadProfile = () => import('../features/profile');
 const loadShortcuts = () => import('../features/shortcuts');
 const loadSwitcher = () => import('../features/switcher');
+const loadNotifying = () => import('../features/notifying');
 const loadSearch = () => import('../features/search');
 
 /** The first picture and what was asked of main at the start come before. */
@@ -31,6 +32,7 @@ export const SettingsDialog = lazy(async () => ({
 export const ExportDialog = lazy(async () => ({ default: (await loadExport()).ExportDialog }));
 export const CheckDialog = lazy(async () => ({ default: (await loadExport()).CheckDialog }));
 export const DoctorDialog = lazy(async () => ({ default: (await loadDoctor()).DoctorDialog }));
+export const NotifyDialog = lazy(async () => ({ default: (await loadNotifying()).NotifyDialog }));
 export const SearchPanel = lazy(async () => ({ default: (await loadSearch()).SearchPanel }));
 export const ShortcutsDialog = lazy(async () => ({
   default: (await loadShortcuts()).ShortcutsDialog,
@@ -55,6 +57,7 @@ export function loadTheRest(): () => void {
       loadHosting,
       loadOrder,
       loadProfile,
+      loadNotifying,
       loadSearch,
       loadShortcuts,
       loadSwitcher,

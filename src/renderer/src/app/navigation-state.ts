@@ -1,6 +1,6 @@
 import type { AppView, NearbyServer, ServerView, ShownRoom } from '../../../shared/bridge/views';
 import type { RoomId, ServerId } from '../../../shared/model/ids';
-import type { RoomDialog, RoomExport } from '../features/rooms';
+import type { RoomDialog, RoomExport, RoomNotify } from '../features/rooms';
 
 /** What stands at the right of the conversation. */
 export type Side = 'members' | 'hosting' | 'search' | null;
@@ -8,6 +8,7 @@ export type Side = 'members' | 'hosting' | 'search' | null;
 export type OpenDialog =
   | RoomDialog
   | RoomExport
+  | RoomNotify
   | { kind: 'check-export' }
   | { kind: 'join'; input: string }
   | { kind: 'nearby'; server: NearbyServer }

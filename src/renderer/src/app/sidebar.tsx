@@ -55,6 +55,12 @@ export function Sidebar({ isSliding }: { isSliding: boolean }) {
                   dialog: { kind: 'export', serverId, roomId: null },
                 })
               }
+              onNotify={() =>
+                dispatch({
+                  type: 'dialog:set',
+                  dialog: { kind: 'notify', serverId, roomId: null },
+                })
+              }
               onOrder={() => dispatch({ type: 'dialog:set', dialog: { kind: 'order', serverId } })}
               onCheckExport={() =>
                 dispatch({ type: 'dialog:set', dialog: { kind: 'check-export' } })
@@ -80,7 +86,12 @@ export function Sidebar({ isSliding }: { isSliding: boolean }) {
         <MeFooter
           serverId={serverId}
           onSay={() => dispatch({ type: 'dialog:set', dialog: { kind: 'say' } })}
-          onOpenSettings={() => dispatch({ type: 'dialog:set', dialog: { kind: 'settings' } })}
+          onOpenSettings={(section) =>
+            dispatch({
+              type: 'dialog:set',
+              dialog: { kind: 'settings', ...(section === undefined ? {} : { section }) },
+            })
+          }
         />
         {!isSliding && (
           <SidebarResizer

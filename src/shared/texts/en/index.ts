@@ -9,6 +9,7 @@ import { formatting } from './formatting';
 import { hosting } from './hosting';
 import { members } from './members';
 import { messages } from './messages';
+import { notifying } from './notifying';
 import { onboarding } from './onboarding';
 import { order } from './order';
 import { people } from './people';
@@ -34,6 +35,7 @@ export const en = {
   hosting,
   members,
   messages,
+  notifying,
   onboarding,
   order,
   people,

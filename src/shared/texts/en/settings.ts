@@ -57,7 +57,7 @@ export const settings = {
   notifications: 'Notifications',
   notify: {
     label: 'Tell me about',
-    text: 'What raises a notification. Muted rooms stay silent whatever stands here.',
+    text: 'What raises a notification, where neither the room nor its server says otherwise. Their menus have rules of their own.',
     mentions: 'Direct messages and mentions of your name',
     all: 'Every message',
     nothing: 'Nothing',

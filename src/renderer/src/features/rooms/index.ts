@@ -1,3 +1,3 @@
 export { RoomList } from './room-list';
 export { InviteToRoom, RoomMenu } from './room-menu';
-export type { RoomDialog, RoomExport } from './room-dialog';
+export type { RoomDialog, RoomExport, RoomNotify } from './room-dialog';

@@ -72,6 +72,9 @@ export function RoomActions({
         t(room.isMuted ? 'rooms.unmute' : 'rooms.mute'),
         () => void call('room:mute', { ...where, isMuted: !room.isMuted }),
       )}
+      {item('notify', <BellIcon />, t('notifying.menu'), () =>
+        onDialog({ kind: 'notify', ...where }),
+      )}
       {item(
         'read',
         <CheckIcon />,

@@ -12,5 +12,12 @@ export interface RoomExport {
   roomId: RoomId | null;
 }
 
+/** What is told of a room, or with null of a server's rooms: another feature draws it. */
+export interface RoomNotify {
+  kind: 'notify';
+  serverId: ServerId;
+  roomId: RoomId | null;
+}
+
 /** Opens a dialog about rooms. */
-export type OpenRoomDialog = (dialog: RoomDialog | RoomExport) => void;
+export type OpenRoomDialog = (dialog: RoomDialog | RoomExport | RoomNotify) => void;

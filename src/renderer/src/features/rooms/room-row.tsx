@@ -1,5 +1,6 @@
 import { styled } from '@mui/material/styles';
 import type { RoomView, ServerView } from '../../../../shared/bridge/views';
+import { isSilentRoom } from '../../../../shared/model/notify-rule';
 import { Avatar } from '../../components/avatar';
 import { CountBadge } from '../../components/count-badge';
 import { hidden } from '../../components/hidden';
@@ -63,7 +64,15 @@ function RoomSign({ server, room }: { server: ServerView; room: RoomView }) {
   );
 }
 
-function Marks({ room, isSelected }: { room: RoomView; isSelected: boolean }) {
+function Marks({
+  room,
+  isSilent,
+  isSelected,
+}: {
+  room: RoomView;
+  isSilent: boolean;
+  isSelected: boolean;
+}) {
   const t = useTexts();
   const quiet = room.unread - room.mentions;
   return (
@@ -83,7 +92,7 @@ function Marks({ room, isSelected }: { room: RoomView; isSelected: boolean }) {
           <span style={hidden}>{t('rooms.hasDraft')}</span>
         </>
       )}
-      {room.isMuted && (
+      {isSilent && (
         <>
           <BellOffIcon sx={mark} />
           <span style={hidden}>{t('rooms.muted')}</span>
@@ -92,7 +101,7 @@ function Marks({ room, isSelected }: { room: RoomView; isSelected: boolean }) {
       {room.kind === 'direct' ? (
         <CountBadge
           count={room.unread}
-          tone={room.isMuted ? 'quiet' : 'ember'}
+          tone={isSilent ? 'quiet' : 'ember'}
           label={t('rooms.unread', { count: room.unread })}
         />
       ) : (
@@ -102,7 +111,7 @@ function Marks({ room, isSelected }: { room: RoomView; isSelected: boolean }) {
           )}
           <CountBadge
             count={room.mentions}
-            tone={room.isMuted ? 'quiet' : 'ember'}
+            tone={isSilent ? 'quiet' : 'ember'}
             label={t('rooms.mentions', { count: room.mentions })}
           />
         </>
@@ -129,8 +138,9 @@ export function RoomRow({
 }) {
   const t = useTexts();
   const other = room.otherId === null ? null : (server.members[room.otherId] ?? null);
-  // A muted room waits without raising its voice.
-  const isLoud = room.unread > 0 && !room.isMuted;
+  // A room that counts nowhere waits without raising its voice.
+  const isSilent = isSilentRoom(room, server);
+  const isLoud = room.unread > 0 && !isSilent;
   return (
     <Row
       type="button"
@@ -149,7 +159,7 @@ export function RoomRow({
       ) : (
         <Name>{other === null ? t('rooms.somebody') : <NameTag {...other} />}</Name>
       )}
-      <Marks room={room} isSelected={isSelected} />
+      <Marks room={room} isSilent={isSilent} isSelected={isSelected} />
     </Row>
   );
 }

@@ -31,7 +31,7 @@ function Rooms({ onSelect }: { onSelect: (roomId: string) => void }) {
         selectedRoomId={toRoomId(2)}
         onSelect={onSelect}
         onDialog={(next) => {
-          if (next.kind !== 'export') setDialog(next);
+          if (next.kind !== 'export' && next.kind !== 'notify') setDialog(next);
         }}
       />
       {dialog !== null && (

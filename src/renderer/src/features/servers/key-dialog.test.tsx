@@ -28,6 +28,7 @@ async function showHeader(scenario: string) {
       onExport={vi.fn()}
       onCheckExport={vi.fn()}
       onOrder={vi.fn()}
+      onNotify={vi.fn()}
     />,
   );
   await screen.findByRole('heading', { name: 'Workshop' });

@@ -9,6 +9,7 @@ import { NameTag } from '../../components/name-tag';
 import { toStatusLine } from '../../components/status-text';
 import { useTexts } from '../../components/use-texts';
 import { color, radius } from '../../theme/tokens';
+import { QuietButton } from './quiet-button';
 
 const Footer = styled('footer')({
   flex: 'none',
@@ -53,7 +54,8 @@ export function MeFooter({
   serverId: ServerId | null;
   /** The person wants to say how they are. */
   onSay: () => void;
-  onOpenSettings: () => void;
+  /** With the section to begin at, or with none. */
+  onOpenSettings: (section?: string) => void;
 }) {
   const t = useTexts();
   const server = useServer(serverId);
@@ -83,7 +85,8 @@ export function MeFooter({
           <Small dir="auto">{line === '' ? t(`common.${presence}`) : line}</Small>
         </Words>
       </Me>
-      <IconAction label={t('servers.settings')} placement="top" onClick={onOpenSettings}>
+      <QuietButton onOpenHours={() => onOpenSettings('notifications')} />
+      <IconAction label={t('servers.settings')} placement="top" onClick={() => onOpenSettings()}>
         <SettingsIcon />
       </IconAction>
     </Footer>

@@ -10,6 +10,7 @@ import { authorise } from '../../../../shared/model/authority';
 import type { ServerId } from '../../../../shared/model/ids';
 import { call, useAppView, useServer } from '../../bridge/app-store';
 import {
+  BellIcon,
   CopyIcon,
   DownloadIcon,
   HostIcon,
@@ -87,6 +88,7 @@ export function ServerHeader({
   onExport,
   onCheckExport,
   onOrder,
+  onNotify,
 }: {
   serverId: ServerId;
   onOpenHostPanel: () => void;
@@ -96,6 +98,7 @@ export function ServerHeader({
   onExport: () => void;
   onCheckExport: () => void;
   onOrder: () => void;
+  onNotify: () => void;
 }) {
   const t = useTexts();
   const server = useServer(serverId);
@@ -138,6 +141,7 @@ export function ServerHeader({
         onExport={onExport}
         onCheckExport={onCheckExport}
         onOrder={onOrder}
+        onNotify={onNotify}
       />
     </Header>
   );
@@ -201,6 +205,7 @@ function ServerMenu({
   onExport,
   onCheckExport,
   onOrder,
+  onNotify,
 }: {
   server: ServerView;
   hosting: HostingView | null;
@@ -212,6 +217,7 @@ function ServerMenu({
   onExport: () => void;
   onCheckExport: () => void;
   onOrder: () => void;
+  onNotify: () => void;
 }) {
   const t = useTexts();
   const isHosted = server.isHostedHere;
@@ -267,6 +273,9 @@ function ServerMenu({
           <RetryIcon /> {t('servers.retry')}
         </MenuItem>
       )}
+      <MenuItem onClick={choose(onNotify)}>
+        <BellIcon /> {t('notifying.menu')}
+      </MenuItem>
       <MenuItem onClick={choose(onExport)}>
         <DownloadIcon /> {t('export.menuServer')}
       </MenuItem>

@@ -5,6 +5,9 @@ import { Band } from '../../../components/band';
 import { BellIcon } from '../../../components/icons';
 import { useTexts } from '../../../components/use-texts';
 import { choiceRow, ownRow, switchRow, type Section } from '../parts/row';
+import { Keywords } from './keywords';
+import { QuietHours } from './quiet-hours';
+import { SoundChoice } from './sound-choice';
 
 function NotificationTest() {
   const t = useTexts();
@@ -50,7 +53,40 @@ export const notifications: Section = {
         nothing: 'settings.notify.nothing',
       },
     }),
+    ownRow({
+      label: 'notifying.keywords.label',
+      text: 'notifying.keywords.text',
+      words: ['notifying.keywords.field', 'notifying.keywords.add'],
+      settings: ['keywords'],
+      Body: Keywords,
+    }),
     switchRow('notifyWithText', { label: 'settings.withText', text: 'settings.withTextText' }),
+    ownRow({
+      label: 'notifying.sound.label',
+      text: 'notifying.sound.text',
+      words: [
+        'notifying.sound.system',
+        'notifying.sound.ember',
+        'notifying.sound.chime',
+        'notifying.sound.drop',
+        'notifying.sound.wood',
+        'notifying.sound.off',
+      ],
+      settings: ['notifySound'],
+      Body: SoundChoice,
+    }),
+    ownRow({
+      label: 'notifying.hours.label',
+      text: 'notifying.hours.text',
+      words: ['notifying.quiet', 'notifying.hours.add'],
+      settings: ['quietHours'],
+      Body: QuietHours,
+    }),
+    switchRow('followSystemQuiet', {
+      label: 'notifying.follow',
+      text: 'notifying.followText',
+      isShown: (view) => view.quiet.canFollowSystem,
+    }),
     ownRow({
       label: 'settings.testLabel',
       text: 'settings.testText',
