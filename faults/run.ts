@@ -64,14 +64,21 @@ export function addVerdicts(verdicts: readonly Verdict[]): Verdict {
     duplicated: sum('duplicated'),
     outOfOrder: sum('outOfOrder'),
     invented: sum('invented'),
+    slowed: sum('slowed'),
     findings: verdicts.flatMap(({ findings }) => findings),
   };
 }
 
-/** The row of a verdict: whatever was lost, doubled, disordered or invented is a failure. */
+/** What a note says of rates where honest people are many or in a hurry. */
+export const toRateNote = ({ slowed }: Verdict): string => `${slowed} times held to a rate`;
+
+/**
+ * The row of a verdict: whatever was lost, doubled, disordered or invented is a failure, and so is a rate that somebody met who
+ * only did what people do (RL-5).
+ */
 export function toRow(verdict: Verdict, note: string, failures: readonly string[] = []): Row {
-  const { acknowledged, lost, duplicated, outOfOrder, invented, findings } = verdict;
-  const isClean = lost + duplicated + outOfOrder + invented === 0;
+  const { acknowledged, lost, duplicated, outOfOrder, invented, slowed, findings } = verdict;
+  const isClean = lost + duplicated + outOfOrder + invented + slowed === 0;
   return {
     acknowledged,
     lost,

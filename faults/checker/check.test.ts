@@ -83,6 +83,7 @@ describe('the checker', () => {
           duplicated: 0,
           outOfOrder: 0,
           invented: 0,
+          slowed: 0,
           findings: [],
         });
       }),
@@ -122,6 +123,16 @@ describe('the checker', () => {
         expect(lost).toBeGreaterThan(0);
       }),
     );
+  });
+
+  it('RL-5: finds that somebody was held to a rate', () => {
+    const evidence = tell({ authors: [0, 1, 2], restarts: [] });
+    witnessOf(evidence, 1).journal.push({ what: 'slowed', by: 'the handshake was refused' });
+    const verdict = check(evidence);
+    expect(verdict).toMatchObject({ lost: 0, slowed: 1 });
+    expect(verdict.findings).toEqual([
+      `${witnessOf(evidence, 1).name} met a rate limit: the handshake was refused.`,
+    ]);
   });
 
   it('does not ask for one whose author was killed before it was written down', () => {

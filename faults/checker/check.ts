@@ -11,17 +11,25 @@ export interface Verdict {
   outOfOrder: number;
   /** Stored or shown, and never written by anybody. */
   invented: number;
+  /** How often the server held an honest participant to a rate. */
+  slowed: number;
   /** The first few findings in words. */
   findings: string[];
 }
 
-type Fault = 'lost' | 'duplicated' | 'outOfOrder' | 'invented';
+type Fault = Exclude<keyof Verdict, 'acknowledged' | 'findings'>;
 
 /** Of each kind. */
 const FINDINGS = 4;
 
 function createTally() {
-  const counts: Record<Fault, number> = { lost: 0, duplicated: 0, outOfOrder: 0, invented: 0 };
+  const counts: Record<Fault, number> = {
+    lost: 0,
+    duplicated: 0,
+    outOfOrder: 0,
+    invented: 0,
+    slowed: 0,
+  };
   const findings: string[] = [];
   return {
     counts,
@@ -186,6 +194,9 @@ export function check({ witnesses, stored }: Evidence): Verdict {
     checkSent(witness, places, tally);
     checkShown(witness, ordered, places, written, tally);
     checkKept(witness, ordered, tally);
+    for (const { by } of only(witness.journal, 'slowed')) {
+      tally.find('slowed', `${witness.name} met a rate limit: ${by}.`);
+    }
   }
   const acknowledged = new Set(
     witnesses.flatMap(({ journal }) => only(journal, 'acknowledged').map(({ id }) => id)),

@@ -20,6 +20,8 @@ export type JournalLine =
     }
   /** The timeline was begun anew: what was shown before counts no more. */
   | { what: 'reset'; room: string }
+  /** The server held it to a rate: it refused what was asked, refused the handshake, or ended the session. */
+  | { what: 'slowed'; by: string }
   /** How the link to the server stands from now on; `at` in milliseconds since 1970. */
   | { what: 'link'; state: string; at: number };
 

@@ -86,6 +86,7 @@ export async function startMember(
       swallowed(messages) {
         status.swallowed += messages;
       },
+      slowed: (by) => journal({ what: 'slowed', by }),
       lostNews(roomId, seq) {
         status.swallowed += 1;
         if (!missing.has(roomId)) missing.set(roomId, { seq, since: performance.now() });

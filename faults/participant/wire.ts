@@ -10,6 +10,8 @@ export interface WireWatch {
   swallowed(messages: number): void;
   /** News were swallowed; the client does not know of these entries. */
   lostNews(roomId: string, lastSeq: number): void;
+  /** The server held this client to a rate: an event, the handshake, or the session as a whole. */
+  slowed(by: string): void;
 }
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -32,6 +34,16 @@ function toStored(answer: unknown): { text: string; roomId: string; seq: number 
 /** How many messages a packet takes along. */
 function countEntries(payload: unknown): number {
   return isFields(payload) && Array.isArray(payload['entries']) ? payload['entries'].length : 0;
+}
+
+const isSlowDown = (told: unknown): boolean => isFields(told) && told['code'] === 'slow_down';
+
+/** Whether the answer to an event, or to one of the entries in it, is that this is too much. */
+function isPutOff(answer: unknown): boolean {
+  if (!isFields(answer)) return false;
+  const value = isFields(answer['value']) ? answer['value'] : {};
+  const results = Array.isArray(value['results']) ? value['results'] : [];
+  return [answer, ...results].some(isSlowDown);
 }
 
 function toLastNews(payload: unknown): { roomId: string; seq: number } | null {
@@ -64,12 +76,17 @@ export function createWatchedSockets(
       },
       event(name, payload) {
         if (isCut) return;
+        if (name === 'session:ended' && isSlowDown(payload)) watch.slowed('its session was ended');
         const news = name === 'entry:appended' ? toLastNews(payload) : null;
         if (news !== null && faults !== null && random.next() < faults.loseNews) {
           watch.lostNews(news.roomId, news.seq);
           return;
         }
         listener.event(name, payload);
+      },
+      refused(data) {
+        if (isSlowDown(data)) watch.slowed('the handshake was refused');
+        listener.refused(data);
       },
       closed() {
         if (!isCut) listener.closed();
@@ -94,7 +111,11 @@ export function createWatchedSockets(
     };
 
     return {
-      emit(event, payload, acknowledge) {
+      emit(event, payload, tell) {
+        const acknowledge = (answer: unknown) => {
+          if (isPutOff(answer)) watch.slowed(`${event} was put off`);
+          tell(answer);
+        };
         if (event !== 'entry:append') return socket.emit(event, payload, acknowledge);
         const before = sent;
         sent += countEntries(payload);

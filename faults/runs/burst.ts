@@ -1,6 +1,6 @@
 import { LIMITS } from '../../src/shared/model/limits';
 import { createWorld } from '../harness/world';
-import { toRow, type FaultRun } from '../run';
+import { toRateNote, toRow, type FaultRun } from '../run';
 
 const MESSAGE_BYTES = 1_024;
 /** So many are handed over in one turn, and as long as all of them find a place. */
@@ -41,6 +41,7 @@ export const burst: FaultRun = {
       ...(grown > GROWS_BYTES ? [`The host grew by ${megabytes} MB.`] : []),
     ];
     const note = `${size} in ${seconds.toFixed(1)} s, host +${megabytes} MB, sender held up ${sender.heldUpMs().toFixed(0)} ms at most`;
-    return toRow(await world.judge(), note, failures);
+    const verdict = await world.judge();
+    return toRow(verdict, `${note}, ${toRateNote(verdict)}`, failures);
   },
 };

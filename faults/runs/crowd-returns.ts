@@ -2,7 +2,7 @@ import { judgeDelays, readLinkStory, toDelay } from '../harness/link-story';
 import { openProxy, type TcpProxy } from '../harness/tcp-proxy';
 import { pass, until } from '../harness/wait';
 import { createWorld } from '../harness/world';
-import { toRow, type FaultRun } from '../run';
+import { toRateNote, toRow, type FaultRun } from '../run';
 import { AHEAD, MESSAGE_BYTES, PATIENCE_MS } from './usual';
 
 /** From one address the host lets in only so many at once: a crowd comes from many. */
@@ -66,6 +66,7 @@ export const crowdReturns: FaultRun = {
     const { longestMs, failures } = judgeDelays('Coming back', delays, BACK_WITHIN_MS);
     if (spreadMs < SPREAD_MS) failures.push(`They all came within ${spreadMs.toFixed(0)} ms.`);
     const note = `${size} clients back after ${(longestMs / 1_000).toFixed(1)} s at most, spread over ${(spreadMs / 1_000).toFixed(1)} s`;
-    return toRow(await world.judge(), note, failures);
+    const verdict = await world.judge();
+    return toRow(verdict, `${note}, ${toRateNote(verdict)}`, failures);
   },
 };

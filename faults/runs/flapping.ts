@@ -1,7 +1,7 @@
 import { openProxy, type TcpProxy } from '../harness/tcp-proxy';
 import { pass } from '../harness/wait';
 import { createWorld } from '../harness/world';
-import { toRow, type FaultRun } from '../run';
+import { toRateNote, toRow, type FaultRun } from '../run';
 import { AHEAD, MESSAGE_BYTES } from './usual';
 
 const CLIENTS = 20;
@@ -47,6 +47,7 @@ export const flapping: FaultRun = {
     const failures =
       most > KNOCKS_A_SECOND ? [`A client knocked ${most.toFixed(1)} times a second.`] : [];
     const note = `${size} s, ${CLIENTS} clients, at most ${most.toFixed(1)} knocks a second each`;
-    return toRow(await world.judge(), note, failures);
+    const verdict = await world.judge();
+    return toRow(verdict, `${note}, ${toRateNote(verdict)}`, failures);
   },
 };
