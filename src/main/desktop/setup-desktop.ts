@@ -220,7 +220,10 @@ export function setupDesktop(options: {
     speakAnew() {
       showMenu();
       tray.speakAnew();
+      onPageGone();
       window.reload();
+      // There it was chosen, and there one may want to choose again.
+      announce({ type: 'settings:requested' });
     },
   };
 }

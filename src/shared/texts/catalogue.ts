@@ -7,11 +7,16 @@ export interface TextTree {
 }
 
 /** All texts of a language; that none is missing and none left over is tested, since plural forms differ. */
-export type Catalogue = { readonly [Part in keyof typeof en]: TextTree };
+export type Catalogue = { readonly [Part in keyof typeof en]?: TextTree };
 
-const LOADERS: Readonly<Partial<Record<Language, () => Promise<Catalogue>>>> = {};
+const LOADERS: Readonly<Record<Exclude<Language, 'en'>, () => Promise<Catalogue>>> = {
+  de: async () => (await import('./de')).de,
+  fr: async () => (await import('./fr')).fr,
+  zh: async () => (await import('./zh')).zh,
+  ar: async () => (await import('./ar')).ar,
+};
 
 /** Fetches what a language needs beside English, which is always there; null for English. */
 export async function loadCatalogue(language: Language): Promise<Catalogue | null> {
-  return (await LOADERS[language]?.()) ?? null;
+  return language === 'en' ? null : LOADERS[language]();
 }

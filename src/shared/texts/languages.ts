@@ -1,7 +1,6 @@
-/** A language of the app. `zh` is written in simplified characters. */
-export type Language = 'en' | 'de' | 'fr' | 'zh' | 'ar';
-/** Those of which there is a catalogue. */
-export const LANGUAGES: readonly Language[] = ['en'];
+/** The languages of the app, each with a whole catalogue. `zh` is written in simplified characters. */
+export const LANGUAGES = ['en', 'de', 'fr', 'zh', 'ar'] as const;
+export type Language = (typeof LANGUAGES)[number];
 
 /** Where nobody says of which country. */
 const DEFAULT_LOCALES: Readonly<Record<Language, string>> = {

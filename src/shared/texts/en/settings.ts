@@ -21,6 +21,17 @@ export const settings = {
   nameSaved: 'Name saved.',
   nameWrong: 'Type a name of 1 to 32 visible characters.',
   appearance: 'Appearance',
+  language: {
+    label: 'Language',
+    text: 'Of the whole app: the page begins anew in it, and days and numbers are written as there.',
+    system: 'As the system',
+    // Each as those call it who speak it, in every language.
+    en: 'English',
+    de: 'Deutsch',
+    fr: 'Français',
+    zh: '简体中文',
+    ar: 'العربية',
+  },
   theme: {
     label: 'Theme',
     text: 'The colours of the app: always the same, or whatever your system shows at the moment.',

@@ -9,6 +9,19 @@ export const appearance: Section = {
   title: 'settings.appearance',
   Icon: SunIcon,
   rows: [
+    choiceRow('language', {
+      label: 'settings.language.label',
+      text: 'settings.language.text',
+      layout: 'list',
+      options: {
+        system: 'settings.language.system',
+        en: 'settings.language.en',
+        de: 'settings.language.de',
+        fr: 'settings.language.fr',
+        zh: 'settings.language.zh',
+        ar: 'settings.language.ar',
+      },
+    }),
     choiceRow('theme', {
       label: 'settings.theme.label',
       text: 'settings.theme.text',

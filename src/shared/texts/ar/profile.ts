@@ -1,0 +1,28 @@
+/** Texts of the profile feature: what one says of oneself. */
+export const profile = {
+  title: 'حالتك',
+  open: 'تحديد حالتك',
+  openNow: 'تحديد حالتك. الآن: {{said}}',
+  words: 'ماذا تفعل',
+  wordsHint: 'يراها الجميع على خوادمك بجانب اسمك. يُرحَّب برمز تعبيري في بدايتها.',
+  suggestions: 'اقتراحات',
+  meeting: 'في اجتماع',
+  focus: 'أركّز',
+  lunch: 'أتناول الطعام',
+  home: 'أعمل من المنزل',
+  sick: 'متوعّك',
+  holiday: 'في إجازة',
+  presence: 'هل أنت هنا',
+  onlineHint: 'تظهر بعيدًا تلقائيًا ما دام لا أحد يلمس هذا الحاسوب.',
+  awayHint: 'تظهر بعيدًا مهما فعلت هنا.',
+  end: 'لأي مدة',
+  ends: {
+    kept: 'حتى {{moment}}',
+    never: 'حتى أمسحها',
+    halfHour: 'نصف ساعة',
+    hour: 'ساعة',
+    fourHours: 'أربع ساعات',
+    today: 'حتى نهاية اليوم',
+  },
+  clear: 'مسح',
+} as const;

@@ -1,0 +1,30 @@
+/** Texts of the quick switcher. */
+export const switcher = {
+  title: 'الانتقال إلى',
+  placeholder: 'غرفة أو شخص أو خادم أو إجراء',
+  list: 'الأماكن',
+  found_zero: 'لم يُعثر على مكان',
+  found_one: 'عُثر على مكان واحد',
+  found_two: 'عُثر على مكانين',
+  found_few: 'عُثر على {{count}} أماكن',
+  found_many: 'عُثر على {{count}} مكانًا',
+  found_other: 'عُثر على {{count}} مكان',
+  nothing: 'لا شيء اسمه «{{query}}».',
+  nowhere: 'لا غرفة أخرى بعد. اكتب للعثور على أشخاص وإجراءات.',
+  hint: 'يبحث # بين الغرف، و@ بين الأشخاص، و> بين الإجراءات.',
+  kind: {
+    server: 'خادم',
+    action: 'إجراء',
+  },
+  action: {
+    search: 'البحث في الرسائل',
+    create: 'إنشاء غرفة',
+    browse: 'تصفّح الغرف',
+    'host-panel': 'إظهار لوحة المضيف',
+    join: 'الانضمام إلى خادم',
+    say: 'تحديد حالتك',
+    settings: 'الإعدادات',
+    shortcuts: 'اختصارات لوحة المفاتيح',
+    doctor: 'طبيب الشبكة',
+  },
+} as const;

@@ -1,0 +1,86 @@
+/** Texts of the desktop around the window: menu, tray, notifications, native questions. */
+export const desktop = {
+  serverName: 'Server von {{name}}',
+  unnamedServer: 'Hearth-Server',
+  repairedTitle: 'Hearth hat seine Daten auf diesem Computer repariert',
+  repaired_zero:
+    'Die Datei, in der Hearth behält, was es weiß, war beschädigt. Deine Server sind noch da, und keine Nachricht wartete auf den Versand. Was gesagt wurde, kommt von den Servern zurück, wenn du dich verbindest; Entwürfe, die nicht gelesen werden konnten, sind verloren. Die beschädigte Datei ist aufgehoben: {{file}}',
+  repaired_one:
+    'Die Datei, in der Hearth behält, was es weiß, war beschädigt. Deine Server sind noch da, und ebenso {{count}} Nachricht, die auf den Versand wartet. Was gesagt wurde, kommt von den Servern zurück, wenn du dich verbindest; Entwürfe, die nicht gelesen werden konnten, sind verloren. Die beschädigte Datei ist aufgehoben: {{file}}',
+  repaired_other:
+    'Die Datei, in der Hearth behält, was es weiß, war beschädigt. Deine Server sind noch da, und ebenso {{count}} Nachrichten, die auf den Versand warten. Was gesagt wurde, kommt von den Servern zurück, wenn du dich verbindest; Entwürfe, die nicht gelesen werden konnten, sind verloren. Die beschädigte Datei ist aufgehoben: {{file}}',
+  repairedNothing:
+    'Die Datei, in der Hearth behält, was es weiß, war beschädigt, und nichts darin ließ sich lesen. Tritt deinen Servern wieder bei; was gesagt wurde, ist dort noch. Die beschädigte Datei ist aufgehoben: {{file}}',
+  newMessage: 'Neue Nachricht',
+  newMessagesIn_one: '{{count}} neue Nachricht in {{room}}',
+  newMessagesIn_other: '{{count}} neue Nachrichten in {{room}}',
+  newMessagesFrom_one: '{{count}} neue Nachricht von {{name}}',
+  newMessagesFrom_other: '{{count}} neue Nachrichten von {{name}}',
+  said: '{{name}}: {{text}}',
+  markRead: 'Gelesen',
+  replyPlaceholder: 'Antwort schreiben',
+  replyFailed: 'Deine Antwort wurde nicht gesendet',
+  replyFailedBody: 'Öffne Hearth und schreibe sie noch einmal: {{text}}',
+  knock: '„{{name}}“ möchte beitreten und wartet auf dich. Schlüssel: {{words}}',
+  knocks_one: '{{count}} Person möchte beitreten und wartet auf dich.',
+  knocks_other: '{{count}} Personen möchten beitreten und warten auf dich.',
+  letIn: 'Hereinlassen',
+  refuse: 'Ablehnen',
+  testTitle: 'Hearth',
+  testBody: 'Mitteilungen funktionieren. So sehen sie aus.',
+  hostingGoesOnTitle: 'Hearth ist weiter Gastgeber',
+  hostingGoesOnAlone:
+    'Das Fenster ist zu, der Server läuft weiter. Öffne Hearth wieder über das Symbol neben der Uhr oder indem du es startest; beende es, um den Server anzuhalten.',
+  hostingGoesOn_one:
+    '{{count}} Person ist darauf angewiesen. Das Fenster ist zu, der Server läuft weiter; beende Hearth, um ihn anzuhalten.',
+  hostingGoesOn_other:
+    '{{count}} Personen sind darauf angewiesen. Das Fenster ist zu, der Server läuft weiter; beende Hearth, um ihn anzuhalten.',
+  linkWeb: '{{host}} im Browser öffnen?',
+  linkMail: 'Eine Mail an {{host}} schreiben?',
+  linkMailDetail: 'Sie öffnet sich in deinem Mailprogramm.',
+  linkOpen: 'Öffnen',
+  linkRemember: 'Bei {{host}} nicht wieder fragen, bis Hearth beendet wird',
+  linkTrick: {
+    userinfo:
+      'Was in dieser Adresse vor dem @ steht, ist kein Ziel: Es soll nach einem anderen aussehen. Sie führt zu {{host}}.',
+    letters:
+      'Das Ziel in dieser Adresse ist mit Buchstaben geschrieben, die wie andere aussehen. Sie führt zu {{host}}.',
+  },
+  quitQuestion_one: 'Beenden und den Server anhalten? {{count}} Person ist verbunden.',
+  quitQuestion_other: 'Beenden und den Server anhalten? {{count}} Personen sind verbunden.',
+  quitDetail:
+    'Sie können einander nicht schreiben, bis du wieder Gastgeber bist. Nichts Gesendetes geht verloren.',
+  quitAndStop: 'Beenden und Server anhalten',
+  keepHosting: 'Gastgeber bleiben',
+  trayOpen: 'Hearth öffnen',
+  trayHosting_one: 'Gastgeber von „{{name}}“ · {{count}} Person',
+  trayHosting_other: 'Gastgeber von „{{name}}“ · {{count}} Personen',
+  trayNotHosting: 'Kein Gastgeber',
+  trayQuietHour: '1 Stunde nicht stören',
+  trayQuiet: 'Nicht stören ist an',
+  trayQuietUntil: 'Nicht stören bis {{time}}',
+  trayQuietSystem: 'Nicht stören ist im System an',
+  trayQuietEnd: 'Nicht stören ausschalten',
+  trayUnread_one: '{{count}} ungelesene Nachricht',
+  trayUnread_other: '{{count}} ungelesene Nachrichten',
+  quit: 'Hearth beenden',
+  menuFile: 'Datei',
+  menuEdit: 'Bearbeiten',
+  menuView: 'Ansicht',
+  menuUsualSize: 'Übliche Größe',
+  menuLarger: 'Größer',
+  menuSmaller: 'Kleiner',
+  menuWindow: 'Fenster',
+  menuHelp: 'Hilfe',
+  menuSettings: 'Einstellungen …',
+  identityTitle: 'Hearth kann deinen Schlüssel nicht lesen',
+  identityKeyStore:
+    'Er liegt verschlossen im Schlüsselbund dieses Systems ({{backend}}), der ihn gerade nicht herausgibt. Entsperre den Schlüsselbund oder starte die Arbeitsumgebung, die du vorher benutzt hast, und dann Hearth noch einmal.',
+  identityDamaged: 'Die Datei, in der er liegt, ist beschädigt.',
+  identityDisk: 'Die Datei, in der er liegt, lässt sich nicht lesen oder schreiben.',
+  identityDetail:
+    'Mit einem neuen Schlüssel halten dich Server für jemand Neues. Die alte Datei bleibt neben der neuen liegen.',
+  identityNew: 'Mit neuem Schlüssel beginnen',
+  storageTitle: 'Hearth kann nicht starten',
+  storageDetail: 'Sein Datenordner lässt sich nicht benutzen: {{folder}}',
+} as const;

@@ -1,0 +1,40 @@
+/** Texts of the search panel. */
+export const search = {
+  panel: 'Suche',
+  open: 'Nachrichten durchsuchen',
+  close: 'Suche schließen',
+  query: 'Nachrichten durchsuchen',
+  placeholder: 'Nachrichten durchsuchen',
+  where: 'Wo gesucht wird',
+  thisRoom: 'Dieser Raum',
+  allRooms: 'Alle Räume',
+  order: 'Reihenfolge',
+  best: 'Beste',
+  newest: 'Neueste',
+  filters: 'Filter',
+  filtersSet_one: 'Filter, {{count}} gesetzt',
+  filtersSet_other: 'Filter, {{count}} gesetzt',
+  author: 'Von',
+  anybody: 'Irgendwer',
+  from: 'Ab dem',
+  until: 'Bis zum',
+  clear: 'Filter leeren',
+  results: 'Suchergebnisse',
+  found_one: '{{count}} Nachricht gefunden',
+  found_other: '{{count}} Nachrichten gefunden',
+  foundMore: 'Mehr als {{count}} Nachrichten gefunden',
+  searching: 'Wird gesucht …',
+  nothingTitle: 'Nichts gefunden',
+  nothing:
+    'Keine Nachricht hat alle diese Wörter. Versuche weniger, oder nur den Anfang eines Wortes.',
+  nothingFiltered:
+    'Keine Nachricht in diesem Raum oder innerhalb der Filter hat alle diese Wörter. Suche in allen Räumen oder leere die Filter.',
+  emptyTitle: 'Finde, was gesagt wurde',
+  empty:
+    'Gib Wörter ein, die in einer Nachricht stehen, in beliebiger Reihenfolge. Das letzte darf unfertig sein; "Wörter in Anführungszeichen" stehen beieinander.',
+  local:
+    'Du bist nicht verbunden, deshalb wurde nur durchsucht, was auf diesem Gerät liegt. Auf dem Server kann mehr sein.',
+  failed: 'Die Suche ging nicht.',
+  more: 'Mehr zeigen',
+  moreFailed: 'Weitere Ergebnisse konnten nicht geladen werden.',
+} as const;

@@ -1,0 +1,153 @@
+/** Texts of the settings feature. */
+export const settings = {
+  title: 'Einstellungen',
+  sections: 'Abschnitte',
+  page: 'Abschnitt',
+  back: 'Zurück zu allen Einstellungen',
+  search: 'Die Einstellungen durchsuchen',
+  searchHint: 'Suchen',
+  searchClear: 'Die Suche leeren',
+  found_one: '{{count}} Einstellung gefunden',
+  found_other: '{{count}} Einstellungen gefunden',
+  foundNothing: 'Nichts gefunden',
+  foundNothingText:
+    'Keine Einstellung hat diese Wörter. Versuche ein anderes oder sieh die Abschnitte durch.',
+  reset: 'Zurück zu den Vorgaben',
+  resetDone: 'Dieser Abschnitt steht wieder auf den Vorgaben.',
+  undo: 'Rückgängig',
+  percent: '{{count}} %',
+  you: 'Du',
+  name: 'Dein Name',
+  nameText: 'Andere sehen ihn auf jedem Server neben dem, was du schreibst.',
+  nameSaved: 'Name gespeichert.',
+  nameWrong: 'Gib einen Namen aus 1 bis 32 sichtbaren Zeichen ein.',
+  appearance: 'Aussehen',
+  language: {
+    label: 'Sprache',
+    text: 'Der ganzen App: Die Seite beginnt neu darin, und Tage und Zahlen stehen, wie man sie dort schreibt.',
+    system: 'Wie das System',
+    en: 'English',
+    de: 'Deutsch',
+    fr: 'Français',
+    zh: '简体中文',
+    ar: 'العربية',
+  },
+  theme: {
+    label: 'Farben',
+    text: 'Die Farben der App: immer dieselben, oder wie dein System sie gerade zeigt.',
+    system: 'Wie das System',
+    light: 'Hell',
+    dark: 'Dunkel',
+  },
+  contrast: {
+    label: 'Kontrast',
+    text: 'Hoch: reine Gründe, die dunkelsten Worte und klare Linien, hell wie dunkel.',
+    system: 'Wie das System',
+    standard: 'Üblich',
+    more: 'Hoch',
+  },
+  accent: {
+    label: 'Akzentfarbe',
+    text: 'Die Farbe von Knöpfen, Links, Zahlen und des Rings um das, was die Tastatur hat.',
+    ember: 'Glut',
+    moss: 'Moos',
+    lagoon: 'Lagune',
+    iris: 'Iris',
+    plum: 'Pflaume',
+    rose: 'Rose',
+  },
+  textSize: 'Textgröße',
+  textSizeText:
+    'Wie groß alles gezeichnet wird. Die Tasten dafür gehen überall: Strg (am Mac Command) mit Plus, Minus und 0.',
+  density: {
+    label: 'Dichte',
+    text: 'Kompakt lässt weniger Platz zwischen Nachrichten, Räumen und Leuten, damit mehr davon zugleich zu sehen ist.',
+    cosy: 'Luftig',
+    compact: 'Kompakt',
+  },
+  notifications: 'Mitteilungen',
+  notify: {
+    label: 'Sag mir Bescheid bei',
+    text: 'Was eine Mitteilung auslöst. Stumme Räume bleiben still, was auch immer hier steht.',
+    mentions: 'Direktnachrichten und Erwähnungen deines Namens',
+    all: 'Jeder Nachricht',
+    nothing: 'Nichts',
+  },
+  withText: 'Die Worte in Mitteilungen zeigen',
+  withTextText:
+    'Aus: Eine Mitteilung nennt Person und Raum, aber nicht, was geschrieben wurde. Gut, wo andere deinen Bildschirm sehen.',
+  testLabel: 'Probe',
+  testText: 'Schickt eine Mitteilung, um zu sehen, ob dein System Hearth welche zeigen lässt.',
+  test: 'Eine Probe-Mitteilung schicken',
+  testShown:
+    'Das System hat sie angenommen. Wenn du nichts gesehen hast, sieh bei „Nicht stören“ und in den Mitteilungs-Einstellungen deines Systems nach.',
+  testNotShown:
+    'Das System hat sie nicht angenommen. Erlaube Hearth in den Einstellungen deines Systems Mitteilungen und versuche es noch einmal.',
+  privacy: 'Privates',
+  receipts: 'Anderen zeigen, was ich gelesen habe',
+  receiptsText:
+    'Aus: Was du ab jetzt liest, gilt nur als zugestellt. Du siehst weiter, was andere gelesen haben, wenn sie es zeigen.',
+  hosting: 'Gastgeber',
+  resume: 'Beim nächsten Start wieder Gastgeber sein, wenn du es warst',
+  resumeText: 'Aus: Der Server bleibt angehalten, bis du ihn startest, und niemand erreicht ihn.',
+  announce: 'Meinen Server allen in diesem Netz zeigen',
+  announceMeaning:
+    'Er erscheint in ihren Apps unter „In der Nähe“, mit seinem Namen und deinem. Aus: Man braucht die Einladung oder die Adresse.',
+  keepAwake: 'Diesen Computer wach halten, solange er Gastgeber ist',
+  keepAwakeMeaning:
+    'Er schläft dann nicht von selbst ein. Während er schläft, erreicht niemand deinen Server; den Deckel zu schließen schickt ihn weiter in den Schlaf.',
+  network: 'Netz',
+  networkLabel: 'Netzdoktor',
+  networkText:
+    'Er sucht, was diesen Computer von anderen trennt: Adressen, Ports, Firewalls, Gäste-WLAN.',
+  identity: 'Deine Identität',
+  identityText:
+    'Andere können das vergleichen, um sicher zu sein, dass du es bist. Es gehört zu diesem Computer, nicht zu deinem Namen.',
+  keyProtected: 'Dein privater Schlüssel liegt im Schlüsselbund dieses Systems.',
+  keyUnprotected:
+    'Dieses System hat keinen Schlüsselbund, deshalb ist dein privater Schlüssel eine einfache Datei, die nur dein Benutzerkonto lesen kann.',
+  protection: 'Was geschützt ist',
+  protection1:
+    'Alles zwischen den Apps reist verschlüsselt, und jede Nachricht ist von dem unterschrieben, der sie schrieb.',
+  protection2:
+    'Wer einen Server betreibt, kann lesen, was dort gesagt wird, und was dieser Computer aufhebt, ist nicht verschlüsselt.',
+  protection3: 'Nichts verlässt dein Netz: kein Konto, keine Cloud, keine Verfolgung.',
+  data: 'Daten',
+  dataPlace: 'Wo sie liegen',
+  dataPlaceText:
+    'Alles aus diesem Profil liegt in einem Ordner auf diesem Computer: Nachrichten, Schlüssel, Einstellungen und der Server, wenn du einen betreibst.',
+  dataReveal: 'Im Ordner zeigen',
+  dataSize: 'Wie groß sie sind',
+  dataSizes: {
+    database: 'Nachrichten, Entwürfe und was auf den Versand wartet',
+    server: 'Der hier betriebene Server',
+    backups: 'Sicherungen dieses Servers',
+    rest: 'Alles andere',
+    whole: 'Zusammen',
+  },
+  cache: 'Aufgehobene Nachrichten',
+  cacheText:
+    'Hearth hebt auf, was es von Servern gelesen hat, damit Räume sofort offen sind und sich ohne Verbindung lesen lassen.',
+  cached_zero: 'Nichts ist aufgehoben.',
+  cached_one: '{{count}} Eintrag ist aufgehoben.',
+  cached_other: '{{count}} Einträge sind aufgehoben.',
+  cacheClear: 'Aufgehobenes löschen …',
+  cacheClearTitle: 'Das Aufgehobene löschen?',
+  cacheClearText:
+    'Nachrichten verschwinden von diesem Computer und werden wieder von den Servern gelesen, wenn du sie ansiehst. Von Servern, die jetzt nicht erreichbar sind, bleiben sie.',
+  cacheClearKept:
+    'Schlüssel, Entwürfe, was auf den Versand wartet und deine Einstellungen bleiben. Der Platz wird beim nächsten Start frei.',
+  cacheClearDo: 'Löschen',
+  cacheCleared: 'Das Aufgehobene ist gelöscht.',
+  cacheUnreached_one: '{{count}} Server war nicht erreichbar: Was von ihm aufgehoben ist, bleibt.',
+  cacheUnreached_other:
+    '{{count}} Server waren nicht erreichbar: Was von ihnen aufgehoben ist, bleibt.',
+  export: 'Export',
+  exportText:
+    'Schreibt, was du auf einem Server lesen darfst, in eine Datei: zum Aufheben, zum Drucken, oder um zu zeigen, dass nichts daran geändert wurde.',
+  exportServer: '{{name}} exportieren …',
+  exportCheck: 'Einen Export prüfen …',
+  about: 'Über Hearth',
+  versions: 'Version',
+  version: 'Hearth {{version}}',
+} as const;

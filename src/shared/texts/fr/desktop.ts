@@ -1,0 +1,96 @@
+/** Texts of the desktop around the window: menu, tray, notifications, native questions. */
+export const desktop = {
+  serverName: 'Serveur de {{name}}',
+  unnamedServer: 'Serveur Hearth',
+  repairedTitle: 'Hearth a réparé ses données sur cet ordinateur',
+  repaired_zero:
+    'Le fichier où Hearth garde ce qu’il sait était endommagé. Vos serveurs sont toujours là, et aucun message n’attendait d’être envoyé. Ce qui a été dit revient des serveurs à la connexion ; les brouillons illisibles sont perdus. Le fichier endommagé est conservé : {{file}}',
+  repaired_one:
+    'Le fichier où Hearth garde ce qu’il sait était endommagé. Vos serveurs sont toujours là, ainsi que {{count}} message en attente d’envoi. Ce qui a été dit revient des serveurs à la connexion ; les brouillons illisibles sont perdus. Le fichier endommagé est conservé : {{file}}',
+  repaired_many:
+    'Le fichier où Hearth garde ce qu’il sait était endommagé. Vos serveurs sont toujours là, ainsi que {{count}} messages en attente d’envoi. Ce qui a été dit revient des serveurs à la connexion ; les brouillons illisibles sont perdus. Le fichier endommagé est conservé : {{file}}',
+  repaired_other:
+    'Le fichier où Hearth garde ce qu’il sait était endommagé. Vos serveurs sont toujours là, ainsi que {{count}} messages en attente d’envoi. Ce qui a été dit revient des serveurs à la connexion ; les brouillons illisibles sont perdus. Le fichier endommagé est conservé : {{file}}',
+  repairedNothing:
+    'Le fichier où Hearth garde ce qu’il sait était endommagé, et rien n’a pu y être lu. Rejoignez à nouveau vos serveurs ; ce qui a été dit y est toujours. Le fichier endommagé est conservé : {{file}}',
+  newMessage: 'Nouveau message',
+  newMessagesIn_one: '{{count}} nouveau message dans {{room}}',
+  newMessagesIn_many: '{{count}} nouveaux messages dans {{room}}',
+  newMessagesIn_other: '{{count}} nouveaux messages dans {{room}}',
+  newMessagesFrom_one: '{{count}} nouveau message de {{name}}',
+  newMessagesFrom_many: '{{count}} nouveaux messages de {{name}}',
+  newMessagesFrom_other: '{{count}} nouveaux messages de {{name}}',
+  said: '{{name}} : {{text}}',
+  markRead: 'Marquer comme lu',
+  replyPlaceholder: 'Écrire une réponse',
+  replyFailed: 'Votre réponse n’a pas été envoyée',
+  replyFailedBody: 'Ouvrez Hearth et écrivez-la à nouveau : {{text}}',
+  knock: '« {{name}} » veut entrer et vous attend. Clé : {{words}}',
+  knocks_one: '{{count}} personne veut entrer et vous attend.',
+  knocks_many: '{{count}} personnes veulent entrer et vous attendent.',
+  knocks_other: '{{count}} personnes veulent entrer et vous attendent.',
+  letIn: 'Laisser entrer',
+  refuse: 'Refuser',
+  testTitle: 'Hearth',
+  testBody: 'Les notifications fonctionnent. Voici à quoi elles ressemblent.',
+  hostingGoesOnTitle: 'Hearth héberge toujours',
+  hostingGoesOnAlone:
+    'La fenêtre est fermée, le serveur continue. Rouvrez Hearth depuis l’icône près de l’horloge ou en le lançant ; quittez-le pour arrêter d’héberger.',
+  hostingGoesOn_one:
+    '{{count}} personne en dépend. La fenêtre est fermée, le serveur continue ; quittez Hearth pour arrêter d’héberger.',
+  hostingGoesOn_many:
+    '{{count}} personnes en dépendent. La fenêtre est fermée, le serveur continue ; quittez Hearth pour arrêter d’héberger.',
+  hostingGoesOn_other:
+    '{{count}} personnes en dépendent. La fenêtre est fermée, le serveur continue ; quittez Hearth pour arrêter d’héberger.',
+  linkWeb: 'Ouvrir {{host}} dans votre navigateur ?',
+  linkMail: 'Écrire un e-mail à {{host}} ?',
+  linkMailDetail: 'Il s’ouvre dans votre logiciel de messagerie.',
+  linkOpen: 'Ouvrir',
+  linkRemember: 'Ne plus demander pour {{host}} tant que Hearth n’est pas quitté',
+  linkTrick: {
+    userinfo:
+      'Ce qui précède le @ dans cette adresse n’est pas un hôte : c’est fait pour ressembler à un autre. Elle mène à {{host}}.',
+    letters:
+      'L’hôte de cette adresse est écrit avec des lettres qui ressemblent à d’autres. Elle mène à {{host}}.',
+  },
+  quitQuestion_one: 'Quitter et arrêter d’héberger ? {{count}} personne est connectée.',
+  quitQuestion_many: 'Quitter et arrêter d’héberger ? {{count}} personnes sont connectées.',
+  quitQuestion_other: 'Quitter et arrêter d’héberger ? {{count}} personnes sont connectées.',
+  quitDetail:
+    'Elles ne peuvent plus s’écrire tant que vous n’hébergez pas à nouveau. Rien de ce qui a été envoyé n’est perdu.',
+  quitAndStop: 'Quitter et arrêter d’héberger',
+  keepHosting: 'Continuer d’héberger',
+  trayOpen: 'Ouvrir Hearth',
+  trayHosting_one: 'Héberge « {{name}} » · {{count}} personne',
+  trayHosting_many: 'Héberge « {{name}} » · {{count}} personnes',
+  trayHosting_other: 'Héberge « {{name}} » · {{count}} personnes',
+  trayNotHosting: 'N’héberge pas',
+  trayQuietHour: 'Ne pas déranger pendant 1 heure',
+  trayQuiet: 'Ne pas déranger est activé',
+  trayQuietUntil: 'Ne pas déranger jusqu’à {{time}}',
+  trayQuietSystem: 'Ne pas déranger est activé dans le système',
+  trayQuietEnd: 'Désactiver Ne pas déranger',
+  trayUnread_one: '{{count}} message non lu',
+  trayUnread_many: '{{count}} messages non lus',
+  trayUnread_other: '{{count}} messages non lus',
+  quit: 'Quitter Hearth',
+  menuFile: 'Fichier',
+  menuEdit: 'Édition',
+  menuView: 'Affichage',
+  menuUsualSize: 'Taille habituelle',
+  menuLarger: 'Plus grand',
+  menuSmaller: 'Plus petit',
+  menuWindow: 'Fenêtre',
+  menuHelp: 'Aide',
+  menuSettings: 'Réglages…',
+  identityTitle: 'Hearth ne peut pas lire votre clé',
+  identityKeyStore:
+    'Elle est enfermée dans le trousseau de ce système ({{backend}}), qui ne la donne pas en ce moment. Déverrouillez le trousseau ou démarrez le bureau que vous utilisiez avant, puis relancez Hearth.',
+  identityDamaged: 'Le fichier qui la contient est endommagé.',
+  identityDisk: 'Le fichier qui la contient ne peut être ni lu ni écrit.',
+  identityDetail:
+    'Avec une nouvelle clé, les serveurs vous prennent pour quelqu’un de nouveau. L’ancien fichier est gardé à côté du nouveau.',
+  identityNew: 'Commencer avec une nouvelle clé',
+  storageTitle: 'Hearth ne peut pas démarrer',
+  storageDetail: 'Son dossier de données est inutilisable : {{folder}}',
+} as const;

@@ -1,0 +1,47 @@
+import type { Catalogue } from '../catalogue';
+import { common } from './common';
+import { conversation } from './conversation';
+import { desktop } from './desktop';
+import { doctor } from './doctor';
+import { emoji } from './emoji';
+import { errors } from './errors';
+import { exporting } from './export';
+import { formatting } from './formatting';
+import { hosting } from './hosting';
+import { members } from './members';
+import { messages } from './messages';
+import { onboarding } from './onboarding';
+import { order } from './order';
+import { people } from './people';
+import { profile } from './profile';
+import { rooms } from './rooms';
+import { search } from './search';
+import { servers } from './servers';
+import { settings } from './settings';
+import { shortcuts } from './shortcuts';
+import { switcher } from './switcher';
+
+/** French. */
+export const fr: Catalogue = {
+  common,
+  conversation,
+  desktop,
+  doctor,
+  emoji,
+  errors,
+  export: exporting,
+  formatting,
+  hosting,
+  members,
+  messages,
+  onboarding,
+  order,
+  people,
+  profile,
+  rooms,
+  search,
+  servers,
+  settings,
+  shortcuts,
+  switcher,
+};

@@ -1,0 +1,28 @@
+/** Texts of the profile feature: what one says of oneself. */
+export const profile = {
+  title: '你的状态',
+  open: '设置你的状态',
+  openNow: '设置你的状态。现在：{{said}}',
+  words: '你在做什么',
+  wordsHint: '你所在服务器上的所有人都会在你的名字旁看到它。开头可以放一个表情。',
+  suggestions: '建议',
+  meeting: '开会中',
+  focus: '专注中',
+  lunch: '吃饭中',
+  home: '居家办公',
+  sick: '身体不适',
+  holiday: '休假中',
+  presence: '你是否在',
+  onlineHint: '没有人操作这台电脑时，会自动显示为离开。',
+  awayHint: '无论你在这里做什么，都显示为离开。',
+  end: '持续多久',
+  ends: {
+    kept: '直到 {{moment}}',
+    never: '直到我清除',
+    halfHour: '半小时',
+    hour: '一小时',
+    fourHours: '四小时',
+    today: '直到今天结束',
+  },
+  clear: '清除',
+} as const;
