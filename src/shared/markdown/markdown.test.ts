@@ -208,6 +208,14 @@ describe('G1: Markdown that wants to keep a machine busy', () => {
     expect(toPlainText(text).length).toBeGreaterThan(0);
   });
 
+  it('what nests far too deeply on one line is not read at all', () => {
+    for (const mark of ['>', '> ', '- ', '1. ', '> - ']) {
+      expect(hasMarkup(`a\n${mark.repeat(12)}`)).toBe(false);
+      expect(hasMarkup(mark.repeat(3))).toBe(true);
+    }
+    expect(hasMarkup('*'.repeat(80))).toBe(true);
+  });
+
   const soup = fc
     .array(
       fc.oneof(
