@@ -48,7 +48,7 @@ nav ul{margin:1rem 0 0;padding:0;list-style:none;columns:14rem auto}
 .t{white-space:pre-wrap;unicode-bidi:plaintext;text-align:start}
 .t+.t,.t+.k,.k+.t,.k+.k,ul.k,ol.k{margin-top:.3rem}
 blockquote.k{color:inherit;font-size:inherit}
-ul.k,ol.k{padding-inline-start:1.6rem}
+ul.k,ol.k{margin-bottom:0;padding-inline-start:1.6rem}
 code{font:.88em ui-monospace,"Cascadia Mono",Consolas,monospace;background:var(--soft);border-radius:4px;padding:.05em .25em;unicode-bidi:isolate}
 pre{margin:.3rem 0;padding:.5rem .7rem;background:var(--soft);border-radius:6px;overflow-x:auto;text-align:start}
 pre code{background:none;padding:0;white-space:pre}
