@@ -10,12 +10,20 @@ import { useTexts } from '../../components/use-texts';
 import { color } from '../../theme/tokens';
 import { CardHost, type OpenedCard } from './card-host';
 import { toServerNow } from './member-acts';
+import { FindField } from './find-field';
 import { MemberRow } from './member-row';
-import { toMemberLines, type MemberLine } from './sections';
+import { MANY_MEMBERS, toMemberLines, type MemberLine } from './sections';
 
 const BUFFER_PX = 600;
 
-const Whole = styled('div')({ height: '100%', minHeight: 0, overflow: 'hidden auto' });
+const Whole = styled('div')({
+  height: '100%',
+  minHeight: 0,
+  display: 'flex',
+  flexDirection: 'column',
+});
+const Frame = styled('div')({ flex: 1, minHeight: 0, overflow: 'hidden auto' });
+const Nobody = styled('p')({ margin: 0, padding: '16px', fontSize: 13, color: color.muted });
 /** Told to the virtual list as well, which would otherwise scroll too short. */
 const TOP_PX = 12;
 const List = styled('div')({ padding: `${TOP_PX}px 0` });
@@ -53,9 +61,13 @@ export function MemberList({
   const t = useTexts();
   const server = useServer(serverId);
   const room = useRoom(serverId, roomId);
+  const [typed, setTyped] = useState({ roomId, query: '' });
+  const isLong = (room?.memberIds.length ?? 0) >= MANY_MEMBERS;
+  // Another room is another list.
+  const query = isLong && typed.roomId === roomId ? typed.query : '';
   const lines = useMemo(
-    () => (server === null || room === null ? [] : toMemberLines(server, room)),
-    [server, room],
+    () => (server === null || room === null ? [] : toMemberLines(server, room, query)),
+    [server, room, query],
   );
   const frameRef = useRef<HTMLDivElement>(null);
   const listRef = useRef<VirtualizerHandle>(null);
@@ -121,20 +133,34 @@ export function MemberList({
     );
 
   return (
-    <Whole ref={frameRef}>
-      <List role="list" aria-label={t('members.members')} onKeyDown={onKeyDown}>
-        <Virtualizer
-          ref={listRef}
-          scrollRef={frameRef}
-          data={lines}
-          startMargin={TOP_PX}
-          bufferSize={BUFFER_PX}
-          keepMounted={kept.toSorted((a, b) => a - b)}
-          item={Item}
-        >
-          {drawLine}
-        </Virtualizer>
-      </List>
+    <Whole>
+      {isLong && (
+        <FindField
+          query={query}
+          onChange={(next) => setTyped({ roomId, query: next })}
+          onDown={() => {
+            const [place = -1] = places;
+            const line = lines[place];
+            if (line?.kind === 'member') setWantedId(line.member.id);
+          }}
+        />
+      )}
+      {lines.length === 0 && <Nobody role="status">{t('members.findNothing')}</Nobody>}
+      <Frame ref={frameRef}>
+        <List role="list" aria-label={t('members.members')} onKeyDown={onKeyDown}>
+          <Virtualizer
+            ref={listRef}
+            scrollRef={frameRef}
+            data={lines}
+            startMargin={TOP_PX}
+            bufferSize={BUFFER_PX}
+            keepMounted={kept.toSorted((a, b) => a - b)}
+            item={Item}
+          >
+            {drawLine}
+          </Virtualizer>
+        </List>
+      </Frame>
       <CardHost
         serverId={serverId}
         opened={opened}
