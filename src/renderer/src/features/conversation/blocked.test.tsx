@@ -62,6 +62,8 @@ it('PE-3: what somebody says who is blocked is one line, until it is asked for o
   ).toHaveLength(folded.length - 1);
   block(false);
   expect(within(log).queryByText('Message of somebody you blocked')).toBeNull();
+  block(true);
+  expect(within(log).queryByText('The quietest words')).toBeNull();
 });
 
 it('the name over a message opens the card of its author', async () => {

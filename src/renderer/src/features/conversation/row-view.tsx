@@ -90,7 +90,10 @@ function OneMessage({
   const [hasFocus, setHasFocus] = useState(false);
   const rowRef = useRef<HTMLDivElement>(null);
   const [isShown, setIsShown] = useState(false);
-  const isFolded = useIsBlocked(row.author) && !row.isOwn && !row.isDeleted && !isShown;
+  const isBlocked = useIsBlocked(row.author);
+  // Who is blocked once more is folded away once more.
+  if (!isBlocked && isShown) setIsShown(false);
+  const isFolded = isBlocked && !row.isOwn && !row.isDeleted && !isShown;
   const { members, connection, selfId } = server;
   const isOnline = connection.state === 'online';
   const heldUp = toHeldUp(server);

@@ -38,7 +38,7 @@ export function FindField({
         value={query}
         onChange={(event) => onChange(event.target.value)}
         onKeyDown={onKeyDown}
-        startAdornment={<SearchIcon sx={{ fontSize: 16, marginInlineEnd: 1, flex: 'none' }} />}
+        startAdornment={<SearchIcon sx={{ fontSize: 16, flex: 'none' }} />}
         endAdornment={
           query === '' ? undefined : (
             <IconAction

@@ -1,7 +1,7 @@
 import Button from '@mui/material/Button';
-import Popover from '@mui/material/Popover';
+import Popover, { type PopoverActions } from '@mui/material/Popover';
 import { styled } from '@mui/material/styles';
-import { useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import type { MemberView, ServerView } from '../../../../shared/bridge/views';
 import type { ErrorCode } from '../../../../shared/model/errors';
 import { isMuted } from '../../../../shared/model/authority';
@@ -111,9 +111,19 @@ export function MemberCard({
     else setRefusal(answer.code);
   };
 
+  const placeRef = useRef<PopoverActions>(null);
+  // What opens in it makes it taller, and where it stands there may be no room for that.
+  const cardRef = useCallback((card: HTMLElement | null) => {
+    if (card === null) return undefined;
+    const observer = new ResizeObserver(() => placeRef.current?.updatePosition());
+    observer.observe(card);
+    return () => observer.disconnect();
+  }, []);
+
   return (
     <Popover
       open
+      action={placeRef}
       anchorEl={anchor}
       onClose={onClose}
       {...toPlaces(side)}
@@ -121,7 +131,7 @@ export function MemberCard({
         paper: { role: 'dialog', 'aria-label': t('members.about', { name: member.name }) },
       }}
     >
-      <Card>
+      <Card ref={cardRef}>
         <Who>
           <Avatar
             id={member.id}
