@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { listLicences } from './scripts/lib/licences.mjs';
 
 /**
  * What stays outside the bundles: Electron itself, and packages with native or optional parts that
@@ -22,6 +23,8 @@ const chromiumTarget = 'chrome130';
 
 export default defineConfig({
   main: {
+    // What runs without being bundled is passed on as well.
+    plugins: [listLicences({ beside: ['@photostructure/sqlite'], alone: ['electron'] })],
     build: {
       outDir: 'out/main',
       target: nodeTarget,
@@ -59,7 +62,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'src/renderer',
-    plugins: [react()],
+    plugins: [react(), listLicences()],
     build: {
       outDir: 'out/renderer',
       target: chromiumTarget,

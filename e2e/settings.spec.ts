@@ -64,6 +64,18 @@ test('settings are found by their words, change the look at once, and are there 
     await expect(timeline(page).getByText('A word to look at')).toBeVisible();
   });
 
+  await test.step('the licences of all parts are in the app, and the report holds no name', async () => {
+    await openSettings(page, 'About');
+    await page.getByRole('button', { name: 'Show licences' }).click();
+    await page.getByRole('textbox', { name: 'Search the licences' }).fill('electron');
+    await expect(page.getByRole('button', { name: /^electron / })).toBeVisible();
+    await page.getByRole('button', { name: 'Show the report' }).click();
+    const report = page.getByRole('group', { name: 'Report for whoever looks for a fault' });
+    await expect(report).toContainText('Servers: 1');
+    await expect(report).not.toContainText('Rosa');
+    await page.keyboard.press('Escape');
+  });
+
   await test.step('at twice the size everything is there, and nothing is cut off', async () => {
     await rosa.app.evaluate(({ BrowserWindow }) =>
       BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 800),

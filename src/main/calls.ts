@@ -4,6 +4,7 @@ import type { ShownRoom } from '../shared/bridge/views';
 import { failure, success } from '../shared/lib/result';
 import type { Translate } from '../shared/texts';
 import { hashText } from '../node/keys';
+import type { AboutCalls } from './about/calls';
 import type { CallHandlers } from './bridge/door';
 import type { ViewStore } from './bridge/view-store';
 import type { DataCalls } from './data/calls';
@@ -41,6 +42,7 @@ export function createCalls(options: {
   doctorCalls: DoctorCalls;
   ownSaid: Pick<OwnSaid, 'say'>;
   dataCalls: DataCalls;
+  aboutCalls: AboutCalls;
   preferences: JsonFile<Preferences>;
   changeSettings: (change: SettingsChange) => void;
   t: Translate;
@@ -52,6 +54,7 @@ export function createCalls(options: {
     ...options.exportCalls,
     ...options.doctorCalls,
     ...options.dataCalls,
+    ...options.aboutCalls,
 
     async 'app:snapshot'() {
       await ready;

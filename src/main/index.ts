@@ -28,6 +28,7 @@ import { setupHosting } from './hosting/setup-hosting';
 import { toWantedPort } from './hosting/wanted-port';
 import { setupIdentity } from './identity/setup-identity';
 import { toFirstView } from './first-view';
+import { createAboutCalls } from './about/calls';
 import { createDataCalls } from './data/calls';
 import { setupLanguage } from './language';
 import { withLook } from './desktop/look';
@@ -224,6 +225,13 @@ async function boot(running: Instance): Promise<void> {
     hasDrawn = resolve;
     after(DRAW_MS, resolve);
   });
+  const dataCalls = createDataCalls({
+    locations,
+    countCached: () => sessions.countCached(),
+    clearCache: () => sessions.clearCache(),
+    clearEngineCache: () => session.defaultSession.clearCache(),
+    reveal: (path) => shell.showItemInFolder(path),
+  });
   setupBridge({
     getWindow: () => desktop.window.current(),
     ownOrigins,
@@ -246,12 +254,14 @@ async function boot(running: Instance): Promise<void> {
       }),
       doctorCalls,
       ownSaid,
-      dataCalls: createDataCalls({
-        locations,
-        countCached: () => sessions.countCached(),
-        clearCache: () => sessions.clearCache(),
-        clearEngineCache: () => session.defaultSession.clearCache(),
-        reveal: (path) => shell.showItemInFolder(path),
+      dataCalls,
+      aboutCalls: createAboutCalls({
+        appVersion: app.getVersion(),
+        versions: process.versions,
+        locale: () => language.tag(),
+        licences: locations.licences,
+        view: () => view.current(),
+        data: dataCalls,
       }),
       preferences,
       changeSettings,

@@ -12,6 +12,8 @@ export interface Locations {
   page: string;
   serverEntry: string;
   resources: string;
+  /** Written by the build beside its bundles. */
+  licences: readonly string[];
 }
 
 /** Finds everything from the folder of the built main bundle. Must run before anything asks for the data folder. */
@@ -32,5 +34,6 @@ export function findLocations(bundle: string): Locations {
     page: join(bundle, '..', 'renderer'),
     serverEntry: join(bundle, 'server-process.js'),
     resources: join(root, 'resources'),
+    licences: [join(bundle, 'licences.json'), join(bundle, '..', 'renderer', 'licences.json')],
   };
 }

@@ -12,6 +12,7 @@ import { failure, success, type Result } from '../../shared/lib/result';
 import type { Entry, WrittenContent } from '../../shared/model/entry';
 import type { MemberId, RoomId, ServerId } from '../../shared/model/ids';
 import { toQuietByHand } from '../../shared/model/quiet';
+import { fakeAbout } from './fake-about';
 import { createFakeData } from './fake-data';
 import { createFakeDoctor } from './fake-doctor';
 import { createFakeExport } from './fake-export';
@@ -100,6 +101,7 @@ export function createFakeHearth(options: {
 
   const answers: Answers = {
     ...createFakeData(),
+    ...fakeAbout,
     'app:snapshot': () =>
       scenario.isStuck ? new Promise(() => undefined) : success({ version, view }),
     'profile:rename': ({ name }) => {

@@ -26,6 +26,7 @@ import { pictureSchema } from '../model/picture';
 import type { ListedRoom } from '../model/room';
 import type { BundledSound } from '../model/sounds';
 import { searchSchema } from '../protocol/payloads';
+import type { AboutFacts, Licence } from './about';
 import type { DataFacts } from './data';
 import {
   exportKindSchema,
@@ -196,6 +197,13 @@ export const callArguments = {
   /** Gives up what is cached and can be had again. */
   'data:clear-cache': none,
 
+  /** What this app is made of. */
+  'about:facts': none,
+  /** The parts by others, and what they may be used under. */
+  'about:licences': none,
+  /** What helps others to find a fault: no words, names, keys or addresses in it. */
+  'about:report': none,
+
   'notification:test': none,
   /** Asks not to be disturbed for so long; null ends it, quiet hours that are going on included. */
   'quiet:set': z.object({ length: quietLengthSchema.nullable() }),
@@ -236,6 +244,9 @@ interface NamedCallValues {
   /** Whether the person wanted it and the system took it. */
   'link:open': { isOpened: boolean };
   'doctor:run': DoctorReport;
+  'about:facts': AboutFacts;
+  'about:licences': { licences: Licence[] };
+  'about:report': { text: string };
   'data:facts': DataFacts;
   /** How many servers could not be reached, so that what is cached of them stays. */
   'data:clear-cache': { unreached: number };
