@@ -1,3 +1,4 @@
+import { toActionWords } from '../model/action-line';
 import type { Block } from './nodes';
 import { hasMarkup, readMarkdown } from './parse';
 import { toInlineText } from './plain-inline';
@@ -28,7 +29,9 @@ const toBlocksText = (blocks: readonly Block[]): string => blocks.map(toBlockTex
 /**
  * What a message says without the marks of its Markdown: for notifications, quotes, lists of what was found, and for
  * those who hear it. Quotes and lists keep their signs, or one would take another's words for the author's.
+ * An action is what is done: who does it is said beside it.
  */
 export function toPlainText(text: string): string {
-  return hasMarkup(text) ? toBlocksText(readMarkdown(text)) : text;
+  const words = toActionWords(text) ?? text;
+  return hasMarkup(words) ? toBlocksText(readMarkdown(words)) : words;
 }

@@ -1,4 +1,5 @@
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
+import type { RoomId, ServerId } from '../../../shared/model/ids';
 import { useRoom, useServer } from '../bridge/app-store';
 import { hidden } from '../components/hidden';
 import { useTexts } from '../components/use-texts';
@@ -9,7 +10,7 @@ import { Panel } from './panel';
 import { SidePanel } from './side-panel';
 import { Sidebar } from './sidebar';
 import { Cards } from './cards';
-import { Conversation } from '../features/conversation';
+import { Conversation, ConversationDoorsProvider } from '../features/conversation';
 import { KnockBand } from '../features/hosting/knocks';
 import { InviteToRoom, RoomMenu } from '../features/rooms';
 import type { OpenDialog } from './navigation-state';
@@ -64,6 +65,16 @@ export function Shell() {
     '/': () => onDialog({ kind: 'shortcuts' }),
   });
 
+  const doors = useMemo(
+    () => ({
+      openRoom: (to: ServerId, room: RoomId) =>
+        dispatch({ type: 'room:selected', serverId: to, roomId: room }),
+      askToLeave: (of: ServerId, room: RoomId) =>
+        dispatch({ type: 'dialog:set', dialog: { kind: 'leave', serverId: of, roomId: room } }),
+    }),
+    [dispatch],
+  );
+
   useEffect(() => {
     document.title = name === null ? t('common.appName') : `${name} – ${t('common.appName')}`;
   }, [name, t]);
@@ -96,31 +107,33 @@ export function Shell() {
           />
         ) : (
           <Cards>
-            <Conversation
-              serverId={serverId}
-              roomId={roomId}
-              timesAsked={state.timesAsked}
-              wanted={isWantedHere ? state.wanted : null}
-              isMembersShown={side === 'members'}
-              onToggleMembers={() => setSide(side === 'members' ? null : 'members')}
-              isSearchShown={side === 'search'}
-              onToggleSearch={() => setSide(side === 'search' ? null : 'search')}
-              onOpenNavigation={openNavigation}
-              roomMenu={<RoomMenu serverId={serverId} roomId={roomId} onDialog={onDialog} />}
-              inviteAction={
-                isOwnLobby ? (
-                  <Button
-                    variant="outlined"
-                    startIcon={<PersonAddIcon />}
-                    onClick={() => setSide('hosting')}
-                  >
-                    {t('common.invitePeople')}
-                  </Button>
-                ) : (
-                  <InviteToRoom serverId={serverId} roomId={roomId} onDialog={onDialog} />
-                )
-              }
-            />
+            <ConversationDoorsProvider value={doors}>
+              <Conversation
+                serverId={serverId}
+                roomId={roomId}
+                timesAsked={state.timesAsked}
+                wanted={isWantedHere ? state.wanted : null}
+                isMembersShown={side === 'members'}
+                onToggleMembers={() => setSide(side === 'members' ? null : 'members')}
+                isSearchShown={side === 'search'}
+                onToggleSearch={() => setSide(side === 'search' ? null : 'search')}
+                onOpenNavigation={openNavigation}
+                roomMenu={<RoomMenu serverId={serverId} roomId={roomId} onDialog={onDialog} />}
+                inviteAction={
+                  isOwnLobby ? (
+                    <Button
+                      variant="outlined"
+                      startIcon={<PersonAddIcon />}
+                      onClick={() => setSide('hosting')}
+                    >
+                      {t('common.invitePeople')}
+                    </Button>
+                  ) : (
+                    <InviteToRoom serverId={serverId} roomId={roomId} onDialog={onDialog} />
+                  )
+                }
+              />
+            </ConversationDoorsProvider>
           </Cards>
         )}
       </MainColumn>

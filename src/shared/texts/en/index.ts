@@ -1,4 +1,6 @@
+import { commands } from './commands';
 import { common } from './common';
+import { completing } from './completing';
 import { conversation } from './conversation';
 import { desktop } from './desktop';
 import { doctor } from './doctor';
@@ -24,7 +26,9 @@ import { switcher } from './switcher';
 
 /** English: the language every other one is complete against. */
 export const en = {
+  commands,
   common,
+  completing,
   conversation,
   desktop,
   doctor,

@@ -12,6 +12,10 @@ import { color, radius, shadow, underColumn } from '../../theme/tokens';
 import { isComposingEvent } from '../../components/composing';
 import { ReplyBar } from './actions/reply-bar';
 import type { ReplyState } from './actions/use-reply';
+import { CommandsDialog } from './commands/commands-dialog';
+import { useCommands } from './commands/use-commands';
+import { CompletionList } from './completing/completion-list';
+import { useCompleting } from './completing/use-completing';
 import { EmojiButton } from './emoji/emoji-button';
 import type { DraftKeeper } from './drafts';
 import type { Quote } from './rows';
@@ -100,6 +104,7 @@ export function Composer({
   const [text, setText] = useState(() => drafts.read({ serverId, roomId }, storedDraft));
   const [refusal, setRefusal] = useState<ErrorCode | null>(null);
   const pasting = usePasteOffer(boxRef);
+  const completing = useCompleting(boxRef, true);
   const answered = useRef<number | null>(null);
   const [typing] = useState(() =>
     createTypingNotifier({
@@ -157,9 +162,8 @@ export function Composer({
     setRefusal(code);
   };
 
-  const send = () => {
-    if (!canSend) return;
-    const words = sent;
+  /** `typed` comes back to the box where it is refused. */
+  const say = (words: string, typed: string) => {
     const replyTo = reply.to;
     write('');
     reply.stop();
@@ -170,17 +174,32 @@ export function Composer({
     const message = { serverId, roomId, text: words, ...(replyTo !== null && { replyTo }) };
     call('message:send', message).then(
       (answer) => {
-        if (!answer.ok) giveBack(words, replyTo, answer.code);
+        if (!answer.ok) giveBack(typed, replyTo, answer.code);
       },
       (error: unknown) => {
-        giveBack(words, replyTo, 'internal');
+        giveBack(typed, replyTo, 'internal');
         reportError(error);
       },
     );
   };
 
+  const commands = useCommands({
+    say,
+    clear(words) {
+      typing.stopped();
+      if (toSentText(drafts.read({ serverId, roomId }, '')) !== words) return;
+      write('');
+      drafts.flush();
+    },
+  });
+  const send = () => {
+    if (!canSend) return;
+    setRefusal(null);
+    commands.take(sent);
+  };
+
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    if (isComposingEvent(event) || takeWritingKey(event)) return;
+    if (isComposingEvent(event) || completing.takeKey(event) || takeWritingKey(event)) return;
     if (event.key === 'Escape' && pasting.dismiss()) {
       event.preventDefault();
       return;
@@ -204,6 +223,7 @@ export function Composer({
           {toErrorText(refusal)} {t('conversation.givenBack')}
         </Refusal>
       )}
+      {commands.problem !== null && <Refusal role="alert">{commands.problem}</Refusal>}
       <Box
         data-off={isMuted ? '' : undefined}
         onSubmit={(event) => {
@@ -238,8 +258,11 @@ export function Composer({
           maxLength={LIMITS.messageLength * 2}
           value={text}
           disabled={isMuted}
+          {...completing.boxProps}
           onChange={(event) => {
             write(event.target.value);
+            completing.onChanged(event);
+            commands.forget();
             pasting.onChanged(event.target.value);
             if (event.target.value.trim() === '') typing.stopped();
             // Without a connection nobody would hear it.
@@ -248,6 +271,7 @@ export function Composer({
           onKeyDown={onKeyDown}
           onPaste={pasting.onPaste}
         />
+        <CompletionList completing={completing} boxRef={boxRef} />
         <Foot>
           <FormatTools
             boxRef={boxRef}
@@ -269,6 +293,7 @@ export function Composer({
           </Button>
         </Foot>
       </Box>
+      {commands.isHelpOpen && <CommandsDialog onClose={commands.closeHelp} />}
     </>
   );
 

@@ -1,2 +1,3 @@
 export { Conversation } from './conversation';
 export { MESSAGE_KEYS } from './actions/message-rights';
+export { ConversationDoorsProvider } from './commands/doors';

@@ -187,6 +187,7 @@ export function MessageLine({
           <Words data-waiting={isWaiting ? '' : undefined}>
             <MessageText
               text={row.text}
+              author={name}
               selfName={selfName}
               editedAt={row.editedAt}
               tabIndex={tabIndex}

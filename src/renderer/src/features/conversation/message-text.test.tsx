@@ -8,7 +8,13 @@ const openLink = vi.fn<(url: string) => void>();
 const show = (text: string, selfName: string | null = null, tabIndex = 0) =>
   render(
     <RowActionsProvider value={{ openLink } as unknown as RowActions}>
-      <MessageText text={text} selfName={selfName} editedAt={null} tabIndex={tabIndex} />
+      <MessageText
+        author="Jonas"
+        text={text}
+        selfName={selfName}
+        editedAt={null}
+        tabIndex={tabIndex}
+      />
     </RowActionsProvider>,
   ).container;
 beforeEach(() => openLink.mockClear());

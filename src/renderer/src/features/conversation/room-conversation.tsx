@@ -16,10 +16,13 @@ import { RowActionsProvider } from './actions/row-actions';
 import { useMessageActions } from './actions/use-message-actions';
 import { createArrivals } from './arrivals';
 import { MutedNote, SlowModeNote, useOwnMute } from './composer-notes';
+import { CompletingProvider } from './completing/place';
+import { toSpeakers } from './completing/speakers';
 import { Composer } from './composer';
 import { createDraftKeeper } from './drafts';
 import { EmptyFace } from './empty-face';
 import { toNameText } from '../../components/member-names';
+import { RoomLinksProvider } from './markdown/room-links';
 import { MessageList } from './message-list';
 import { useRoomTitle } from './room-title';
 import { toQuote, toRows } from './rows';
@@ -136,6 +139,9 @@ export function RoomConversation({
     [reply.to, items, quotes, pending, selfId],
   );
 
+  const speakers = useMemo(() => toSpeakers(items), [items]);
+  const writingPlace = useMemo(() => ({ server, room, speakers }), [server, room, speakers]);
+
   useEffect(() => {
     if (wanted !== null) source.jumpTo(wanted.seq);
   }, [wanted, source]);
@@ -165,82 +171,86 @@ export function RoomConversation({
 
   return (
     <RowActionsProvider value={messages.actions}>
-      <Whole ref={wholeRef} onKeyDown={onKeyDown}>
-        {phase === 'loading' && (
-          <Ghost>
-            <SkeletonMessages count={8} />
-          </Ghost>
-        )}
-        {phase === 'failed' && (
-          <Face>
-            <EmptyState
-              title={t('conversation.openFailed')}
-              action={
-                <Button variant="outlined" onClick={() => source.open()}>
-                  {t('common.tryAgain')}
-                </Button>
-              }
-            >
-              {toErrorText(state.code ?? 'internal')}
-            </EmptyState>
-          </Face>
-        )}
-        {phase === 'ready' && (
-          <MessageList
-            key={state.part}
-            server={server}
-            room={room}
-            rows={rows}
-            state={state}
-            source={source}
-            editing={messages.editing}
-            onAtEnd={onAtEnd}
-            emptyFace={
-              <EmptyFace
+      <CompletingProvider value={writingPlace}>
+        <RoomLinksProvider server={server}>
+          <Whole ref={wholeRef} onKeyDown={onKeyDown}>
+            {phase === 'loading' && (
+              <Ghost>
+                <SkeletonMessages count={8} />
+              </Ghost>
+            )}
+            {phase === 'failed' && (
+              <Face>
+                <EmptyState
+                  title={t('conversation.openFailed')}
+                  action={
+                    <Button variant="outlined" onClick={() => source.open()}>
+                      {t('common.tryAgain')}
+                    </Button>
+                  }
+                >
+                  {toErrorText(state.code ?? 'internal')}
+                </EmptyState>
+              </Face>
+            )}
+            {phase === 'ready' && (
+              <MessageList
+                key={state.part}
                 server={server}
                 room={room}
-                inviteAction={inviteAction}
-                onWrite={() => boxRef.current?.focus()}
+                rows={rows}
+                state={state}
+                source={source}
+                editing={messages.editing}
+                onAtEnd={onAtEnd}
+                emptyFace={
+                  <EmptyFace
+                    server={server}
+                    room={room}
+                    inviteAction={inviteAction}
+                    onWrite={() => boxRef.current?.focus()}
+                  />
+                }
               />
-            }
-          />
-        )}
-        <TypingLine server={server} roomId={room.id} />
-        <TroubleBand server={server} />
-        {jump !== 'idle' && jump !== 'loading' && (
-          <ProblemLine onClose={() => source.forgetJump()}>
-            {t('messages.jumpFailed')} {toErrorText(jump)}
-          </ProblemLine>
-        )}
-        {problem !== null && (
-          <ProblemLine onClose={() => setProblem(null)}>{toErrorText(problem)}</ProblemLine>
-        )}
-        {isMutedNow && server.connection.state === 'online' && <MutedNote server={server} />}
-        {!isMutedNow && <SlowModeNote server={server} room={room} items={items} />}
-        <Composer
-          boxRef={boxRef}
-          serverId={server.id}
-          roomId={room.id}
-          timesAsked={timesAsked}
-          placeholder={t(
-            room.kind === 'direct' ? 'conversation.messagePerson' : 'conversation.messageRoom',
-            { name: title },
-          )}
-          storedDraft={room.draft}
-          drafts={drafts}
-          isOnline={server.connection.state === 'online'}
-          isMuted={isMutedNow}
-          members={server.members}
-          reply={reply}
-          replied={replied}
-          onEditLast={() => !hasNewer && messages.editLast()}
-          onSent={() => {
-            source.release();
-            source.toNewest();
-          }}
-        />
-        <MessageOverlay state={messages} rows={rows} server={server} room={room} />
-      </Whole>
+            )}
+            <TypingLine server={server} roomId={room.id} />
+            <TroubleBand server={server} />
+            {jump !== 'idle' && jump !== 'loading' && (
+              <ProblemLine onClose={() => source.forgetJump()}>
+                {t('messages.jumpFailed')} {toErrorText(jump)}
+              </ProblemLine>
+            )}
+            {problem !== null && (
+              <ProblemLine onClose={() => setProblem(null)}>{toErrorText(problem)}</ProblemLine>
+            )}
+            {isMutedNow && server.connection.state === 'online' && <MutedNote server={server} />}
+            {!isMutedNow && <SlowModeNote server={server} room={room} items={items} />}
+            <Composer
+              boxRef={boxRef}
+              serverId={server.id}
+              roomId={room.id}
+              timesAsked={timesAsked}
+              placeholder={t(
+                room.kind === 'direct' ? 'conversation.messagePerson' : 'conversation.messageRoom',
+                { name: title },
+              )}
+              storedDraft={room.draft}
+              drafts={drafts}
+              isOnline={server.connection.state === 'online'}
+              isMuted={isMutedNow}
+              members={server.members}
+              reply={reply}
+              replied={replied}
+              onEditLast={() => !hasNewer && messages.editLast()}
+              onSent={() => {
+                source.release();
+                source.toNewest();
+              }}
+            />
+            <MessageOverlay state={messages} rows={rows} server={server} room={room} />
+          </Whole>
+        </RoomLinksProvider>
+      </CompletingProvider>
     </RowActionsProvider>
   );
 }

@@ -5,6 +5,8 @@ import { LIMITS } from '../../../../../shared/model/limits';
 import { useTexts } from '../../../components/use-texts';
 import { color, radius, underColumn } from '../../../theme/tokens';
 import { isComposingEvent } from '../../../components/composing';
+import { CompletionList } from '../completing/completion-list';
+import { useCompleting } from '../completing/use-completing';
 import { toSentText } from '../sent-text';
 import { COUNT_FROM, TextBox } from '../text-box';
 import { takeWritingKey } from '../writing/keys';
@@ -58,6 +60,7 @@ export function EditBox({
   const hintId = useId();
   const countId = useId();
   const boxRef = useRef<HTMLTextAreaElement>(null);
+  const completing = useCompleting(boxRef, false);
   useEffect(() => {
     const box = boxRef.current;
     box?.focus({ preventScroll: true });
@@ -72,7 +75,7 @@ export function EditBox({
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     // The row and the conversation have keys of their own.
     event.stopPropagation();
-    if (isComposingEvent(event) || takeWritingKey(event)) return;
+    if (isComposingEvent(event) || completing.takeKey(event) || takeWritingKey(event)) return;
     if (event.key === 'Escape') {
       event.preventDefault();
       onCancel();
@@ -92,12 +95,15 @@ export function EditBox({
         maxRows={MOST_LINES}
         maxLength={LIMITS.messageLength * 2}
         value={words}
+        {...completing.boxProps}
         onChange={(event) => {
           setWords(event.target.value);
           onChange(event.target.value);
+          completing.onChanged(event);
         }}
         onKeyDown={onKeyDown}
       />
+      <CompletionList completing={completing} boxRef={boxRef} />
       <Foot>
         <Hint id={hintId}>{t('messages.editHint')}</Hint>
         <Over id={countId} data-over={left < 0 ? '' : undefined} aria-live="polite">

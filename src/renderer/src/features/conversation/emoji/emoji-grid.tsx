@@ -4,6 +4,7 @@ import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import { isRtl } from '../../../components/locale';
 import { useTexts } from '../../../components/use-texts';
 import { color, radius } from '../../../theme/tokens';
+import { EMOJI_FACE } from './emoji-set';
 import { moveInGrid, type Cell, type PickerRow, type Place } from './picker-rows';
 
 const Scroller = styled('div')({
@@ -30,6 +31,7 @@ const Choice = styled('button')({
   width: 36,
   height: 36,
   borderRadius: radius.row,
+  fontFamily: EMOJI_FACE,
   fontSize: 22,
   lineHeight: 1,
   cursor: 'pointer',

@@ -10,13 +10,13 @@ import { color, radius } from '../../../theme/tokens';
 import { isComposingEvent } from '../../../components/composing';
 import { recentEmoji } from '../actions/recent-emoji';
 import { EmojiGrid } from './emoji-grid';
-import { GROUPS } from './emoji-set';
+import { EMOJI_FACE, GROUPS } from './emoji-set';
 import { findEmoji, readPastedEmoji } from './find-emoji';
 import { cellAt, firstPlace, toFoundRows, toGroupRows, type Cell, type Place } from './picker-rows';
 import { readTone, rememberTone, TONE_NAMES, TONES } from './skin-tone';
 import { useEmojiSet } from './use-emoji-set';
 
-const Body = styled('div')({ width: 354, maxWidth: '96vw', paddingBlock: 8 });
+const Body = styled('div')({ width: 342, paddingBlock: 8 });
 const Top = styled('div')({ padding: '0 8px 6px' });
 const Strip = styled('div')({
   display: 'flex',
@@ -32,6 +32,7 @@ const Tab = styled('button')({
   flex: '0 1 34px',
   height: 30,
   borderRadius: radius.row,
+  fontFamily: EMOJI_FACE,
   fontSize: 17,
   lineHeight: 1,
   cursor: 'pointer',
@@ -47,7 +48,12 @@ const Foot = styled('div')({
   padding: '8px 12px 0',
   borderBlockStart: `1px solid ${color.line}`,
 });
-const Sample = styled('span')({ flex: 'none', fontSize: 26, lineHeight: '32px' });
+const Sample = styled('span')({
+  flex: 'none',
+  fontFamily: EMOJI_FACE,
+  fontSize: 26,
+  lineHeight: '32px',
+});
 const About = styled('span')({ flex: 1, minWidth: 0, fontSize: 13, lineHeight: '17px' });
 const Cut = styled('span')({
   display: 'block',
@@ -66,6 +72,7 @@ const ToneChoice = styled('button')({
   width: 24,
   height: 24,
   borderRadius: 6,
+  fontFamily: EMOJI_FACE,
   fontSize: 15,
   lineHeight: 1,
   cursor: 'pointer',
@@ -161,7 +168,10 @@ export function EmojiPicker({
       onClose={onClose}
       anchorOrigin={{ vertical: 'top', horizontal: 'right' }}
       transformOrigin={{ vertical: 'bottom', horizontal: 'right' }}
-      slotProps={{ paper: { role: 'dialog', 'aria-label': label } }}
+      marginThreshold={8}
+      slotProps={{
+        paper: { role: 'dialog', 'aria-label': label, sx: { maxWidth: 'calc(100% - 16px)' } },
+      }}
     >
       <Body>
         <Top>

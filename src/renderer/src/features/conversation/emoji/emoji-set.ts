@@ -13,6 +13,10 @@ export const GROUPS = [
   { id: 9, name: 'flags', sign: '🏁' },
 ] as const;
 
+/** Of an emoji that stands alone: some faces of letters have the older ones in black and white. */
+export const EMOJI_FACE =
+  '"Apple Color Emoji", "Segoe UI Emoji", "Noto Color Emoji", "Twemoji Mozilla", sans-serif';
+
 /** An emoji and what people call it. */
 export interface Emoji {
   emoji: string;

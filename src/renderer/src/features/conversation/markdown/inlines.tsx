@@ -1,9 +1,11 @@
 import { styled } from '@mui/material/styles';
 import { Fragment, type ReactNode } from 'react';
 import type { Inline } from '../../../../../shared/markdown/nodes';
+import type { RoomId } from '../../../../../shared/model/ids';
 import { findMentions } from '../../../../../shared/model/mention';
 import { color, monospace } from '../../../theme/tokens';
 import { LinkText } from './link-text';
+import { RoomLink, type RoomLinks } from './room-links';
 
 const Called = styled('b')({ color: color.accent, fontWeight: 650 });
 const Strong = styled('strong')({ fontWeight: 650 });
@@ -21,18 +23,38 @@ const Code = styled('code')({
 export interface InlineLook {
   /** null for one's own messages: nobody calls themselves. */
   selfName: string | null;
+  /** null where words lead to no room. */
+  rooms?: RoomLinks | null;
   /** Of the links. */
   tabIndex: number;
 }
 
-/** One's own name stands out of the words. */
-function drawWords(text: string, selfName: string | null): ReactNode {
+/** One's own name stands out of the words; the name of a room leads there. */
+function drawWords(text: string, { selfName, rooms, tabIndex }: InlineLook): ReactNode {
   const mentions = selfName === null ? [] : findMentions(text, selfName);
-  if (mentions.length === 0) return text;
+  const named = rooms?.find(text) ?? [];
+  if (mentions.length === 0 && named.length === 0) return text;
   let last = 0;
   const parts: ReactNode[] = [];
-  for (const { start, end } of mentions) {
-    parts.push(text.slice(last, start), <Called key={start}>{text.slice(start, end)}</Called>);
+  const marked: { start: number; end: number; roomId?: RoomId }[] = [
+    ...named,
+    // A room may be called after somebody.
+    ...mentions.filter((one) =>
+      named.every(({ start, end }) => one.end <= start || one.start >= end),
+    ),
+  ].toSorted((a, b) => a.start - b.start);
+  for (const { start, end, roomId } of marked) {
+    const words = text.slice(start, end);
+    parts.push(
+      text.slice(last, start),
+      roomId !== undefined ? (
+        <RoomLink key={start} tabIndex={tabIndex} onOpen={() => rooms?.open(roomId)}>
+          {words}
+        </RoomLink>
+      ) : (
+        <Called key={start}>{words}</Called>
+      ),
+    );
     last = end;
   }
   return [...parts, text.slice(last)];
@@ -49,7 +71,7 @@ export function drawInlines(inlines: readonly Inline[], look: InlineLook): React
 function drawInline(inline: Inline, look: InlineLook): ReactNode {
   switch (inline.kind) {
     case 'words':
-      return drawWords(inline.text, look.selfName);
+      return drawWords(inline.text, look);
     case 'code':
       return <Code dir="ltr">{inline.text}</Code>;
     case 'strong':
@@ -61,7 +83,8 @@ function drawInline(inline: Inline, look: InlineLook): ReactNode {
     case 'link':
       return (
         <LinkText inline={inline} tabIndex={look.tabIndex}>
-          {inline.label !== null && drawInlines(inline.label, { ...look, selfName: null })}
+          {inline.label !== null &&
+            drawInlines(inline.label, { ...look, selfName: null, rooms: null })}
         </LinkText>
       );
   }

@@ -16,6 +16,7 @@ const show = (
   render(
     <RowActionsProvider value={{ openLink } as unknown as RowActions}>
       <MessageText
+        author="Jonas"
         text={text}
         selfName={more.selfName ?? null}
         editedAt={more.editedAt ?? null}
@@ -153,14 +154,14 @@ describe('G2: whatever stands in a message', () => {
     ),
   );
   const ATTRIBUTES = new Set(
-    'class dir role title tabindex start type aria-label aria-hidden focusable viewBox d data-wide data-wider data-shade data-mui-internal-clone-element'.split(
+    'class dir role title tabindex start type aria-label aria-hidden focusable viewBox d data-wide data-wider data-shade data-action data-mui-internal-clone-element'.split(
       ' ',
     ),
   );
   const check = (text: string) => {
     const { container, unmount } = render(
       <RowActionsProvider value={{ openLink } as unknown as RowActions}>
-        <MessageText text={text} selfName="Rosa" editedAt={null} tabIndex={-1} />
+        <MessageText author="Jonas" text={text} selfName="Rosa" editedAt={null} tabIndex={-1} />
       </RowActionsProvider>,
     );
     const all = [...container.querySelectorAll('*')];

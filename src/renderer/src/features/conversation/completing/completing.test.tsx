@@ -1,0 +1,263 @@
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { useRef, useState } from 'react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createScenario } from '../../../../dev/scenario';
+import { toRoomId, toServerId } from '../../../../dev/people';
+import { enterWorld } from '../../../../dev/testing/world';
+import { EditBox } from '../actions/edit-box';
+import { createDraftKeeper } from '../drafts';
+import { Composer } from '../composer';
+import { ConversationDoorsProvider } from '../commands/doors';
+import { failure } from '../../../../../shared/lib/result';
+import { CompletingProvider } from './place';
+
+const full = createScenario('full', 0).view.servers[toServerId('w')];
+const room = full?.rooms[toRoomId(2)];
+if (full === undefined || room === undefined) throw new Error('no such scenario');
+const server = full;
+const here = { ...room, canManage: true };
+let fake: ReturnType<typeof enterWorld>;
+const doors = { openRoom: vi.fn<() => void>(), askToLeave: vi.fn<() => void>() };
+
+function Whole({ isEdit, onEnd }: { isEdit: boolean; onEnd: (words: string) => void }) {
+  const boxRef = useRef<HTMLTextAreaElement>(null);
+  const [drafts] = useState(() => createDraftKeeper({ store: () => undefined, delayMs: 1 }));
+  return (
+    <ConversationDoorsProvider value={doors}>
+      <CompletingProvider value={{ server, room: here, speakers: [] }}>
+        {isEdit ? (
+          <EditBox
+            words=""
+            onChange={() => undefined}
+            onSave={onEnd}
+            onCancel={() => onEnd('cancelled')}
+          />
+        ) : (
+          <Composer
+            boxRef={boxRef}
+            serverId={server.id}
+            roomId={here.id}
+            timesAsked={0}
+            placeholder=""
+            storedDraft=""
+            drafts={drafts}
+            isOnline
+            isMuted={false}
+            members={server.members}
+            reply={{ to: null, timesAsked: 0, start: () => undefined, stop: () => undefined }}
+            replied={null}
+            onEditLast={() => false}
+            onSent={() => undefined}
+          />
+        )}
+      </CompletingProvider>
+    </ConversationDoorsProvider>
+  );
+}
+
+const sent = () =>
+  fake.calls.flatMap(({ name, input }) =>
+    name === 'message:send' ? [(input as { text: string }).text] : [],
+  );
+const box = () => screen.getByRole<HTMLTextAreaElement>('textbox');
+const type = (text: string) => {
+  box().focus();
+  fireEvent.change(box(), { target: { value: text } });
+};
+const key = (name: string, more = {}) => fireEvent.keyDown(box(), { key: name, ...more });
+const list = () => screen.queryByRole('listbox');
+const chosen = () =>
+  document.getElementById(box().getAttribute('aria-activedescendant') ?? '')?.textContent;
+
+beforeEach(() => {
+  window.localStorage.clear();
+  doors.openRoom.mockReset();
+  doors.askToLeave.mockReset();
+  fake = enterWorld('full');
+});
+afterEach(cleanup);
+
+describe('a list over the composer', () => {
+  beforeEach(() => void render(<Whole isEdit={false} onEnd={() => undefined} />));
+
+  it('is moved through by arrows and taken by Enter, which sends nothing', () => {
+    type('hi @');
+    const first = chosen();
+    expect(list()).not.toBeNull();
+    expect(box().getAttribute('aria-controls')).toBe(list()?.id);
+    key('ArrowDown');
+    expect(chosen()).not.toBe(first);
+    key('ArrowUp');
+    expect(chosen()).toBe(first);
+    key('Enter');
+    expect(box().value).toMatch(/^hi @\S.* $/u);
+    expect(list()).toBeNull();
+    expect(sent()).toEqual([]);
+    key('Enter');
+    expect(sent()).toHaveLength(1);
+  });
+
+  it('is closed by Escape until another token begins', () => {
+    type('@');
+    key('Escape');
+    expect(list()).toBeNull();
+    type('@J');
+    expect(list()).toBeNull();
+    type('@J and ');
+    type('@J and @');
+    expect(list()).not.toBeNull();
+  });
+
+  it('is taken by Tab and by the pointer', () => {
+    type('see #');
+    const [first] = screen.getAllByRole('option');
+    if (first !== undefined) fireEvent.click(first);
+    expect(box().value).toMatch(/^see #\S.* $/u);
+    type('see @');
+    key('Tab');
+    expect(box().value).toMatch(/^see @\S.* $/u);
+    key('Tab');
+    expect(box().value).toMatch(/^see @\S.* $/u);
+  });
+
+  it('writes the emoji of a short code, from a list or typed whole', async () => {
+    type('nice :tad');
+    await screen.findByRole('listbox');
+    key('Enter');
+    expect(box().value).toBe('nice 🎉');
+    type('nice 🎉 :smile:');
+    await waitFor(() => expect(box().value).toBe('nice 🎉 😄'));
+    type(':no_such_code:');
+    expect(box().value).toBe(':no_such_code:');
+  });
+
+  it('a command that stands there whole is given, not taken once more', () => {
+    type('/leave');
+    expect(list()).not.toBeNull();
+    key('Enter');
+    expect(doors.askToLeave).toHaveBeenCalledExactlyOnceWith(server.id, here.id);
+    expect(sent()).toEqual([]);
+  });
+});
+
+describe('commands in the composer', () => {
+  beforeEach(() => void render(<Whole isEdit={false} onEnd={() => undefined} />));
+  const give = (text: string) => {
+    type(text);
+    fireEvent.submit(box().closest('form') ?? box());
+  };
+
+  it('an unknown one is not sent, stays, and says how to send it as words', async () => {
+    give('/quit now');
+    expect((await screen.findByRole('alert')).textContent).toContain('There is no command /');
+    expect(box().value).toBe('/quit now');
+    expect(sent()).toEqual([]);
+    give('//quit now');
+    expect(sent()).toEqual(['/quit now']);
+    expect(box().value).toBe('');
+  });
+
+  it('TL-15: /me goes out as it stands, /shrug puts a shrug behind words', async () => {
+    give('/me waves');
+    await waitFor(() => expect(sent()).toEqual(['/me waves']));
+    give('/shrug Why');
+    await waitFor(() => expect(sent()[1]).toBe('Why ¯\\_(ツ)_/¯'));
+    expect(box().value).toBe('');
+  });
+
+  it('one that fails keeps what was typed, and one that works empties the box', async () => {
+    fake.answer('room:change', () => failure('not_allowed', 'no'));
+    give('/topic Lasers');
+    await screen.findByRole('alert');
+    expect(box().value).toBe('/topic Lasers');
+    fake.answer('room:change', null);
+    give('/topic Lasers!');
+    await waitFor(() => expect(box().value).toBe(''));
+    give('/dm Nobody hello');
+    await screen.findByText(/Nobody here is called/);
+    expect(box().value).toBe('/dm Nobody hello');
+    give('/topic');
+    await screen.findByText(/Something is missing/);
+  });
+
+  it('/dm writes to somebody and leads there', async () => {
+    const other = Object.values(server.members).find(({ id }) => id !== server.selfId);
+    if (other === undefined) throw new Error('nobody else');
+    give(`/dm @${other.name} hello`);
+    await waitFor(() => expect(doors.openRoom).toHaveBeenCalledOnce());
+    expect(sent()).toEqual(['hello']);
+    expect(box().value).toBe('');
+  });
+
+  it('/help explains what one may do here', async () => {
+    give('/help');
+    const dialog = await screen.findByRole('dialog', { name: 'Commands' });
+    expect(dialog.textContent).toContain('/topic words');
+  });
+});
+
+/** The Enter that chooses a word, as browsers tell it, and whether one more Enter follows that is meant. */
+const ORDERS = {
+  'Chromium on macOS': ['229 composing', 'end'],
+  'Chromium on Windows': ['229 composing', 'end', 'up'],
+  'Chromium on Linux, where the input method also sends the key itself': [
+    '13 composing',
+    'end',
+    'up',
+  ],
+  'Safari, which ends the composition before the key': ['end', '229'],
+} as const;
+
+function playOrder(steps: readonly string[]): void {
+  fireEvent.compositionStart(box());
+  for (const step of steps) {
+    if (step === 'end') fireEvent.compositionEnd(box());
+    else if (step === 'up') fireEvent.keyUp(box(), { key: 'Enter', keyCode: 13 });
+    else {
+      const isComposing = step.endsWith('composing');
+      fireEvent.keyDown(box(), { key: 'Enter', keyCode: Number.parseInt(step, 10), isComposing });
+    }
+  }
+}
+
+describe.each(Object.entries(ORDERS))('while an input method composes: %s', (_name, steps) => {
+  it('the composer sends nothing, and sends with the next Enter', () => {
+    render(<Whole isEdit={false} onEnd={() => undefined} />);
+    type('にほん');
+    playOrder(steps);
+    expect(sent()).toEqual([]);
+    key('Enter', { keyCode: 13 });
+    expect(sent()).toEqual(['にほん']);
+  });
+
+  it('a list takes nothing, and takes with the next Enter', () => {
+    render(<Whole isEdit={false} onEnd={() => undefined} />);
+    type('@');
+    playOrder(steps);
+    expect(box().value).toBe('@');
+    key('Enter', { keyCode: 13 });
+    expect(box().value).toMatch(/^@\S/u);
+    expect(sent()).toEqual([]);
+  });
+
+  it('the edit box saves nothing, and saves with the next Enter; nor does its list', () => {
+    const onEnd = vi.fn<(words: string) => void>();
+    render(<Whole isEdit onEnd={onEnd} />);
+    type('@');
+    playOrder(steps);
+    expect(box().value).toBe('@');
+    key('Escape');
+    expect(onEnd).not.toHaveBeenCalled();
+    type('にほん');
+    playOrder(steps);
+    expect(onEnd).not.toHaveBeenCalled();
+    key('Enter', { keyCode: 13 });
+    expect(onEnd).toHaveBeenCalledExactlyOnceWith('にほん');
+  });
+});
+
+it('the edit box knows no commands', () => {
+  render(<Whole isEdit onEnd={() => undefined} />);
+  type('/');
+  expect(list()).toBeNull();
+});

@@ -1,0 +1,108 @@
+import type { MemberView, RoomView, ServerView } from '../../../../../shared/bridge/views';
+import type { MemberId } from '../../../../../shared/model/ids';
+import { toNameKey } from '../../../../../shared/model/names';
+import { toCommands, type CommandName } from '../commands/commands';
+import type { EmojiSet } from '../emoji/emoji-set';
+import { findEmoji } from '../emoji/find-emoji';
+import { toTone, type Tone } from '../emoji/skin-tone';
+import type { Token } from './token';
+
+/** One line of a list. */
+export type Option = { id: string; insert: string } & (
+  | { kind: 'emoji'; emoji: string; name: string; code: string | null }
+  | { kind: 'member'; member: MemberView }
+  | { kind: 'room'; room: RoomView }
+  | { kind: 'command'; name: CommandName }
+);
+
+/** Where one writes, as far as it decides what is offered. */
+export interface CompletingPlace {
+  server: ServerView;
+  room: RoomView;
+  /** Who spoke last, the newest first. */
+  speakers: readonly MemberId[];
+}
+
+const MOST = 8;
+const PRESENCE = { online: 0, away: 1, offline: 2 } as const;
+
+/** How well a name fits: at its beginning, at that of a word, not at all. */
+function rankName(name: string, query: string): number | null {
+  const key = toNameKey(name);
+  // A space behind the name is written: what follows belongs to it or not.
+  const wanted = query.toLowerCase().normalize('NFKC');
+  if (key.startsWith(wanted)) return 0;
+  return key.includes(` ${wanted}`) ? 1 : null;
+}
+
+function memberOptions({ server, room, speakers }: CompletingPlace, query: string): Option[] {
+  const spoke = new Map(speakers.map((id, index) => [id, index]));
+  return room.memberIds
+    .flatMap((id) => {
+      const member = server.members[id];
+      if (member === undefined || id === server.selfId || member.isRemoved === true) return [];
+      const rank = rankName(member.name, query);
+      return rank === null ? [] : [{ member, rank, spoke: spoke.get(id) ?? speakers.length }];
+    })
+    .toSorted(
+      (a, b) =>
+        a.rank - b.rank ||
+        a.spoke - b.spoke ||
+        PRESENCE[a.member.presence] - PRESENCE[b.member.presence] ||
+        a.member.name.localeCompare(b.member.name),
+    )
+    .map(({ member }) => ({
+      kind: 'member',
+      id: member.id,
+      insert: `@${member.name} `,
+      member,
+    }));
+}
+
+function roomOptions({ server }: CompletingPlace, query: string): Option[] {
+  return Object.values(server.rooms)
+    .flatMap((room) => {
+      const rank = room.kind === 'room' ? rankName(room.name, query) : null;
+      return rank === null ? [] : [{ room, rank }];
+    })
+    .toSorted((a, b) => a.rank - b.rank || a.room.name.localeCompare(b.room.name))
+    .map(({ room }) => ({ kind: 'room', id: room.id, insert: `#${room.name} `, room }));
+}
+
+/** What fits a token, best first. */
+export function toOptions(
+  token: Token,
+  place: CompletingPlace,
+  emoji: EmojiSet | null,
+  tone: Tone,
+): Option[] {
+  switch (token.kind) {
+    case 'emoji':
+      if (emoji === null) return [];
+      return findEmoji(emoji, token.query, MOST).map((one) => {
+        const picture = toTone(one, tone);
+        const code = one.codes[0] ?? null;
+        return {
+          kind: 'emoji',
+          id: one.emoji,
+          insert: picture,
+          emoji: picture,
+          name: one.name,
+          code,
+        };
+      });
+    case 'member':
+      return memberOptions(place, token.query).slice(0, MOST);
+    case 'room':
+      return roomOptions(place, token.query).slice(0, MOST);
+    case 'command':
+      return toCommands(place.server, place.room)
+        .filter(({ name }) => name.startsWith(token.query.toLowerCase()))
+        .map(({ name }) => ({ kind: 'command', id: name, insert: `/${name} `, name }));
+  }
+}
+
+/** Whether a command stands there whole: then Enter says it, and takes nothing. */
+export function isWhole(option: Option, token: Token): boolean {
+  return option.kind === 'command' && option.name === token.query.toLowerCase();
+}

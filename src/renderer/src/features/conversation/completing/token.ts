@@ -1,0 +1,53 @@
+import { isInCode } from '../writing/formats';
+
+/** What can be completed. */
+export type TokenKind = 'emoji' | 'member' | 'room' | 'command';
+
+/** The piece before the caret that a list may complete. */
+export interface Token {
+  kind: TokenKind;
+  /** Where its sign stands. */
+  start: number;
+  end: number;
+  /** What follows the sign. */
+  query: string;
+}
+
+const COMMAND = /^\/(\p{L}*)$/u;
+// A clock (10:30), an address and a smiley (:D) are none.
+const EMOJI = /(?:^|[\s([{"'])(:([\p{L}\p{N}+][\p{L}\p{N}_+-]{1,39}|-1))$/u;
+/** Names have spaces: a token goes on as long as something fits it. */
+const MEMBER = /(?:^|[^\p{L}\p{N}_@/.])(@([^\s@][^\n@]{0,59})?)$/u;
+const ROOM = /(?:^|[^\p{L}\p{N}_#&/])(#([^\s#][^\n#]{0,63})?)$/u;
+const WHOLE_CODE = /(?:^|[^\p{L}\p{N}:])(:([a-z0-9_+-]{1,60}):)$/u;
+
+const PATTERNS = [
+  { kind: 'emoji', pattern: EMOJI },
+  { kind: 'member', pattern: MEMBER },
+  { kind: 'room', pattern: ROOM },
+] as const;
+
+/** What stands before the caret and can be completed; null for plain words and in blocks of code. */
+export function findToken(text: string, caret: number, hasCommands: boolean): Token | null {
+  const before = text.slice(0, caret);
+  const command = hasCommands ? COMMAND.exec(before) : null;
+  if (command !== null) return { kind: 'command', start: 0, end: caret, query: command[1] ?? '' };
+  for (const { kind, pattern } of PATTERNS) {
+    const [, whole, query = ''] = pattern.exec(before) ?? [];
+    if (whole === undefined) continue;
+    if (isInCode({ text, start: caret, end: caret })) return null;
+    return { kind, start: caret - whole.length, end: caret, query };
+  }
+  return null;
+}
+
+/** A short code that was just closed: `:tada:`. */
+export function findWholeCode(
+  text: string,
+  caret: number,
+): { start: number; end: number; code: string } | null {
+  const [, whole, code] = WHOLE_CODE.exec(text.slice(0, caret)) ?? [];
+  if (whole === undefined || code === undefined) return null;
+  if (isInCode({ text, start: caret, end: caret })) return null;
+  return { start: caret - whole.length, end: caret, code };
+}
