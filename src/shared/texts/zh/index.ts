@@ -1,5 +1,7 @@
 import type { Catalogue } from '../catalogue';
+import { commands } from './commands';
 import { common } from './common';
+import { completing } from './completing';
 import { conversation } from './conversation';
 import { desktop } from './desktop';
 import { doctor } from './doctor';
@@ -23,7 +25,9 @@ import { switcher } from './switcher';
 
 /** Chinese, in simplified characters. */
 export const zh: Catalogue = {
+  commands,
   common,
+  completing,
   conversation,
   desktop,
   doctor,
