@@ -152,7 +152,10 @@ export function CompletionList({
             id={toOptionId(index)}
             role="option"
             aria-selected={index === active}
-            onMouseMove={() => setActive(index)}
+            // A list that comes up under a pointer that rests is not chosen from.
+            onMouseMove={({ movementX, movementY }) => {
+              if (movementX !== 0 || movementY !== 0) setActive(index);
+            }}
             // The keyboard stays where one writes.
             onMouseDown={(event) => event.preventDefault()}
             onClick={() => take(option)}

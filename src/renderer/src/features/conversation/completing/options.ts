@@ -102,7 +102,7 @@ export function toOptions(
   }
 }
 
-/** Whether a command stands there whole: then Enter says it, and takes nothing. */
-export function isWhole(option: Option, token: Token): boolean {
-  return option.kind === 'command' && option.name === token.query.toLowerCase();
+/** Whether it stands there whole already: then Enter sends, and takes nothing. */
+export function isWhole({ kind, insert }: Option, { query }: Token): boolean {
+  return kind !== 'emoji' && insert.slice(1).trimEnd().toLowerCase() === query.toLowerCase();
 }

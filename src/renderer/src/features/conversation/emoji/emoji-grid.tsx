@@ -133,7 +133,10 @@ export function EmojiGrid({
                         onPlace({ row: index, column });
                         onShow(cell);
                       }}
-                      onMouseEnter={() => onShow(cell)}
+                      // What comes to lie under a pointer that rests is not looked at.
+                      onMouseMove={({ movementX, movementY }) => {
+                        if (movementX !== 0 || movementY !== 0) onShow(cell);
+                      }}
                       onClick={() => onPick(cell.emoji)}
                     >
                       <span aria-hidden>{cell.emoji}</span>

@@ -1,0 +1,79 @@
+import { expect, test } from './fixtures';
+import { composer, host, join, message, say, takeInvite, timeline } from './support/steps';
+
+test('emoji, names, rooms and commands are completed while writing, and commands never go out as words', async ({
+  open,
+}) => {
+  const rosa = await open('rosa');
+  await host(rosa, 'Rosa Lindt');
+  const invite = await takeInvite(rosa);
+  const jonas = await open('jonas');
+  await join(jonas, 'Jonas', invite);
+  const { page } = jonas;
+  const box = composer(page);
+  const list = page.getByRole('listbox');
+
+  await test.step('a name with spaces is taken by Enter, and calls its owner', async () => {
+    await box.pressSequentially('Ask @ros');
+    await expect(list.getByRole('option')).toHaveCount(1);
+    await box.press('Enter');
+    await expect(box).toHaveValue('Ask @Rosa Lindt ');
+    await box.press('Enter');
+    await expect(message(rosa.page, 'Ask @Rosa Lindt').locator('b')).toHaveText('@Rosa Lindt');
+  });
+
+  await test.step('a short code becomes an emoji; undo brings it back', async () => {
+    await box.pressSequentially('Done :tada:');
+    await expect(box).toHaveValue('Done 🎉');
+    await box.press('ControlOrMeta+z');
+    await expect(box).toHaveValue('Done :tada:');
+    await box.fill('');
+  });
+
+  await test.step('the picker finds by words and writes where the caret is', async () => {
+    await page.getByRole('button', { name: 'Emoji', exact: true }).click();
+    await expect(page.getByRole('textbox', { name: /^Search emoji/ })).toBeFocused();
+    await page.keyboard.type('rocket');
+    await expect(page.getByText(':rocket:')).toBeVisible();
+    await page.keyboard.press('Enter');
+    await expect(box).toHaveValue('🚀');
+    await expect(box).toBeFocused();
+    await box.press('Enter');
+    await expect(timeline(rosa.page).getByText('🚀')).toBeVisible();
+  });
+
+  await test.step('Escape closes the list, and nothing else', async () => {
+    await box.pressSequentially('/');
+    await expect(list).toBeVisible();
+    await box.press('Escape');
+    await expect(list).toHaveCount(0);
+    await expect(box).toHaveValue('/');
+    await box.fill('');
+  });
+
+  await test.step('TL-15: an action is drawn with the name of whoever does it', async () => {
+    await say(page, '/me waves');
+    await expect(timeline(rosa.page).getByText('Jonas waves')).toBeVisible();
+    await say(page, '/shrug Who knows');
+    await expect(timeline(rosa.page).getByText('Who knows ¯\\_(ツ)_/¯')).toBeVisible();
+  });
+
+  await test.step('what is no command stays in the box', async () => {
+    await box.fill('/quit now');
+    await box.press('Enter');
+    await expect(page.getByRole('alert')).toContainText('There is no command');
+    await expect(box).toHaveValue('/quit now');
+    await expect(timeline(rosa.page).getByText('/quit now')).toHaveCount(0);
+    await box.fill('');
+  });
+
+  await test.step('the host sets the topic; #room leads to the room; /dm writes to one person', async () => {
+    await say(rosa.page, '/topic Cakes and lasers');
+    await expect(timeline(page).getByText(/Cakes and lasers/)).toBeVisible();
+    await say(page, '/dm Rosa Lindt see #Lobby');
+    const link = timeline(page).getByRole('link', { name: '#Lobby' });
+    await expect(link).toBeVisible();
+    await link.click();
+    await expect(timeline(page).getByText('Jonas waves')).toBeVisible();
+  });
+});
