@@ -121,6 +121,12 @@ export interface ClientSession {
   around(roomId: RoomId, seq: number): Promise<Result<TimelinePart & NewerPart>>;
   /** Asks the server; the cache while it is not reached. */
   search(wanted: Search): Promise<Result<FoundMessages>>;
+  /** The messages pinned to a room, the one pinned last first. Needs the server. */
+  pins(roomId: RoomId): Promise<Result<{ items: StoredEntry[] }>>;
+  /** What a message said before and says now, oldest first. Needs the server. */
+  versions(roomId: RoomId, seq: number): Promise<Result<{ items: StoredEntry[] }>>;
+  /** The entry about there where a time of the server's clock lies; 0 in an empty room. Needs the server. */
+  seek(roomId: RoomId, at: number): Promise<Result<{ seq: number }>>;
   setRead(roomId: RoomId, seq: number): Promise<Result<null>>;
   /** Counts everything from there on as unread, on this device, until the room is opened and read again. */
   markUnread(roomId: RoomId, seq: number): Promise<Result<null>>;

@@ -16,6 +16,7 @@ import { createRoomFacts } from './room-facts';
 import { toShownReadSeq } from './room-state';
 import { createSender } from './sender';
 import { createReading } from './reading';
+import { createLookups } from './lookups';
 import { createSearch } from './search';
 import { createSerial } from './serial';
 import { nextTypingEnd, reduceState, restoreState, type ClientAction } from './state';
@@ -250,6 +251,18 @@ export async function openClientSession(
     connection,
     publicKeyOf: (id) => state.members[id]?.publicKey ?? null,
   });
+  const lookups = createLookups({
+    connection,
+    verify,
+    async find(roomId, seq) {
+      const around = await reader.around(roomId, seq);
+      if (!around.ok) return around;
+      const item = around.value.items.find(({ entry }) => entry.seq === seq);
+      return item === undefined
+        ? failure('not_found', 'There is no such message here.')
+        : success(item);
+    },
+  });
   const search = createSearch({ serverId, store, connection, verify });
 
   async function restore(): Promise<void> {
@@ -330,6 +343,7 @@ export async function openClientSession(
     newer: (roomId, after) => reader.newer(roomId, after),
     around: (roomId, seq) => reader.around(roomId, seq),
     search: (wanted) => search(wanted),
+    ...lookups,
     setRead: (roomId, seq) => withRoom(roomId, () => reading.setRead(roomId, seq)),
     markUnread: (roomId, seq) =>
       withRoom(roomId, () => inOrder(() => reading.markUnread(roomId, seq))),

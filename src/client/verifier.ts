@@ -51,6 +51,7 @@ export function createVerifier(
         if (facts.isDirect(entry.roomId) && entry.author !== entry.target.author) return null;
         return [{ ...entry, content: toSignedContent(entry, hashText) }];
       case 'reaction':
+      case 'pin':
         return [{ ...entry, content: toSignedContent(entry, hashText) }];
       case 'tombstone': {
         const { of, target, textHash, replyTo } = entry;

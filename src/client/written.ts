@@ -49,10 +49,16 @@ export function isEntryOf(
         entry.isOn === content.isOn &&
         isSameReference(entry.target, content.target)
       );
+    case 'pin':
+      return (
+        entry.kind === 'pin' &&
+        entry.isOn === content.isOn &&
+        isSameReference(entry.target, content.target)
+      );
   }
 }
 
 /** Whether a refusal only says that the message is not there any more: then nothing but words is worth keeping (DL-11). */
 export function isPointless(content: WrittenContent, code: string): boolean {
-  return code === 'not_found' && (content.kind === 'reaction' || content.kind === 'redaction');
+  return code === 'not_found' && content.kind !== 'message' && content.kind !== 'edit';
 }

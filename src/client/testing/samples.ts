@@ -3,6 +3,7 @@ import type {
   EditEntry,
   Entry,
   MessageEntry,
+  PinEntry,
   ReactionEntry,
   RedactionEntry,
   WrittenContent,
@@ -107,6 +108,11 @@ export function aRedaction(
   rest: Partial<RedactionEntry> = {},
 ): RedactionEntry {
   return { ...change(seq, target), kind: 'redaction', ...rest };
+}
+
+/** The author of a message pins it to the room. */
+export function aPin(seq: number, target: MessageEntry, rest: Partial<PinEntry> = {}): PinEntry {
+  return { ...change(seq, target), kind: 'pin', isOn: true, ...rest };
 }
 
 /** The author of a message puts an emoji under it. */

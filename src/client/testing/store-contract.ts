@@ -8,6 +8,7 @@ import {
   aMemberId,
   aMessage,
   anEdit,
+  aPin,
   aReaction,
   aRedaction,
   aRoom,
@@ -32,6 +33,10 @@ function aLog(): Entry[] {
     aRedaction(8, three),
     aReaction(9, two, { ...other, emoji: '🎉' }),
     anEdit(10, one, { text: 'last' }),
+    aPin(11, one, other),
+    aPin(12, one, { ...other, isOn: false }),
+    aPin(13, two, other),
+    aPin(14, one),
   ];
 }
 
@@ -223,16 +228,18 @@ export function describeLocalStore(
       await put([said, aMessage(2)], { from: 1, to: 2 });
       const edit = anEdit(3, said, { text: 'better' });
       const reaction = aReaction(4, said, { author: aMemberId(0) });
-      const now = await put([edit, reaction], { from: 1, to: 4 });
+      const pin = aPin(5, said, { author: aMemberId(0) });
+      const now = await put([edit, reaction, pin], { from: 1, to: 5 });
       const { clientId, signature, seq, at, text } = edit;
       const stands = {
         ...said,
         edit: { clientId, signature, seq, at, text },
         reactions: [{ emoji: '👍', by: [{ memberId: aMemberId(0), seq: 4 }] }],
+        pin: { memberId: aMemberId(0), seq: 5 },
       };
-      expect(now).toEqual([stands, edit, reaction]);
+      expect(now).toEqual([stands, edit, reaction, pin]);
       await reopen();
-      expect(await all()).toEqual([stands, aMessage(2), edit, reaction]);
+      expect(await all()).toEqual([stands, aMessage(2), edit, reaction, pin]);
     });
 
     it('TL-8: applies what is known already to what comes to be known later', async () => {

@@ -207,6 +207,18 @@ export function createSessionCalls(deps: {
         const { roomId, target, emoji, isOn } = input;
         return session.write(roomId, { kind: 'reaction', target, emoji, isOn });
       }),
+    'pin:set': (input) =>
+      onServer(input, (session) => {
+        const { roomId, target, isOn } = input;
+        return session.write(roomId, { kind: 'pin', target, isOn });
+      }),
+    'pin:list': (input) => onServer(input, (session) => session.pins(input.roomId)),
+    'message:versions': (input) =>
+      onServer(input, (session) => session.versions(input.roomId, input.seq)),
+    'timeline:seek': (input) =>
+      onServer(input, (session) =>
+        session.seek(input.roomId, Math.max(0, input.at + session.condition().clockOffsetMs)),
+      ),
     'message:search': ({ serverId, ...wanted }) =>
       onServer({ serverId }, (session) => session.search({ ...wanted, limit: LIMITS.searchHits })),
     'message:retry': (input) => onServer(input, (session) => session.retry(input.clientId)),

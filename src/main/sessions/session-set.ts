@@ -25,6 +25,7 @@ export type SessionCallName = Extract<
   | `marker:${string}`
   | `message:${string}`
   | `reaction:${string}`
+  | `pin:${string}`
   | `draft:${string}`
   | `typing:${string}`
 >;

@@ -25,6 +25,7 @@ function toContent(entry: Entry): SignedContent | null {
     case 'edit':
     case 'redaction':
     case 'reaction':
+    case 'pin':
       return toSignedContent(entry, hashText);
     case 'tombstone': {
       const { of, textHash, target, replyTo } = entry;

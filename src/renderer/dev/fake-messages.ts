@@ -168,6 +168,34 @@ export function createFakeMessages(deps: FakeMessagesDeps) {
       write(serverId, roomId, { kind: 'redaction', target }),
     'reaction:set': ({ serverId, roomId, target, emoji, isOn }) =>
       write(serverId, roomId, { kind: 'reaction', target, emoji, isOn }),
+    'pin:set': ({ serverId, roomId, target, isOn }) =>
+      write(serverId, roomId, { kind: 'pin', target, isOn }),
+    'pin:list': async ({ serverId, roomId }) => {
+      await delay();
+      if (getServer(serverId)?.connection.state !== 'online') return failure('offline', 'offline');
+      const pinned = entriesOf(roomId)
+        .flatMap((entry) =>
+          entry.kind === 'message' && entry.pin !== undefined ? [{ entry, by: entry.pin.seq }] : [],
+        )
+        .toSorted((a, b) => b.by - a.by);
+      return success({ items: pinned.map(({ entry }) => toItem(entry)) });
+    },
+    'message:versions': async ({ roomId, seq }) => {
+      await delay();
+      const message = entriesOf(roomId).find((entry) => entry.seq === seq);
+      if (message?.kind !== 'message') return gone();
+      const { edit: _, ...first } = message;
+      const edits = entriesOf(roomId).filter(
+        (entry) => entry.kind === 'edit' && entry.target.seq === seq,
+      );
+      return success({ items: [first, ...edits].map(toItem) });
+    },
+    'timeline:seek': async ({ roomId, at }) => {
+      await delay();
+      const entries = entriesOf(roomId);
+      const found = entries.find((entry) => entry.at >= at) ?? entries.at(-1);
+      return success({ seq: found?.seq ?? 0 });
+    },
     'message:retry': ({ serverId, clientId }) => {
       for (const [roomId, pending] of scenario.pending) {
         const failed = pending.find((message) => message.clientId === clientId);

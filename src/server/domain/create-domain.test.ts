@@ -498,6 +498,9 @@ describe('F2: no such and not yours', () => {
         operations['message:search'](emil, { query: 'hello', roomId, order: 'newest', limit: 1 }),
       'timeline:page': (roomId) =>
         operations['timeline:page'](emil, { roomId, after: 0, limit: 1 }),
+      'timeline:seek': (roomId) => operations['timeline:seek'](emil, { roomId, at: 1 }),
+      'pin:list': (roomId) => operations['pin:list'](emil, { roomId }),
+      'edit:list': (roomId) => operations['edit:list'](emil, { roomId, seq: 1 }),
       'room:join': (roomId) => operations['room:join'](emil, { roomId }),
       'room:leave': (roomId) => operations['room:leave'](emil, { roomId }),
       'room:invite': (roomId) => operations['room:invite'](emil, { roomId, memberId: nele }),

@@ -25,6 +25,9 @@ export type TimelineOperations = Pick<
   | 'reaction:set'
   | 'message:search'
   | 'timeline:page'
+  | 'timeline:seek'
+  | 'pin:list'
+  | 'edit:list'
   | 'marker:set'
 >;
 
@@ -43,6 +46,8 @@ function toContent(writing: Writing): WrittenContent {
       const { kind, target, emoji, isOn } = writing;
       return { kind, target, emoji, isOn };
     }
+    case 'pin':
+      return { kind: 'pin', target: writing.target, isOn: writing.isOn };
   }
 }
 
@@ -60,7 +65,7 @@ function toAnswerable(results: Result<Appended>[]): UpValue<'entry:append'>['res
 
 function toFirstSaid(entry: WrittenEntry | TombstoneEntry): WrittenEntry | TombstoneEntry {
   if (entry.kind !== 'message') return entry;
-  const { edit: _edit, reactions: _reactions, ...said } = entry;
+  const { edit: _edit, reactions: _reactions, pin: _pin, ...said } = entry;
   return said;
 }
 
@@ -155,6 +160,20 @@ export function createTimelineOperations(parts: Parts): TimelineOperations {
           ? entries.slice(entries.length - countFitting(entries.toReversed()))
           : entries.slice(0, countFitting(entries));
       return success({ entries: kept, headSeq });
+    },
+    'timeline:seek': (memberId, place) => store.seek({ ...place, memberId }),
+    async 'pin:list'(memberId, place) {
+      const pinned = await store.pins({ ...place, memberId });
+      if (!pinned.ok) return pinned;
+      const { entries } = pinned.value;
+      return success({ entries: entries.slice(0, countFitting(entries)) });
+    },
+    async 'edit:list'(memberId, place) {
+      const edits = await store.edits({ ...place, memberId, limit: LIMITS.editsTold });
+      if (!edits.ok) return edits;
+      const { entries } = edits.value;
+      const count = countFitting(entries.toReversed());
+      return success({ entries: entries.slice(entries.length - count) });
     },
     async 'marker:set'(memberId, { roomId, delivered, read, isPrivate }) {
       const outcome = await moveMarker({ roomId, memberId, delivered, read, isPrivate });

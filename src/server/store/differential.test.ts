@@ -33,7 +33,21 @@ const step = fc.record({
     ...(['admit', 'rename', 'create', 'direct', 'join', 'invite', 'leave', 'change'] as const),
     ...(['make invite', 'revoke invite', 'see invites'] as const),
     ...(['append', 'append', 'append', 'marker', 'marker', 'page'] as const),
-    ...(['reply', 'edit', 'edit', 'redact', 'react', 'react', 'react', 'search'] as const),
+    ...([
+      'reply',
+      'edit',
+      'edit',
+      'redact',
+      'react',
+      'react',
+      'react',
+      'search',
+      'pin',
+      'pin',
+      'pins',
+      'edits',
+      'seek',
+    ] as const),
   ),
   by: fc.constantFrom(...PEOPLE),
   other: fc.constantFrom(...PEOPLE),
@@ -123,6 +137,14 @@ function run(store: ChatStore, now: Step, turn: number, target: Reference): Prom
       return write({ kind: 'redaction', target });
     case 'react':
       return write({ kind: 'reaction', target, emoji: EMOJIS[n % 4] ?? '👍', isOn: flag });
+    case 'pin':
+      return write({ kind: 'pin', target, isOn: flag });
+    case 'pins':
+      return store.pins({ roomId, memberId });
+    case 'edits':
+      return store.edits({ roomId, memberId, seq: target.seq, limit: 2 });
+    case 'seek':
+      return store.seek({ roomId, memberId, at: START + n * 4 });
     case 'search':
       return search(store, now);
     case 'marker': {

@@ -16,9 +16,12 @@ import { isFound, parseSearch, toWords } from '../../shared/model/search-words';
 import { moveMarker, toMarkerMoved, type KeptMarker } from './markers';
 import { rank, RANKED_AT_MOST } from './ranking';
 import { createPace } from './pace';
+import { seekSeq } from './seek';
 import {
   clientIdConflict,
+  messageNotFound,
   roomNotFound,
+  tooManyPins,
   tooManyReactions,
   toSilence,
   type Standing,
@@ -38,7 +41,7 @@ export interface KeptRoom {
 /** The operations on timelines. */
 export type MemoryTimeline = Pick<
   ChatStore,
-  'append' | 'page' | 'search' | 'indexSome' | 'setMarkers'
+  'append' | 'page' | 'seek' | 'pins' | 'edits' | 'search' | 'indexSome' | 'setMarkers'
 >;
 
 type Stored = WrittenEntry | TombstoneEntry;
@@ -73,6 +76,15 @@ export function createMemoryTimeline(
   };
   const entryAt = (room: KeptRoom, seq: number) => room.entries[seq - 1];
 
+  const pinsOf = (room: KeptRoom) =>
+    room.entries
+      .flatMap((entry) =>
+        entry.kind === 'message' && entry.pin !== undefined
+          ? [{ entry, pinnedBy: entry.pin.seq }]
+          : [],
+      )
+      .toSorted((a, b) => b.pinnedBy - a.pinnedBy);
+
   const troubleOf = (room: KeptRoom, entry: NewEntry) => {
     const { content } = entry;
     const found = entryAt(room, namedBy(content)?.seq ?? 0);
@@ -82,9 +94,12 @@ export function createMemoryTimeline(
       kind,
       roleOf: (memberId) => standingOf(memberId).role,
     });
-    if (trouble !== null || content.kind !== 'reaction' || found?.kind !== 'message') {
-      return trouble;
+    if (trouble !== null || found?.kind !== 'message') return trouble;
+    if (content.kind === 'pin') {
+      const isOneMore = content.isOn && found.pin === undefined;
+      return isOneMore && pinsOf(room).length >= LIMITS.pinsPerRoom ? tooManyPins() : null;
     }
+    if (content.kind !== 'reaction') return null;
     const emojis = found.reactions?.map(({ emoji }) => emoji) ?? [];
     const isOneMore = content.isOn && !emojis.includes(content.emoji);
     return isOneMore && emojis.length >= LIMITS.reactionsPerMessage ? tooManyReactions() : null;
@@ -166,6 +181,26 @@ export function createMemoryTimeline(
       const end = Math.min(Math.max(request.before - 1, 0), entries.length);
       const start = Math.max(end - request.limit, 0);
       return success({ entries: entries.slice(start, end), headSeq: entries.length });
+    },
+    async seek({ roomId, memberId, at }) {
+      const room = ofMember(roomId, memberId);
+      if (room === null) return roomNotFound();
+      const headSeq = room.entries.length;
+      return success({ seq: seekSeq(headSeq, at, (seq) => entryAt(room, seq)?.at ?? 0) });
+    },
+    async pins({ roomId, memberId }) {
+      const room = ofMember(roomId, memberId);
+      if (room === null) return roomNotFound();
+      return success({ entries: pinsOf(room).map(({ entry }) => entry) });
+    },
+    async edits({ roomId, memberId, seq, limit }) {
+      const room = ofMember(roomId, memberId);
+      if (room === null) return roomNotFound();
+      if (entryAt(room, seq)?.kind !== 'message') return messageNotFound();
+      const edits = room.entries.filter(
+        (entry) => entry.kind === 'edit' && entry.target.seq === seq,
+      );
+      return success({ entries: edits.slice(-limit) });
     },
     async search(request) {
       const { memberId, roomId, order, skip, limit } = request;

@@ -33,6 +33,11 @@ export function tooManyReactions(): Failure {
   return failure('limit_reached', 'There are as many different reactions as a message can have.');
 }
 
+/** The answer for one pin too many (TL-12). */
+export function tooManyPins(): Failure {
+  return failure('limit_reached', 'As many messages are pinned to this room as can be.');
+}
+
 /** The one answer for what does not exist and for what is not the asker's. */
 export function roomNotFound(): Failure {
   return failure('not_found', 'There is no such room for you.');

@@ -258,13 +258,28 @@ export interface ChatStore {
   /**
    * Stores many entries in one transaction and answers one outcome each, in order: the stored entry, the one already
    * stored under the same client id (DL-2), `conflict`, `not_found` (not a member at that moment, or no such message in
-   * the room), `not_allowed` (not one's own), `limit_reached` (TL-10),
+   * the room), `not_allowed` (not one's own), `limit_reached` (TL-10, TL-12),
    * `muted` (MO-6), `slow_down` (MO-7), or `unavailable`. What a redaction takes back is
    * gone from the store when this answers (TL-9); from logs and copies behind it, at once after.
    */
   append(entries: readonly NewEntry[]): Promise<Result<Appended>[]>;
   /** Messages as they stand now (TL-8). `not_found`. At most `limit` entries. */
   page(request: PageRequest): Promise<Result<Page>>;
+  /** The first entry at or after a time, by halving: clocks mostly go forward, so it is about there. `not_found`. */
+  seek(request: {
+    roomId: RoomId;
+    memberId: MemberId;
+    at: number;
+  }): Promise<Result<{ seq: number }>>;
+  /** The pinned messages of a room as they stand now, the one pinned last first. `not_found`. */
+  pins(request: { roomId: RoomId; memberId: MemberId }): Promise<Result<{ entries: Entry[] }>>;
+  /** The newest edits of a message, oldest first, at most `limit`; none of what was redacted is left. `not_found`. */
+  edits(request: {
+    roomId: RoomId;
+    memberId: MemberId;
+    seq: number;
+    limit: number;
+  }): Promise<Result<{ entries: Entry[] }>>;
   /** `not_found` for a room that is not one's own. Finds what has been indexed so far. */
   search(request: SearchRequest): Promise<Result<Found>>;
   /** Takes a few more messages into the search index, newer ones first; whether more are left. Takes some milliseconds. */

@@ -55,6 +55,12 @@ export function isStoredFrom(
         stored.isOn === content.isOn &&
         isSameReference(stored.target, content.target)
       );
+    case 'pin':
+      return (
+        stored.kind === 'pin' &&
+        stored.isOn === content.isOn &&
+        isSameReference(stored.target, content.target)
+      );
   }
 }
 
@@ -81,7 +87,7 @@ export function toTargetTrouble(
   if (target === null || target.author !== named.author || target.clientId !== named.clientId) {
     return messageNotFound();
   }
-  const isGone = target.isTombstone && (content.kind === 'edit' || content.kind === 'reaction');
+  const isGone = target.isTombstone && content.kind !== 'message' && content.kind !== 'redaction';
   if (isGone) return messageNotFound();
   const actor = { id: author, role: entry.isHost ? 'host' : roleOf(author) } as const;
   if (content.kind === 'edit') {

@@ -161,6 +161,13 @@ export const callArguments = {
     emoji: emojiSchema,
     isOn: z.boolean(),
   }),
+  'pin:set': z.object({ ...room, target: referenceSchema, isOn: z.boolean() }),
+  /** The messages pinned to a room, the one pinned last first. */
+  'pin:list': z.object(room),
+  /** What a message said before and says now, oldest first. */
+  'message:versions': z.object({ ...room, seq: seqSchema.min(1) }),
+  /** The entry about there where this local time lies. */
+  'timeline:seek': z.object({ ...room, at: z.int().min(0) }),
   /** Asks the server; what is cached here while it is not reached. */
   'message:search': searchSchema.omit({ limit: true }).extend({ serverId: serverIdSchema }),
   'message:retry': z.object({ serverId: serverIdSchema, clientId: clientIdSchema }),
@@ -238,6 +245,11 @@ interface NamedCallValues {
   'message:edit': { clientId: ClientId };
   'message:redact': { clientId: ClientId };
   'reaction:set': { clientId: ClientId };
+  'pin:set': { clientId: ClientId };
+  'pin:list': { items: TimelineItem[] };
+  'message:versions': { items: TimelineItem[] };
+  /** 0 in an empty room. */
+  'timeline:seek': { seq: number };
   'message:search': SearchResult;
   'export:run': ExportOutcome;
   'export:check': CheckOutcome;

@@ -4,6 +4,7 @@ import {
   lostEntrySchema,
   membershipEntrySchema,
   messageEntrySchema,
+  pinEntrySchema,
   reactionEntrySchema,
   redactionEntrySchema,
   roomEntrySchema,
@@ -78,13 +79,14 @@ export const anyExportHeaderSchema = z.object({
   version: z.int().min(1),
 });
 
-// As in the log, and nothing more: what an edit or a reaction made of a message stands in lines of its own. Names and
+// As in the log, and nothing more: what an edit, a reaction or a pin made of a message stands in lines of its own. Names and
 // emoji are taken as they are, because what counts as one changes from one Unicode version to the next.
 const strictEntrySchema = z.discriminatedUnion('kind', [
-  messageEntrySchema.omit({ edit: true, reactions: true }).strict(),
+  messageEntrySchema.omit({ edit: true, reactions: true, pin: true }).strict(),
   editEntrySchema.strict(),
   redactionEntrySchema.strict(),
   reactionEntrySchema.extend({ emoji: z.string().min(1).max(LIMITS.emojiLength) }).strict(),
+  pinEntrySchema.strict(),
   tombstoneEntrySchema.strict(),
   membershipEntrySchema.strict(),
   roomEntrySchema
@@ -126,7 +128,7 @@ export function toExportSigningText(
 /** An entry as it stands in the log, without what later entries made of it. */
 export function toLogEntry(entry: Entry): Entry {
   if (entry.kind !== 'message') return entry;
-  const { edit: _edit, reactions: _reactions, ...raw } = entry;
+  const { edit: _edit, reactions: _reactions, pin: _pin, ...raw } = entry;
   return raw;
 }
 

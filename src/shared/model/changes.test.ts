@@ -23,7 +23,16 @@ const message = toEntry(1, rosa, { kind: 'message', text: 'one' }) as MessageEnt
 const log = fc
   .array(
     fc.record({
-      kind: fc.constantFrom('message', 'edit', 'redaction', 'reaction', 'reaction', 'reaction'),
+      kind: fc.constantFrom(
+        'message',
+        'edit',
+        'redaction',
+        'reaction',
+        'reaction',
+        'reaction',
+        'pin',
+        'pin',
+      ),
       author: fc.constantFrom(...PEOPLE),
       of: fc.nat(3),
       emoji: fc.constantFrom('👍', '❤️', '🎉'),
@@ -49,7 +58,8 @@ const log = fc
       } else if (kind === 'redaction') {
         entries.push(toEntry(seq, author, { kind, target }));
         standing.splice(standing.indexOf(named), 1);
-      } else entries.push(toEntry(seq, author, { kind: 'reaction', target, emoji, isOn }));
+      } else if (kind === 'pin') entries.push(toEntry(seq, author, { kind, target, isOn }));
+      else entries.push(toEntry(seq, author, { kind: 'reaction', target, emoji, isOn }));
     }
     return entries;
   });

@@ -4,6 +4,7 @@ import type {
   Entry,
   MembershipEntry,
   MessageEntry,
+  PinEntry,
   ReactionEntry,
   Reactions,
   Reference,
@@ -13,7 +14,12 @@ import type { MemberId } from './ids';
 
 /** Whether an entry changes a message that stands further up. */
 export function isChange(entry: Entry): entry is ChangeEntry {
-  return entry.kind === 'edit' || entry.kind === 'redaction' || entry.kind === 'reaction';
+  return (
+    entry.kind === 'edit' ||
+    entry.kind === 'redaction' ||
+    entry.kind === 'reaction' ||
+    entry.kind === 'pin'
+  );
 }
 
 /** Whether somebody left because somebody else took them out (MO-4). */
@@ -101,6 +107,8 @@ export function applyChange(
       return withEdit(entry, change);
     case 'reaction':
       return withReactionEntry(entry, change);
+    case 'pin':
+      return withPin(entry, change);
   }
 }
 
@@ -108,6 +116,14 @@ function withEdit(entry: MessageEntry, change: EditEntry): MessageEntry {
   if (change.author !== entry.author || (entry.edit?.seq ?? 0) >= change.seq) return entry;
   const { clientId, signature, seq, at, text } = change;
   return { ...entry, edit: { clientId, signature, seq, at, text } };
+}
+
+/** As with reactions: what a later entry made is not touched by an earlier one. */
+function withPin(entry: MessageEntry, { author, seq, isOn }: PinEntry): MessageEntry {
+  if (isOn) return entry.pin === undefined ? { ...entry, pin: { memberId: author, seq } } : entry;
+  if (entry.pin === undefined || entry.pin.seq > seq) return entry;
+  const { pin: _, ...rest } = entry;
+  return rest;
 }
 
 function withReactionEntry(entry: MessageEntry, change: ReactionEntry): MessageEntry {

@@ -68,8 +68,11 @@ export const reactionsSchema = z.object({
 });
 export type Reactions = z.infer<typeof reactionsSchema>;
 
+/** Who pinned a message to its room, and by which entry. */
+export const pinOfSchema = z.object({ memberId: memberIdSchema, seq: seqSchema.min(1) });
+
 /**
- * Somebody said something. `text` is what was said first; `edit` and `reactions` are what later entries made of it, as
+ * Somebody said something. `text` is what was said first; `edit`, `reactions` and `pin` are what later entries made of it, as
  * far as whoever tells the entry knows them ({@link applyChange}).
  */
 export const messageEntrySchema = z.object({
@@ -81,6 +84,7 @@ export const messageEntrySchema = z.object({
   edit: editOfSchema.optional(),
   /** In order of each first one's `seq`. */
   reactions: z.array(reactionsSchema).max(LIMITS.reactionsPerMessage).optional(),
+  pin: pinOfSchema.optional(),
 });
 export type MessageEntry = z.infer<typeof messageEntrySchema>;
 
@@ -113,6 +117,16 @@ export const reactionEntrySchema = z.object({
   isOn: z.boolean(),
 });
 export type ReactionEntry = z.infer<typeof reactionEntrySchema>;
+
+/** Somebody pinned a message to the room, or took the pin off. */
+export const pinEntrySchema = z.object({
+  ...place,
+  ...written,
+  kind: z.literal('pin'),
+  target: referenceSchema,
+  isOn: z.boolean(),
+});
+export type PinEntry = z.infer<typeof pinEntrySchema>;
 
 /** What is left of a redacted message or of one of its edits. The hash still proves that the author signed it once. */
 export const tombstoneEntrySchema = z.object({
@@ -164,6 +178,7 @@ export const entrySchema = z.discriminatedUnion('kind', [
   editEntrySchema,
   redactionEntrySchema,
   reactionEntrySchema,
+  pinEntrySchema,
   tombstoneEntrySchema,
   membershipEntrySchema,
   roomEntrySchema,
@@ -172,9 +187,9 @@ export const entrySchema = z.discriminatedUnion('kind', [
 export type Entry = z.infer<typeof entrySchema> | UnknownEntry;
 
 /** What an author writes: everything that is signed, has a client id, and goes through an outbox. */
-export type WrittenEntry = MessageEntry | EditEntry | RedactionEntry | ReactionEntry;
+export type WrittenEntry = MessageEntry | EditEntry | RedactionEntry | ReactionEntry | PinEntry;
 /** What changes a message that stands further up. */
-export type ChangeEntry = EditEntry | RedactionEntry | ReactionEntry;
+export type ChangeEntry = EditEntry | RedactionEntry | ReactionEntry | PinEntry;
 
 /** The content of a {@link WrittenEntry} before the server has given it a place. */
 export const writtenContentSchema = z.discriminatedUnion('kind', [
@@ -182,6 +197,7 @@ export const writtenContentSchema = z.discriminatedUnion('kind', [
   editEntrySchema.pick({ kind: true, target: true, text: true }),
   redactionEntrySchema.pick({ kind: true, target: true }),
   reactionEntrySchema.pick({ kind: true, target: true, emoji: true, isOn: true }),
+  pinEntrySchema.pick({ kind: true, target: true, isOn: true }),
 ]);
 export type WrittenContent = z.infer<typeof writtenContentSchema>;
 
@@ -192,6 +208,7 @@ export const writingSchema = z.discriminatedUnion('kind', [
   editEntrySchema.pick({ ...signed, target: true, text: true }),
   redactionEntrySchema.pick({ ...signed, target: true }),
   reactionEntrySchema.pick({ ...signed, target: true, emoji: true, isOn: true }),
+  pinEntrySchema.pick({ ...signed, target: true, isOn: true }),
 ]);
 export type Writing = z.infer<typeof writingSchema>;
 

@@ -24,6 +24,10 @@ export const LIMITS = {
   emojiLength: 40,
   /** Different emoji under one message. */
   reactionsPerMessage: 20,
+  /** Messages pinned to one room. */
+  pinsPerRoom: 50,
+  /** Versions of one message that are told, the newest ones. */
+  editsTold: 100,
   searchQueryLength: 200,
   searchHits: 50,
   passwordLength: 256,

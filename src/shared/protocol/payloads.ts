@@ -139,6 +139,27 @@ export const upEvents = {
       headSeq: seqSchema,
     }),
   },
+  'timeline:seek': {
+    payload: z.object({ roomId: roomIdSchema, at: z.int().min(0) }),
+    value: z.object({
+      /** Of the first entry at or after that time, as far as the clock went forward; the newest where there is none. 0 in an empty room. */
+      seq: seqSchema,
+    }),
+  },
+  'pin:list': {
+    payload: z.object({ roomId: roomIdSchema }),
+    value: z.object({
+      /** Messages as they stand now, the one pinned last first. */
+      entries: z.array(receivedEntrySchema).max(LIMITS.pinsPerRoom),
+    }),
+  },
+  'edit:list': {
+    payload: z.object({ roomId: roomIdSchema, seq: seqSchema.min(1) }),
+    value: z.object({
+      /** The edits of the message, oldest first; of many the newest. */
+      entries: z.array(receivedEntrySchema).max(LIMITS.editsTold),
+    }),
+  },
   'room:create': {
     payload: z.object({
       name: roomNameSchema,

@@ -28,6 +28,7 @@ export function toEntrySigningText(
   if (reference !== undefined) lines.push(reference.author, reference.clientId);
   if ('textHash' in content) lines.push(content.textHash);
   if (content.kind === 'reaction') lines.push(content.emoji, content.isOn ? 'on' : 'off');
+  if (content.kind === 'pin') lines.push(content.isOn ? 'on' : 'off');
   return lines.join('\n');
 }
 
@@ -36,7 +37,8 @@ export type SignedContent =
   | { kind: 'message'; textHash: string; replyTo?: SignedReference | undefined }
   | { kind: 'edit'; target: SignedReference; textHash: string }
   | { kind: 'redaction'; target: SignedReference }
-  | { kind: 'reaction'; target: SignedReference; emoji: string; isOn: boolean };
+  | { kind: 'reaction'; target: SignedReference; emoji: string; isOn: boolean }
+  | { kind: 'pin'; target: SignedReference; isOn: boolean };
 
 type SignedReference = Pick<Reference, 'author' | 'clientId'>;
 
@@ -56,6 +58,7 @@ export function toSignedContent(
       return { kind: 'edit', target: content.target, textHash: hashText(content.text) };
     case 'redaction':
     case 'reaction':
+    case 'pin':
       return content;
   }
 }

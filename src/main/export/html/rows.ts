@@ -168,6 +168,14 @@ export function createRows({ anchor, words, judge, quotes }: RowsDeps): Rows {
         case 'redaction':
         case 'reaction':
           return '';
+        case 'pin': {
+          if (!entry.isOn) return '';
+          const name = words.name(entry.author);
+          return drawQuiet(
+            entry.at,
+            words.say((t, put) => t('pins.pinned', { name: put(name) })),
+          );
+        }
       }
     },
   };

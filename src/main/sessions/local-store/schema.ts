@@ -172,4 +172,12 @@ export const STEPS: readonly string[] = [
     key INTEGER PRIMARY KEY AUTOINCREMENT, hash TEXT NOT NULL UNIQUE, picture TEXT NOT NULL
   );
   `,
+  `
+  -- Kinds of entries that the Hearth before did not know, pins among them, are asked for again.
+  UPDATE rooms SET known_from = NULL, known_to = NULL WHERE key IN (
+    SELECT timelines.room FROM entries JOIN timelines ON timelines.key = entries.timeline
+    WHERE json_extract(entries.facts, '$.kind') = 'unknown'
+  );
+  UPDATE timelines SET room = NULL WHERE room IN (SELECT key FROM rooms WHERE known_to IS NULL);
+  `,
 ];

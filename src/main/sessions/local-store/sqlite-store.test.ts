@@ -114,6 +114,47 @@ describe("the app's own database", () => {
     await store.close();
   });
 
+  it('ST-3: asks again for rooms in which version 6 could not read something, and for no others', async () => {
+    const { connection } = openDatabase(path(), STEPS.slice(0, 6));
+    const serverId = aServerId('a');
+    const server = {
+      id: serverId,
+      name: 'x',
+      addresses: [],
+      isHostedHere: false,
+      isVerified: false,
+    };
+    connection
+      .prepare('INSERT INTO servers (key, id, facts) VALUES (1, ?, ?)')
+      .run(serverId, JSON.stringify(server));
+    for (const number of [1, 2]) {
+      const facts = JSON.stringify(aRoom(number));
+      connection
+        .prepare(
+          'INSERT INTO rooms (key, server, id, facts, known_from, known_to) VALUES (?, 1, ?, ?, 1, 1)',
+        )
+        .run(number, aRoomId(number), facts);
+      connection
+        .prepare('INSERT INTO timelines (key, room) VALUES (?, ?)')
+        .run(number + 10, number);
+      const { text: _, ...entry } = aMessage(1);
+      const kind = number === 1 ? 'message' : 'unknown';
+      connection
+        .prepare('INSERT INTO words (id, timeline, target, seq, text) VALUES (?, ?, 1, 1, ?)')
+        .run(number, number + 10, 'hello');
+      connection
+        .prepare('INSERT INTO entries VALUES (?, 1, 0, ?, NULL, ?, NULL)')
+        .run(number + 10, JSON.stringify({ ...entry, kind }), number === 1 ? 1 : null);
+    }
+    connection.close();
+    const store = openSqliteStore(path());
+    const [loaded] = await store.load();
+    expect(loaded?.rooms).toMatchObject([{ range: { from: 1, to: 1 } }, { range: null }]);
+    expect(await store.page(serverId, aRoomId(1), { after: 0, limit: 9 })).toHaveLength(1);
+    expect(await store.page(serverId, aRoomId(2), { after: 0, limit: 9 })).toEqual([]);
+    await store.close();
+  });
+
   it('ST-3, TL-9: takes over everything of version 2, and writes the file anew', async () => {
     const { connection } = openDatabase(path(), STEPS.slice(0, 2));
     const serverId = aServerId('a');

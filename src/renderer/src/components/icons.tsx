@@ -80,6 +80,8 @@ export const UnreadIcon = createIcon(
   'M20 12v6.5H4V7.5h9M4.5 8 12 13.5l2.6-1.9M18.5 8.7a2.4 2.4 0 1 0 0-4.8 2.4 2.4 0 0 0 0 4.8Z',
 );
 export const ReceiptIcon = createIcon('m2.5 12.5 4 4L15 8M11.5 15.5l1 1L21.5 8');
+export const PinIcon = createIcon('M9 4h6l-.7 6 3.2 3.5h-11L9.7 10 9 4ZM12 13.5v7');
+export const PinOffIcon = createIcon('M4 4l16 16M10 4h5l-.6 5.2M9.6 10.2 6.5 13.5h7M12 13.5v7');
 export const BackIcon = createIcon('M19 12H5M11 6l-6 6 6 6');
 export const SunIcon = createIcon(
   'M12 16a4 4 0 1 0 0-8 4 4 0 0 0 0 8ZM12 2.5v2M12 19.5v2M2.5 12h2M19.5 12h2M5.3 5.3l1.4 1.4M17.3 17.3l1.4 1.4M18.7 5.3l-1.4 1.4M6.7 17.3l-1.4 1.4',

@@ -186,6 +186,17 @@ describe('ST-3: migrations', () => {
         '${hashOfHello}');
      INSERT INTO bans VALUES (1, '${memberIdOf('emil')}', 'Emil', 10, '');
      INSERT INTO audit VALUES (1, 10, '${rosa}', 'ban', '{"memberId":"${memberIdOf('emil')}"}', '', NULL, NULL);`,
+    `INSERT INTO members VALUES
+       (1, '${rosa}', '${publicKeyOf(rosa)}', 'Rosa', 'rosa', NULL, 'host', 2, 10, NULL, NULL, 0, NULL, 0, 'At the lathe', '🔧',
+        NULL, NULL);
+     INSERT INTO pictures VALUES (1, 'a-hash', 'a-picture');
+     INSERT INTO rooms VALUES (1, '${LOBBY}', 'room', 'public', 'Lobby', '', 'lobby', NULL, 1, NULL, 10, 2, 0);
+     INSERT INTO memberships VALUES (1, 1, 1, 1, 2);
+     INSERT INTO entries VALUES
+       (1, 1, 1, 10, 1, 'membership', NULL, NULL, NULL, '{"change":"joined","memberId":"${rosa}"}', NULL, NULL),
+       (2, 1, 2, 11, 1, 'message', '22222222-0000-7000-8000-000000000001', 'hello', '${'S'.repeat(86)}', NULL, NULL,
+        '${hashOfHello}');
+     INSERT INTO pins VALUES (1, 2, 1, 2);`,
   ];
 
   it('has an example of every past version', () => {

@@ -48,6 +48,15 @@ export interface EntryTable {
     seq: number,
     reaction: { emoji: string; memberKey: number; by: number; isOn: boolean },
   ): void;
+  isPinned(roomKey: number, seq: number): boolean;
+  countPins(roomKey: number): number;
+  pin(roomKey: number, seq: number, pin: { memberKey: number; by: number; isOn: boolean }): void;
+  /** The messages pinned to a room, the one pinned last first. */
+  pinned(room: Place): Entry[];
+  /** The newest edits of a message, oldest first. */
+  edits(room: Place, seq: number, limit: number): Entry[];
+  /** When the entry at a place was stored; 0 where there is none. */
+  timeOf(roomKey: number, seq: number): number;
 }
 
 /** The newest words of a message row called `entries`. */
@@ -68,6 +77,8 @@ function toBody(content: WrittenContent): string | null {
       const { target, emoji, isOn } = content;
       return JSON.stringify({ target, emoji, isOn });
     }
+    case 'pin':
+      return JSON.stringify({ target: content.target, isOn: content.isOn });
   }
 }
 
@@ -131,6 +142,23 @@ export function createEntryTable(
   );
   const removeReactions = connection.prepare('DELETE FROM reactions WHERE room = ? AND target = ?');
 
+  const selectPins = connection.prepare(
+    'SELECT target, member, seq FROM pins WHERE room = ? AND target BETWEEN ? AND ?',
+  );
+  const selectPinned = connection.prepare('SELECT target, seq FROM pins WHERE room = ?');
+  const selectPin = connection.prepare('SELECT 1 FROM pins WHERE room = ? AND target = ?');
+  const countOfPins = connection.prepare('SELECT count(*) AS count FROM pins WHERE room = ?');
+  const addPin = connection.prepare(
+    'INSERT INTO pins (room, target, member, seq) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
+  );
+  const removePin = connection.prepare('DELETE FROM pins WHERE room = ? AND target = ?');
+  const selectEdits = prepare(
+    `SELECT ${ENTRY_COLUMNS} FROM entries
+     WHERE room = ? AND target = ? AND kind = 'edit' ORDER BY seq DESC LIMIT ?`,
+  );
+  const selectAt = prepare(`SELECT ${ENTRY_COLUMNS} FROM entries WHERE room = ? AND seq = ?`);
+  const selectTime = connection.prepare('SELECT at FROM entries WHERE room = ? AND seq = ?');
+
   const addEdits = (roomKey: number, first: number, last: number, bySeq: Messages) => {
     for (const row of selectNewestEdits.all(roomKey, first, last) as Row[]) {
       const message = bySeq.get(toNumber(row.target));
@@ -158,6 +186,13 @@ export function createEntryTable(
       else same.by.push(one);
     }
   };
+  const addPins = (roomKey: number, first: number, last: number, bySeq: Messages) => {
+    for (const row of selectPins.all(roomKey, first, last) as Row[]) {
+      const message = bySeq.get(toNumber(row.target));
+      if (message === undefined) continue;
+      message.pin = { memberId: members.idOf(toNumber(row.member)), seq: toNumber(row.seq) };
+    }
+  };
   /** Entries in order of `seq`. */
   const asTheyStand = (roomKey: number, entries: Entry[]): Entry[] => {
     const bySeq: Messages = new Map();
@@ -172,6 +207,7 @@ export function createEntryTable(
     if (bySeq.size > 0) {
       addEdits(roomKey, first, last, bySeq);
       addReactions(roomKey, first, last, bySeq);
+      addPins(roomKey, first, last, bySeq);
     }
     return entries;
   };
@@ -234,6 +270,7 @@ export function createEntryTable(
         takeWords.run(hashText(toText(row.text)), toNumber(row.id));
       }
       removeReactions.run(roomKey, seq);
+      removePin.run(roomKey, seq);
     },
     reactions(roomKey, seq, emoji) {
       const row = countReactions.get(emoji, roomKey, seq) as Row;
@@ -242,6 +279,27 @@ export function createEntryTable(
     react(roomKey, seq, { emoji, memberKey, by, isOn }) {
       if (isOn) addReaction.run(roomKey, seq, emoji, memberKey, by);
       else removeReaction.run(roomKey, seq, emoji, memberKey);
+    },
+    isPinned: (roomKey, seq) => selectPin.get(roomKey, seq) !== undefined,
+    countPins: (roomKey) => toNumber((countOfPins.get(roomKey) as Row).count),
+    pin(roomKey, seq, { memberKey, by, isOn }) {
+      if (isOn) addPin.run(roomKey, seq, memberKey, by);
+      else removePin.run(roomKey, seq);
+    },
+    pinned: (room) =>
+      (selectPinned.all(room.key) as Row[])
+        .toSorted((a, b) => toNumber(b.seq) - toNumber(a.seq))
+        .flatMap(({ target }) =>
+          // What a damaged disk has lost is no message any more.
+          readPage(room, selectAt.all(room.key, toNumber(target)) as unknown[][]).filter(
+            ({ kind }) => kind === 'message',
+          ),
+        ),
+    edits: (room, seq, limit) =>
+      readPage(room, (selectEdits.all(room.key, seq, limit) as unknown[][]).toReversed()),
+    timeOf(roomKey, seq) {
+      const row = selectTime.get(roomKey, seq) as Row | undefined;
+      return row === undefined ? 0 : toNumber(row.at);
     },
   };
 }

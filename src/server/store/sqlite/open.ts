@@ -145,6 +145,9 @@ export function createSqliteStore(
       return outcomes;
     },
     page: async (request) => read(() => timeline.page(request)),
+    seek: async (request) => read(() => timeline.seek(request)),
+    pins: async (request) => read(() => timeline.pins(request)),
+    edits: async (request) => read(() => timeline.edits(request)),
     search: async (request) => read(() => timeline.search(request)),
     indexSome: async () => writeLightly(() => success(timeline.indexSome())),
     setMarkers: async (moves) =>

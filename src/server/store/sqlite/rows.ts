@@ -4,6 +4,7 @@ import {
   lostEntrySchema,
   membershipEntrySchema,
   messageEntrySchema,
+  pinEntrySchema,
   reactionEntrySchema,
   redactionEntrySchema,
   roomEntrySchema,
@@ -85,6 +86,7 @@ export const ENTRY_COLUMNS =
 const bodySchemas: Partial<Record<string, z.ZodType<Entry>>> = {
   redaction: redactionEntrySchema,
   reaction: reactionEntrySchema,
+  pin: pinEntrySchema,
   membership: membershipEntrySchema,
   room: roomEntrySchema,
   lost: lostEntrySchema,

@@ -1,13 +1,23 @@
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import { success, type Result } from '../../../shared/lib/result';
+import type { Entry } from '../../../shared/model/entry';
 import type { Failure } from '../../../shared/model/errors';
 import type { MemberId, RoomId } from '../../../shared/model/ids';
 import { LIMITS } from '../../../shared/model/limits';
 import { moveMarker, toMarkerMoved } from '../markers';
 import { createPace } from '../pace';
-import { clientIdConflict, roomNotFound, tooManyReactions, toSilence } from '../rules';
+import {
+  clientIdConflict,
+  messageNotFound,
+  roomNotFound,
+  tooManyPins,
+  tooManyReactions,
+  toSilence,
+} from '../rules';
+import { seekSeq } from '../seek';
 import type {
   Appended,
+  ChatStore,
   Found,
   MarkerMove,
   MarkerMoved,
@@ -23,10 +33,15 @@ import type { MemberTable } from './members';
 import type { RoomFacts, RoomTable } from './room-table';
 import { createSearchTable } from './search-table';
 
+type Asked<O extends 'seek' | 'pins' | 'edits'> = Parameters<ChatStore[O]>[0];
+
 /** Entries, pages, search and markers. What writes runs inside a transaction. */
 export interface TimelineTable {
   append(entries: readonly NewEntry[]): Result<Appended>[];
   page(request: PageRequest): Result<Page>;
+  seek(request: Asked<'seek'>): Result<{ seq: number }>;
+  pins(request: Asked<'pins'>): Result<{ entries: Entry[] }>;
+  edits(request: Asked<'edits'>): Result<{ entries: Entry[] }>;
   search(request: SearchRequest): Result<Found>;
   indexSome(): { isMore: boolean };
   setMarkers(moves: readonly MarkerMove[]): Result<MarkerMoved>[];
@@ -48,6 +63,15 @@ export function createTimelineTable(
   };
   const entries = createEntryTable(connection, members);
   const search = createSearchTable(connection);
+
+  /** The room, where the member is in it. */
+  const findOwn = (roomId: RoomId, memberId: MemberId): RoomFacts | null => {
+    const memberKey = members.keyOf(memberId);
+    const room = rooms.factsOf(roomId);
+    return memberKey !== undefined && room !== null && rooms.isIn(room.key, memberKey)
+      ? room
+      : null;
+  };
 
   const createFinder = () => {
     const found = new Map<RoomId, RoomFacts | null>();
@@ -71,7 +95,12 @@ export function createTimelineTable(
   ): Failure | null => {
     const { content } = entry;
     const trouble = toTargetTrouble(entry, target, { kind: room.kind, roleOf });
-    if (trouble !== null || content.kind !== 'reaction' || !content.isOn) return trouble;
+    if (trouble !== null || !('isOn' in content) || !content.isOn) return trouble;
+    if (content.kind === 'pin') {
+      const isOneMore = !entries.isPinned(room.key, content.target.seq);
+      const isFull = isOneMore && entries.countPins(room.key) >= LIMITS.pinsPerRoom;
+      return isFull ? tooManyPins() : null;
+    }
     const { count, has } = entries.reactions(room.key, content.target.seq, content.emoji);
     return !has && count >= LIMITS.reactionsPerMessage ? tooManyReactions() : null;
   };
@@ -98,6 +127,11 @@ export function createTimelineTable(
       case 'reaction': {
         const { emoji, isOn } = content;
         entries.react(room.key, content.target.seq, { emoji, memberKey, by: seq, isOn });
+        return;
+      }
+      case 'pin': {
+        const { isOn } = content;
+        entries.pin(room.key, content.target.seq, { memberKey, by: seq, isOn });
       }
     }
   };
@@ -147,16 +181,29 @@ export function createTimelineTable(
       return outcomes;
     },
     page(request) {
-      const memberKey = members.keyOf(request.memberId);
-      const room = rooms.factsOf(request.roomId);
-      if (memberKey === undefined || room === null || !rooms.isIn(room.key, memberKey)) {
-        return roomNotFound();
-      }
+      const room = findOwn(request.roomId, request.memberId);
+      if (room === null) return roomNotFound();
       const page =
         'after' in request
           ? entries.after(room, request.after, request.limit)
           : entries.before(room, request.before, request.limit);
       return success({ entries: page, headSeq: room.headSeq });
+    },
+    seek({ roomId, memberId, at }) {
+      const room = findOwn(roomId, memberId);
+      if (room === null) return roomNotFound();
+      return success({ seq: seekSeq(room.headSeq, at, (seq) => entries.timeOf(room.key, seq)) });
+    },
+    pins({ roomId, memberId }) {
+      const room = findOwn(roomId, memberId);
+      return room === null ? roomNotFound() : success({ entries: entries.pinned(room) });
+    },
+    edits({ roomId, memberId, seq, limit }) {
+      const room = findOwn(roomId, memberId);
+      if (room === null) return roomNotFound();
+      const message = entries.message(room.key, seq);
+      if (message === null || message.isTombstone) return messageNotFound();
+      return success({ entries: entries.edits(room, seq, limit) });
     },
     search(request) {
       const { memberId, roomId, author } = request;

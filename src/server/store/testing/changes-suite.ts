@@ -233,6 +233,128 @@ export function describeChanges(name: string, open: () => Promise<ChatStore>): v
       expect(valueOf(await react(said, '👍')).isNew).toBe(true);
     });
 
+    describe('TL-12: pins', () => {
+      const pin = (entry: Entry, by = emil, isOn = true, n = (ids += 1)) =>
+        write(writtenOf(by, n, { kind: 'pin', target: target(entry), isOn }, over(entry)));
+      const pinned = async (memberId = rosa, roomId = LOBBY) =>
+        valueOf(await store.pins({ roomId, memberId })).entries;
+
+      it('stand on the message and in the list of the room, the last one first', async () => {
+        const [first, second] = [await say(), await say(nele)];
+        const one = valueOf(await pin(first)).entry;
+        valueOf(await pin(first, nele));
+        const two = valueOf(await pin(second, rosa)).entry;
+        valueOf(await edit(first, 'other words'));
+        expect(one).toMatchObject({ kind: 'pin', target: target(first), isOn: true });
+        expect(await seen(first)).toMatchObject({ pin: { memberId: emil, seq: one.seq } });
+        const list = await pinned();
+        expect(list).toEqual([await seen(second), await seen(first)]);
+        expect(list).toMatchObject([{ pin: { memberId: rosa, seq: two.seq } }, { edit: {} }]);
+      });
+
+      it('are taken off by anybody in the room, and can be put there again', async () => {
+        const said = await say();
+        valueOf(await pin(said));
+        valueOf(await pin(said, nele, false));
+        valueOf(await pin(said, nele, false));
+        expect(await seen(said)).toEqual(said);
+        expect(await pinned()).toEqual([]);
+        const again = valueOf(await pin(said, rosa)).entry;
+        expect(await seen(said)).toEqual({ ...said, pin: { memberId: rosa, seq: again.seq } });
+      });
+
+      it('go with the message that is taken back', async () => {
+        const said = await say();
+        valueOf(await pin(said));
+        valueOf(await redact(said));
+        expect(await pinned()).toEqual([]);
+        expect(codeOf(await pin(said))).toBe('not_found');
+      });
+
+      it('are so many in a room and no more', async () => {
+        const said: MessageEntry[] = [];
+        for (let n = 0; n < LIMITS.pinsPerRoom; n += 1) said.push(await say());
+        for (const message of said) valueOf(await pin(message));
+        const more = await say();
+        expect(codeOf(await pin(more))).toBe('limit_reached');
+        // What is pinned already is not one more.
+        expect((await pin(said[0] ?? more, nele)).ok).toBe(true);
+        valueOf(await pin(said[3] ?? more, nele, false));
+        expect((await pin(more)).ok).toBe(true);
+        expect(await pinned()).toHaveLength(LIMITS.pinsPerRoom);
+      });
+
+      it('DL-2: under the same client id are stored once', async () => {
+        const said = await say();
+        const first = valueOf(await pin(said, emil, true, 50)).entry;
+        expect(valueOf(await pin(said, emil, true, 50))).toEqual({ entry: first, isNew: false });
+        expect(codeOf(await pin(said, emil, false, 50))).toBe('conflict');
+      });
+
+      it('F2: are told to nobody who is not in the room', async () => {
+        const stranger = memberIdOf('stranger');
+        expect(codeOf(await store.pins({ roomId: LOBBY, memberId: stranger }))).toBe('not_found');
+        expect(codeOf(await store.pins({ roomId: roomIdOf(9), memberId: rosa }))).toBe('not_found');
+      });
+    });
+
+    describe('TL-13: the edits of a message', () => {
+      const editsOf = (entry: Entry, limit = 10, memberId = rosa) =>
+        store.edits({ roomId: entry.roomId, memberId, seq: entry.seq, limit });
+
+      it('are told oldest first, of many the newest', async () => {
+        const [said, other] = [await say(), await say()];
+        for (const text of ['two', 'three', 'four']) valueOf(await edit(said, text));
+        valueOf(await edit(other, 'else'));
+        const told = valueOf(await editsOf(said)).entries;
+        expect(told).toMatchObject([{ text: 'two' }, { text: 'three' }, { text: 'four' }]);
+        expect(told.every((entry) => entry.kind === 'edit')).toBe(true);
+        expect(valueOf(await editsOf(said, 2)).entries).toEqual(told.slice(1));
+        expect(valueOf(await editsOf(await say())).entries).toEqual([]);
+      });
+
+      it('are gone with the words, and what is no message has none', async () => {
+        const said = await say();
+        valueOf(await edit(said, 'two'));
+        expect(codeOf(await editsOf(said, 10, memberIdOf('stranger')))).toBe('not_found');
+        valueOf(await redact(said));
+        expect(codeOf(await editsOf(said))).toBe('not_found');
+        const membership = { roomId: LOBBY, memberId: rosa, seq: 1, limit: 9 };
+        expect(codeOf(await store.edits(membership))).toBe('not_found');
+      });
+    });
+
+    describe('TL-14: the first entry at or after a time', () => {
+      const seek = async (time: number) =>
+        valueOf(await store.seek({ roomId: LOBBY, memberId: rosa, at: time })).seq;
+
+      it('is found, and the newest where all are earlier', async () => {
+        const { headSeq } = (await store.room(LOBBY))?.room ?? missing();
+        for (const time of [5_000, 5_000, 6_000, 9_000]) {
+          valueOf(await write(messageOf(rosa, (ids += 1), { at: time })));
+        }
+        expect(await seek(0)).toBe(1);
+        expect(await seek(5_000)).toBe(headSeq + 1);
+        expect(await seek(5_001)).toBe(headSeq + 3);
+        expect(await seek(9_000)).toBe(headSeq + 4);
+        expect(await seek(99_000)).toBe(headSeq + 4);
+        const elsewhere = { roomId: LOBBY, memberId: memberIdOf('stranger'), at: 1 };
+        expect(codeOf(await store.seek(elsewhere))).toBe('not_found');
+      });
+
+      it('is some entry of the room where the clock was set back', async () => {
+        for (const time of [9_000, 5_000, 7_000, 6_000]) {
+          valueOf(await write(messageOf(rosa, (ids += 1), { at: time })));
+        }
+        const { headSeq } = (await store.room(LOBBY))?.room ?? missing();
+        for (const time of [0, 5_500, 6_500, 8_000, 99_000]) {
+          const seq = await seek(time);
+          expect(seq).toBeGreaterThanOrEqual(1);
+          expect(seq).toBeLessThanOrEqual(headSeq);
+        }
+      });
+    });
+
     it('TL-11: a reply names a message of the room, also one that was redacted', async () => {
       const said = await say(emil);
       const answer = { text: 'yes', replyTo: target(said) };

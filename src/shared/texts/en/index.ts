@@ -16,6 +16,7 @@ import { onboarding } from './onboarding';
 import { order } from './order';
 import { people } from './people';
 import { picture } from './picture';
+import { pins } from './pins';
 import { profile } from './profile';
 import { rooms } from './rooms';
 import { search } from './search';
@@ -44,6 +45,7 @@ export const en = {
   order,
   people,
   picture,
+  pins,
   profile,
   rooms,
   search,

@@ -93,6 +93,7 @@ export function ConversationHeader({
   server,
   room,
   roomMenu,
+  pins,
   isMembersShown,
   onToggleMembers,
   isSearchShown,
@@ -102,6 +103,7 @@ export function ConversationHeader({
   server: ServerView;
   room: RoomView;
   roomMenu: ReactNode;
+  pins: ReactNode;
   isMembersShown: boolean;
   onToggleMembers: () => void;
   isSearchShown: boolean;
@@ -136,6 +138,7 @@ export function ConversationHeader({
         >
           <SearchIcon />
         </IconAction>
+        {pins}
         {roomMenu}
         <IconAction
           label={t(isMembersShown ? 'conversation.hideMembers' : 'conversation.showMembers')}

@@ -1,9 +1,10 @@
 import { styled } from '@mui/material/styles';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { RoomId, ServerId } from '../../../../shared/model/ids';
 import { useRoom, useServer } from '../../bridge/app-store';
 import { SkeletonMessages } from '../../components/skeletons';
 import { ConversationHeader } from './conversation-header';
+import { PinsButton } from './pins/pins-button';
 import { RoomConversation, type WantedMessage } from './room-conversation';
 
 const Whole = styled('div')({
@@ -46,6 +47,7 @@ export function Conversation({
 }) {
   const server = useServer(serverId);
   const room = useRoom(serverId, roomId);
+  const [sought, setSought] = useState<(WantedMessage & { roomId: RoomId }) | null>(null);
   if (server === null || room === null)
     return (
       <Whole>
@@ -57,6 +59,14 @@ export function Conversation({
       <ConversationHeader
         server={server}
         room={room}
+        pins={
+          <PinsButton
+            key={`${serverId}/${roomId}`}
+            server={server}
+            room={room}
+            onJump={(seq) => setSought({ roomId, seq })}
+          />
+        }
         roomMenu={roomMenu}
         isMembersShown={isMembersShown}
         onToggleMembers={onToggleMembers}
@@ -70,6 +80,7 @@ export function Conversation({
         room={room}
         timesAsked={timesAsked}
         wanted={wanted}
+        sought={sought?.roomId === roomId ? sought : null}
         inviteAction={inviteAction}
       />
     </Whole>

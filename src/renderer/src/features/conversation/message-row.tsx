@@ -89,6 +89,7 @@ const FAILED = {
   edit: 'messages.failedEdit',
   redaction: 'messages.failedRedaction',
   reaction: 'messages.failedReaction',
+  pin: 'pins.failed',
 } as const;
 const MOST_OF_FAILED_WORDS = 200;
 

@@ -70,12 +70,15 @@ export function RoomConversation({
   room,
   timesAsked,
   wanted,
+  sought,
   inviteAction,
 }: {
   server: ServerView;
   room: RoomView;
   timesAsked: number;
   wanted: WantedMessage | null;
+  /** The same, asked for from the header of this very room. */
+  sought: WantedMessage | null;
   inviteAction: ReactNode;
 }) {
   const t = useTexts();
@@ -145,6 +148,12 @@ export function RoomConversation({
   useEffect(() => {
     if (wanted !== null) source.jumpTo(wanted.seq);
   }, [wanted, source]);
+  const soughtBefore = useRef(sought);
+  useEffect(() => {
+    // What was asked for before this room was opened anew is not asked for again.
+    if (sought !== null && sought !== soughtBefore.current) source.jumpTo(sought.seq);
+    soughtBefore.current = sought;
+  }, [sought, source]);
 
   const markIfSeen = useCallback(() => {
     if (attention.current() === 'here') source.markSeen();

@@ -24,6 +24,7 @@ import { toDayText, toTimeText } from './dates';
 import { toDeliveryText, toHeldUp } from './delivery-text';
 import { toNameText } from '../../components/member-names';
 import { MessageLine } from './message-row';
+import { PinLine } from './pins/pin-line';
 import { QuietLine, RuleLine, toMembershipText, toRoomChangeText } from './quiet-rows';
 import type { MessageRow, Row } from './rows';
 
@@ -56,6 +57,7 @@ function toRowLabel(row: MessageRow, server: ServerView, isWaiting: boolean, t: 
     const quoted = `${quotedName}: ${toQuoteText(row.quote, t)}`;
     label = t('messages.rowReply', { label, quoted });
   }
+  if (row.isPinned) label = t('pins.rowPinned', { label });
   if (row.reactions.length === 0) return label;
   const reactions = row.reactions
     .map((one) => `${one.emoji} ${toReactionNames(one, members, selfId, t)}`)
@@ -222,6 +224,14 @@ export const RowView = memo(function RowView({
       return quiet(toMembershipText(row, members, t), row.at);
     case 'room':
       return quiet(toRoomChangeText(row.entry, members, t), row.entry.at);
+    case 'pin':
+      return (
+        <PinLine
+          row={row}
+          name={toNameText(members, row.author, t)}
+          tabIndex={isTabStop ? 0 : -1}
+        />
+      );
     case 'lost':
       return quiet(t('conversation.lostEntries', { count: row.count }), row.at);
     case 'unknown':

@@ -254,6 +254,24 @@ describe('toRows', () => {
     expect(rows.map((row) => row.isLastOwn)).toEqual([true, false]);
   });
 
+  it('TL-12: a pin is a quiet line, taking it off is none, and nobody’s is believed that is forged', () => {
+    const target = referenceTo(message(1, jonas));
+    const pin = { ...written(2, rosa), kind: 'pin', target, isOn: true } as const;
+    const items = [
+      withMore(message(1, jonas), { pin: { memberId: rosa, seq: 2 } }),
+      { entry: pin, isForged: false },
+      { entry: { ...pin, seq: 3, isOn: false }, isForged: false },
+      { entry: { ...pin, seq: 4 }, isForged: true },
+    ];
+    const rows = rowsOf({ items });
+    expect(kinds(rows)).toEqual(['day', 'message', 'pin']);
+    expect(rows[2]).toMatchObject({ author: rosa, target: 1 });
+    expect(messages(rows)[0]?.isPinned).toBe(true);
+    const content = { kind: 'pin', target, isOn: false } as const;
+    const [waiting] = messages(rowsOf({ items, pending: [pending(8, { content })] }));
+    expect(waiting?.isPinned).toBe(false);
+  });
+
   it('shows one’s own changes at once, and that they wait', () => {
     const [own, other] = [message(1, rosa), message(2, jonas)];
     const rows = messages(

@@ -65,6 +65,8 @@ export type Row =
   | { kind: 'day'; key: string; at: number }
   | { kind: 'unread'; key: string }
   | { kind: 'room'; key: string; entry: RoomEntry }
+  /** Somebody pinned the message with this `seq`. */
+  | { kind: 'pin'; key: string; at: number; author: MemberId; target: number }
   | { kind: 'unknown'; key: string; at: number }
   /** One line for a run of entries that the host's disk has lost. */
   | { kind: 'lost'; key: string; at: number; count: number };
@@ -85,6 +87,7 @@ export interface RowsInput {
 
 const NOT_SHOWN_OF_PENDING = {
   editedAt: null,
+  isPinned: false,
   isDeleted: false,
   isChanging: false,
   isForged: false,
@@ -238,6 +241,18 @@ export function toRows(input: RowsInput): Row[] {
       case 'room':
         openDay(entry.at);
         rows.push({ kind: 'room', key: `seq:${entry.seq}`, entry });
+        break;
+      case 'pin':
+        // Taking a pin off is no news.
+        if (!entry.isOn || isForged) break;
+        openDay(entry.at);
+        rows.push({
+          kind: 'pin',
+          key: `seq:${entry.seq}`,
+          at: entry.at,
+          author: entry.author,
+          target: entry.target.seq,
+        });
         break;
       case 'unknown':
         openDay(entry.at);

@@ -16,7 +16,7 @@ export interface ShownReaction {
 /** A change of a message that was refused for good. */
 export interface FailedChange {
   clientId: ClientId;
-  kind: 'edit' | 'redaction' | 'reaction';
+  kind: 'edit' | 'redaction' | 'reaction' | 'pin';
   code: ErrorCode;
   /** The words that were not taken; empty where there are none. */
   text: string;
@@ -29,6 +29,8 @@ export interface ShownMessage {
   editedAt: number | null;
   isDeleted: boolean;
   reactions: ShownReaction[];
+  /** Pinned to the room, or will be once the server has it. */
+  isPinned: boolean;
   /** Its words, or that they are gone, are still on their way to the server. */
   isChanging: boolean;
   failedChanges: FailedChange[];
@@ -71,6 +73,7 @@ export function toShownMessage(
     editedAt: isGone ? null : (entry.edit?.at ?? null),
     isDeleted: isGone,
     reactions: [],
+    isPinned: !isGone && entry.pin !== undefined,
     isChanging: false,
     failedChanges: [],
   };
@@ -89,6 +92,10 @@ export function toShownMessage(
       touched.add(emoji);
       continue;
     }
+    if (content.kind === 'pin') {
+      shown.isPinned = content.isOn;
+      continue;
+    }
     shown.isChanging = true;
     if (content.kind === 'redaction') shown.isDeleted = true;
     else {
@@ -96,7 +103,7 @@ export function toShownMessage(
       shown.editedAt = one.createdAt;
     }
   }
-  if (shown.isDeleted) return { ...shown, text: '', editedAt: null };
+  if (shown.isDeleted) return { ...shown, text: '', editedAt: null, isPinned: false };
   shown.reactions = reactions.map(({ emoji, by }) => ({
     emoji,
     memberIds: by.map(({ memberId }) => memberId),

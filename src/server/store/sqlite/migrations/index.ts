@@ -4,6 +4,7 @@ import { agreementsAndInvites } from './003-agreements-and-invites';
 import { keepingOrder } from './004-keeping-order';
 import { statusTexts } from './005-status-texts';
 import { pictures } from './006-pictures';
+import { pins } from './007-pins';
 
 /** Every step a database goes through, in order; step n makes version n. Steps are only ever added. */
 export const MIGRATIONS: readonly string[] = [
@@ -13,4 +14,5 @@ export const MIGRATIONS: readonly string[] = [
   keepingOrder,
   statusTexts,
   pictures,
+  pins,
 ];

@@ -73,6 +73,33 @@ describe('what people do with messages', () => {
     ).toBeTruthy();
   });
 
+  it('TL-12: P pins, a quiet line leads to the message, and the list of the room takes the pin off', async () => {
+    const target = await theirs();
+    press(target, 'p');
+    expect(inputsOf('pin:set')).toMatchObject([{ target: { seq: 1 }, isOn: true }]);
+    expect(await row(/^Jonas Maier: @Rosa you.*, pinned$/)).toBeTruthy();
+    const line = await row(/^Rosa Lindt pinned a message$/);
+    fireEvent.click(within(line).getByRole('button', { name: /Go to the pinned message/ }));
+    await waitFor(() => expect(document.activeElement?.textContent).toContain('@Rosa you'));
+    const opener = screen.getByRole('button', { name: 'Pinned messages' });
+    fireEvent.click(opener);
+    const list = await screen.findByRole('dialog', { name: 'Pinned messages' });
+    const pinned = await within(list).findByRole('button', { name: /Jonas Maier.*@Rosa you/ });
+    expect(pinned.textContent).toContain('Pinned by Rosa Lindt');
+    fireEvent.click(within(list).getByRole('button', { name: 'Take the pin off' }));
+    expect(await within(list).findByText(/Nothing is pinned here/)).toBeTruthy();
+    expect(inputsOf('pin:set').at(-1)).toMatchObject({ target: { seq: 1 }, isOn: false });
+    fireEvent.keyDown(list, { key: 'Escape' });
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  });
+
+  it('TL-12: says that what is pinned needs the connection', async () => {
+    await own();
+    fake.answer('pin:list', () => failure('offline', 'no'));
+    fireEvent.click(screen.getByRole('button', { name: 'Pinned messages' }));
+    expect(await screen.findByText(/can be seen once it is connected again/)).toBeTruthy();
+  });
+
   it('gives the answer and what it answers back when it was refused', async () => {
     fake.answer('message:send', () => failure('storage_failed', 'no'));
     press(await theirs(), 'r');
@@ -166,6 +193,7 @@ describe('what people do with messages', () => {
     ).toEqual([
       'ReplyR',
       'Add reaction+',
+      'Pin to the roomP',
       'Copy textC',
       'Mark as unreadU',
       'Delete for everyone…Delete',

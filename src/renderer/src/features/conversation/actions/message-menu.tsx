@@ -5,6 +5,8 @@ import type { ReactNode } from 'react';
 import {
   CopyIcon,
   EditIcon,
+  PinIcon,
+  PinOffIcon,
   ReceiptIcon,
   ReplyIcon,
   SmileIcon,
@@ -29,17 +31,21 @@ const ICONS = {
   reply: <ReplyIcon />,
   edit: <EditIcon />,
   react: <SmileIcon />,
+  pin: <PinIcon />,
   copy: <CopyIcon />,
   unread: <UnreadIcon />,
   receipts: <ReceiptIcon />,
   delete: <TrashIcon />,
 } as const satisfies Record<MessageAction, ReactNode>;
 
+const UNPIN = { icon: <PinOffIcon />, text: 'pins.unpin' } as const;
+
 /** Everything that can be done with one message. */
 export function MessageMenu({
   actions,
   place,
   hasSelection,
+  isPinned,
   onAct,
   onClose,
 }: {
@@ -47,6 +53,7 @@ export function MessageMenu({
   place: MenuPlace;
   /** Some of its words are selected. */
   hasSelection: boolean;
+  isPinned: boolean;
   onAct: (action: MessageAction) => void;
   onClose: () => void;
 }) {
@@ -69,6 +76,9 @@ export function MessageMenu({
       {actions.map((action) => {
         const key = toKeyOfAction(action);
         const isSelected = action === 'copy' && hasSelection;
+        const isUnpin = action === 'pin' && isPinned;
+        const icon = isUnpin ? UNPIN.icon : ICONS[action];
+        const text = isUnpin ? UNPIN.text : ACTION_TEXTS[action];
         return (
           <MenuItem
             key={action}
@@ -76,8 +86,8 @@ export function MessageMenu({
             sx={action === 'delete' ? { color: color.danger } : undefined}
             onClick={() => onAct(action)}
           >
-            {ICONS[action]}
-            <Words>{t(isSelected ? 'messages.copySelected' : ACTION_TEXTS[action])}</Words>
+            {icon}
+            <Words>{t(isSelected ? 'messages.copySelected' : text)}</Words>
             {key !== '' && <Key aria-hidden>{key}</Key>}
           </MenuItem>
         );

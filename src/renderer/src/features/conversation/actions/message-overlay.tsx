@@ -32,6 +32,7 @@ export function MessageOverlay({
           actions={allowed}
           place={place}
           hasSelection={overlay.hasSelection}
+          isPinned={row.isPinned}
           onClose={closeOverlay}
           onAct={(action) => {
             const selector = `[data-row="${CSS.escape(row.key)}"]`;

@@ -37,6 +37,7 @@ describe('what one may do with a message', () => {
       'reply',
       'edit',
       'react',
+      'pin',
       'copy',
       'unread',
       'receipts',
@@ -46,6 +47,7 @@ describe('what one may do with a message', () => {
     expect(toMessageActions(row(187, jonas.id), as(jonas.id), room())).toEqual([
       'reply',
       'react',
+      'pin',
       'copy',
       'unread',
     ]);
@@ -66,10 +68,11 @@ describe('what one may do with a message', () => {
   it('has a key for each, which is not taken from shortcuts of the system', () => {
     const press = (key: string, more: { ctrlKey?: boolean } = {}) =>
       toActionOfKey({ key, ctrlKey: false, metaKey: false, altKey: false, ...more });
-    expect([press('r'), press('e'), press('+'), press('c'), press('u'), press('Delete')]).toEqual([
+    expect(['r', 'e', '+', 'p', 'c', 'u', 'Delete'].map((key) => press(key))).toEqual([
       'reply',
       'edit',
       'react',
+      'pin',
       'copy',
       'unread',
       'delete',

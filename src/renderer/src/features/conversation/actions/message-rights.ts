@@ -4,7 +4,15 @@ import type { TextKey } from '../../../../../shared/texts';
 import type { MessageRow } from '../rows';
 
 /** What can be done with one message. */
-export type MessageAction = 'reply' | 'edit' | 'react' | 'copy' | 'unread' | 'receipts' | 'delete';
+export type MessageAction =
+  | 'reply'
+  | 'edit'
+  | 'react'
+  | 'pin'
+  | 'copy'
+  | 'unread'
+  | 'receipts'
+  | 'delete';
 
 /** What oneself may do with a message, in the order in which it is offered. */
 export function toMessageActions(
@@ -22,6 +30,7 @@ export function toMessageActions(
     'reply',
     ...(row.isOwn ? (['edit'] as const) : []),
     'react',
+    'pin',
     'copy',
     'unread',
     ...(row.isOwn ? (['receipts'] as const) : []),
@@ -33,6 +42,7 @@ const KEYS: Readonly<Record<string, MessageAction>> = {
   r: 'reply',
   e: 'edit',
   '+': 'react',
+  p: 'pin',
   c: 'copy',
   u: 'unread',
   Delete: 'delete',
@@ -43,6 +53,7 @@ export const ACTION_TEXTS = {
   reply: 'messages.reply',
   edit: 'messages.edit',
   react: 'messages.react',
+  pin: 'pins.pin',
   copy: 'messages.copy',
   unread: 'messages.markUnread',
   receipts: 'messages.receipts',

@@ -136,6 +136,13 @@ export function useMessageActions({
           case 'react':
             setOverlay({ kind: 'emoji', key: row.key, anchor });
             return;
+          case 'pin': {
+            if (row.reference === null) return;
+            const isOn = !row.isPinned;
+            settle(call('pin:set', { ...place, target: row.reference, isOn }));
+            announce(t(isOn ? 'pins.pinnedNow' : 'pins.unpinnedNow'));
+            return;
+          }
           case 'copy':
             settle(call('clipboard:write', { text: selectedIn(row.key) || row.text }));
             announce(t('messages.copied'));
