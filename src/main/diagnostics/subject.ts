@@ -2,7 +2,6 @@ import type { DoctorSubject } from '../../node/doctor/facts';
 import { toGoal } from '../../node/doctor/goal';
 import type { AppView, ServerView } from '../../shared/bridge/views';
 import { LIMITS } from '../../shared/model/limits';
-import { parseSpokenInvite } from '../sessions/spoken-invite';
 
 /** What this app knows beside the view. */
 export interface Surroundings {
@@ -23,21 +22,13 @@ function findServer(view: AppView, input: string, goal: DoctorSubject['goal']): 
   return byKey ?? servers.find(({ address }) => address === input.trim()) ?? null;
 }
 
-/** As the join dialog reads it: an invite, an address, or an address with the words of a key. */
-function toMeant(input: string): Exclude<DoctorSubject['goal'], null> {
-  const spoken = parseSpokenInvite(input);
-  if (spoken === null) return toGoal(input);
-  const { address, words, isComplete } = spoken;
-  return { addresses: [address], serverId: null, ...(isComplete ? { keyWords: words } : {}) };
-}
-
 /** What the doctor is to look at, from what the window shows and what was to be joined. */
 export function toSubject(
   view: AppView,
   input: string | null,
   { serverData, nextPort, isDiscoveryOff }: Surroundings,
 ): DoctorSubject {
-  const goal = input === null ? null : toMeant(input);
+  const goal = input === null ? null : toGoal(input);
   const server = input === null ? null : findServer(view, input, goal);
   const isConnected = server?.connection.state === 'online';
   const { hosting, settings } = view;

@@ -12,7 +12,7 @@ import { parseAddress, printAddress, type Address } from '../../shared/protocol/
 import { parseInvite, type Invite } from '../../shared/protocol/invite';
 import { isKeyOfWords, toShownKey } from '../../node/key-words';
 import type { Roster } from './roster';
-import { parseSpokenInvite } from './spoken-invite';
+import { parseSpokenInvite } from '../../node/spoken-invite';
 
 /** A server to be joined: which one, where, and with what. */
 interface Goal {

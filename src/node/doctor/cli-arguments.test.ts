@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { printInvite } from '../../shared/protocol/invite';
 import { parseDoctorCommand } from './cli-arguments';
 import { toGoal } from './goal';
+import { toKeyWords } from '../key-words';
 import { toServer } from './testing/samples';
 
 describe('the command line of the doctor', () => {
@@ -16,6 +17,18 @@ describe('the command line of the doctor', () => {
     const invite = printInvite({ serverId: toServer('s'), addresses, name: 'W', token: null });
     expect(toGoal(invite)).toEqual({ addresses, serverId: toServer('s') });
   });
+  it('reads an address and the eight words of a key, between quotes or not', () => {
+    const keyWords = toKeyWords(toServer('s'));
+    const goal = {
+      addresses: [{ host: '192.168.1.20', port: 7_788 }],
+      serverId: null,
+      keyWords,
+    };
+    const said = ['192.168.1.20', ...keyWords];
+    for (const args of [said, [said.join(' ')]]) {
+      expect(parseDoctorCommand(args)).toMatchObject({ run: 'look', goal });
+    }
+  });
   it('takes the server of this machine along', () => {
     expect(parseDoctorCommand(['--port', '7790', '--data', 'x', '--json'])).toEqual({
       run: 'look',
@@ -28,6 +41,8 @@ describe('the command line of the doctor', () => {
   it.each([
     [['not an address!'], /neither an invite nor an address/],
     [['a', 'b'], /One address/],
+    [['10.0.0.1', 'lamp', 'cedar'], /One address/],
+    [['10.0.0.1', '10.0.0.2'], /One address/],
     [['--port', '0'], /number from 1/],
     [['--port', 'x'], /number from 1/],
     [['--nonsense'], /nonsense/],

@@ -20,6 +20,7 @@ export const HELP = `Looks at what lies between this computer and the others. No
 
   npm run doctor                               this computer and its networks
   npm run doctor -- 192.168.1.20:7788          also the way to a server; an invite does as well
+  npm run doctor -- 192.168.1.20 WORD … WORD   also whether the key has these eight words
   npm run doctor -- --port 7788 --data FOLDER  also the server that runs here on that folder
   npm run doctor -- --json                     the same for other programs
 
@@ -48,8 +49,11 @@ export function parseDoctorCommand(args: readonly string[]): DoctorCommand {
   const { values, positionals } = parsed;
   if (values.help === true) return { run: 'help' };
   const [input, ...more] = positionals;
-  if (more.length > 0) return refuse('One address or invite at a time.');
-  const goal = input === undefined ? null : toGoal(input);
+  // The words of a key come one by one where nobody put them between quotes.
+  const goal = input === undefined ? null : toGoal(positionals.join(' '));
+  if (more.length > 0 && (goal === null || goal === 'invalid' || goal.keyWords === undefined)) {
+    return refuse('One address or invite at a time, or an address and the eight words of the key.');
+  }
   if (goal === 'invalid') return refuse('This is neither an invite nor an address.');
   const port = values.port === undefined ? LIMITS.defaultPort : Number(values.port);
   if (!Number.isInteger(port) || port < 1 || port > 65_535) {

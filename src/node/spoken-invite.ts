@@ -1,5 +1,5 @@
-import { readKeyWords, WORDS } from '../../node/key-words';
-import { parseAddress, type Address } from '../../shared/protocol/address';
+import { readKeyWords, WORDS } from './key-words';
+import { parseAddress, type Address } from '../shared/protocol/address';
 
 /** What one person reads to another: where the server is, and its key in words. */
 export interface SpokenInvite {
