@@ -36,6 +36,12 @@ export interface StandingChange {
   isRemoved?: true;
 }
 
+/** So many lines come in before old ones go together. */
+const AUDIT_TRIM_EVERY = 100;
+
+/** Whether it is time to let old lines of the audit list go (MO-11). */
+export const isTrimmedAt = (number: number): boolean => number % AUDIT_TRIM_EVERY === 0;
+
 const NOTHING: Acted = { isNew: false, member: null, rooms: [] };
 
 /** Carries an act out, or says why not: the one rule for both bodies of the store (MO-2 to MO-7). */

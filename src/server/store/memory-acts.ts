@@ -1,6 +1,7 @@
 import type { AuditItem, Audited, Ban } from '../../shared/model/act';
 import type { MemberId } from '../../shared/model/ids';
-import { carryOut, type ActSteps } from './acts';
+import { LIMITS } from '../../shared/model/limits';
+import { carryOut, isTrimmedAt, type ActSteps } from './acts';
 import type { ChatStore, NewAct } from './store';
 
 /** What was done to keep order, of a store in memory. */
@@ -15,9 +16,18 @@ export function createMemoryActs(
   steps: Pick<ActSteps, 'member' | 'room' | 'takeOut' | 'setStanding' | 'setSlowMode'>,
 ): MemoryActs {
   const bans = new Map<MemberId, Ban>();
-  const audit: AuditItem[] = [];
-  const note: MemoryActs['note'] = ({ at, actor, act, reason, signed }) =>
-    void audit.push({ number: audit.length + 1, at, actor, act, reason, signed });
+  let audit: AuditItem[] = [];
+  const trim = () => {
+    const isDeletion = ({ act }: AuditItem) => act.kind === 'redact';
+    const deletions = audit.filter(isDeletion).slice(-LIMITS.auditLines);
+    const done = audit.filter((item) => !isDeletion(item)).slice(-LIMITS.auditLines);
+    audit = [...deletions, ...done].toSorted((a, b) => a.number - b.number);
+  };
+  const note: MemoryActs['note'] = ({ at, actor, act, reason, signed }) => {
+    const number = (audit.at(-1)?.number ?? 0) + 1;
+    audit.push({ number, at, actor, act, reason, signed });
+    if (isTrimmedAt(number)) trim();
+  };
   const all: ActSteps = {
     ...steps,
     isBanned: (memberId) => bans.has(memberId),

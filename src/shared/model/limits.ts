@@ -49,6 +49,8 @@ export const LIMITS = {
   slowModeMaxMs: 60 * 60_000,
   /** Lines of one part of the audit list. */
   auditItems: 50,
+  /** Lines of the audit list that a server keeps at least, of acts and of deleted messages each (MO-11). */
+  auditLines: 10_000,
   /** Bans of one server. */
   bansPerServer: 2_000,
 

@@ -8,7 +8,8 @@ import {
   type Ban,
 } from '../../../shared/model/act';
 import type { MemberId } from '../../../shared/model/ids';
-import { carryOut, type ActSteps } from '../acts';
+import { LIMITS } from '../../../shared/model/limits';
+import { carryOut, isTrimmedAt, type ActSteps } from '../acts';
 import type { Acted, NewAct } from '../store';
 import type { MemberTable } from './members';
 import type { RoomTable } from './room-table';
@@ -65,6 +66,12 @@ export function createActTable(
   const selectWritten = connection.prepare(
     `SELECT 1 FROM audit WHERE actor = ? AND client_id = ? AND kind <> 'redact'`,
   );
+  const trims = [`kind = 'redact'`, `kind <> 'redact'`].map((isOfKind) =>
+    connection.prepare(
+      `DELETE FROM audit WHERE ${isOfKind} AND number <=
+       (SELECT number FROM audit WHERE ${isOfKind} ORDER BY number DESC LIMIT 1 OFFSET ?)`,
+    ),
+  );
   const insertBan = connection.prepare(
     'INSERT INTO bans (member_id, name, at, reason) VALUES (?, ?, ?, ?)',
   );
@@ -74,8 +81,8 @@ export function createActTable(
   const countBans = connection.prepare('SELECT count(*) AS count FROM bans');
 
   const isBanned = (memberId: MemberId) => selectBan.get(memberId) !== undefined;
-  const note: ActTable['note'] = ({ at, actor, act: { kind, ...body }, reason, signed }) =>
-    void insertLine.run(
+  const note: ActTable['note'] = ({ at, actor, act: { kind, ...body }, reason, signed }) => {
+    const { lastInsertRowid } = insertLine.run(
       at,
       actor,
       kind,
@@ -84,6 +91,9 @@ export function createActTable(
       signed?.clientId ?? null,
       signed?.signature ?? null,
     );
+    if (!isTrimmedAt(Number(lastInsertRowid))) return;
+    for (const trim of trims) trim.run(LIMITS.auditLines);
+  };
   const steps: ActSteps = {
     member: (memberId) => members.find(memberId)?.member ?? null,
     room(roomId, actor) {
