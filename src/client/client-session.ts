@@ -82,7 +82,9 @@ export interface ClientSession {
   link(): LinkView;
   condition(): SessionCondition;
   subscribe(listener: (event: SessionEvent) => void): () => void;
-  /** Tries now; resolves when this attempt is decided and the welcome is taken in. */
+  /** Connects by itself, as at the start of the app. */
+  begin(): void;
+  /** Tries now, because the person wants it; resolves when this attempt is decided and the welcome is taken in. */
   connect(credentials?: Credentials): Promise<Result<null>>;
   hurry(): void;
   /** This machine goes to sleep: says goodbye. The session goes on with `hurry`. */

@@ -68,6 +68,8 @@ export interface ConnectionTarget {
   serverId: ServerId;
   name: string;
   credentials: Credentials;
+  /** The person has not asked for it: the app comes back, or was started. */
+  isByItself: boolean;
 }
 
 type Phase = 'opening' | 'proving' | 'welcomed' | 'over';
@@ -171,6 +173,7 @@ export function openConnection(
         signature: identity.sign(toAuthSigningText(target.serverId, exporter)),
         ...(identity.agreement === null ? {} : { agreement: identity.agreement }),
         ...target.credentials,
+        ...(target.isByItself && { byItself: true }),
       };
     },
     heard() {

@@ -55,6 +55,25 @@ describe('the race of addresses', () => {
     expect(platform.probing()).toEqual([]);
   });
 
+  it('MO-10: says that it comes by itself until the person asks, and from the welcome on again', async () => {
+    const { platform, link, last } = setUpLink();
+    link.begin();
+    await platform.answerProbe(first, proven);
+    expect(last().listener.toAuth()).toMatchObject({ byItself: true });
+    await last().refuse({ code: 'removed', message: 'out' });
+    expect(link.view()).toEqual({ state: 'refused', reason: 'removed' });
+    link.hurry();
+    expect(platform.probing()).toEqual([]);
+    void link.connect();
+    await platform.answerProbe(first, proven);
+    expect(last().listener.toAuth()).not.toHaveProperty('byItself');
+    await last().welcome();
+    await last().break();
+    platform.clock.advance(5_000);
+    await platform.answerProbe(first, proven);
+    expect(last().listener.toAuth()).toMatchObject({ byItself: true });
+  });
+
   it('DI-3: tries again what showed another key when there is news of the server, and still tells the other nothing', async () => {
     const addresses = [first];
     const { platform, link, network, last } = setUpLink(addresses);

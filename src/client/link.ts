@@ -43,7 +43,9 @@ export interface Link {
   view(): LinkView;
   /** null unless online. */
   connection(): Connection | null;
-  /** Tries now, whatever the state; resolves when this attempt is decided. */
+  /** Tries for the first time, without being asked by the person. */
+  begin(): void;
+  /** Tries now because the person wants it, whatever the state; resolves when this attempt is decided. */
   connect(credentials?: Credentials): Promise<Result<null>>;
   /** After sleep, a network change or news of the server: no waiting, and no trust in a connection that may be dead. */
   hurry(): void;
@@ -101,6 +103,8 @@ export function createLink(deps: LinkDeps): Link {
   const { clock } = platform;
   let link: LinkState = { state: 'resting' };
   let credentials: Credentials = {};
+  /** The person wants to be let in, until that is decided. */
+  let isAsked = false;
   let attempt = 0;
   let triedAt = 0;
   /** What the server said when it went, until it is back. */
@@ -151,6 +155,7 @@ export function createLink(deps: LinkDeps): Link {
   const refuse = (reason: ErrorCode) => {
     log.info('refused', { reason });
     knockingSince = null;
+    isAsked = false;
     become({ state: 'refused', reason });
     decide(failure(reason, 'The server refused the connection.'));
   };
@@ -170,11 +175,12 @@ export function createLink(deps: LinkDeps): Link {
 
   const open = (address: Address, before: Before) => {
     const { serverId } = deps;
-    const target = { address, serverId, name: deps.name(), credentials };
+    const target = { address, serverId, name: deps.name(), credentials, isByItself: !isAsked };
     const connection = openConnection(deps, target, {
       welcomed(welcome) {
         // What let one in is not needed again: the server knows the key now.
         credentials = {};
+        isAsked = false;
         goodbye = null;
         knockingSince = null;
         become({ state: 'online', connection, since: clock.elapsed() });
@@ -244,8 +250,12 @@ export function createLink(deps: LinkDeps): Link {
       }
     },
     connection: () => (link.state === 'online' ? link.connection : null),
+    begin() {
+      if (link.state === 'resting') race(null);
+    },
     connect(given) {
       if (link.state === 'online' && given === undefined) return Promise.resolve(success(null));
+      isAsked = true;
       if (given !== undefined) credentials = given;
       const outcome = new Promise<Result<null>>((resolve) => void waiters.push(resolve));
       const isTrying = link.state === 'racing' || link.state === 'opening';

@@ -311,6 +311,7 @@ export async function openClientSession(
       await inOrder(async () => {});
       return outcome;
     },
+    begin: () => link.begin(),
     hurry: () => link.hurry(),
     sleep: () => link.sleep(),
     pause: (reason) => link.pause(reason),

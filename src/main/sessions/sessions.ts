@@ -75,7 +75,7 @@ export function createSessions(deps: SessionsDeps): SessionSet {
   const begin = (session: ClientSession) => {
     // Whether this server is running here is for hosting to say.
     if (session.server().isHostedHere) session.pause('not_hosting');
-    else void session.connect();
+    else session.begin();
   };
 
   return {

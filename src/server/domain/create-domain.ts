@@ -58,7 +58,8 @@ export function createChatDomain(deps: ChatDomainDeps): ChatDomain {
     indexer,
   };
 
-  const { admit, admission, welcome, countMembers, ...membership } = createMemberRules(parts);
+  const { admit, admission, isRemoved, welcome, countMembers, ...membership } =
+    createMemberRules(parts);
   const { appoint, isBanned, ...acts } = createActOperations(parts);
   const operations: MemberOperations = {
     ...createRoomOperations(parts),
@@ -112,6 +113,7 @@ export function createChatDomain(deps: ChatDomainDeps): ChatDomain {
     subscribe: (listener) => feed.subscribe(listener),
     admit: async (input) => (isClosing ? stopping() : admit(input)),
     admission,
+    isRemoved,
     isBanned,
     appoint,
     welcome,

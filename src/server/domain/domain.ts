@@ -100,6 +100,8 @@ export interface ChatDomain {
   admission(memberId: MemberId): Promise<{ generation: number | null } | null>;
   /** Whether this key is let in by nothing (MO-5). */
   isBanned(memberId: MemberId): Promise<boolean>;
+  /** Whether somebody was taken out and has not come back (MO-4). */
+  isRemoved(memberId: MemberId): Promise<boolean>;
   /** Makes somebody a moderator on behalf of whoever started the server: now, or when they first come. */
   appoint(memberId: MemberId): Promise<void>;
   /**

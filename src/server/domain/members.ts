@@ -9,7 +9,10 @@ import { toRoomChanges } from './rooms';
 const LOBBY_NAME = 'Lobby';
 
 /** Who belongs to the server, and what one learns on arrival. */
-export type MemberRules = Pick<ChatDomain, 'admit' | 'admission' | 'welcome' | 'countMembers'> &
+export type MemberRules = Pick<
+  ChatDomain,
+  'admit' | 'admission' | 'isRemoved' | 'welcome' | 'countMembers'
+> &
   Pick<MemberOperations, 'member:rename' | 'member:describe' | 'picture:set' | 'picture:get'>;
 
 /** Creates the rules about members. */
@@ -63,6 +66,9 @@ export function createMemberRules(parts: Parts): MemberRules {
       const known = await store.member(memberId);
       if (known === null || known.member.isRemoved === true) return null;
       return { generation: known.admittedGeneration };
+    },
+    async isRemoved(memberId) {
+      return (await store.member(memberId))?.member.isRemoved === true;
     },
     welcome: (memberId, deliver) =>
       writer.runLoosely(async () => {

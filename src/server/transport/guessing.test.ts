@@ -28,7 +28,12 @@ it('F5 · HS-20: ten thousand scripted guesses from one address let nobody in, a
     knocks: createKnocks(clock, () => {}),
     guesses: createGuessLimit(clock),
     rates: { barredMs: () => 0 },
-    domain: { admission: async () => null, isBanned: async () => false, admit },
+    domain: {
+      admission: async () => null,
+      isBanned: async () => false,
+      isRemoved: async () => false,
+      admit,
+    },
   });
   // A few keys, taken in turn: another key is no way round the address.
   const guessers = Array.from({ length: 50 }, () => {

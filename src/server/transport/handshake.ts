@@ -29,7 +29,7 @@ export interface HandshakeDeps {
   knocks: Pick<Knocks, 'ring' | 'entered'>;
   guesses: GuessLimit;
   rates: Pick<MemberRates, 'barredMs'>;
-  domain: Pick<ChatDomain, 'admit' | 'admission' | 'isBanned'>;
+  domain: Pick<ChatDomain, 'admit' | 'admission' | 'isBanned' | 'isRemoved'>;
 }
 
 /** Who came in, speaking which version. */
@@ -154,6 +154,10 @@ export function createHandshake(deps: HandshakeDeps): Handshake {
     // Before anything else is weighed: neither invite nor password nor the host's word at the door lets this key in (MO-5).
     if (await domain.isBanned(memberId)) {
       return failure('banned', 'You are banned from this server.');
+    }
+    // Nobody comes back from a removal because an app was started again (MO-10).
+    if (auth.byItself === true && (await domain.isRemoved(memberId))) {
+      return failure('removed', 'You were removed from this server.');
     }
     const barredMs = rates.barredMs(memberId);
     if (barredMs > 0) return failure('slow_down', 'This was far too much at once.', barredMs);

@@ -140,6 +140,16 @@ describe('MO-4 · MO-5: whoever has to go', () => {
     expect(await comeBack(server, identity, { token: server.token })).toBe('admitted');
   });
 
+  it('MO-10: an app that comes by itself is not let in after a removal, also where anyone may join', async () => {
+    const { server, host, identity, bobId } = await startWithHost();
+    const byItself = { auth: { byItself: true } };
+    expect(await comeBack(server, identity, byItself)).toBe('admitted');
+    await host.act({ kind: 'remove', memberId: bobId });
+    expect(await comeBack(server, identity, byItself)).toBe('removed');
+    expect(await comeBack(server, identity)).toBe('admitted');
+    expect(await comeBack(server, identity, byItself)).toBe('admitted');
+  });
+
   it('MO-4: who was removed comes back as the server lets newcomers in', async () => {
     const { server, host, identity, bobId } = await startWithHost();
     await server.configure({ joining: { mode: 'invite' } });

@@ -32,6 +32,8 @@ export const authSchema = z.object({
   agreement: agreementSchema.optional(),
   password: z.string().max(LIMITS.passwordLength).optional(),
   token: z.string().max(64).optional(),
+  /** The app comes by itself, as after a start or a break; absent where the person asked to be let in (MO-10). */
+  byItself: z.literal(true).optional(),
 });
 export type Auth = z.infer<typeof authSchema>;
 
