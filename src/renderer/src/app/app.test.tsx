@@ -74,6 +74,13 @@ describe('the app', () => {
     expect(within(join).getByRole<HTMLInputElement>('textbox').value).toBe('nobody:99');
   });
 
+  it('opens the network doctor from the band over a conversation, for the address of its server', async () => {
+    const fake = await show('reconnecting');
+    fireEvent.click(await screen.findByRole('button', { name: 'Find out why' }));
+    await screen.findByRole('dialog', { name: 'Network doctor' });
+    expect(callsOf(fake, 'doctor:run').at(-1)).toMatchObject({ input: '127.0.0.1:7788' });
+  });
+
   it('opens the join dialog for an opened invite', async () => {
     const fake = await show('full');
     await rail();

@@ -118,6 +118,7 @@ export function Shell() {
                 isSearchShown={side === 'search'}
                 onToggleSearch={() => setSide(side === 'search' ? null : 'search')}
                 onOpenNavigation={openNavigation}
+                onDoctor={(input) => onDialog({ kind: 'doctor', input, back: null })}
                 roomMenu={<RoomMenu serverId={serverId} roomId={roomId} onDialog={onDialog} />}
                 inviteAction={
                   isOwnLobby ? (

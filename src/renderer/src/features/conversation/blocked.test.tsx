@@ -22,6 +22,7 @@ const show = async () => {
         timesAsked={0}
         onToggleMembers={() => undefined}
         onOpenNavigation={() => undefined}
+        onDoctor={() => undefined}
         isMembersShown
         onToggleSearch={() => undefined}
         isSearchShown={false}

@@ -26,6 +26,7 @@ const show = (room: number) =>
       timesAsked={0}
       onToggleMembers={() => undefined}
       onOpenNavigation={() => undefined}
+      onDoctor={() => undefined}
       isMembersShown
       onToggleSearch={() => undefined}
       isSearchShown={false}

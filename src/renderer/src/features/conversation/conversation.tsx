@@ -25,6 +25,7 @@ export function Conversation({
   isMembersShown,
   onToggleSearch,
   isSearchShown,
+  onDoctor,
   wanted = null,
   roomMenu = null,
   inviteAction = null,
@@ -38,6 +39,8 @@ export function Conversation({
   isMembersShown: boolean;
   onToggleSearch: () => void;
   isSearchShown: boolean;
+  /** Looks into why an address does not answer. */
+  onDoctor: (address: string) => void;
   /** The message of this room that somebody wants to see. */
   wanted?: WantedMessage | null;
   /** What can be done with the room; stands in the header. */
@@ -82,6 +85,7 @@ export function Conversation({
         wanted={wanted}
         sought={sought?.roomId === roomId ? sought : null}
         inviteAction={inviteAction}
+        onDoctor={onDoctor}
       />
     </Whole>
   );

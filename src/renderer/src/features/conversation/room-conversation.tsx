@@ -72,6 +72,7 @@ export function RoomConversation({
   wanted,
   sought,
   inviteAction,
+  onDoctor,
 }: {
   server: ServerView;
   room: RoomView;
@@ -80,6 +81,7 @@ export function RoomConversation({
   /** The same, asked for from the header of this very room. */
   sought: WantedMessage | null;
   inviteAction: ReactNode;
+  onDoctor: (address: string) => void;
 }) {
   const t = useTexts();
   const title = useRoomTitle(server, room);
@@ -223,7 +225,7 @@ export function RoomConversation({
               />
             )}
             <TypingLine server={server} roomId={room.id} />
-            <TroubleBand server={server} />
+            <TroubleBand server={server} onDoctor={onDoctor} />
             {jump !== 'idle' && jump !== 'loading' && (
               <ProblemLine onClose={() => source.forgetJump()}>
                 {t('messages.jumpFailed')} {toErrorText(jump)}

@@ -14,6 +14,7 @@ const kitchen = (change: Partial<ServerView>): ServerView => {
 };
 const away = (reason: Extract<ServerView['connection'], { reason: unknown }>['reason']) =>
   kitchen({ connection: { state: 'reconnecting', reason, retryAt: Date.now() + 2_000 } });
+const onDoctor = vi.fn<(address: string) => void>();
 const words = () => screen.getAllByRole('status').map(({ textContent }) => textContent ?? '');
 
 beforeEach(() => {
@@ -24,7 +25,9 @@ afterEach(() => void vi.useRealTimers());
 
 describe('the band', () => {
   it('says nothing while all is well', () => {
-    render(<TroubleBand server={kitchen({ connection: { state: 'online' } })} />);
+    render(
+      <TroubleBand onDoctor={onDoctor} server={kitchen({ connection: { state: 'online' } })} />,
+    );
     expect(screen.queryByRole('status')).toBeNull();
   });
 
@@ -37,7 +40,7 @@ describe('the band', () => {
     ['server_sleeping', 'The host’s computer is asleep.'],
     ['too_many_connections', 'no place for another connection'],
   ] as const)('PR-6: says of %s what it is, what works, and when it goes on', (reason, why) => {
-    render(<TroubleBand server={away(reason)} />);
+    render(<TroubleBand onDoctor={onDoctor} server={away(reason)} />);
     expect(words()).toEqual([expect.stringContaining(why)]);
     expect(words()[0]).toContain('what you write now waits and goes out by itself');
     expect(screen.getByText('Next try in 2 seconds.')).toBeTruthy();
@@ -46,17 +49,33 @@ describe('the band', () => {
     expect(screen.getByRole('button', { name: 'Try now' })).toBeTruthy();
   });
 
+  it('leads to the network doctor, with the address that does not answer', () => {
+    const { rerender } = render(
+      <TroubleBand onDoctor={onDoctor} server={{ ...away('unreachable'), address: 'kitchen:7' }} />,
+    );
+    fireEvent.click(screen.getByRole('button', { name: 'Find out why' }));
+    expect(onDoctor.mock.calls).toEqual([['kitchen:7']]);
+    // Here the network is not what keeps one away.
+    rerender(<TroubleBand onDoctor={onDoctor} server={away('awaiting_admission')} />);
+    expect(screen.queryByRole('button', { name: 'Find out why' })).toBeNull();
+  });
+
   it('does not explain one’s own computer to oneself', () => {
-    render(<TroubleBand server={{ ...away('server_sleeping'), isHostedHere: true }} />);
+    render(
+      <TroubleBand
+        onDoctor={onDoctor}
+        server={{ ...away('server_sleeping'), isHostedHere: true }}
+      />,
+    );
     expect(words()).toEqual([expect.stringContaining('The connection to Kitchen is lost.')]);
   });
 
   it('B5: counts the same when somebody sets the clock meanwhile', () => {
     const server = away('offline');
-    const { rerender } = render(<TroubleBand server={server} />);
+    const { rerender } = render(<TroubleBand onDoctor={onDoctor} server={server} />);
     vi.setSystemTime(NOW - 400 * 24 * 60 * 60_000);
     act(() => void vi.advanceTimersByTime(1_000));
-    rerender(<TroubleBand server={server} />);
+    rerender(<TroubleBand onDoctor={onDoctor} server={server} />);
     expect(screen.getByText('Next try in 1 second.')).toBeTruthy();
   });
 
@@ -64,23 +83,33 @@ describe('the band', () => {
     ['unavailable', 'cannot take new messages right now'],
     ['timeout', 'takes too long to answer'],
   ] as const)('says while connected why messages wait: %s', (heldUpBy, why) => {
-    render(<TroubleBand server={kitchen({ connection: { state: 'online' }, heldUpBy })} />);
+    render(
+      <TroubleBand
+        onDoctor={onDoctor}
+        server={kitchen({ connection: { state: 'online' }, heldUpBy })}
+      />,
+    );
     expect(words()).toEqual([expect.stringContaining(why)]);
     expect(words()[0]).toContain('Your messages wait and go out by themselves');
   });
 
   it('does not make a word of a short wait', () => {
     const server = kitchen({ connection: { state: 'online' }, heldUpBy: 'slow_down' });
-    render(<TroubleBand server={server} />);
+    render(<TroubleBand onDoctor={onDoctor} server={server} />);
     expect(screen.queryByRole('status')).toBeNull();
   });
 
   it('says that one’s own disk is the trouble, connected or not', () => {
     const { rerender } = render(
-      <TroubleBand server={kitchen({ connection: { state: 'online' }, isDiskFailing: true })} />,
+      <TroubleBand
+        onDoctor={onDoctor}
+        server={kitchen({ connection: { state: 'online' }, isDiskFailing: true })}
+      />,
     );
     expect(words()).toEqual([expect.stringContaining('disk of this computer')]);
-    rerender(<TroubleBand server={{ ...away('offline'), isDiskFailing: true }} />);
+    rerender(
+      <TroubleBand onDoctor={onDoctor} server={{ ...away('offline'), isDiskFailing: true }} />,
+    );
     expect(words()).toHaveLength(2);
     // Where nothing can be written down, nobody is told that it can.
     expect(words().join(' ')).not.toContain('you can write');
@@ -91,7 +120,12 @@ describe('the band', () => {
     ['version_mismatch', 'Hearth does not connect to Kitchen.'],
     ['not_allowed', 'Kitchen does not let you in.'],
   ] as const)('names who says no: %s', (reason, who) => {
-    render(<TroubleBand server={kitchen({ connection: { state: 'refused', reason } })} />);
+    render(
+      <TroubleBand
+        onDoctor={onDoctor}
+        server={kitchen({ connection: { state: 'refused', reason } })}
+      />,
+    );
     expect(words()).toEqual([expect.stringContaining(who)]);
   });
 
@@ -99,7 +133,10 @@ describe('the band', () => {
     vi.useRealTimers();
     const fake = enterWorld('full');
     render(
-      <TroubleBand server={kitchen({ connection: { state: 'refused', reason: 'wrong_key' } })} />,
+      <TroubleBand
+        onDoctor={onDoctor}
+        server={kitchen({ connection: { state: 'refused', reason: 'wrong_key' } })}
+      />,
     );
     fireEvent.click(screen.getByRole('button', { name: 'Compare the keys…' }));
     const other = await screen.findByRole('region', { name: 'The key that answers now' });

@@ -32,11 +32,18 @@ const Countdown = styled('span')({
 const PasswordForm = styled('form')({ display: 'flex', alignItems: 'flex-end', gap: 8 });
 
 /** Says what is wrong with the connection or a disk, what still works, and what Hearth does about it. */
-export function TroubleBand({ server }: { server: ServerView }) {
+export function TroubleBand({
+  server,
+  onDoctor,
+}: {
+  server: ServerView;
+  /** Opens the network doctor for an address. */
+  onDoctor: (address: string) => void;
+}) {
   return (
     <>
       {server.isDiskFailing && <OwnDisk />}
-      <AwayBand server={server} />
+      <AwayBand server={server} onDoctor={() => onDoctor(server.address)} />
     </>
   );
 }
@@ -52,7 +59,7 @@ function OwnDisk() {
   );
 }
 
-function AwayBand({ server }: { server: ServerView }) {
+function AwayBand({ server, onDoctor }: { server: ServerView; onDoctor: () => void }) {
   const { connection } = server;
   const hosting = useAppView((view) => view.hosting);
   // Nothing comes back by itself while the server in this very app does not run.
@@ -64,7 +71,7 @@ function AwayBand({ server }: { server: ServerView }) {
     case 'connecting':
       return <Connecting server={server} />;
     case 'reconnecting':
-      return <Reconnecting server={server} connection={connection} />;
+      return <Reconnecting server={server} connection={connection} onDoctor={onDoctor} />;
     case 'refused':
       return <Refused server={server} reason={connection.reason} />;
   }
@@ -138,9 +145,11 @@ function HeldUp({ server }: { server: ServerView }) {
 function Reconnecting({
   server,
   connection,
+  onDoctor,
 }: {
   server: ServerView;
   connection: Extract<ConnectionView, { state: 'reconnecting' }>;
+  onDoctor: () => void;
 }) {
   const t = useTexts();
   const seconds = useSecondsUntil(connection.retryAt);
@@ -154,6 +163,11 @@ function Reconnecting({
                 ? t('conversation.nextTry', { count: seconds })
                 : t('conversation.tryingNow')}
             </Countdown>
+            {connection.reason !== 'awaiting_admission' && (
+              <Button size="small" variant="text" onClick={onDoctor}>
+                {t('doctor.findOut')}
+              </Button>
+            )}
             <Button
               size="small"
               variant="outlined"

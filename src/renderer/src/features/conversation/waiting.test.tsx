@@ -18,6 +18,7 @@ it('what waits says so by a sign and by words, to the ear too, and for what', as
       timesAsked={0}
       onToggleMembers={() => undefined}
       onOpenNavigation={() => undefined}
+      onDoctor={() => undefined}
       isMembersShown
       onToggleSearch={() => undefined}
       isSearchShown={false}

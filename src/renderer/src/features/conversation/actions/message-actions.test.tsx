@@ -31,6 +31,7 @@ beforeEach(() => {
       timesAsked={0}
       onToggleMembers={() => undefined}
       onOpenNavigation={() => undefined}
+      onDoctor={() => undefined}
       isMembersShown
       isSearchShown={false}
       onToggleSearch={() => undefined}
