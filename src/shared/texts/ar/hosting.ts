@@ -99,6 +99,8 @@ export const hosting = {
   knockMany_few: '{{count}} أشخاص يريدون الانضمام إلى {{server}}.',
   knockMany_many: '{{count}} شخصًا يريدون الانضمام إلى {{server}}.',
   knockMany_other: '{{count}} شخص يريدون الانضمام إلى {{server}}.',
+  knockLooksLike:
+    'قد يُخلط بين هذا الاسم و«{{name}}» وهو عضو بالفعل، لكن المفتاح مختلف. إن لم تكن متأكدًا من هويته فاطلب منه قراءة كلمات مفتاحه.',
   knockShow: 'إظهار',
   knockLetIn: 'يمكن لـ {{name}} الدخول.',
   knockRefused: 'لم يُسمح لـ {{name}} بالدخول.',

@@ -91,6 +91,8 @@ export const hosting = {
   knockOne: '„{{name}}“ möchte {{server}} beitreten.',
   knockMany_one: '{{count}} Person möchte {{server}} beitreten.',
   knockMany_other: '{{count}} Personen möchten {{server}} beitreten.',
+  knockLooksLike:
+    'Der Name lässt sich mit „{{name}}“ verwechseln. So heißt jemand, der schon Mitglied ist; der Schlüssel ist aber ein anderer. Wenn du nicht sicher bist, wer es ist, lass dir die Wörter des Schlüssels vorlesen.',
   knockShow: 'Zeigen',
   knockLetIn: '{{name}} darf herein.',
   knockRefused: '{{name}} wird nicht hereingelassen.',

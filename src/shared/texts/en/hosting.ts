@@ -81,6 +81,8 @@ export const hosting = {
   knockOne: '“{{name}}” wants to join {{server}}.',
   knockMany_one: '{{count}} person wants to join {{server}}.',
   knockMany_other: '{{count}} people want to join {{server}}.',
+  knockLooksLike:
+    'The name can be taken for “{{name}}”, who is a member already, but the key is another one. If you are not sure who this is, have them read you the words of their key.',
   knockShow: 'Show',
   knockLetIn: '{{name}} may come in.',
   knockRefused: '{{name}} is not let in.',

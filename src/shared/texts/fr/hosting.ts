@@ -94,6 +94,8 @@ export const hosting = {
   knockMany_one: '{{count}} personne veut rejoindre {{server}}.',
   knockMany_many: '{{count}} personnes veulent rejoindre {{server}}.',
   knockMany_other: '{{count}} personnes veulent rejoindre {{server}}.',
+  knockLooksLike:
+    'Ce nom peut être pris pour « {{name}} », qui est déjà membre, mais la clé est une autre. Si vous n’êtes pas sûr de qui il s’agit, faites-vous lire les mots de sa clé.',
   knockShow: 'Afficher',
   knockLetIn: '{{name}} peut entrer.',
   knockRefused: '{{name}} n’entre pas.',

@@ -81,6 +81,8 @@ export const hosting = {
   knocksHint: '名字谁都可以取。这些词语是对方的密钥：等待中的应用会显示相同的词语。',
   knockOne: '“{{name}}”想加入 {{server}}。',
   knockMany_other: '{{count}} 人想加入 {{server}}。',
+  knockLooksLike:
+    '此名称容易与已是成员的“{{name}}”混淆，但密钥不同。如果不确定是谁，请对方读出自己密钥的词语。',
   knockShow: '查看',
   knockLetIn: '已允许 {{name}} 进入。',
   knockRefused: '没有允许 {{name}} 进入。',

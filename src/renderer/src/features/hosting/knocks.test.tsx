@@ -1,7 +1,8 @@
-import { fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { failure } from '../../../../shared/lib/result';
-import { toMemberId } from '../../../dev/people';
+import { jonas, mehmet, toMemberId } from '../../../dev/people';
+import { createScenario } from '../../../dev/scenario';
 import { callsOf, enterWorld } from '../../../dev/testing/world';
 import { HostPanel } from './host-panel';
 import { KnockBand } from './knocks';
@@ -42,6 +43,39 @@ describe('those who wait to be let in', () => {
     fake.answer('knock:answer', () => failure('not_found', 'gone'));
     fireEvent.click(letIn);
     await waitFor(() => expect(screen.queryByText(/does not work right now/)).toBeNull());
+  });
+
+  it('G4 · PR-7: warn of a name that can be taken for that of a member, in the list and in the band', async () => {
+    const fake = enterWorld('knocks');
+    const { hosting } = createScenario('knocks', 0).view;
+    if (hosting?.state !== 'running') throw new Error('not hosting');
+    const [knock] = hosting.knocks;
+    if (knock === undefined) throw new Error('nobody knocks');
+    const names = ['Jоnas Maier', mehmet.name, 'Emil'];
+    const knocks = names.map((name, n) => ({ ...knock, memberId: idOf(n), name }));
+    render(
+      <>
+        <KnockBand onShow={vi.fn()} />
+        <HostPanel order={() => null} onClose={vi.fn()} onDoctor={vi.fn()} />
+      </>,
+    );
+    const list = await screen.findByRole('list', { name: 'Waiting to be let in' });
+    act(() => fake.patch({ hosting: { ...hosting, knocks } }));
+    const rows = within(list).getAllByRole('listitem');
+    expect(rows.map((row) => /taken for “([^”]*)”/.exec(row.textContent)?.[1])).toEqual([
+      jonas.name,
+      mehmet.name,
+      undefined,
+    ]);
+    const band = () => screen.getByText(/to join Workshop/).textContent;
+    expect(band()).not.toContain('taken for');
+    act(() => fake.patch({ hosting: { ...hosting, knocks: knocks.slice(0, 1) } }));
+    expect(band()).toContain(`taken for “${jonas.name}”`);
+    // Who was a member under this very key is no stranger.
+    act(() =>
+      fake.patch({ hosting: { ...hosting, knocks: [{ ...knock, ...jonas, memberId: jonas.id }] } }),
+    );
+    expect(band()).not.toContain('taken for');
   });
 
   it('HS-19: one is answered from the band over the conversation', async () => {

@@ -4,10 +4,12 @@ import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import type { ErrorCode } from '../../../../shared/model/errors';
 import type { Knock } from '../../../../shared/model/knock';
+import { looksLike } from '../../../../shared/model/look-alikes';
 import { call, useAppView } from '../../bridge/app-store';
 import { Band } from '../../components/band';
 import { announce } from '../../components/live-region';
 import { toErrorText, useTexts } from '../../components/use-texts';
+import { WarningLine } from '../../components/warning-line';
 import { color, radius } from '../../theme/tokens';
 import { Section } from './section';
 
@@ -36,10 +38,27 @@ function useAnswer() {
   return { problem, answer };
 }
 
+/** Tells which member somebody at the door could be taken for: of the same name, or of one that looks like it (PR-7). */
+function useLookAlike() {
+  const members = useAppView(({ hosting, servers }) =>
+    hosting?.state === 'running' ? servers[hosting.serverId]?.members : undefined,
+  );
+  return ({ memberId, name }: Knock): string | null =>
+    Object.values(members ?? {}).find(
+      (member) =>
+        member.id !== memberId && member.isRemoved !== true && looksLike(member.name, name),
+    )?.name ?? null;
+}
+
 /** Those who wait for the host's word, in the host panel. */
 export function Knocks({ knocks }: { knocks: readonly Knock[] }) {
   const t = useTexts();
   const { problem, answer } = useAnswer();
+  const toLookAlike = useLookAlike();
+  const warnOf = (known: string | null) =>
+    known === null ? null : (
+      <WarningLine>{t('hosting.knockLooksLike', { name: known })}</WarningLine>
+    );
   if (knocks.length === 0) return null;
   return (
     <Section title={t('hosting.knocks')}>
@@ -56,6 +75,7 @@ export function Knocks({ knocks }: { knocks: readonly Knock[] }) {
                 {knock.keyWords.join(' ')}
               </Typography>
             </div>
+            {warnOf(toLookAlike(knock))}
             <Actions>
               <Button
                 size="small"
@@ -89,13 +109,16 @@ export function KnockBand({ onShow }: { onShow: () => void }) {
   const t = useTexts();
   const hosting = useAppView((view) => view.hosting);
   const { answer } = useAnswer();
+  const toLookAlike = useLookAlike();
   const knocks = hosting?.state === 'running' ? hosting.knocks : [];
   const [first, second] = knocks;
   if (hosting?.state !== 'running' || first === undefined) return null;
   const one = second === undefined ? first : null;
+  const known = one === null ? null : toLookAlike(one);
   return (
     <BandPlace>
       <Band
+        tone={known === null ? 'calm' : 'trouble'}
         action={
           <Actions>
             {one !== null && (
@@ -121,7 +144,8 @@ export function KnockBand({ onShow }: { onShow: () => void }) {
       >
         {one === null
           ? t('hosting.knockMany', { count: knocks.length, server: hosting.name })
-          : t('hosting.knockOne', { name: one.name, server: hosting.name })}
+          : t('hosting.knockOne', { name: one.name, server: hosting.name })}{' '}
+        {known !== null && t('hosting.knockLooksLike', { name: known })}
       </Band>
     </BandPlace>
   );
