@@ -23,6 +23,7 @@ export function Cards({ children }: { children: ReactNode }) {
           side="below"
           onClose={() => setOpened(null)}
           onOpenRoom={(roomId) => dispatch({ type: 'room:selected', serverId, roomId })}
+          onAsk={(dialog) => dispatch({ type: 'dialog:set', dialog })}
         />
       )}
     </CardOpenerProvider>

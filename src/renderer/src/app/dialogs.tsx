@@ -3,6 +3,7 @@ import type { ServerId } from '../../../shared/model/ids';
 import { useAppView } from '../bridge/app-store';
 import { MESSAGE_KEYS } from '../features/conversation';
 import {
+  ActDialog,
   CheckDialog,
   DoctorDialog,
   ExportDialog,
@@ -72,6 +73,8 @@ function OpenDialog() {
       return <Switcher />;
     case 'say':
       return <SayDialog onClose={close} />;
+    case 'act':
+      return <ActDialog question={dialog} onClose={close} />;
     case 'order':
       return <OrderDialog serverId={dialog.serverId} onClose={close} />;
     case 'notify':

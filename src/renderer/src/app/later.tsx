@@ -6,6 +6,7 @@ const loadSettings = () => import('../features/settings');
 const loadExport = () => import('../features/export');
 const loadDoctor = () => import('../features/doctor');
 const loadHosting = () => import('../features/hosting');
+const loadActDialog = () => import('../features/members/act-dialog');
 const loadOrder = () => import('../features/order');
 const loadProfile = () => import('../features/profile');
 const loadShortcuts = () => import('../features/shortcuts');
@@ -41,6 +42,7 @@ export const SwitcherDialog = lazy(async () => ({
   default: (await loadSwitcher()).SwitcherDialog,
 }));
 export const SayDialog = lazy(async () => ({ default: (await loadProfile()).SayDialog }));
+export const ActDialog = lazy(async () => ({ default: (await loadActDialog()).ActDialog }));
 export const Order = lazy(async () => ({ default: (await loadOrder()).Order }));
 export const OrderDialog = lazy(async () => ({ default: (await loadOrder()).OrderDialog }));
 export const HostPanel = lazy(async () => ({ default: (await loadHosting()).HostPanel }));
@@ -55,6 +57,7 @@ export function loadTheRest(): () => void {
       loadExport,
       loadDoctor,
       loadHosting,
+      loadActDialog,
       loadOrder,
       loadProfile,
       loadNotifying,

@@ -1,5 +1,6 @@
 import type { AppView, NearbyServer, ServerView, ShownRoom } from '../../../shared/bridge/views';
 import type { RoomId, ServerId } from '../../../shared/model/ids';
+import type { ActQuestion } from '../features/members';
 import type { RoomDialog, RoomExport, RoomNotify } from '../features/rooms';
 
 /** What stands at the right of the conversation. */
@@ -9,6 +10,7 @@ export type OpenDialog =
   | RoomDialog
   | RoomExport
   | RoomNotify
+  | ActQuestion
   | { kind: 'check-export' }
   | { kind: 'join'; input: string }
   | { kind: 'nearby'; server: NearbyServer }

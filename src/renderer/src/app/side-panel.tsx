@@ -67,6 +67,7 @@ function Content({ side, onClose }: { side: Side; onClose: () => void }) {
       onOpenRoom={(id) => {
         dispatch({ type: 'room:selected', serverId, roomId: id });
       }}
+      onAsk={(dialog) => dispatch({ type: 'dialog:set', dialog })}
     />
   );
 }

@@ -5,41 +5,29 @@ import Radio from '@mui/material/Radio';
 import RadioGroup from '@mui/material/RadioGroup';
 import TextField from '@mui/material/TextField';
 import { useState } from 'react';
-import type { MemberView, ServerView } from '../../../../shared/bridge/views';
 import type { Act } from '../../../../shared/model/act';
 import { LIMITS } from '../../../../shared/model/limits';
 import { cleanName } from '../../../../shared/model/names';
 import { toLengthText } from '../../../../shared/texts/length';
-import { call } from '../../bridge/app-store';
+import { call, useServer } from '../../bridge/app-store';
 import { toNameText } from '../../components/member-names';
 import { QuestionDialog } from '../../components/question-dialog';
 import { useTexts } from '../../components/use-texts';
-import type { MemberAct } from './member-acts';
+import type { ActQuestion } from './asked-act';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const LENGTHS_MS = [10 * MINUTE_MS, HOUR_MS, 24 * HOUR_MS];
 const ENDLESS = 'endless';
 
-/** What is asked before it is done. Lifting a mute takes nothing away, so it is done at once. */
-export type AskedAct = Exclude<MemberAct, 'unmute'>;
-
 /** Asks before somebody is appointed, dismissed, muted, removed or banned; with a reason where it hurts. */
-export function ActDialog({
-  server,
-  member,
-  kind,
-  onClose,
-}: {
-  server: ServerView;
-  /** As they were when it was asked: they may be gone by the time it is done. */
-  member: MemberView;
-  kind: AskedAct;
-  onClose: () => void;
-}) {
+export function ActDialog({ question, onClose }: { question: ActQuestion; onClose: () => void }) {
+  const { serverId, member, act: kind } = question;
   const t = useTexts();
+  const server = useServer(serverId);
   const [reason, setReason] = useState('');
   const [length, setLength] = useState(String(LENGTHS_MS[0]));
+  if (server === null) return null;
   const name = toNameText(server.members, member.id, t);
   const isOffice = kind === 'appoint' || kind === 'dismiss';
 
@@ -63,9 +51,7 @@ export function ActDialog({
       title={t(`order.${kind}Title`, { name })}
       confirm={t(`order.${kind}Confirm`)}
       isDanger={kind === 'remove' || kind === 'ban'}
-      onConfirm={() =>
-        call('order:act', { serverId: server.id, act: toAct(), reason: cleanName(reason) })
-      }
+      onConfirm={() => call('order:act', { serverId, act: toAct(), reason: cleanName(reason) })}
       onClose={onClose}
     >
       <div>{t(`order.${kind}Text`)}</div>

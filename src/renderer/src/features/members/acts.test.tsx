@@ -1,19 +1,37 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { useState } from 'react';
 import { afterEach, describe, expect, it } from 'vitest';
 import '../../../dev/testing/patience';
 import { jonas, mehmet, rosa, toRoomId, toServerId } from '../../../dev/people';
 import { withLayout } from '../../../dev/testing/layout';
 import { enterWorld } from '../../../dev/testing/world';
 import { failure } from '../../../../shared/lib/result';
-import { MemberList } from './index';
+import { ActDialog } from './act-dialog';
+import { MemberList, type ActQuestion } from './index';
 
 const serverId = toServerId('w');
 withLayout();
 afterEach(cleanup);
 
+/** The list, and over it what its cards ask. */
+function Asking() {
+  const [question, setQuestion] = useState<ActQuestion | null>(null);
+  return (
+    <>
+      <MemberList
+        serverId={serverId}
+        roomId={toRoomId(2)}
+        onOpenRoom={() => undefined}
+        onAsk={setQuestion}
+      />
+      {question !== null && <ActDialog question={question} onClose={() => setQuestion(null)} />}
+    </>
+  );
+}
+
 const openCard = async (scenario: string, name: string) => {
   const fake = enterWorld(scenario);
-  render(<MemberList serverId={serverId} roomId={toRoomId(2)} onOpenRoom={() => undefined} />);
+  render(<Asking />);
   const list = await screen.findByRole('list', { name: 'Members' });
   fireEvent.click(await within(list).findByText(name));
   const card = await screen.findByRole('dialog');

@@ -1,8 +1,6 @@
-import { useState } from 'react';
-import type { MemberView } from '../../../../shared/bridge/views';
 import type { MemberId, RoomId, ServerId } from '../../../../shared/model/ids';
 import { useServer } from '../../bridge/app-store';
-import { ActDialog, type AskedAct } from './act-dialog';
+import type { ActQuestion } from './asked-act';
 import { MemberCard, type CardSide } from './member-card';
 
 /** Whose card is open, and beside what. */
@@ -11,13 +9,14 @@ export interface OpenedCard {
   anchor: HTMLElement;
 }
 
-/** The open card, and what it asks once more before it is done. */
+/** The open card. */
 export function CardHost({
   serverId,
   opened,
   side,
   onClose,
   onOpenRoom,
+  onAsk,
 }: {
   serverId: ServerId;
   opened: OpenedCard | null;
@@ -25,29 +24,25 @@ export function CardHost({
   side: CardSide;
   onClose: () => void;
   onOpenRoom: (roomId: RoomId) => void;
+  /** Something to keep order that is asked once more before it is done. */
+  onAsk: (question: ActQuestion) => void;
 }) {
   const server = useServer(serverId);
-  const [asked, setAsked] = useState<{ member: MemberView; kind: AskedAct } | null>(null);
-  if (server === null) return null;
-  const member = opened === null ? undefined : server.members[opened.id];
+  const member = opened === null ? undefined : server?.members[opened.id];
+  if (server === null || opened === null || member === undefined) return null;
   return (
-    <>
-      {opened !== null && member !== undefined && (
-        <MemberCard
-          key={member.id}
-          server={server}
-          member={member}
-          anchor={opened.anchor}
-          side={side}
-          onClose={onClose}
-          onOpenRoom={onOpenRoom}
-          onAsk={(kind) => {
-            onClose();
-            setAsked({ member, kind });
-          }}
-        />
-      )}
-      {asked !== null && <ActDialog server={server} {...asked} onClose={() => setAsked(null)} />}
-    </>
+    <MemberCard
+      key={member.id}
+      server={server}
+      member={member}
+      anchor={opened.anchor}
+      side={side}
+      onClose={onClose}
+      onOpenRoom={onOpenRoom}
+      onAsk={(act) => {
+        onClose();
+        onAsk({ kind: 'act', serverId, member, act });
+      }}
+    />
   );
 }

@@ -14,7 +14,12 @@ withLayout();
 const show = async (scenario: string, room: number) => {
   enterWorld(scenario);
   render(
-    <MemberList serverId={serverId} roomId={toRoomId(room)} onOpenRoom={vi.fn<() => void>()} />,
+    <MemberList
+      serverId={serverId}
+      roomId={toRoomId(room)}
+      onOpenRoom={vi.fn<() => void>()}
+      onAsk={vi.fn()}
+    />,
   );
   return screen.findByRole('list', { name: 'Members' });
 };
@@ -56,7 +61,14 @@ describe('finding somebody in a long list', () => {
     const members = Object.fromEntries(crowd.map((member) => [member.id, member]));
     const full = { ...room, memberIds: crowd.map(({ id }) => id) };
     fake.patch({ servers: { [serverId]: { members, rooms: { [room.id]: full } } } });
-    render(<MemberList serverId={serverId} roomId={room.id} onOpenRoom={vi.fn<() => void>()} />);
+    render(
+      <MemberList
+        serverId={serverId}
+        roomId={room.id}
+        onOpenRoom={vi.fn<() => void>()}
+        onAsk={vi.fn()}
+      />,
+    );
     const list = await screen.findByRole('list', { name: 'Members' });
     expect((await within(list).findAllByRole('button')).length).toBeLessThan(80);
     const server = { ...old, members: { ...old.members, ...members } };

@@ -1,5 +1,5 @@
 import { fireEvent, render, screen, within } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { impostor, rosa, toRoomId, toServerId } from '../../../dev/people';
 import { withLayout } from '../../../dev/testing/layout';
 import { enterWorld } from '../../../dev/testing/world';
@@ -13,7 +13,14 @@ withLayout();
 
 const show = async () => {
   enterWorld('impostor');
-  render(<MemberList serverId={serverId} roomId={toRoomId(2)} onOpenRoom={() => undefined} />);
+  render(
+    <MemberList
+      serverId={serverId}
+      roomId={toRoomId(2)}
+      onOpenRoom={() => undefined}
+      onAsk={vi.fn()}
+    />,
+  );
   return screen.findByRole('list', { name: 'Members' });
 };
 

@@ -10,14 +10,14 @@ import type { Translate } from '../../../../shared/texts';
 import { call } from '../../bridge/app-store';
 import { Avatar } from '../../components/avatar';
 import { focusOnMount } from '../../components/focus-on-mount';
-import { WarningIcon } from '../../components/icons';
 import { KeyWords } from '../../components/key-words';
 import { NameTag } from '../../components/name-tag';
 import { StatusWords } from '../../components/status-text';
 import { toErrorText, useTexts } from '../../components/use-texts';
+import { WarningLine } from '../../components/warning-line';
 import { color } from '../../theme/tokens';
 import { toDateTimeText } from '../../components/times';
-import type { AskedAct } from './act-dialog';
+import type { AskedAct } from './asked-act';
 import { toMemberActs, toServerNow } from './member-acts';
 import { PersonPart } from './person-part';
 
@@ -25,8 +25,6 @@ const Card = styled('div')({ display: 'grid', gap: 12, padding: 16, width: 'min(
 const Who = styled('div')({ display: 'flex', alignItems: 'center', gap: 12, minWidth: 0 });
 const Words = styled('div')({ minWidth: 0, fontSize: 13, lineHeight: '19px', color: color.muted });
 const Name = styled('div')({ fontSize: 15, fontWeight: 650, color: color.text, display: 'flex' });
-const Warned = styled('div')({ fontSize: 13, lineHeight: '19px', color: color.text });
-const sign = { fontSize: 14, verticalAlign: '-2px', color: color.danger } as const;
 const Order = styled('div')({
   display: 'flex',
   flexWrap: 'wrap',
@@ -155,9 +153,7 @@ export function MemberCard({
         </Who>
         <StatusWords statusText={member.statusText} clockOffsetMs={server.clockOffsetMs} isWhole />
         {member.looksLike !== null && (
-          <Warned>
-            <WarningIcon sx={sign} /> {t('members.looksLikeLong', { name: member.looksLike })}
-          </Warned>
+          <WarningLine>{t('members.looksLikeLong', { name: member.looksLike })}</WarningLine>
         )}
         {isSelf && member.keyWords.length > 0 && <Words>{t('members.ownKey')}</Words>}
         {member.keyWords.length > 0 && <KeyWords words={member.keyWords} />}

@@ -8,6 +8,7 @@ import { focusWhenShown } from '../../components/focus-when-shown';
 import { SkeletonRows } from '../../components/skeletons';
 import { useTexts } from '../../components/use-texts';
 import { color } from '../../theme/tokens';
+import type { ActQuestion } from './asked-act';
 import { CardHost, type OpenedCard } from './card-host';
 import { toServerNow } from './member-acts';
 import { FindField } from './find-field';
@@ -53,10 +54,13 @@ export function MemberList({
   serverId,
   roomId,
   onOpenRoom,
+  onAsk,
 }: {
   serverId: ServerId;
   roomId: RoomId;
   onOpenRoom: (roomId: RoomId) => void;
+  /** A card asks whether something is to be done. */
+  onAsk: (question: ActQuestion) => void;
 }) {
   const t = useTexts();
   const server = useServer(serverId);
@@ -167,6 +171,7 @@ export function MemberList({
         side="before"
         onClose={() => setOpened(null)}
         onOpenRoom={onOpenRoom}
+        onAsk={onAsk}
       />
     </Whole>
   );

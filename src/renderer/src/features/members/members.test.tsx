@@ -22,7 +22,9 @@ afterEach(cleanup);
 
 const show = async () => {
   const onOpenRoom = vi.fn<(roomId: string) => void>();
-  render(<MemberList serverId={serverId} roomId={toRoomId(2)} onOpenRoom={onOpenRoom} />);
+  render(
+    <MemberList serverId={serverId} roomId={toRoomId(2)} onOpenRoom={onOpenRoom} onAsk={vi.fn()} />,
+  );
   return { onOpenRoom, list: await screen.findByRole('list', { name: 'Members' }) };
 };
 

@@ -1,5 +1,5 @@
 import { fireEvent, render, screen, waitFor, within } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import '../../../dev/testing/patience';
 import { jonas, rosa, toRoomId, toServerId } from '../../../dev/people';
 import { withLayout } from '../../../dev/testing/layout';
@@ -12,7 +12,14 @@ withLayout();
 
 const openCard = async (name: string) => {
   const fake = enterWorld('full');
-  render(<MemberList serverId={serverId} roomId={toRoomId(2)} onOpenRoom={() => undefined} />);
+  render(
+    <MemberList
+      serverId={serverId}
+      roomId={toRoomId(2)}
+      onOpenRoom={() => undefined}
+      onAsk={vi.fn()}
+    />,
+  );
   const list = await screen.findByRole('list', { name: 'Members' });
   const row = await within(list).findByRole('button', { name: new RegExp(`^.*${name}`) });
   row.focus();
