@@ -8,6 +8,8 @@ export interface Programs {
   /** The control: a server and a client as tutorials write them. */
   naiveHost: string;
   naiveParticipant: string;
+  /** Of the hostile suite: somebody who goes on writing. */
+  honest: string;
 }
 
 /** Where the bundles are, given the folder of them all. */
@@ -18,5 +20,6 @@ export function toPrograms(folder: string): Programs {
     participant: program('participant'),
     naiveHost: program('naive-host'),
     naiveParticipant: program('naive-participant'),
+    honest: program('honest'),
   };
 }

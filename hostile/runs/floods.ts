@@ -12,6 +12,8 @@ import { createWorld } from '../harness/world';
 import type { Attack } from '../run';
 import { CUT_WITHIN_MS, inTime } from './usual';
 
+const USED_UP_WITHIN_MS = 300_000;
+
 /** Writes until it is cut; answers after how many milliseconds, and whether it was told why. */
 async function flood(raw: RawConnection, count: number, packet: (index: number) => string) {
   const startedAt = performance.now();
@@ -140,6 +142,8 @@ export const writing: Attack = {
         const there = await openTestClient({ server: world.server, identity: here.identity });
         const over = { yes: false };
         const closed = Promise.all([here.closed(), there.closed()]).then(() => (over.yes = true));
+        let tellRefused: () => void = () => undefined;
+        const isRefused = new Promise<void>((resolve) => (tellRefused = resolve));
         const write = (client: TestClient) => {
           client.socket.emit(
             'message:send',
@@ -147,6 +151,7 @@ export const writing: Attack = {
             (answer: { ok: boolean }) => {
               if (answer.ok) stored += 1;
               else refused += 1;
+              if (!answer.ok) tellRefused();
             },
           );
         };
@@ -156,6 +161,8 @@ export const writing: Attack = {
           if (sent % 100 === 0) await pass(5, context.signal);
         }
         if (form === 'full') {
+          // Messages one by one are taken in one by one (RL-8): as fast as the disk is.
+          await inTime('the rate to be used up', isRefused, USED_UP_WITHIN_MS);
           await inTime('the flood to be cut', closed, CUT_WITHIN_MS);
           wasCut = true;
         } else await here.get('room:list', {});
@@ -172,65 +179,5 @@ export const writing: Attack = {
     ];
     const note = `${verdict.note}, ${stored} stored, ${refused} refused`;
     return { cases: stored + refused, note, failures: [...verdict.failures, ...failures] };
-  },
-};
-
-/** Everything that a lasting rate allows, at 99 % of it. */
-export const drip: Attack = {
-  name: 'drip',
-  ids: ['E16'],
-  about: 'ten members who do all that lasting rates allow, all the time',
-  size: { short: 5, full: 60 },
-  withinSeconds: { short: 90, full: 300 },
-  async run(context) {
-    const { size, signal } = context;
-    const world = await createWorld(context);
-    let asked = 0;
-    let refused = 0;
-    const verdict = await world.withstand(
-      async () => {
-        const members = await Promise.all(
-          Array.from({ length: 10 }, (_, index) =>
-            openTestClient({ server: world.server, name: `Member ${index}` }),
-          ),
-        );
-        const share = 0.99;
-        const until = performance.now() + size * 1_000;
-        const lasting = (perSecond: number, ask: () => Promise<{ ok: boolean }>) =>
-          (async () => {
-            while (performance.now() < until) {
-              asked += 1;
-              void ask().then(({ ok }) => (ok ? null : (refused += 1)));
-              await pass(1_000 / (perSecond * share), signal);
-            }
-          })();
-        await Promise.all(
-          members.flatMap((member) => {
-            const roomId = member.lobby.id;
-            return [
-              lasting(RATES.writing.perSecond, () =>
-                member.ask('message:send', member.toMessage(roomId, 'drip')),
-              ),
-              lasting(RATES.pages.perSecond, () =>
-                member.ask('timeline:page', { roomId, after: 0, limit: LIMITS.pageEntries }),
-              ),
-              lasting(RATES.searching.perSecond, () =>
-                member.ask('message:search', { query: 'message', order: 'best', limit: 50 }),
-              ),
-              lasting(RATES.markers.perSecond, () =>
-                member.ask('marker:set', { roomId, read: (asked % 100) + 1 }),
-              ),
-              lasting(RATES.typing.perSecond, () =>
-                member.ask('typing:set', { roomId, isTyping: asked % 2 === 0 }),
-              ),
-            ];
-          }),
-        );
-        for (const member of members) member.close();
-      },
-      { rows: true },
-    );
-    const failures = refused === 0 ? [] : [`${refused} questions within the rates were refused.`];
-    return { cases: asked, note: verdict.note, failures: [...verdict.failures, ...failures] };
   },
 };

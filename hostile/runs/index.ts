@@ -2,7 +2,8 @@ import type { Attack } from '../run';
 import { crowd, slowClients } from './connections';
 import { discovery } from './discovery';
 import { events } from './events';
-import { drip, names, packets, writing } from './floods';
+import { drip, rush } from './fairness';
+import { names, packets, writing } from './floods';
 import { frames } from './frames';
 import { http } from './http';
 import { impostor } from './impostor';
@@ -23,6 +24,7 @@ export const attacks: readonly Attack[] = [
   packets,
   writing,
   drip,
+  rush,
   liar,
   discovery,
   lies,

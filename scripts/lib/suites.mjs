@@ -16,7 +16,7 @@ const suites = {
     'naive-host': 'faults/control/naive-host.ts',
     'naive-participant': 'faults/control/naive-participant.ts',
   },
-  hostile: { main: 'hostile/main.ts', host, participant },
+  hostile: { main: 'hostile/main.ts', host, participant, honest: 'hostile/honest/process.ts' },
 };
 
 /**

@@ -40,8 +40,8 @@ export function createActOperations(
     act: Act,
     acting: Acting | null,
   ): Promise<Result<Acted>> =>
-    // In the one line with everything that is written: what waits behind it is judged by what it makes (MO-4).
-    writer.run(async () => {
+    // In the one line with everything that is written: what is done after it is judged by what it makes (MO-4).
+    writer.act(actor, async () => {
       const signed =
         acting === null ? null : { clientId: acting.clientId, signature: acting.signature };
       const reason = acting?.reason ?? '';
@@ -75,12 +75,12 @@ export function createActOperations(
       perform(actor, { kind: 'slow-mode', roomId, intervalMs }, acting),
     async 'audit:list'(memberId, { before = Number.MAX_SAFE_INTEGER, limit }) {
       if (!(await mayRead(memberId, 'audit:list'))) return actNotAllowed();
-      const items = await store.listAudit({ before, limit });
+      const items = await writer.read(memberId, () => store.listAudit({ before, limit }));
       return success({ items: items.slice(0, limit), hasOlder: items.length > limit });
     },
     async 'ban:list'(memberId) {
       if (!(await mayRead(memberId, 'ban:list'))) return actNotAllowed();
-      return success({ bans: await store.listBans() });
+      return success({ bans: await writer.read(memberId, () => store.listBans()) });
     },
     async appoint(memberId) {
       appointed.add(memberId);

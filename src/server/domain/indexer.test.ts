@@ -2,9 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { failure, success } from '../../shared/lib/result';
 import { LIMITS } from '../../shared/model/limits';
 import { createIndexer } from './indexer';
+import { memberIdOf } from '../store/testing/make';
 import { eventLoop } from './scheduler';
 import { createFakeClock } from './testing/fake-clock';
 import { createWriter } from './writer';
+
+const ada = memberIdOf('ada');
 
 /** An indexer over a store that has `left` batches to take. */
 function start(left: number) {
@@ -50,11 +53,11 @@ describe('the indexer', () => {
 
   it('SE-1: takes what is left before a search is answered, but not for ever', async () => {
     const { work, indexer, clock, pass } = start(5);
-    await indexer.catchUp();
+    await indexer.catchUp(ada);
     expect(work).toMatchObject({ left: 0, taken: 5 });
     expect(clock.waiting()).toBe(0);
     work.left = 1_000;
-    await indexer.catchUp();
+    await indexer.catchUp(ada);
     expect(work.taken).toBe(5 + LIMITS.indexBatchesBeforeSearch);
     // The rest goes on by itself.
     await pass(LIMITS.indexPauseMs);
@@ -66,7 +69,7 @@ describe('the indexer', () => {
     work.isBroken = true;
     indexer.wake();
     await pass(LIMITS.indexDelayMs);
-    await indexer.catchUp();
+    await indexer.catchUp(ada);
     expect(clock.waiting()).toBe(0);
     work.isBroken = false;
     indexer.wake();
@@ -80,7 +83,7 @@ describe('the indexer', () => {
     indexer.wake();
     indexer.close();
     expect(clock.waiting()).toBe(0);
-    await indexer.catchUp();
+    await indexer.catchUp(ada);
     indexer.wake();
     expect(work.taken).toBe(0);
     expect(clock.waiting()).toBe(0);

@@ -1,3 +1,4 @@
+import type { MemberId } from '../../shared/model/ids';
 import { LIMITS } from '../../shared/model/limits';
 import type { ChatStore } from '../store/store';
 import type { Clock } from './domain';
@@ -7,8 +8,8 @@ import type { Writer } from './writer';
 export interface Indexer {
   /** Something new was written: it is taken in after a moment. */
   wake(): void;
-  /** Takes in what is left, a search's patience at most. */
-  catchUp(): Promise<void>;
+  /** Takes in what is left, a search's patience at most, in the turns of whoever searches. */
+  catchUp(who: MemberId): Promise<void>;
   close(): void;
 }
 
@@ -24,16 +25,16 @@ export function createIndexer(deps: {
   let isClosed = false;
 
   /** One batch in its turn, so that those who send come in between; whether more are left. */
-  const takeSome = async (): Promise<boolean> => {
+  const takeSome = async (who: MemberId | null): Promise<boolean> => {
     if (isClosed) return false;
-    const taken = await writer.runLoosely(() => store.indexSome());
+    const taken = await writer.runLoosely(who, () => store.indexSome());
     return taken.ok && taken.value.isMore;
   };
   const wakeIn = (delayMs: number) => {
     if (isClosed) return;
     callOff ??= clock.after(delayMs, () => {
       callOff = null;
-      takeSome()
+      takeSome(null)
         .then((isMore) => {
           if (isMore) wakeIn(LIMITS.indexPauseMs);
         })
@@ -43,9 +44,9 @@ export function createIndexer(deps: {
 
   return {
     wake: () => wakeIn(LIMITS.indexDelayMs),
-    async catchUp() {
+    async catchUp(who) {
       for (let left: number = LIMITS.indexBatchesBeforeSearch; left > 0; left -= 1) {
-        if (!(await takeSome())) return;
+        if (!(await takeSome(who))) return;
       }
       wakeIn(LIMITS.indexPauseMs);
     },

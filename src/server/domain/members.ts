@@ -34,7 +34,7 @@ export function createMemberRules(parts: Parts): MemberRules {
 
   return {
     admit: ({ memberId, publicKey, name, agreement = null, admittedGeneration = null, ...rest }) =>
-      writer.runLoosely(async () => {
+      writer.runLoosely(memberId, async () => {
         const admitted = await store.admitMember({
           memberId,
           publicKey,
@@ -71,7 +71,7 @@ export function createMemberRules(parts: Parts): MemberRules {
       return (await store.member(memberId))?.member.isRemoved === true;
     },
     welcome: (memberId, deliver) =>
-      writer.runLoosely(async () => {
+      writer.runLoosely(memberId, async () => {
         const [stored, members, rooms] = [
           await store.member(memberId),
           await store.listMembers(),
@@ -86,25 +86,25 @@ export function createMemberRules(parts: Parts): MemberRules {
       }),
     countMembers: () => store.countMembers(),
     'member:rename': (memberId, { name }) =>
-      writer.runLoosely(async () => {
+      writer.runLoosely(memberId, async () => {
         const renamed = await store.renameMember(memberId, name);
         if (!renamed.ok) return renamed;
         return told(renamed.value);
       }),
     'picture:set': (memberId, { picture }) =>
-      writer.runLoosely(async () => {
+      writer.runLoosely(memberId, async () => {
         const hash = picture === null ? null : hashToken(picture);
         const set = await store.setPicture(memberId, picture, hash);
         return set.ok ? told(set.value) : set;
       }),
-    async 'picture:get'(_memberId, { hash }) {
-      const picture = await store.picture(hash);
+    async 'picture:get'(memberId, { hash }) {
+      const picture = await writer.read(memberId, () => store.picture(hash));
       return picture === null
         ? failure('not_found', 'Nobody has such a picture here.')
         : success({ picture });
     },
     'member:describe': (memberId, { statusText }) =>
-      writer.runLoosely(async () => {
+      writer.runLoosely(memberId, async () => {
         const described = await store.describeMember(memberId, statusText);
         return described.ok ? told(described.value) : described;
       }),

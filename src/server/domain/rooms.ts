@@ -37,10 +37,11 @@ export function createRoomOperations(parts: Parts): RoomOperations {
   const { store, writer, feed, presence, typing, clock, newRoomId, ownerId } = parts;
 
   const write = (
+    memberId: MemberId,
     operation: () => Promise<Result<RoomWritten>>,
     toChanges: (state: RoomState, entry: Entry) => Change[],
   ): Promise<Result<RoomWritten>> =>
-    writer.run(async () => {
+    writer.run(memberId, async () => {
       const result = await operation();
       if (result.ok && result.value.entry !== null) {
         const { entry, ...state } = result.value;
@@ -56,7 +57,7 @@ export function createRoomOperations(parts: Parts): RoomOperations {
     operation: () => Promise<Result<RoomWritten>>,
   ) => {
     const toChanges = (state: RoomState, entry: Entry) => toRoomChanges(state, entry, newcomers);
-    return answerRoom(memberId, await write(operation, toChanges));
+    return answerRoom(memberId, await write(memberId, operation, toChanges));
   };
 
   return {
@@ -76,6 +77,7 @@ export function createRoomOperations(parts: Parts): RoomOperations {
       ),
     async 'room:leave'(memberId, { roomId }) {
       const result = await write(
+        memberId,
         async () => {
           const left = await store.leaveRoom({ roomId, memberId, at: clock.now() });
           if (left.ok) typing.end(memberId, roomId);
@@ -91,13 +93,16 @@ export function createRoomOperations(parts: Parts): RoomOperations {
     async 'room:change'(memberId, { roomId, name, topic }) {
       const isHost = memberId === ownerId;
       const result = await write(
+        memberId,
         () => store.changeRoom({ roomId, memberId, isHost, name, topic, at: clock.now() }),
         (state, entry) => toRoomChanges(state, entry, []),
       );
       return answerRoom(memberId, result);
     },
     async 'room:list'(memberId) {
-      return success({ rooms: await store.listPublicRooms(memberId) });
+      return success({
+        rooms: await writer.read(memberId, () => store.listPublicRooms(memberId)),
+      });
     },
     async 'typing:set'(memberId, { roomId, isTyping }) {
       if (!(await store.isInRoom(roomId, memberId))) return roomNotFound();

@@ -4,6 +4,8 @@ export interface Scheduler {
   soon(run: () => void): void;
   /** Once promises that are resolved, and what follows from them in microtasks, have run; before anything new arrives. */
   afterAnswers(run: () => void): void;
+  /** Milliseconds since some moment, to know how long something has taken. */
+  elapsed(): number;
 }
 
 /** The scheduler of a real server. */
@@ -14,4 +16,5 @@ export const eventLoop: Scheduler = {
   afterAnswers(run) {
     process.nextTick(run);
   },
+  elapsed: () => performance.now(),
 };

@@ -104,6 +104,7 @@ export function createTimelineOperations(parts: Parts): TimelineOperations {
     const isHost = author === ownerId;
     const at = clock.now();
     return commit(
+      author,
       writings.map((writing) => {
         const { clientId, signature } = writing;
         return { roomId, author, isHost, clientId, content: toContent(writing), signature, at };
@@ -139,8 +140,8 @@ export function createTimelineOperations(parts: Parts): TimelineOperations {
     'reaction:set': (author, { roomId, ...rest }) =>
       write(author, roomId, { ...rest, kind: 'reaction' }),
     async 'message:search'(memberId, { skip = 0, ...search }) {
-      await indexer.catchUp();
-      const found = await store.search({ ...search, memberId, skip });
+      await indexer.catchUp(memberId);
+      const found = await writer.read(memberId, () => store.search({ ...search, memberId, skip }));
       if (!found.ok) return found;
       const { entries } = found.value;
       const count = countFitting(entries);
@@ -149,8 +150,8 @@ export function createTimelineOperations(parts: Parts): TimelineOperations {
     },
     async 'timeline:page'(memberId, { roomId, after, before, limit }) {
       const place = { roomId, memberId, limit };
-      const page = await store.page(
-        after === undefined ? { ...place, before: before ?? 0 } : { ...place, after },
+      const page = await writer.read(memberId, () =>
+        store.page(after === undefined ? { ...place, before: before ?? 0 } : { ...place, after }),
       );
       if (!page.ok) return page;
       const { entries, headSeq } = page.value;
@@ -176,7 +177,7 @@ export function createTimelineOperations(parts: Parts): TimelineOperations {
       return success({ entries: entries.slice(entries.length - count) });
     },
     async 'marker:set'(memberId, { roomId, delivered, read, isPrivate }) {
-      const outcome = await moveMarker({ roomId, memberId, delivered, read, isPrivate });
+      const outcome = await moveMarker(memberId, { roomId, memberId, delivered, read, isPrivate });
       return outcome.ok ? success({}) : outcome;
     },
   };

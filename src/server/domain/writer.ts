@@ -1,93 +1,234 @@
+import type { MemberId } from '../../shared/model/ids';
+import { createFairQueue, type Asker } from './fair-queue';
 import type { Scheduler } from './scheduler';
 
-// Then the event loop gets a turn, so that a crowd that arrives at once does not make the others wait.
+/** Entries of one commit: some milliseconds of work, for which everybody else waits. */
+const BATCH_SIZE = 256;
+/** What one member may have in it: two packets. Who writes more at once goes on in the next. */
+const BATCH_SHARE = 64;
+/** Then the event loop gets a turn, so that a crowd that arrives at once does not make the others wait. */
 const JOBS_A_TURN = 16;
-const BATCH_SIZE = 500;
+const TURN_MS = 2;
 
-/** Puts everything that touches the store in one line: one at a time, in the order asked. */
+type Who = Asker<MemberId>;
+
+/**
+ * Puts everything that touches the store in one line: one at a time, the members in turn, and of each member in the order asked
+ * (RL-7). Between two turns the event loop goes round once.
+ */
 export interface Writer {
-  /** Runs alone. What is gathered later does not overtake it. */
-  run<T>(job: () => Promise<T>): Promise<T>;
-  /** Runs alone, but what is gathered later may overtake it. */
-  runLoosely<T>(job: () => Promise<T>): Promise<T>;
+  /** Runs alone. What the member gathers later does not overtake it. */
+  run<T>(who: Who, job: () => Promise<T>): Promise<T>;
+  /** Runs alone, but what the member gathers later may overtake it. */
+  runLoosely<T>(who: Who, job: () => Promise<T>): Promise<T>;
   /**
-   * Group commit: gathers items until their turn comes and commits them together, at most 500 (an item counts for as many as `sizeOf`
-   * says, one unless told otherwise). `commit` answers one outcome each.
+   * Runs alone and soon, before what anybody asks for later, and without waiting for what waits already: for what decides who may
+   * do what.
+   */
+  act<T>(who: Who, job: () => Promise<T>): Promise<T>;
+  /** Only looks: neither waits for what the member writes nor holds it up. */
+  read<T>(who: Who, job: () => Promise<T>): Promise<T>;
+  /**
+   * Group commit: gathers items until their turn comes and commits them together, at most 256 and of one member at most 64 (an item
+   * counts for as many as `sizeOf` says, one unless told otherwise, and is never parted). `commit` answers one outcome each. What
+   * is gathered first has every second turn.
    */
   gather<I, O>(
     commit: (items: I[]) => Promise<O[]>,
     sizeOf?: (item: I) => number,
-  ): (item: I) => Promise<O>;
+  ): (who: Who, item: I) => Promise<O>;
   /** Resolves when nothing is left to do. */
   idle(): Promise<void>;
 }
 
-interface Batch<I, O> {
-  items: I[];
-  outcomes: Promise<O[]>;
-  size: number;
-  /** How many strict jobs had been asked for when it was opened. */
-  strictJobs: number;
+/** Something that waits; the number tells what was asked for earlier. */
+interface Job {
+  number: number;
+  run: () => Promise<void>;
 }
+
+interface Item<I, O> {
+  who: Who;
+  number: number;
+  size: number;
+  value: I;
+  resolve: (outcome: O) => void;
+  reject: (error: unknown) => void;
+}
+
+/** What a member has asked for and not got, by number; the oldest of a set comes first. */
+interface Account {
+  gathered: Set<number>;
+  strict: Set<number>;
+}
+
+/** One kind of work that has turns. */
+interface Source {
+  isReady(): boolean;
+  turn(): Promise<void>;
+}
+
+const isBefore = (numbers: ReadonlySet<number> | undefined, number: number): boolean => {
+  const [oldest] = numbers ?? [];
+  return oldest !== undefined && oldest < number;
+};
 
 /** Creates the line; it starts to move at the end of the event loop's turn, when all that arrived has been gathered. */
 export function createWriter(scheduler: Scheduler): Writer {
-  let line: (() => Promise<void>)[] = [];
+  const accounts = new Map<Who, Account>();
+  const acts = createFairQueue<MemberId, Job>();
+  const jobs = createFairQueue<MemberId, Job>();
+  const readings = createFairQueue<MemberId, Job>();
+  const groups: Source[] = [];
+  /** Acts that were asked for and are not done. */
+  const pendingActs = new Set<number>();
+  let asked = 0;
   let isMoving = false;
-  let strictJobs = 0;
   let waiters: (() => void)[] = [];
 
+  const toAccount = (who: Who): Account => {
+    const known = accounts.get(who);
+    if (known !== undefined) return known;
+    const account: Account = { gathered: new Set(), strict: new Set() };
+    accounts.set(who, account);
+    return account;
+  };
+  const settle = (who: Who, kind: 'gathered' | 'strict', number: number) => {
+    const account = accounts.get(who);
+    account?.[kind].delete(number);
+    if (account?.gathered.size === 0 && account.strict.size === 0) accounts.delete(who);
+  };
+  /** A job waits for what its member had gathered before, gathered things for the strict jobs asked before. */
+  const isJobReady = (job: Job, who: Who) =>
+    !isBefore(accounts.get(who)?.gathered, job.number) && !isBefore(pendingActs, job.number);
+  const isItemReady = ({ who, number }: { who: Who; number: number }) =>
+    !isBefore(accounts.get(who)?.strict, number) && !isBefore(pendingActs, number);
+
+  const toSource = (queue: typeof jobs, isReady: (job: Job, who: Who) => boolean): Source => ({
+    isReady: () => queue.has(isReady),
+    async turn() {
+      const startedAt = scheduler.elapsed();
+      for (let count = 0; count < JOBS_A_TURN; count += 1) {
+        const job = queue.take(isReady);
+        if (job === null) return;
+        await job.run();
+        if (scheduler.elapsed() - startedAt >= TURN_MS) return;
+      }
+    },
+  });
+  const acting = toSource(acts, () => true);
+  const slow = [toSource(jobs, isJobReady), toSource(readings, () => true)];
+  let last: Source | null = null;
+  let lastOther = -1;
+
+  /** Whose turn it is: every second one is of what is gathered first, the others have theirs one after the other. */
+  const choose = (): Source | null => {
+    const [first, ...more] = groups;
+    const others = [...more, ...slow];
+    if (first !== undefined && last !== first && first.isReady()) return first;
+    if (acting.isReady()) return acting;
+    for (let step = 1; step <= others.length; step += 1) {
+      const at = (lastOther + step) % others.length;
+      const other = others[at];
+      if (other?.isReady() !== true) continue;
+      lastOther = at;
+      return other;
+    }
+    return first?.isReady() === true ? first : null;
+  };
   const move = async () => {
-    for (const job of line.splice(0, JOBS_A_TURN)) await job();
-    if (line.length > 0) {
+    const source = choose();
+    if (source !== null) {
+      last = source;
+      await source.turn();
       scheduler.soon(() => void move());
       return;
     }
     isMoving = false;
+    last = null;
     const ready = waiters;
     waiters = [];
     for (const resolve of ready) resolve();
   };
+  const wake = () => {
+    if (isMoving) return;
+    isMoving = true;
+    scheduler.soon(() => void move());
+  };
 
-  const runLoosely: Writer['runLoosely'] = (job) =>
-    new Promise((resolve, reject) => {
-      line.push(() => job().then(resolve, reject));
-      if (isMoving) return;
-      isMoving = true;
-      scheduler.soon(() => void move());
+  const add = <T>(queue: typeof jobs, who: Who, number: number, job: () => Promise<T>) =>
+    new Promise<T>((resolve, reject) => {
+      queue.put(who, { number, run: () => job().then(resolve, reject) });
+      wake();
     });
+  const toNumber = () => (asked += 1);
 
   return {
-    runLoosely,
-    run(job) {
-      strictJobs += 1;
-      return runLoosely(job);
+    run(who, job) {
+      const number = toNumber();
+      toAccount(who).strict.add(number);
+      return add(jobs, who, number, () => job().finally(() => settle(who, 'strict', number)));
     },
+    runLoosely: (who, job) => add(jobs, who, toNumber(), job),
+    act(who, job) {
+      const number = toNumber();
+      pendingActs.add(number);
+      return add(acts, who, number, () => job().finally(() => pendingActs.delete(number)));
+    },
+    read: (who, job) => add(readings, who, 0, job),
     gather<I, O>(
       commit: (items: I[]) => Promise<O[]>,
       sizeOf: (item: I) => number = () => 1,
-    ): (item: I) => Promise<O> {
-      let open: Batch<I, O> | null = null;
-      const openBatch = (): Batch<I, O> => {
-        const items: I[] = [];
-        const outcomes = runLoosely(() => {
-          if (open?.items === items) open = null;
-          return commit(items);
-        });
-        return { items, outcomes, size: 0, strictJobs };
+    ): (who: Who, item: I) => Promise<O> {
+      const queue = createFairQueue<MemberId, Item<I, O>>();
+      const takeBatch = (): Item<I, O>[] => {
+        const batch: Item<I, O>[] = [];
+        const shares = new Map<Who, number>();
+        let sum = 0;
+        for (;;) {
+          const item = queue.take((one) => {
+            const share = shares.get(one.who) ?? 0;
+            const isFitting = share === 0 || share + one.size <= BATCH_SHARE;
+            return isFitting && (sum === 0 || sum + one.size <= BATCH_SIZE) && isItemReady(one);
+          });
+          if (item === null) return batch;
+          sum += item.size;
+          shares.set(item.who, (shares.get(item.who) ?? 0) + item.size);
+          batch.push(item);
+        }
       };
-      return async (item) => {
-        const size = sizeOf(item);
-        const isJoinable =
-          open !== null && open.size + size <= BATCH_SIZE && open.strictJobs === strictJobs;
-        const batch = isJoinable && open !== null ? open : openBatch();
-        open = batch;
-        batch.size += size;
-        const place = batch.items.push(item) - 1;
-        const outcomes = await batch.outcomes;
-        const outcome = outcomes[place];
-        if (outcome === undefined) throw new Error('A commit answered fewer outcomes than items.');
-        return outcome;
+      groups.push({
+        isReady: () => queue.has(isItemReady),
+        async turn() {
+          const batch = takeBatch();
+          try {
+            const outcomes = await commit(batch.map(({ value }) => value));
+            batch.forEach(({ resolve, reject }, place) => {
+              const outcome = outcomes[place];
+              if (outcome !== undefined) resolve(outcome);
+              else reject(new Error('A commit answered fewer outcomes than items.'));
+            });
+          } catch (error) {
+            for (const { reject } of batch) reject(error);
+          }
+        },
+      });
+      return (who, value) => {
+        const number = toNumber();
+        toAccount(who).gathered.add(number);
+        const size = sizeOf(value);
+        const settled = new Promise<O>((resolve, reject) => {
+          const done =
+            <A>(tell: (what: A) => void) =>
+            (what: A) => {
+              settle(who, 'gathered', number);
+              tell(what);
+            };
+          const answers = { resolve: done(resolve), reject: done(reject) };
+          queue.put(who, { who, number, size, value, ...answers });
+        });
+        wake();
+        return settled;
       };
     },
     idle() {

@@ -62,6 +62,7 @@ type EngineSocket = Socket['conn'];
 type Goodbye = DownPayload<'session:ended'>;
 interface UpgradeHandler {
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  readonly ws: { options: { allowSynchronousEvents: boolean } };
 }
 
 /** Whether a query starts a connection of today's Engine.IO. Nobody here moves one that is there to another transport. */
@@ -129,12 +130,18 @@ export function createSocketServer(deps: SocketServerDeps): SocketServer {
   // Socket.IO's own listeners know neither our paths nor HS-4: ours stand in front of it.
   const engine = io.engine as unknown as UpgradeHandler;
   httpServer.removeAllListeners('upgrade');
+  const upgrade: UpgradeHandler['handleUpgrade'] = (...request) => {
+    // One packet of a connection, then the others (RL-8): what one read brings can be thousands. Set here, because
+    // Engine.IO makes its WebSocket server anew when the port begins to listen, and has no option for it.
+    engine.ws.options.allowSynchronousEvents = false;
+    engine.handleUpgrade(...request);
+  };
   httpServer.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const [path, query] = (request.url ?? '').split('?', 2);
     if (!isTrustedRequest(request, deps.isOwnHost)) refuseUpgrade(socket, '403 Forbidden');
     else if (path !== SOCKET_PATH) refuseUpgrade(socket, '404 Not Found');
     else if (!isFreshStart(query ?? '')) refuseUpgrade(socket, '400 Bad Request');
-    else engine.handleUpgrade(request, socket, head);
+    else upgrade(request, socket, head);
   });
 
   io.engine.on('connection', (connection: EngineSocket) => {
