@@ -12,5 +12,9 @@ export const completing = {
     room: 'غرف مطابقة',
     command: 'الأوامر',
   },
-  presence: { online: 'متصل', away: 'بعيد', offline: 'غير متصل' },
+  presence: {
+    online: 'متصل',
+    away: 'بعيد',
+    offline: 'غير متصل',
+  },
 } as const;

@@ -10,11 +10,32 @@ export const commands = {
   several: 'Mehrere heißen {{name}}. Wähle unter den Mitgliedern, wer gemeint ist.',
   isHere: '{{name}} ist schon in diesem Raum.',
   topicTooLong: 'Ein Thema hat höchstens {{count}} Zeichen.',
-  me: { form: '/me tut etwas', about: 'Sagt in der dritten Person, was du tust' },
-  shrug: { form: '/shrug Worte', about: 'Hängt ein Schulterzucken an deine Worte' },
-  topic: { form: '/topic Worte', about: 'Sagt, worum es in diesem Raum geht' },
-  dm: { form: '/dm Name Worte', about: 'Schreibt jemandem direkt' },
-  invite: { form: '/invite Name', about: 'Holt jemanden in diesen Raum' },
-  leave: { form: '/leave', about: 'Verlässt diesen Raum, nach einer Frage' },
-  help: { form: '/help', about: 'Erklärt diese Befehle' },
+  me: {
+    form: '/me tut etwas',
+    about: 'Sagt in der dritten Person, was du tust',
+  },
+  shrug: {
+    form: '/shrug Worte',
+    about: 'Hängt ein Schulterzucken an deine Worte',
+  },
+  topic: {
+    form: '/topic Worte',
+    about: 'Sagt, worum es in diesem Raum geht',
+  },
+  dm: {
+    form: '/dm Name Worte',
+    about: 'Schreibt jemandem direkt',
+  },
+  invite: {
+    form: '/invite Name',
+    about: 'Holt jemanden in diesen Raum',
+  },
+  leave: {
+    form: '/leave',
+    about: 'Verlässt diesen Raum, nach einer Frage',
+  },
+  help: {
+    form: '/help',
+    about: 'Erklärt diese Befehle',
+  },
 } as const;

@@ -8,5 +8,9 @@ export const completing = {
     room: 'Passende Räume',
     command: 'Befehle',
   },
-  presence: { online: 'Online', away: 'Abwesend', offline: 'Offline' },
+  presence: {
+    online: 'Online',
+    away: 'Abwesend',
+    offline: 'Offline',
+  },
 } as const;

@@ -12,9 +12,12 @@ import { formatting } from './formatting';
 import { hosting } from './hosting';
 import { members } from './members';
 import { messages } from './messages';
+import { notifying } from './notifying';
 import { onboarding } from './onboarding';
 import { order } from './order';
 import { people } from './people';
+import { picture } from './picture';
+import { pins } from './pins';
 import { profile } from './profile';
 import { rooms } from './rooms';
 import { search } from './search';
@@ -38,9 +41,12 @@ export const de: Catalogue = {
   hosting,
   members,
   messages,
+  notifying,
   onboarding,
   order,
   people,
+  picture,
+  pins,
   profile,
   rooms,
   search,

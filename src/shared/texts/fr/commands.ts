@@ -10,11 +10,32 @@ export const commands = {
   several: 'Plusieurs personnes s’appellent {{name}}. Choisissez la bonne parmi les membres.',
   isHere: '{{name}} est déjà dans ce salon.',
   topicTooLong: 'Un sujet a au plus {{count}} caractères.',
-  me: { form: '/me fait quelque chose', about: 'Dit ce que vous faites, à la troisième personne' },
-  shrug: { form: '/shrug texte', about: 'Ajoute un haussement d’épaules à votre texte' },
-  topic: { form: '/topic texte', about: 'Dit de quoi parle ce salon' },
-  dm: { form: '/dm nom texte', about: 'Écrit directement à quelqu’un' },
-  invite: { form: '/invite nom', about: 'Fait venir quelqu’un dans ce salon' },
-  leave: { form: '/leave', about: 'Quitte ce salon, après une question' },
-  help: { form: '/help', about: 'Explique ces commandes' },
+  me: {
+    form: '/me fait quelque chose',
+    about: 'Dit ce que vous faites, à la troisième personne',
+  },
+  shrug: {
+    form: '/shrug texte',
+    about: 'Ajoute un haussement d’épaules à votre texte',
+  },
+  topic: {
+    form: '/topic texte',
+    about: 'Dit de quoi parle ce salon',
+  },
+  dm: {
+    form: '/dm nom texte',
+    about: 'Écrit directement à quelqu’un',
+  },
+  invite: {
+    form: '/invite nom',
+    about: 'Fait venir quelqu’un dans ce salon',
+  },
+  leave: {
+    form: '/leave',
+    about: 'Quitte ce salon, après une question',
+  },
+  help: {
+    form: '/help',
+    about: 'Explique ces commandes',
+  },
 } as const;

@@ -9,5 +9,9 @@ export const completing = {
     room: 'Salons correspondants',
     command: 'Commandes',
   },
-  presence: { online: 'En ligne', away: 'Absent', offline: 'Hors ligne' },
+  presence: {
+    online: 'En ligne',
+    away: 'Absent',
+    offline: 'Hors ligne',
+  },
 } as const;

@@ -7,5 +7,9 @@ export const completing = {
     room: '匹配的房间',
     command: '命令',
   },
-  presence: { online: '在线', away: '离开', offline: '离线' },
+  presence: {
+    online: '在线',
+    away: '离开',
+    offline: '离线',
+  },
 } as const;
