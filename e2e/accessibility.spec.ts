@@ -154,7 +154,7 @@ test('axe finds nothing on what is done with messages, and on the search', async
   await page.getByRole('menuitem', { name: 'Add reaction' }).click();
   await expect(page.getByRole('dialog', { name: 'Choose a reaction' })).toBeVisible();
   await expectNothingFound(page, 'reactions');
-  await page.getByRole('button', { name: 'React with 👍' }).click();
+  await page.getByRole('button', { name: 'thumbs up', exact: true }).first().click();
   await expect(message(page, 'The lens is in').getByRole('button', { name: /👍/ })).toBeVisible();
 
   await messageMenu(page, 'The lens is in', 'Reply');
