@@ -59,7 +59,9 @@ test('edit, reply, react and delete: seen by the others at once, and in order by
     const target = message(rosa.page, 'Who has the slot at two?');
     await target.hover();
     await target.getByRole('button', { name: 'Add reaction' }).click();
-    await rosa.page.getByRole('button', { name: 'React with 👍' }).click();
+    const picker = rosa.page.getByRole('dialog', { name: 'Choose a reaction' });
+    await picker.getByRole('textbox').fill('thumbs up');
+    await picker.getByRole('button', { name: 'thumbs up' }).first().click();
     const chip = message(jonas.page, 'Who has the slot at two?').getByRole('button', {
       name: /👍/,
     });
@@ -147,5 +149,28 @@ test('who has it and who read it; reading in private; unread again', async ({ op
     await lobby.click();
     await expect(timeline(page).getByText('New', { exact: true })).toBeVisible();
     await expect(lobby).not.toContainText('1');
+  });
+
+  await test.step('what one saves is found again from another room, until it is taken back', async () => {
+    const { page } = jonas;
+    const saved = page.getByRole('dialog', { name: 'Saved messages' });
+    const openSaved = async () => {
+      await page.getByRole('button', { name: 'Server menu' }).click();
+      await page.getByRole('menuitem', { name: 'Saved messages' }).click();
+    };
+    await messageMenu(page, 'Read this in private', 'Save for later');
+    await page.getByRole('navigation', { name: 'Rooms' }).getByText('elsewhere').click();
+    await openSaved();
+    const card = saved.getByRole('button', { name: /Rosa.*Read this in private.*In .*Lobby/ });
+    await card.click();
+    await expect(saved).toHaveCount(0);
+    await expect(message(page, 'Read this in private')).toBeFocused();
+    await openSaved();
+    await expect(card).toBeVisible();
+    await messageMenu(rosa.page, 'Read this in private', 'Delete for everyone…');
+    await rosa.page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
+    await expect(card).toHaveCount(0);
+    await expect(saved).toContainText('Nothing is saved yet');
+    await page.keyboard.press('Escape');
   });
 });

@@ -2,7 +2,7 @@ import type { AuditPart } from './acting';
 import type { Act } from '../shared/model/act';
 import type { Log } from '../shared/lib/log';
 import type { Result } from '../shared/lib/result';
-import type { MessageEntry, WrittenContent } from '../shared/model/entry';
+import type { MessageEntry, Reference, WrittenContent } from '../shared/model/entry';
 import type { ErrorCode } from '../shared/model/errors';
 import type { ClientId, MemberId, RoomId, ServerId } from '../shared/model/ids';
 import type { Presence, StatusText } from '../shared/model/member';
@@ -16,7 +16,7 @@ import type { LinkView } from './link';
 import type { OutboxMessage } from './outbox';
 import type { ClientPlatform } from './platform';
 import type { ClientState } from './state';
-import type { KnownServer, LocalStore, StoredEntry } from './store';
+import type { KnownServer, LocalStore, SavedPlace, StoredEntry } from './store';
 import type { CreateWireSocket } from './wire-socket';
 
 /** A message by somebody else, verified, that has just become known. */
@@ -129,6 +129,10 @@ export interface ClientSession {
   versions(roomId: RoomId, seq: number): Promise<Result<{ items: StoredEntry[] }>>;
   /** The entry about there where a time of the server's clock lies; 0 in an empty room. Needs the server. */
   seek(roomId: RoomId, at: number): Promise<Result<{ seq: number }>>;
+  /** Keeps a message to be found again, or no longer, on this device alone. */
+  setSaved(roomId: RoomId, target: Reference, isOn: boolean): Promise<Result<null>>;
+  /** What was saved, the last one first, as it stands now; `item` is null where that cannot be told without the server. */
+  saved(): Promise<Result<{ items: { place: SavedPlace; item: StoredEntry | null }[] }>>;
   setRead(roomId: RoomId, seq: number): Promise<Result<null>>;
   /** Counts everything from there on as unread, on this device, until the room is opened and read again. */
   markUnread(roomId: RoomId, seq: number): Promise<Result<null>>;

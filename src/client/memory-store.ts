@@ -6,7 +6,7 @@ import type { Room } from '../shared/model/room';
 import type { OutboxMessage } from './outbox';
 import { pickFound } from './find';
 import { foldWritten, type Kept } from './fold';
-import type { KnownServer, LocalStore, StoredEntry, StoredRoom } from './store';
+import type { KnownServer, LocalStore, SavedPlace, StoredEntry, StoredRoom } from './store';
 
 interface HeldRoom extends StoredRoom {
   entries: Map<number, StoredEntry>;
@@ -17,6 +17,8 @@ interface HeldServer {
   members: Map<string, Member>;
   rooms: Map<RoomId, HeldRoom>;
   outbox: OutboxMessage[];
+  /** In the order saved. */
+  saved: SavedPlace[];
 }
 
 function toHeldRoom(room: Room): HeldRoom {
@@ -43,6 +45,9 @@ function toKept(entries: ReadonlyMap<number, StoredEntry>): Kept {
   };
 }
 
+const isSamePlace = (a: SavedPlace, b: SavedPlace) =>
+  a.roomId === b.roomId && a.target.seq === b.target.seq;
+
 /** A local store that forgets everything with the process. */
 export function createMemoryStore(hashText: (text: string) => string): LocalStore {
   const servers = new Map<ServerId, HeldServer>();
@@ -65,6 +70,7 @@ export function createMemoryStore(hashText: (text: string) => string): LocalStor
   };
   const dropRoom = (server: HeldServer, roomId: RoomId) => {
     server.rooms.delete(roomId);
+    server.saved = server.saved.filter((place) => place.roomId !== roomId);
     server.outbox = server.outbox.filter((message) => message.roomId !== roomId);
   };
 
@@ -80,7 +86,8 @@ export function createMemoryStore(hashText: (text: string) => string): LocalStor
     async saveServer(server) {
       const held = servers.get(server.id);
       if (held === undefined) {
-        servers.set(server.id, { server, members: new Map(), rooms: new Map(), outbox: [] });
+        const nothing = { members: new Map(), rooms: new Map(), outbox: [], saved: [] };
+        servers.set(server.id, { server, ...nothing });
       } else {
         held.server = server;
       }
@@ -172,6 +179,17 @@ export function createMemoryStore(hashText: (text: string) => string): LocalStor
     setDraft: (serverId, roomId, text) =>
       changeRoom(serverId, roomId, (room) => {
         room.draft = text;
+      }),
+    async loadSaved(serverId) {
+      return (servers.get(serverId)?.saved ?? []).toReversed();
+    },
+    saveMessage: (serverId, place) =>
+      changeRoom(serverId, place.roomId, (_, server) => {
+        if (!server.saved.some((one) => isSamePlace(one, place))) server.saved.push(place);
+      }),
+    unsaveMessage: (serverId, place) =>
+      changeRoom(serverId, place.roomId, (_, server) => {
+        server.saved = server.saved.filter((one) => !isSamePlace(one, place));
       }),
     loadPicture: async (hash) => pictures.get(hash) ?? null,
     async savePicture(hash, picture) {

@@ -31,6 +31,8 @@ export interface RoomState {
   /** What raises a notification while it is not muted. */
   notify: NotifyRule;
   draft: string;
+  /** Messages of it that were saved on this device. */
+  savedSeqs: readonly number[];
   pendingCount: number;
   failedCount: number;
 }
@@ -48,6 +50,7 @@ export function toRoomState(room: Room, selfId: MemberId): RoomState {
     isMuted: false,
     notify: 'default',
     draft: '',
+    savedSeqs: [],
     pendingCount: 0,
     failedCount: 0,
   };

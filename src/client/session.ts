@@ -17,6 +17,7 @@ import { toShownReadSeq } from './room-state';
 import { createSender } from './sender';
 import { createReading } from './reading';
 import { createLookups } from './lookups';
+import { createSaved } from './saved';
 import { createSearch } from './search';
 import { createSerial } from './serial';
 import { nextTypingEnd, reduceState, restoreState, type ClientAction } from './state';
@@ -251,17 +252,26 @@ export async function openClientSession(
     connection,
     publicKeyOf: (id) => state.members[id]?.publicKey ?? null,
   });
-  const lookups = createLookups({
-    connection,
-    verify,
-    async find(roomId, seq) {
-      const around = await reader.around(roomId, seq);
-      if (!around.ok) return around;
-      const item = around.value.items.find(({ entry }) => entry.seq === seq);
-      return item === undefined
-        ? failure('not_found', 'There is no such message here.')
-        : success(item);
+  const find = async (roomId: RoomId, seq: number) => {
+    const around = await reader.around(roomId, seq);
+    if (!around.ok) return around;
+    const item = around.value.items.find(({ entry }) => entry.seq === seq);
+    return item === undefined
+      ? failure('not_found', 'There is no such message here.')
+      : success(item);
+  };
+  const lookups = createLookups({ connection, verify, find });
+  const saved = createSaved({
+    serverId,
+    store,
+    keep,
+    isRoom: (roomId) => state.rooms[roomId] !== undefined,
+    async findHere(roomId, seq) {
+      const [item] = await store.page(serverId, roomId, { before: seq + 1, limit: 1 });
+      return item?.entry.seq === seq ? item : null;
     },
+    find,
+    changed: (places) => apply({ type: 'saved', places }),
   });
   const search = createSearch({ serverId, store, connection, verify });
 
@@ -279,6 +289,7 @@ export async function openClientSession(
       }
     }
     for (const roomId of sender.roomIds()) countPending(roomId);
+    apply({ type: 'saved', places: await store.loadSaved(serverId) });
   }
   await restore();
 
@@ -345,6 +356,7 @@ export async function openClientSession(
     around: (roomId, seq) => reader.around(roomId, seq),
     search: (wanted) => search(wanted),
     ...lookups,
+    ...saved,
     setRead: (roomId, seq) => withRoom(roomId, () => reading.setRead(roomId, seq)),
     markUnread: (roomId, seq) =>
       withRoom(roomId, () => inOrder(() => reading.markUnread(roomId, seq))),

@@ -18,7 +18,7 @@ import {
   withoutUnreadMark,
   type RoomState,
 } from './room-state';
-import type { StoredServer } from './store';
+import type { SavedPlace, StoredServer } from './store';
 
 /** Somebody is writing, until told otherwise or `until` (by `Clock.elapsed`) has passed. */
 interface TypingNotice {
@@ -79,6 +79,7 @@ export type ClientAction =
   | { type: 'unread-mark-cleared'; roomId: RoomId }
   | { type: 'muted'; roomId: RoomId; isMuted: boolean }
   | { type: 'notify-ruled'; roomId: RoomId; notify: NotifyRule }
+  | { type: 'saved'; places: readonly SavedPlace[] }
   | { type: 'drafted'; roomId: RoomId; draft: string }
   | { type: 'pending-counted'; roomId: RoomId; pendingCount: number; failedCount: number };
 
@@ -122,6 +123,17 @@ function changeRoom(
   if (old === undefined) return state;
   const next = change(old);
   return next === old ? state : { ...state, rooms: { ...state.rooms, [roomId]: next } };
+}
+
+function withSaved(state: ClientState, places: readonly SavedPlace[]): ClientState {
+  let next = state;
+  for (const id of Object.keys(state.rooms) as RoomId[]) {
+    const seqs = places.flatMap(({ roomId, target }) => (roomId === id ? [target.seq] : []));
+    next = changeRoom(next, id, (room) =>
+      String(room.savedSeqs) === String(seqs) ? room : { ...room, savedSeqs: seqs },
+    );
+  }
+  return next;
 }
 
 function putRoom(state: ClientState, room: Room): ClientState {
@@ -289,6 +301,8 @@ export function reduceState(state: ClientState, action: ClientAction): ClientSta
       return changeRoom(state, action.roomId, (room) => ({ ...room, isMuted: action.isMuted }));
     case 'notify-ruled':
       return changeRoom(state, action.roomId, (room) => ({ ...room, notify: action.notify }));
+    case 'saved':
+      return withSaved(state, action.places);
     case 'drafted':
       return changeRoom(state, action.roomId, (room) => ({ ...room, draft: action.draft }));
     case 'pending-counted':

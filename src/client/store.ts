@@ -1,4 +1,4 @@
-import type { Entry } from '../shared/model/entry';
+import type { Entry, Reference } from '../shared/model/entry';
 import type { ErrorCode } from '../shared/model/errors';
 import type { ClientId, MemberId, RoomId, ServerId } from '../shared/model/ids';
 import type { Member } from '../shared/model/member';
@@ -55,6 +55,12 @@ export interface StoredServer {
   rooms: StoredRoom[];
   /** In the order written. */
   outbox: OutboxMessage[];
+}
+
+/** A message that somebody wants to find again: where it stands, never what it says. */
+export interface SavedPlace {
+  roomId: RoomId;
+  target: Reference;
 }
 
 /** One step of a room's known timeline. */
@@ -121,6 +127,11 @@ export interface LocalStore {
   setMuted(serverId: ServerId, roomId: RoomId, isMuted: boolean): Promise<void>;
   setNotify(serverId: ServerId, roomId: RoomId, rule: NotifyRule): Promise<void>;
   setDraft(serverId: ServerId, roomId: RoomId, text: string): Promise<void>;
+  /** The messages of a server that were saved here, the one saved last first. */
+  loadSaved(serverId: ServerId): Promise<SavedPlace[]>;
+  /** Saves a message; one that is saved already stays where it is in the list. */
+  saveMessage(serverId: ServerId, place: SavedPlace): Promise<void>;
+  unsaveMessage(serverId: ServerId, place: SavedPlace): Promise<void>;
   /** A picture that was kept, by its hash; null where it was not. */
   loadPicture(hash: string): Promise<string | null>;
   /** Keeps a picture; of too many the oldest go. */

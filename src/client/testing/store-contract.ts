@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Entry, MessageEntry } from '../../shared/model/entry';
+import { toReference } from '../../shared/model/changes';
 import type { Search } from '../../shared/protocol/payloads';
 import type { LocalStore, TimelineWrite } from '../store';
 import {
@@ -121,6 +122,28 @@ export function describeLocalStore(
       await store.forgetServer(serverId);
       await reopen();
       expect(await store.loadPeople()).toEqual([{ ...kept, note: 'likes tea' }]);
+    });
+
+    it('keeps where saved messages stand, the one saved last first, until their room is gone', async () => {
+      await store.saveRoom(serverId, aRoom(2));
+      const place = (seq: number, room = roomId) => ({
+        roomId: room,
+        target: toReference(aMessage(seq)),
+      });
+      await store.saveMessage(serverId, place(7));
+      await store.saveMessage(serverId, place(3, aRoomId(2)));
+      await store.saveMessage(serverId, place(5));
+      // Saved again it stays where it is; in a room that is not there nothing is saved.
+      await store.saveMessage(serverId, place(7));
+      await store.saveMessage(serverId, place(7, aRoomId(99)));
+      await store.unsaveMessage(serverId, place(6));
+      await reopen();
+      expect(await store.loadSaved(serverId)).toEqual([place(5), place(3, aRoomId(2)), place(7)]);
+      expect(await store.loadSaved(aServerId('z'))).toEqual([]);
+      await store.unsaveMessage(serverId, place(7));
+      await store.removeRoom(serverId, aRoomId(2));
+      await reopen();
+      expect(await store.loadSaved(serverId)).toEqual([place(5)]);
     });
 
     it('keeps servers in the order in which they came, also when their facts change', async () => {

@@ -213,6 +213,15 @@ export function createSessionCalls(deps: {
         return session.write(roomId, { kind: 'pin', target, isOn });
       }),
     'pin:list': (input) => onServer(input, (session) => session.pins(input.roomId)),
+    'message:save': (input) =>
+      onServer(input, (session) => session.setSaved(input.roomId, input.target, input.isOn)),
+    'message:saved': (input) =>
+      onServer(input, async (session) => {
+        const answer = await session.saved();
+        if (!answer.ok) return answer;
+        const items = answer.value.items.map(({ place, item }) => ({ ...place, item }));
+        return success({ items });
+      }),
     'message:versions': (input) =>
       onServer(input, (session) => session.versions(input.roomId, input.seq)),
     'timeline:seek': (input) =>

@@ -46,6 +46,7 @@ function toRoomView(room: RoomState, self: Somebody, blocked: ReadonlySet<Member
     isMuted: room.isMuted,
     notify: room.notify,
     draft: room.draft,
+    ...(room.savedSeqs.length > 0 ? { savedSeqs: room.savedSeqs } : {}),
     pendingCount: room.pendingCount,
     failedCount: room.failedCount,
     canManage: authorise(self, { act: 'room:change', room: room.room }),

@@ -4,7 +4,13 @@ import type {
   CallName,
   CallValue,
 } from '../../shared/bridge/contract';
-import type { PendingMessage, RoomView, ServerView, TimelineItem } from '../../shared/bridge/views';
+import type {
+  PendingMessage,
+  SavedMessage,
+  RoomView,
+  ServerView,
+  TimelineItem,
+} from '../../shared/bridge/views';
 import { failure, success, type Result } from '../../shared/lib/result';
 import { applyChange, isChange, toShownText } from '../../shared/model/changes';
 import type { Entry, WrittenContent } from '../../shared/model/entry';
@@ -37,6 +43,7 @@ export interface FakeMessagesDeps {
 export function createFakeMessages(deps: FakeMessagesDeps) {
   const { scenario, now, delay, getServer, patchRoom, announce } = deps;
   let made = 100;
+  let saved: Omit<SavedMessage, 'item'>[] = [];
 
   const getRoom = (serverId: ServerId, roomId: RoomId) => getServer(serverId)?.rooms[roomId];
   const toItem = (entry: Entry): TimelineItem => ({ entry, isForged: scenario.forged.has(entry) });
@@ -179,6 +186,23 @@ export function createFakeMessages(deps: FakeMessagesDeps) {
         )
         .toSorted((a, b) => b.by - a.by);
       return success({ items: pinned.map(({ entry }) => toItem(entry)) });
+    },
+    'message:save': ({ serverId, roomId, target, isOn }) => {
+      const others = saved.filter((one) => one.roomId !== roomId || one.target.seq !== target.seq);
+      saved = isOn ? [{ roomId, target }, ...others] : others;
+      const ofRoom = saved.filter((one) => one.roomId === roomId);
+      patchRoom(serverId, roomId, { savedSeqs: ofRoom.map((one) => one.target.seq) });
+      return success(null);
+    },
+    'message:saved': async ({ serverId }) => {
+      await delay();
+      const items = saved
+        .filter(({ roomId }) => getRoom(serverId, roomId) !== undefined)
+        .map(({ roomId, target }) => {
+          const entry = entriesOf(roomId).find(({ seq }) => seq === target.seq);
+          return { roomId, target, item: entry === undefined ? null : toItem(entry) };
+        });
+      return success({ items: items.filter(({ item }) => item?.entry.kind !== 'tombstone') });
     },
     'message:versions': async ({ roomId, seq }) => {
       await delay();

@@ -42,6 +42,7 @@ import type {
   AuditView,
   InvitePreview,
   PendingMessage,
+  SavedMessage,
   SearchResult,
   ShownKey,
   TimelineAround,
@@ -164,6 +165,10 @@ export const callArguments = {
   'pin:set': z.object({ ...room, target: referenceSchema, isOn: z.boolean() }),
   /** The messages pinned to a room, the one pinned last first. */
   'pin:list': z.object(room),
+  /** Keeps a message to be found again, or no longer, on this device alone. */
+  'message:save': z.object({ ...room, target: referenceSchema, isOn: z.boolean() }),
+  /** What was saved of a server, the last one first, as it stands now. */
+  'message:saved': z.object({ serverId: serverIdSchema }),
   /** What a message said before and says now, oldest first. */
   'message:versions': z.object({ ...room, seq: seqSchema.min(1) }),
   /** The entry about there where this local time lies. */
@@ -247,6 +252,7 @@ interface NamedCallValues {
   'reaction:set': { clientId: ClientId };
   'pin:set': { clientId: ClientId };
   'pin:list': { items: TimelineItem[] };
+  'message:saved': { items: SavedMessage[] };
   'message:versions': { items: TimelineItem[] };
   /** 0 in an empty room. */
   'timeline:seek': { seq: number };

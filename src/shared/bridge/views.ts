@@ -1,6 +1,6 @@
 import type { AuditItem } from '../model/act';
 import type { StorageState } from '../hosting/storage';
-import type { Entry, WrittenContent } from '../model/entry';
+import type { Entry, Reference, WrittenContent } from '../model/entry';
 import type { ErrorCode } from '../model/errors';
 import type { HostAddress } from '../model/host-address';
 import type { ClientId, MemberId, RoomId, ServerId } from '../model/ids';
@@ -151,6 +151,8 @@ export type RoomView = Room & {
   /** What raises a notification while it is not muted; of this device. */
   notify: NotifyRule;
   draft: string;
+  /** Messages of it that were saved on this device; absent where none were. */
+  savedSeqs?: readonly number[];
   pendingCount: number;
   failedCount: number;
   /** Whether one may rename it and set its topic. */
@@ -257,4 +259,12 @@ export interface InvitePreview {
   addresses: string[];
   /** Set when one is already a member of that server. */
   knownServerId: ServerId | null;
+}
+
+/** A message that was saved on this device. */
+export interface SavedMessage {
+  roomId: RoomId;
+  target: Reference;
+  /** As it stands now; null where that cannot be told without the server. */
+  item: TimelineItem | null;
 }

@@ -26,6 +26,8 @@ export const LIMITS = {
   reactionsPerMessage: 20,
   /** Messages pinned to one room. */
   pinsPerRoom: 50,
+  /** Messages of one server that one may save on a device. */
+  savedPerServer: 500,
   /** Versions of one message that are told, the newest ones. */
   editsTold: 100,
   searchQueryLength: 200,

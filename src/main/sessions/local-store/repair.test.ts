@@ -16,10 +16,12 @@ import {
   aClientId,
   aMember,
   aMemberId,
+  aMessage,
   aRoom,
   aRoomId,
   aServerId,
 } from '../../../client/testing/samples';
+import { toReference } from '../../../shared/model/changes';
 import { openDatabase } from './database';
 import { repairDatabase } from './repair';
 import { openSqliteStore } from './sqlite-store';
@@ -60,7 +62,12 @@ const person = {
   isBlocked: false,
 };
 
-/** Two servers, a draft, thirty messages that wait; left as a killed app leaves it. */
+const saved = (room: number, seq: number) => ({
+  roomId: aRoomId(room),
+  target: toReference(aMessage(seq)),
+});
+
+/** Two servers, saved messages, a draft, thirty messages that wait; left as a killed app leaves it. */
 async function fillAndKill(servers = [facts(a, 'Workshop'), facts(b, 'Kitchen — Küche')]) {
   const source = join(folder, 'source', 'sessions.db');
   const store = openSqliteStore(source);
@@ -74,6 +81,8 @@ async function fillAndKill(servers = [facts(a, 'Workshop'), facts(b, 'Kitchen �
   await store.setDraft(a, aRoomId(2), 'half a thought');
   await store.setMuted(a, aRoomId(2), true);
   await store.savePerson(person);
+  await store.saveMessage(a, saved(1, 7));
+  await store.saveMessage(b, saved(2, 4));
   for (let n = 1; n <= 30; n += 1) await store.queueMessage(a, wait(n));
   for (const ending of ['', '-wal', '-shm']) cpSync(`${source}${ending}`, `${path}${ending}`);
   await store.close();
@@ -133,6 +142,8 @@ describe("ST-6: the app's own database", () => {
     expect(first?.outbox).toHaveLength(repair?.waiting ?? 0);
     const store = openSqliteStore(path);
     expect(await store.loadPeople()).toEqual([person]);
+    expect(await store.loadSaved(a)).toEqual([saved(1, 7)]);
+    expect(await store.loadSaved(b)).toEqual([saved(2, 4)]);
     await store.close();
     // In the order written.
     const times = first?.outbox.map(({ createdAt }) => createdAt) ?? [];

@@ -7,6 +7,7 @@ import { clientIdSchema } from '../../../shared/model/ids';
 import { openDatabase, type Row } from './database';
 import { createOwnWords } from './own-words';
 import { toKnownServer, toMember, toOutboxMessage, toPerson, toStoredRoom } from './rows';
+import { createSavedTable, toSavedReference } from './saved-table';
 import { STEPS } from './schema';
 
 /** What was done to the app's own database because it was damaged. */
@@ -38,7 +39,7 @@ const keptPath = (path: string, now: number) =>
 
 /**
  * Sees to it that the app's own database can be opened. One that is damaged is kept under another name, and a new one begins with
- * what can be read of the server list, the rooms, the drafts, the messages that wait and the notes about people; the servers tell the rest again. Answers
+ * what can be read of the server list, the rooms, the drafts, the messages that wait, the notes about people and the saved places; the servers tell the rest again. Answers
  * what was done, or null. Other trouble is left to whoever opens it.
  */
 export async function repairDatabase(path: string, now: number): Promise<Repair | null> {
@@ -117,6 +118,10 @@ function isReadable(connection: DatabaseSyncInstance): boolean {
       .all()
       .forEach((row) => toOutboxMessage(toPresent(row as Row)));
     connection
+      .prepare('SELECT * FROM saved')
+      .all()
+      .forEach((row) => toSavedReference(row as Row));
+    connection
       .prepare('SELECT * FROM people')
       .all()
       .forEach((row) => toPerson(row as Row));
@@ -134,6 +139,7 @@ const KEYS = {
   drafts: 'id',
   refusals: 'server, client_id',
   people: 'member_id',
+  saved: 'key',
 };
 
 /** The rows of a table that can be read and parsed: upwards to what is damaged, then downwards to it. */
@@ -188,7 +194,9 @@ function build(path: string, repaired: string): Omit<Repair, 'keptAs'> {
   try {
     source = openDamaged(path);
     const rows =
-      source === null ? { servers: [], rooms: [], outbox: [], people: [] } : readAll(source);
+      source === null
+        ? { servers: [], rooms: [], outbox: [], people: [], saved: [] }
+        : readAll(source);
     const servers =
       rows.servers.length > 0
         ? rows.servers
@@ -233,6 +241,7 @@ function readAll(source: DatabaseSyncInstance) {
       Object.assign({}, row, codes.get(toName(row))),
     ),
     people: readRows(source, 'people', toPerson),
+    saved: readRows(source, 'saved', toSavedReference),
   };
 }
 
@@ -272,7 +281,7 @@ function withKeys(servers: Row[], others: readonly Row[]): Row[] {
 /** What is cached of the timelines is not taken over: the servers tell it again, and nothing of it is damaged then. */
 function fill(
   connection: DatabaseSyncInstance,
-  rows: { servers: Row[]; rooms: Row[]; outbox: Row[]; people: Row[] },
+  rows: Record<'servers' | 'rooms' | 'outbox' | 'people' | 'saved', Row[]>,
 ): Omit<Repair, 'keptAs'> {
   const addServer = connection.prepare(
     'INSERT OR IGNORE INTO servers (key, id, facts) VALUES (?, ?, ?)',
@@ -290,11 +299,19 @@ function fill(
       String(row['facts']),
     );
   }
+  const roomKeys = new Map<number, number>();
   for (const row of rows.rooms) {
     const { room, readSeq, unreadFrom, lastMessageAt, isMuted, notify, draft } = toStoredRoom(row);
     const places = [readSeq, unreadFrom, lastMessageAt, isMuted ? 1 : 0, notify];
     const added = addRoom.run(room.id, String(row['facts']), ...places, Number(row['server']));
-    if (added.changes > 0) own.setDraft(Number(added.lastInsertRowid), draft);
+    if (added.changes === 0) continue;
+    roomKeys.set(Number(row['key']), Number(added.lastInsertRowid));
+    own.setDraft(Number(added.lastInsertRowid), draft);
+  }
+  const saved = createSavedTable(connection);
+  for (const row of rows.saved) {
+    const room = roomKeys.get(Number(row['room']));
+    if (room !== undefined) saved.put(room, toSavedReference(row));
   }
   const addPerson = connection.prepare('INSERT INTO people (member_id, facts) VALUES (?, ?)');
   for (const row of rows.people) addPerson.run(toPerson(row).memberId, String(row['facts']));

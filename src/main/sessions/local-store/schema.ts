@@ -180,4 +180,15 @@ export const STEPS: readonly string[] = [
   );
   UPDATE timelines SET room = NULL WHERE room IN (SELECT key FROM rooms WHERE known_to IS NULL);
   `,
+  `
+  -- Messages that somebody wants to find again: where they stand, never what they say.
+  CREATE TABLE saved (
+    key INTEGER PRIMARY KEY AUTOINCREMENT,
+    room INTEGER NOT NULL REFERENCES rooms (key) ON DELETE CASCADE,
+    seq INTEGER NOT NULL,
+    author TEXT NOT NULL,
+    client_id TEXT NOT NULL,
+    UNIQUE (room, seq)
+  );
+  `,
 ];

@@ -18,7 +18,7 @@ import {
 } from '../../../client/testing/samples';
 import { describeLocalStore } from '../../../client/testing/store-contract';
 import { hashText } from '../../../node/keys';
-import { applyChange, toTombstone } from '../../../shared/model/changes';
+import { applyChange, toReference, toTombstone } from '../../../shared/model/changes';
 import type { Entry, MessageEntry } from '../../../shared/model/entry';
 import { openDatabase } from './database';
 import { STEPS } from './schema';
@@ -152,6 +152,26 @@ describe("the app's own database", () => {
     expect(loaded?.rooms).toMatchObject([{ range: { from: 1, to: 1 } }, { range: null }]);
     expect(await store.page(serverId, aRoomId(1), { after: 0, limit: 9 })).toHaveLength(1);
     expect(await store.page(serverId, aRoomId(2), { after: 0, limit: 9 })).toEqual([]);
+    await store.close();
+  });
+
+  it('ST-3: a database of version 7 is taken over, and messages can be saved in it', async () => {
+    const { connection } = openDatabase(path(), STEPS.slice(0, 7));
+    const serverId = aServerId('a');
+    const rest = { name: 'x', addresses: [], isHostedHere: false, isVerified: false };
+    connection
+      .prepare('INSERT INTO servers (key, id, facts) VALUES (1, ?, ?)')
+      .run(serverId, JSON.stringify({ id: serverId, ...rest }));
+    connection
+      .prepare('INSERT INTO rooms (key, server, id, facts, read_seq) VALUES (5, 1, ?, ?, 9)')
+      .run(aRoomId(1), JSON.stringify(aRoom(1)));
+    connection.close();
+    const store = openSqliteStore(path());
+    expect(await store.load()).toMatchObject([{ rooms: [{ readSeq: 9 }] }]);
+    expect(await store.loadSaved(serverId)).toEqual([]);
+    const place = { roomId: aRoomId(1), target: toReference(aMessage(3)) };
+    await store.saveMessage(serverId, place);
+    expect(await store.loadSaved(serverId)).toEqual([place]);
     await store.close();
   });
 

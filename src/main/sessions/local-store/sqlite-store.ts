@@ -9,6 +9,7 @@ import { createEraser } from './eraser';
 import { createOwnWords } from './own-words';
 import { createQueue } from './queue';
 import { toKnownServer, toMember, toPerson, toStoredRoom } from './rows';
+import { createSavedTable } from './saved-table';
 import { createTimelineTable } from './timeline-table';
 
 /** Opens the local store in one SQLite file. Throws where the file cannot be opened or is of a newer Hearth. */
@@ -21,6 +22,7 @@ export function openSqliteStore(path: string, log: Log = silentLog): LocalStore 
     onTrouble: (error) => log.error('the database could not be wiped', { name: error.name }),
   });
   const own = createOwnWords(connection);
+  const saved = createSavedTable(connection);
   const sql = {
     servers: connection.prepare('SELECT key, facts FROM servers ORDER BY key'),
     membersOf: connection.prepare('SELECT facts FROM members WHERE server = ? ORDER BY id'),
@@ -203,6 +205,16 @@ export function openSqliteStore(path: string, log: Log = silentLog): LocalStore 
     },
     async setDraft(serverId, roomId, text) {
       write(() => withRoom(serverId, roomId, (key) => own.setDraft(key, text)));
+    },
+    async loadSaved(serverId) {
+      const key = serverKey(serverId);
+      return key === null ? [] : saved.list(key);
+    },
+    async saveMessage(serverId, { roomId, target }) {
+      writeDurably(() => withRoom(serverId, roomId, (key) => saved.put(key, target)));
+    },
+    async unsaveMessage(serverId, { roomId, target }) {
+      writeDurably(() => withRoom(serverId, roomId, (key) => saved.drop(key, target.seq)));
     },
     async loadPicture(hash) {
       const row = sql.picture.get(hash) as Row | undefined;

@@ -14,6 +14,7 @@ import {
   NotifyDialog,
   OrderDialog,
   RoomDialogs,
+  SavedDialog,
   SayDialog,
   SettingsDialog,
   ShortcutsDialog,
@@ -21,12 +22,14 @@ import {
 import { useNavigation } from './navigation';
 import type { OpenDialog as Dialog } from './navigation-state';
 import { Switcher } from './switcher';
+import { useLayout } from './use-layout';
 import { useSide } from './use-side';
 
 function OpenDialog() {
   const { state, dispatch } = useNavigation();
   const hasName = useAppView((view) => view.profile.name !== null) ?? false;
   const { setSide } = useSide();
+  const isWide = useLayout() === 'wide';
   const { dialog } = state;
   const open = (next: Dialog | null) => dispatch({ type: 'dialog:set', dialog: next });
   const close = useCallback(() => dispatch({ type: 'dialog:set', dialog: null }), [dispatch]);
@@ -79,6 +82,19 @@ function OpenDialog() {
       return <OrderDialog serverId={dialog.serverId} onClose={close} />;
     case 'notify':
       return <NotifyDialog serverId={dialog.serverId} roomId={dialog.roomId} onClose={close} />;
+    case 'saved': {
+      const { serverId } = dialog;
+      return (
+        <SavedDialog
+          serverId={serverId}
+          onClose={close}
+          onOpenMessage={(roomId, seq) => {
+            close();
+            dispatch({ type: 'message:selected', serverId, roomId, seq, isWide });
+          }}
+        />
+      );
+    }
     case 'server-key':
       return <KeyDialog serverId={dialog.serverId} onClose={close} />;
     case 'create':

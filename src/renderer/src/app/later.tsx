@@ -12,6 +12,7 @@ const loadProfile = () => import('../features/profile');
 const loadShortcuts = () => import('../features/shortcuts');
 const loadSwitcher = () => import('../features/switcher');
 const loadNotifying = () => import('../features/notifying');
+const loadSaved = () => import('../features/saved');
 const loadSearch = () => import('../features/search');
 
 /** The first picture and what was asked of main at the start come before. */
@@ -34,6 +35,7 @@ export const ExportDialog = lazy(async () => ({ default: (await loadExport()).Ex
 export const CheckDialog = lazy(async () => ({ default: (await loadExport()).CheckDialog }));
 export const DoctorDialog = lazy(async () => ({ default: (await loadDoctor()).DoctorDialog }));
 export const NotifyDialog = lazy(async () => ({ default: (await loadNotifying()).NotifyDialog }));
+export const SavedDialog = lazy(async () => ({ default: (await loadSaved()).SavedDialog }));
 export const SearchPanel = lazy(async () => ({ default: (await loadSearch()).SearchPanel }));
 export const ShortcutsDialog = lazy(async () => ({
   default: (await loadShortcuts()).ShortcutsDialog,
@@ -61,6 +63,7 @@ export function loadTheRest(): () => void {
       loadOrder,
       loadProfile,
       loadNotifying,
+      loadSaved,
       loadSearch,
       loadShortcuts,
       loadSwitcher,

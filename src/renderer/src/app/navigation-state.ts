@@ -23,6 +23,7 @@ export type OpenDialog =
   | { kind: 'switcher' }
   | { kind: 'server-key'; serverId: ServerId }
   | { kind: 'order'; serverId: ServerId }
+  | { kind: 'saved'; serverId: ServerId }
   | { kind: 'forget'; serverId: ServerId };
 
 /** Where the person is. Kept for as long as the window lives. */

@@ -61,6 +61,7 @@ export function Sidebar({ isSliding }: { isSliding: boolean }) {
                   dialog: { kind: 'notify', serverId, roomId: null },
                 })
               }
+              onSaved={() => dispatch({ type: 'dialog:set', dialog: { kind: 'saved', serverId } })}
               onOrder={() => dispatch({ type: 'dialog:set', dialog: { kind: 'order', serverId } })}
               onCheckExport={() =>
                 dispatch({ type: 'dialog:set', dialog: { kind: 'check-export' } })

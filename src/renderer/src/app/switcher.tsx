@@ -22,6 +22,7 @@ export function Switcher() {
       case 'host-panel':
         setSide('hosting');
         return;
+      case 'saved':
       case 'create':
       case 'browse':
         if (serverId !== null) open({ kind: action, serverId });
@@ -47,7 +48,7 @@ export function Switcher() {
           ? isHosting && server?.isHostedHere === true
           : action === 'create' || action === 'browse'
             ? server?.connection.state === 'online'
-            : action !== 'search' || server !== null
+            : (action !== 'search' && action !== 'saved') || server !== null
       }
       onRoom={(toServer, toRoom) => {
         open(null);

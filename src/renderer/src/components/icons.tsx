@@ -49,6 +49,8 @@ export const BellOffIcon = createIcon(
   'M4 4l16 16M8 6.5A6 6 0 0 1 18 11v4M6 10v6.5L4.5 18H17M10 21h4',
 );
 export const MoonIcon = createIcon('M20 14.5A8.5 8.5 0 0 1 9.5 4a8.5 8.5 0 1 0 10.5 10.5Z');
+export const BookmarkIcon = createIcon('M7 4h10v16l-5-4-5 4V4Z');
+export const BookmarkOffIcon = createIcon('M7 8v12l5-4 5 4v-3M9.5 4H17v9M4 4l16 16');
 export const CopyIcon = createIcon(
   'M9 9h10v11H9zM15 9V6.5A1.5 1.5 0 0 0 13.5 5H6.5A1.5 1.5 0 0 0 5 6.5v8A1.5 1.5 0 0 0 6.5 16H9',
 );

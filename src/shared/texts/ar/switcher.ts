@@ -18,6 +18,7 @@ export const switcher = {
   },
   action: {
     search: 'البحث في الرسائل',
+    saved: 'الرسائل المحفوظة',
     create: 'إنشاء غرفة',
     browse: 'تصفّح الغرف',
     'host-panel': 'إظهار لوحة المضيف',

@@ -20,6 +20,7 @@ import { picture } from './picture';
 import { pins } from './pins';
 import { profile } from './profile';
 import { rooms } from './rooms';
+import { saved } from './saved';
 import { search } from './search';
 import { servers } from './servers';
 import { settings } from './settings';
@@ -49,6 +50,7 @@ export const de: Catalogue = {
   pins,
   profile,
   rooms,
+  saved,
   search,
   servers,
   settings,

@@ -14,6 +14,7 @@ export const switcher = {
   },
   action: {
     search: 'Nachrichten durchsuchen',
+    saved: 'Gespeicherte Nachrichten',
     create: 'Einen Raum anlegen',
     browse: 'Räume durchsehen',
     'host-panel': 'Den Gastgeberbereich zeigen',

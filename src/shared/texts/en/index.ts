@@ -19,6 +19,7 @@ import { picture } from './picture';
 import { pins } from './pins';
 import { profile } from './profile';
 import { rooms } from './rooms';
+import { saved } from './saved';
 import { search } from './search';
 import { servers } from './servers';
 import { settings } from './settings';
@@ -48,6 +49,7 @@ export const en = {
   pins,
   profile,
   rooms,
+  saved,
   search,
   servers,
   settings,

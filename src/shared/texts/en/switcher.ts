@@ -11,6 +11,7 @@ export const switcher = {
   kind: { server: 'server', action: 'action' },
   action: {
     search: 'Search messages',
+    saved: 'Saved messages',
     create: 'Create a room',
     browse: 'Browse rooms',
     'host-panel': 'Show the host panel',

@@ -15,6 +15,7 @@ export const switcher = {
   },
   action: {
     search: 'Chercher dans les messages',
+    saved: 'Messages enregistrés',
     create: 'Créer un salon',
     browse: 'Parcourir les salons',
     'host-panel': 'Afficher le volet de l’hôte',

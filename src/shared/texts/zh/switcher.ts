@@ -13,6 +13,7 @@ export const switcher = {
   },
   action: {
     search: '搜索消息',
+    saved: '已收藏的消息',
     create: '创建房间',
     browse: '浏览房间',
     'host-panel': '显示主机面板',

@@ -29,6 +29,7 @@ async function showHeader(scenario: string) {
       onCheckExport={vi.fn()}
       onOrder={vi.fn()}
       onNotify={vi.fn()}
+      onSaved={vi.fn()}
     />,
   );
   await screen.findByRole('heading', { name: 'Workshop' });

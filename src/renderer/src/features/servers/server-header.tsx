@@ -11,6 +11,7 @@ import type { ServerId } from '../../../../shared/model/ids';
 import { call, useAppView, useServer } from '../../bridge/app-store';
 import {
   BellIcon,
+  BookmarkIcon,
   CopyIcon,
   DownloadIcon,
   HostIcon,
@@ -89,6 +90,7 @@ export function ServerHeader({
   onCheckExport,
   onOrder,
   onNotify,
+  onSaved,
 }: {
   serverId: ServerId;
   onOpenHostPanel: () => void;
@@ -99,6 +101,7 @@ export function ServerHeader({
   onCheckExport: () => void;
   onOrder: () => void;
   onNotify: () => void;
+  onSaved: () => void;
 }) {
   const t = useTexts();
   const server = useServer(serverId);
@@ -142,6 +145,7 @@ export function ServerHeader({
         onCheckExport={onCheckExport}
         onOrder={onOrder}
         onNotify={onNotify}
+        onSaved={onSaved}
       />
     </Header>
   );
@@ -206,6 +210,7 @@ function ServerMenu({
   onCheckExport,
   onOrder,
   onNotify,
+  onSaved,
 }: {
   server: ServerView;
   hosting: HostingView | null;
@@ -218,6 +223,7 @@ function ServerMenu({
   onCheckExport: () => void;
   onOrder: () => void;
   onNotify: () => void;
+  onSaved: () => void;
 }) {
   const t = useTexts();
   const isHosted = server.isHostedHere;
@@ -273,6 +279,9 @@ function ServerMenu({
           <RetryIcon /> {t('servers.retry')}
         </MenuItem>
       )}
+      <MenuItem onClick={choose(onSaved)}>
+        <BookmarkIcon /> {t('saved.open')}
+      </MenuItem>
       <MenuItem onClick={choose(onNotify)}>
         <BellIcon /> {t('notifying.menu')}
       </MenuItem>

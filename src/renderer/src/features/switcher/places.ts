@@ -6,6 +6,7 @@ import { locale } from '../../components/locale';
 /** What can be done from anywhere. */
 export const ACTIONS = [
   'search',
+  'saved',
   'create',
   'browse',
   'host-panel',

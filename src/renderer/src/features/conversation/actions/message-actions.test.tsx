@@ -101,6 +101,21 @@ describe('what people do with messages', () => {
     expect(await screen.findByText(/can be seen once it is connected again/)).toBeTruthy();
   });
 
+  it('S saves on this device, and takes it off again; the menu says which', async () => {
+    const target = await theirs();
+    press(target, 's');
+    expect(inputsOf('message:save')).toMatchObject([
+      { roomId, target: { seq: 1, author: jonas.id }, isOn: true },
+    ]);
+    fireEvent.contextMenu(target);
+    const item = await screen.findByRole('menuitem', { name: /Remove from saved messages/ });
+    fireEvent.click(item);
+    expect(inputsOf('message:save').at(-1)).toMatchObject({ target: { seq: 1 }, isOn: false });
+    await waitFor(() => expect(screen.queryByRole('menu')).toBeNull());
+    press(target, 's');
+    expect(inputsOf('message:save').at(-1)).toMatchObject({ target: { seq: 1 }, isOn: true });
+  });
+
   it('gives the answer and what it answers back when it was refused', async () => {
     fake.answer('message:send', () => failure('storage_failed', 'no'));
     press(await theirs(), 'r');
@@ -195,6 +210,7 @@ describe('what people do with messages', () => {
       'ReplyR',
       'Add reaction+',
       'Pin to the roomP',
+      'Save for laterS',
       'Copy textC',
       'Mark as unreadU',
       'Delete for everyone…Delete',

@@ -3,6 +3,8 @@ import MenuItem from '@mui/material/MenuItem';
 import { styled } from '@mui/material/styles';
 import type { ReactNode } from 'react';
 import {
+  BookmarkIcon,
+  BookmarkOffIcon,
   CopyIcon,
   EditIcon,
   PinIcon,
@@ -32,6 +34,7 @@ const ICONS = {
   edit: <EditIcon />,
   react: <SmileIcon />,
   pin: <PinIcon />,
+  save: <BookmarkIcon />,
   copy: <CopyIcon />,
   unread: <UnreadIcon />,
   receipts: <ReceiptIcon />,
@@ -39,6 +42,7 @@ const ICONS = {
 } as const satisfies Record<MessageAction, ReactNode>;
 
 const UNPIN = { icon: <PinOffIcon />, text: 'pins.unpin' } as const;
+const UNSAVE = { icon: <BookmarkOffIcon />, text: 'saved.unsave' } as const;
 
 /** Everything that can be done with one message. */
 export function MessageMenu({
@@ -46,6 +50,7 @@ export function MessageMenu({
   place,
   hasSelection,
   isPinned,
+  isSaved,
   onAct,
   onClose,
 }: {
@@ -54,6 +59,8 @@ export function MessageMenu({
   /** Some of its words are selected. */
   hasSelection: boolean;
   isPinned: boolean;
+  /** On this device. */
+  isSaved: boolean;
   onAct: (action: MessageAction) => void;
   onClose: () => void;
 }) {
@@ -76,9 +83,10 @@ export function MessageMenu({
       {actions.map((action) => {
         const key = toKeyOfAction(action);
         const isSelected = action === 'copy' && hasSelection;
-        const isUnpin = action === 'pin' && isPinned;
-        const icon = isUnpin ? UNPIN.icon : ICONS[action];
-        const text = isUnpin ? UNPIN.text : ACTION_TEXTS[action];
+        const undo =
+          action === 'pin' && isPinned ? UNPIN : action === 'save' && isSaved ? UNSAVE : null;
+        const icon = undo?.icon ?? ICONS[action];
+        const text = undo?.text ?? ACTION_TEXTS[action];
         return (
           <MenuItem
             key={action}

@@ -5,7 +5,7 @@ import { MessageMenu } from './message-menu';
 import { toMessageActions } from './message-rights';
 import { ReactionPicker } from './reaction-picker';
 import { ReceiptsDialog } from './receipts-dialog';
-import { findMessage, type MessageActionsState } from './use-message-actions';
+import { findMessage, isSavedHere, type MessageActionsState } from './use-message-actions';
 
 /** Menu, emoji, question or list that hangs over the conversation because of one message. */
 export function MessageOverlay({
@@ -33,6 +33,7 @@ export function MessageOverlay({
           place={place}
           hasSelection={overlay.hasSelection}
           isPinned={row.isPinned}
+          isSaved={isSavedHere(row, room)}
           onClose={closeOverlay}
           onAct={(action) => {
             const selector = `[data-row="${CSS.escape(row.key)}"]`;

@@ -38,6 +38,7 @@ describe('what one may do with a message', () => {
       'edit',
       'react',
       'pin',
+      'save',
       'copy',
       'unread',
       'receipts',
@@ -48,6 +49,7 @@ describe('what one may do with a message', () => {
       'reply',
       'react',
       'pin',
+      'save',
       'copy',
       'unread',
     ]);
@@ -68,11 +70,12 @@ describe('what one may do with a message', () => {
   it('has a key for each, which is not taken from shortcuts of the system', () => {
     const press = (key: string, more: { ctrlKey?: boolean } = {}) =>
       toActionOfKey({ key, ctrlKey: false, metaKey: false, altKey: false, ...more });
-    expect(['r', 'e', '+', 'p', 'c', 'u', 'Delete'].map((key) => press(key))).toEqual([
+    expect(['r', 'e', '+', 'p', 's', 'c', 'u', 'Delete'].map((key) => press(key))).toEqual([
       'reply',
       'edit',
       'react',
       'pin',
+      'save',
       'copy',
       'unread',
       'delete',

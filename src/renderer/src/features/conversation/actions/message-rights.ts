@@ -9,6 +9,7 @@ export type MessageAction =
   | 'edit'
   | 'react'
   | 'pin'
+  | 'save'
   | 'copy'
   | 'unread'
   | 'receipts'
@@ -31,6 +32,7 @@ export function toMessageActions(
     ...(row.isOwn ? (['edit'] as const) : []),
     'react',
     'pin',
+    'save',
     'copy',
     'unread',
     ...(row.isOwn ? (['receipts'] as const) : []),
@@ -43,6 +45,7 @@ const KEYS: Readonly<Record<string, MessageAction>> = {
   e: 'edit',
   '+': 'react',
   p: 'pin',
+  s: 'save',
   c: 'copy',
   u: 'unread',
   Delete: 'delete',
@@ -54,6 +57,7 @@ export const ACTION_TEXTS = {
   edit: 'messages.edit',
   react: 'messages.react',
   pin: 'pins.pin',
+  save: 'saved.save',
   copy: 'messages.copy',
   unread: 'messages.markUnread',
   receipts: 'messages.receipts',

@@ -50,6 +50,10 @@ export function findMessage(rows: readonly Row[], key: string): MessageRow | nul
   return rows.filter(isMessage).find((row) => row.key === key) ?? null;
 }
 
+/** Whether the message of a row was saved on this device. */
+export const isSavedHere = (row: MessageRow, room: RoomView): boolean =>
+  row.seq !== null && room.savedSeqs?.includes(row.seq) === true;
+
 function selectedIn(key: string): string {
   const selection = window.getSelection();
   const row = document.querySelector(`[data-row="${CSS.escape(key)}"]`);
@@ -141,6 +145,13 @@ export function useMessageActions({
             const isOn = !row.isPinned;
             settle(call('pin:set', { ...place, target: row.reference, isOn }));
             announce(t(isOn ? 'pins.pinnedNow' : 'pins.unpinnedNow'));
+            return;
+          }
+          case 'save': {
+            if (row.reference === null) return;
+            const isOn = !isSavedHere(row, where);
+            settle(call('message:save', { ...place, target: row.reference, isOn }));
+            announce(t(isOn ? 'saved.savedNow' : 'saved.removedNow'));
             return;
           }
           case 'copy':

@@ -1,0 +1,1 @@
+export { SavedDialog } from './saved-dialog';
