@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 import { expectNothingFound } from './support/axe';
 import {
@@ -8,22 +8,11 @@ import {
   members,
   message,
   messageMenu,
+  openQuestion,
   say,
   takeInvite,
   timeline,
 } from './support/steps';
-
-/** Opens somebody's card and asks for an act; ends with the question. */
-async function ask(page: Page, name: string, act: string): Promise<Locator> {
-  const list = members(page);
-  if (!(await list.isVisible())) await page.getByRole('button', { name: 'Show members' }).click();
-  await list.getByRole('button', { name: new RegExp(`^${name}`) }).click();
-  await page
-    .getByRole('dialog', { name: `About ${name}` })
-    .getByRole('button', { name: act })
-    .click();
-  return page.getByRole('alertdialog');
-}
 
 const order = (page: Page) => page.getByRole('list', { name: 'What was done' });
 
@@ -48,7 +37,7 @@ test('MO-1 to MO-8: a moderator deletes and mutes, the host bans, and the list t
     await page.setViewportSize({ width: 1200, height: 760 });
 
   await test.step('the host makes Jonas a moderator, and everybody sees it', async () => {
-    const question = await ask(rosa.page, 'Jonas', 'Make moderator…');
+    const question = await openQuestion(rosa.page, 'Jonas', 'Make moderator…');
     await expectNothingFound(rosa.page, 'make moderator');
     await question.getByRole('button', { name: 'Make moderator' }).click();
     await expect(question).toHaveCount(0);
@@ -79,7 +68,7 @@ test('MO-1 to MO-8: a moderator deletes and mutes, the host bans, and the list t
     await expect(timeline(mallory.page).getByText('Message deleted')).toBeVisible();
 
     await composer(mallory.page).fill('Buy more of');
-    const question = await ask(jonas.page, 'Mallory', 'Mute…');
+    const question = await openQuestion(jonas.page, 'Mallory', 'Mute…');
     await question.getByRole('radio', { name: '1 hour' }).check();
     await question.getByRole('textbox', { name: 'Reason (optional)' }).fill('Sells things');
     await expectNothingFound(jonas.page, 'mute');
@@ -97,7 +86,7 @@ test('MO-1 to MO-8: a moderator deletes and mutes, the host bans, and the list t
   });
 
   await test.step('the host bans her: her window says so, and nothing she has brings her back', async () => {
-    const question = await ask(rosa.page, 'Mallory', 'Ban…');
+    const question = await openQuestion(rosa.page, 'Mallory', 'Ban…');
     await question.getByRole('textbox', { name: 'Reason (optional)' }).fill('Sold things again');
     await question.getByRole('button', { name: 'Ban' }).click();
     await expect(question).toHaveCount(0);

@@ -11,6 +11,7 @@ import {
   members,
   message,
   messageMenu,
+  openQuestion,
   openRoom,
   rooms,
   say,
@@ -270,6 +271,8 @@ test('a tour of the main screens', async ({ open, hostHeadless, notifications })
     await add.scrollIntoViewIfNeeded();
   });
 
+  await keepOrder(rosa, jonas);
+
   const headless = await hostHeadless('server', { name: 'Kitchen' });
   const mehmet = await open('mehmet');
   await join(mehmet, 'Mehmet', headless.invite);
@@ -353,4 +356,32 @@ async function talkWithMessages(
     await expect(page.getByRole('group', { name: 'Search results' })).toBeVisible();
   });
   await page.keyboard.press('Escape');
+}
+
+/** What a moderator is asked before an act, and the list of what was done. */
+async function keepOrder(rosa: RunningApp, jonas: RunningApp): Promise<void> {
+  const { page } = jonas;
+  await openRoom(rosa.page, 'laser-cutter');
+  const office = await openQuestion(rosa.page, 'Jonas Maier', 'Make moderator…');
+  await office.getByRole('button', { name: 'Make moderator' }).click();
+  await expect(members(page).getByRole('button', { name: /^Jonas Maier/ })).toContainText(
+    'moderator',
+  );
+  const askToMute = async () => {
+    const question = await openQuestion(page, 'Aïcha', 'Mute…');
+    await question.getByRole('radio', { name: '1 hour' }).check();
+    await question.getByRole('textbox', { name: 'Reason (optional)' }).fill('Cool down, please');
+    return question;
+  };
+  await take(jonas, 'mute', async () => void (await askToMute()));
+  await take(jonas, 'ban', async () => void (await openQuestion(page, 'Aïcha', 'Ban…')));
+  const question = await askToMute();
+  await question.getByRole('button', { name: 'Mute' }).click();
+  await expect(question).toHaveCount(0);
+  await take(jonas, 'people-and-order', async () => {
+    await reachRooms(page);
+    await page.getByRole('button', { name: 'Server menu' }).click();
+    await page.getByRole('menuitem', { name: 'People and order…' }).click();
+    await expect(page.getByRole('list', { name: 'What was done' })).toBeVisible();
+  });
 }

@@ -88,3 +88,17 @@ export async function openSettings(page: Page, section: string): Promise<void> {
     .getByRole('button', { name: section })
     .click();
 }
+
+/** Opens somebody's card and asks for an act; ends with the question. */
+export async function openQuestion(page: Page, name: string, act: string): Promise<Locator> {
+  const list = members(page);
+  if (!(await list.isVisible())) await page.getByRole('button', { name: 'Show members' }).click();
+  await list.getByRole('button', { name: new RegExp(`^${name}`) }).click();
+  await page
+    .getByRole('dialog', { name: `About ${name}` })
+    .getByRole('button', { name: act })
+    .click();
+  const question = page.getByRole('alertdialog');
+  await expect(question).toBeVisible();
+  return question;
+}
