@@ -151,6 +151,24 @@ test('who has it and who read it; reading in private; unread again', async ({ op
     await expect(lobby).not.toContainText('1');
   });
 
+  await test.step('a message is forwarded to another room, as a quote with a claim over it', async () => {
+    const { page } = jonas;
+    await messageMenu(page, 'Read this in private', 'Forward…');
+    const dialog = page.getByRole('dialog', { name: 'Forward a message' });
+    await dialog.getByRole('textbox', { name: /To which room/ }).fill('else');
+    await dialog.getByRole('textbox', { name: /Comment/ }).fill('Have you seen this?');
+    await dialog.getByRole('button', { name: 'Forward to elsewhere' }).click();
+    await expect(page.getByRole('status').getByText('Forwarded to elsewhere.')).toBeVisible();
+    await page.getByRole('button', { name: 'Go there' }).click();
+    const sent = message(page, 'Have you seen this?');
+    await expect(sent).toContainText('Rosa wrote in #Lobby:');
+    await expect(sent.locator('blockquote')).toContainText('Read this in private');
+    await page
+      .getByRole('navigation', { name: 'Rooms' })
+      .getByRole('button', { name: /Lobby/ })
+      .click();
+  });
+
   await test.step('what one saves is found again from another room, until it is taken back', async () => {
     const { page } = jonas;
     const saved = page.getByRole('dialog', { name: 'Saved messages' });

@@ -51,6 +51,7 @@ export const BellOffIcon = createIcon(
 export const MoonIcon = createIcon('M20 14.5A8.5 8.5 0 0 1 9.5 4a8.5 8.5 0 1 0 10.5 10.5Z');
 export const BookmarkIcon = createIcon('M7 4h10v16l-5-4-5 4V4Z');
 export const BookmarkOffIcon = createIcon('M7 8v12l5-4 5 4v-3M9.5 4H17v9M4 4l16 16');
+export const ForwardIcon = createIcon('m14 5 6.5 6.5L14 18M20 11.5H10A6.5 6.5 0 0 0 3.5 18v1');
 export const CopyIcon = createIcon(
   'M9 9h10v11H9zM15 9V6.5A1.5 1.5 0 0 0 13.5 5H6.5A1.5 1.5 0 0 0 5 6.5v8A1.5 1.5 0 0 0 6.5 16H9',
 );

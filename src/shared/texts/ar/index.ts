@@ -9,6 +9,7 @@ import { emoji } from './emoji';
 import { errors } from './errors';
 import { exporting } from './export';
 import { formatting } from './formatting';
+import { forwarding } from './forwarding';
 import { hosting } from './hosting';
 import { members } from './members';
 import { messages } from './messages';
@@ -39,6 +40,7 @@ export const ar: Catalogue = {
   errors,
   export: exporting,
   formatting,
+  forwarding,
   hosting,
   members,
   messages,

@@ -8,6 +8,7 @@ import { emoji } from './emoji';
 import { errors } from './errors';
 import { exporting } from './export';
 import { formatting } from './formatting';
+import { forwarding } from './forwarding';
 import { hosting } from './hosting';
 import { members } from './members';
 import { messages } from './messages';
@@ -38,6 +39,7 @@ export const en = {
   errors,
   export: exporting,
   formatting,
+  forwarding,
   hosting,
   members,
   messages,

@@ -23,6 +23,7 @@ import { createDraftKeeper } from './drafts';
 import { EmptyFace } from './empty-face';
 import { toNameText } from '../../components/member-names';
 import { RoomLinksProvider } from './markdown/room-links';
+import { ForwardedLine } from './forward/forwarded-line';
 import { MessageList } from './message-list';
 import { useRoomTitle } from './room-title';
 import { toQuote, toRows } from './rows';
@@ -234,6 +235,11 @@ export function RoomConversation({
             {problem !== null && (
               <ProblemLine onClose={() => setProblem(null)}>{toErrorText(problem)}</ProblemLine>
             )}
+            <ForwardedLine
+              server={server}
+              roomId={messages.forwarded}
+              onClose={() => messages.setForwarded(null)}
+            />
             {isMutedNow && server.connection.state === 'online' && <MutedNote server={server} />}
             {!isMutedNow && <SlowModeNote server={server} room={room} items={items} />}
             <Composer
@@ -254,6 +260,7 @@ export function RoomConversation({
               replied={replied}
               onEditLast={() => !hasNewer && messages.editLast()}
               onSent={() => {
+                messages.setForwarded(null);
                 source.release();
                 source.toNewest();
               }}

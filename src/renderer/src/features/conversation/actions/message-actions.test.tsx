@@ -209,6 +209,7 @@ describe('what people do with messages', () => {
     ).toEqual([
       'ReplyR',
       'Add reaction+',
+      'Forward…F',
       'Pin to the roomP',
       'Save for laterS',
       'Copy textC',

@@ -1,5 +1,6 @@
 import type { RoomView, ServerView } from '../../../../../shared/bridge/views';
 import type { Row } from '../rows';
+import { ForwardDialog } from '../forward/forward-dialog';
 import { DeleteDialog } from './delete-dialog';
 import { MessageMenu } from './message-menu';
 import { toMessageActions } from './message-rights';
@@ -61,6 +62,17 @@ export function MessageOverlay({
           row={row}
           server={server}
           onDelete={() => state.remove(row)}
+          onClose={closeOverlay}
+        />
+      );
+    case 'forward':
+      if (!allowed.includes('forward')) return null;
+      return (
+        <ForwardDialog
+          row={row}
+          server={server}
+          room={room}
+          onSent={state.setForwarded}
           onClose={closeOverlay}
         />
       );

@@ -37,6 +37,7 @@ describe('what one may do with a message', () => {
       'reply',
       'edit',
       'react',
+      'forward',
       'pin',
       'save',
       'copy',
@@ -48,6 +49,7 @@ describe('what one may do with a message', () => {
     expect(toMessageActions(row(187, jonas.id), as(jonas.id), room())).toEqual([
       'reply',
       'react',
+      'forward',
       'pin',
       'save',
       'copy',
@@ -70,10 +72,11 @@ describe('what one may do with a message', () => {
   it('has a key for each, which is not taken from shortcuts of the system', () => {
     const press = (key: string, more: { ctrlKey?: boolean } = {}) =>
       toActionOfKey({ key, ctrlKey: false, metaKey: false, altKey: false, ...more });
-    expect(['r', 'e', '+', 'p', 's', 'c', 'u', 'Delete'].map((key) => press(key))).toEqual([
+    expect(['r', 'e', '+', 'f', 'p', 's', 'c', 'u', 'Delete'].map((key) => press(key))).toEqual([
       'reply',
       'edit',
       'react',
+      'forward',
       'pin',
       'save',
       'copy',

@@ -8,6 +8,7 @@ export type MessageAction =
   | 'reply'
   | 'edit'
   | 'react'
+  | 'forward'
   | 'pin'
   | 'save'
   | 'copy'
@@ -31,6 +32,7 @@ export function toMessageActions(
     'reply',
     ...(row.isOwn ? (['edit'] as const) : []),
     'react',
+    'forward',
     'pin',
     'save',
     'copy',
@@ -44,6 +46,7 @@ const KEYS: Readonly<Record<string, MessageAction>> = {
   r: 'reply',
   e: 'edit',
   '+': 'react',
+  f: 'forward',
   p: 'pin',
   s: 'save',
   c: 'copy',
@@ -56,6 +59,7 @@ export const ACTION_TEXTS = {
   reply: 'messages.reply',
   edit: 'messages.edit',
   react: 'messages.react',
+  forward: 'forwarding.forward',
   pin: 'pins.pin',
   save: 'saved.save',
   copy: 'messages.copy',

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState, type RefObject } fro
 import type { RoomView, ServerView } from '../../../../../shared/bridge/views';
 import type { Result } from '../../../../../shared/lib/result';
 import type { ErrorCode } from '../../../../../shared/model/errors';
+import type { RoomId } from '../../../../../shared/model/ids';
 import { LIMITS } from '../../../../../shared/model/limits';
 import { call } from '../../../bridge/app-store';
 import { announce } from '../../../components/live-region';
@@ -17,6 +18,7 @@ import { useReply, type ReplyState } from './use-reply';
 export type OpenOverlay = { key: string } & (
   | { kind: 'menu'; place: MenuPlace; hasSelection: boolean }
   | { kind: 'emoji'; anchor: HTMLElement }
+  | { kind: 'forward' }
   | { kind: 'delete' }
   | { kind: 'receipts' }
 );
@@ -41,6 +43,9 @@ export interface MessageActionsState {
   /** What could not be done, until something else is. */
   problem: ErrorCode | null;
   setProblem: (problem: ErrorCode | null) => void;
+  /** Where a message was forwarded to, until something else is done. */
+  forwarded: RoomId | null;
+  setForwarded: (roomId: RoomId | null) => void;
 }
 
 const isMessage = (row: Row): row is MessageRow => row.kind === 'message';
@@ -79,6 +84,7 @@ export function useMessageActions({
   const [overlay, setOverlay] = useState<OpenOverlay | null>(null);
   const [editing, setEditing] = useState<Editing | null>(null);
   const [problem, setProblem] = useState<ErrorCode | null>(null);
+  const [forwarded, setForwarded] = useState<RoomId | null>(null);
   const edited = useRef('');
   const isFromComposer = useRef(false);
   const reply = useReply(server.id, room.id);
@@ -130,6 +136,7 @@ export function useMessageActions({
         if (!toMessageActions(row, now, where).includes(action)) return;
         setOverlay(null);
         setProblem(null);
+        setForwarded(null);
         switch (action) {
           case 'reply':
             if (row.reference !== null) startReply(row.reference);
@@ -162,6 +169,7 @@ export function useMessageActions({
             settle(source.markUnread(row.seq ?? 0));
             announce(t('messages.markedUnread'));
             return;
+          case 'forward':
           case 'receipts':
           case 'delete':
             setOverlay({ kind: action, key: row.key });
@@ -222,5 +230,7 @@ export function useMessageActions({
     reply,
     problem,
     setProblem,
+    forwarded,
+    setForwarded,
   };
 }
