@@ -349,6 +349,18 @@ async function talkWithMessages(
     await messageMenu(page, 'Agreed.', 'Who has it, who read it');
     await expect(page.getByRole('dialog', { name: 'Who has it, who read it' })).toBeVisible();
   });
+  await take(rosa, 'forward', async () => {
+    await messageMenu(page, 'I take three', 'Forward…');
+    await page.getByRole('textbox', { name: 'To which room or person' }).fill('a');
+  });
+  for (const words of ['3 mm birch', 'I take three'])
+    await messageMenu(page, words, 'Save for later');
+  await take(rosa, 'saved-messages', async () => {
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: 'Go to' }).fill('>Saved');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('dialog', { name: 'Saved messages' })).toBeVisible();
+  });
   await take(rosa, 'search', async () => {
     await page.keyboard.press('Control+f');
     await page.getByRole('searchbox', { name: 'Search messages' }).fill('slot first');

@@ -59,7 +59,9 @@ const Sent = styled('blockquote')({
   overflowWrap: 'anywhere',
   whiteSpace: 'pre-wrap',
   unicodeBidi: 'plaintext',
-  maxHeight: 84,
+  display: '-webkit-box',
+  WebkitBoxOrient: 'vertical',
+  WebkitLineClamp: 5,
   flex: 'none',
   overflow: 'hidden',
 });
