@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 import {
   composer,
@@ -62,15 +63,43 @@ test('edit, reply, react and delete: seen by the others at once, and in order by
     const picker = rosa.page.getByRole('dialog', { name: 'Choose a reaction' });
     await picker.getByRole('textbox').fill('thumbs up');
     await picker.getByRole('button', { name: 'thumbs up' }).first().click();
-    const chip = message(jonas.page, 'Who has the slot at two?').getByRole('button', {
-      name: /👍/,
-    });
+    const chips = (page: Page) =>
+      message(page, 'Who has the slot at two?').getByRole('group', { name: 'Reactions' });
+    const chip = chips(jonas.page).getByRole('button', { name: /👍/ });
     await expect(chip).toHaveAttribute('aria-pressed', 'false');
     await expect(chip).toHaveAccessibleName(/👍.*Rosa/);
     await chip.click();
-    await expect(target.getByRole('button', { name: /👍/ })).toHaveAccessibleName(/Jonas and you/);
+    await expect(chips(rosa.page).getByRole('button', { name: /👍/ })).toHaveAccessibleName(
+      /Jonas and you/,
+    );
     await chip.click();
-    await expect(target.getByRole('button', { name: /👍/ })).toHaveAccessibleName(/👍.*1.*you/);
+    await expect(chips(rosa.page).getByRole('button', { name: /👍/ })).toHaveAccessibleName(
+      /👍.*1.*you/,
+    );
+  });
+
+  await test.step('TL-13: “edited” leads to what was said before, and the keyboard comes back', async () => {
+    const { page } = rosa;
+    const edited = message(page, 'I can take four').getByRole('button', { name: /^edited/ });
+    await edited.click();
+    const versions = page.getByRole('dialog', { name: 'What this message said' });
+    await expect(versions.getByRole('listitem')).toHaveText([
+      /^now.*I can take four$/,
+      /^first words.*I can take three$/,
+    ]);
+    await page.keyboard.press('Escape');
+    await expect(versions).toHaveCount(0);
+    await expect(edited).toBeFocused();
+  });
+
+  await test.step('TL-14: a day of the room is reached from its line', async () => {
+    const { page } = rosa;
+    await timeline(page).getByRole('button', { name: 'Today. Go to another day' }).click();
+    const days = page.getByRole('dialog', { name: 'Go to a day' });
+    await expect(days.getByLabel('Day')).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(days).toHaveCount(0);
+    await expect(message(page, 'The lens is at 42 mm').first()).toBeFocused();
   });
 
   await test.step('whoever was away learns of all of it, in order', async () => {

@@ -341,6 +341,15 @@ async function talkWithMessages(
   await take(rosa, 'message-changes', async () => {
     await message(page, 'I take three').hover();
   });
+  await take(rosa, 'message-versions', async () => {
+    await messageMenu(page, 'I take three', 'What it said before…');
+    await expect(page.getByRole('dialog').getByRole('listitem').first()).toBeVisible();
+  });
+  await take(rosa, 'go-to-day', async () => {
+    await page.getByRole('button', { name: 'Room menu' }).first().click();
+    await page.getByRole('menuitem', { name: 'Go to a day…' }).click();
+    await expect(page.getByRole('dialog', { name: 'Go to a day' })).toBeVisible();
+  });
   await take(rosa, 'message-menu', async () => {
     await message(page, 'Agreed.').click({ button: 'right' });
     await expect(page.getByRole('menu', { name: 'Message actions' })).toBeVisible();

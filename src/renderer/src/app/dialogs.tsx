@@ -1,7 +1,7 @@
 import { Suspense, useCallback } from 'react';
 import type { ServerId } from '../../../shared/model/ids';
 import { useAppView } from '../bridge/app-store';
-import { MESSAGE_KEYS } from '../features/conversation';
+import { DayDialog, MESSAGE_KEYS } from '../features/conversation';
 import {
   ActDialog,
   CheckDialog,
@@ -89,6 +89,21 @@ function OpenDialog() {
           serverId={serverId}
           onClose={close}
           onOpenMessage={(roomId, seq) => {
+            close();
+            dispatch({ type: 'message:selected', serverId, roomId, seq, isWide });
+          }}
+        />
+      );
+    }
+    case 'day': {
+      const { serverId, roomId } = dialog;
+      return (
+        <DayDialog
+          serverId={serverId}
+          roomId={roomId}
+          at={dialog.at}
+          onClose={close}
+          onFound={(seq) => {
             close();
             dispatch({ type: 'message:selected', serverId, roomId, seq, isWide });
           }}

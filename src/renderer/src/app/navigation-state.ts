@@ -1,7 +1,7 @@
 import type { AppView, NearbyServer, ServerView, ShownRoom } from '../../../shared/bridge/views';
 import type { RoomId, ServerId } from '../../../shared/model/ids';
 import type { ActQuestion } from '../features/members';
-import type { RoomDialog, RoomExport, RoomNotify } from '../features/rooms';
+import type { RoomDay, RoomDialog, RoomExport, RoomNotify } from '../features/rooms';
 
 /** What stands at the right of the conversation. */
 export type Side = 'members' | 'hosting' | 'search' | null;
@@ -11,6 +11,7 @@ export type OpenDialog =
   | RoomExport
   | RoomNotify
   | ActQuestion
+  | RoomDay
   | { kind: 'check-export' }
   | { kind: 'join'; input: string }
   | { kind: 'nearby'; server: NearbyServer }

@@ -69,6 +69,8 @@ export function Shell() {
     () => ({
       openRoom: (to: ServerId, room: RoomId) =>
         dispatch({ type: 'room:selected', serverId: to, roomId: room }),
+      askForDay: (of: ServerId, room: RoomId, at: number) =>
+        dispatch({ type: 'dialog:set', dialog: { kind: 'day', serverId: of, roomId: room, at } }),
       askToLeave: (of: ServerId, room: RoomId) =>
         dispatch({ type: 'dialog:set', dialog: { kind: 'leave', serverId: of, roomId: room } }),
     }),

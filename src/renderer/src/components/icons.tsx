@@ -59,6 +59,7 @@ export const ArrowDownIcon = createIcon('M12 5v14M6 13l6 6 6-6');
 export const RetryIcon = createIcon('M19.5 12a7.5 7.5 0 1 1-2.2-5.3L20 9.4M20 4.5v4.9h-4.9');
 export const WarningIcon = createIcon('M12 4 2.8 20h18.4L12 4ZM12 10v4.5M12 17.3h.01');
 export const ClockIcon = createIcon('M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18ZM12 7v5.2l3.2 2');
+export const CalendarIcon = createIcon('M4.5 6h15v14h-15zM4.5 10.5h15M8.5 3.5V8M15.5 3.5V8');
 export const InfoIcon = createIcon('M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18ZM12 11v5.5M12 7.7h.01');
 export const LeaveIcon = createIcon('M13 4H6v16h7M10 12h11M17.5 8.5 21 12l-3.5 3.5');
 export const EditIcon = createIcon('M4 20l1-4.5L16.5 4 20 7.5 8.5 19 4 20ZM14 6.5l3.5 3.5');

@@ -10,6 +10,7 @@ import { errors } from './errors';
 import { exporting } from './export';
 import { formatting } from './formatting';
 import { forwarding } from './forwarding';
+import { history } from './history';
 import { hosting } from './hosting';
 import { members } from './members';
 import { messages } from './messages';
@@ -41,6 +42,7 @@ export const de: Catalogue = {
   export: exporting,
   formatting,
   forwarding,
+  history,
   hosting,
   members,
   messages,

@@ -9,6 +9,7 @@ import { errors } from './errors';
 import { exporting } from './export';
 import { formatting } from './formatting';
 import { forwarding } from './forwarding';
+import { history } from './history';
 import { hosting } from './hosting';
 import { members } from './members';
 import { messages } from './messages';
@@ -40,6 +41,7 @@ export const en = {
   export: exporting,
   formatting,
   forwarding,
+  history,
   hosting,
   members,
   messages,

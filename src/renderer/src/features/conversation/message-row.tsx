@@ -124,6 +124,7 @@ export function MessageLine({
   tabIndex,
   editedWords,
   onShowReceipts,
+  onShowVersions,
 }: {
   row: MessageRow;
   members: Readonly<Record<MemberId, MemberView>>;
@@ -141,6 +142,7 @@ export function MessageLine({
   editedWords: string | null;
   /** null where nobody can be told who has it. */
   onShowReceipts: (() => void) | null;
+  onShowVersions: (() => void) | null;
 }) {
   const t = useTexts();
   const actions = useRowActions();
@@ -192,6 +194,7 @@ export function MessageLine({
               selfName={selfName}
               editedAt={row.editedAt}
               tabIndex={tabIndex}
+              onVersions={onShowVersions}
             />
             {isWaiting && <ClockIcon sx={waitingSign} />}
           </Words>

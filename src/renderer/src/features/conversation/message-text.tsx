@@ -3,9 +3,7 @@ import { useMemo } from 'react';
 import type { Block } from '../../../../shared/markdown/nodes';
 import { readMarkdown } from '../../../../shared/markdown/parse';
 import { toActionWords } from '../../../../shared/model/action-line';
-import { useTexts } from '../../components/use-texts';
-import { color } from '../../theme/tokens';
-import { toFullTimeText } from './dates';
+import { EditedMark } from './edited-mark';
 import { drawBlocks } from './markdown/blocks';
 import { useRoomLinks } from './markdown/room-links';
 
@@ -15,14 +13,6 @@ const Body = styled('div')({
   gap: 6,
   maxWidth: '72ch',
   '&[data-action]': { fontStyle: 'italic' },
-});
-const Edited = styled('small')({
-  display: 'inline-block',
-  unicodeBidi: 'isolate',
-  marginInlineStart: 6,
-  color: color.muted,
-  fontSize: 11,
-  whiteSpace: 'nowrap',
 });
 
 /** An action begins with the name of whoever does it; a name has no Markdown. */
@@ -45,6 +35,7 @@ export function MessageText({
   selfName,
   editedAt,
   tabIndex,
+  onVersions = null,
 }: {
   text: string;
   /** Who does what it says, where it is an action. */
@@ -53,18 +44,17 @@ export function MessageText({
   editedAt: number | null;
   /** Of the links and other controls in it. */
   tabIndex: number;
+  /** Shows what it said before; null where that cannot be asked for. */
+  onVersions?: (() => void) | null;
 }) {
-  const t = useTexts();
   const rooms = useRoomLinks();
   const action = toActionWords(text);
   const drawn = useMemo(() => {
     const edited = editedAt !== null && (
-      <Edited title={t('messages.editedAt', { time: toFullTimeText(editedAt) })}>
-        {t('messages.edited')}
-      </Edited>
+      <EditedMark at={editedAt} tabIndex={tabIndex} onVersions={onVersions} />
     );
     const blocks = action === null ? readMarkdown(text) : toActionBlocks(author, action);
     return drawBlocks(blocks, { selfName, rooms, tabIndex }, edited === false ? null : edited);
-  }, [text, action, author, selfName, rooms, editedAt, tabIndex, t]);
+  }, [text, action, author, selfName, rooms, editedAt, tabIndex, onVersions]);
   return <Body data-action={action === null ? undefined : ''}>{drawn}</Body>;
 }

@@ -1,4 +1,5 @@
 import { styled } from '@mui/material/styles';
+import type { ReactNode } from 'react';
 import type { MemberView } from '../../../../shared/bridge/views';
 import type { RoomEntry } from '../../../../shared/model/entry';
 import type { MemberId } from '../../../../shared/model/ids';
@@ -40,7 +41,7 @@ const Quiet = styled('div')({
 });
 
 /** The line between two days, or before what is new. */
-export function RuleLine({ text, isUnread = false }: { text: string; isUnread?: boolean }) {
+export function RuleLine({ text, isUnread = false }: { text: ReactNode; isUnread?: boolean }) {
   return (
     <Rule data-unread={isUnread ? '' : undefined}>
       <span>{text}</span>

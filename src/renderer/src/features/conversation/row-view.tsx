@@ -1,6 +1,8 @@
 import { styled } from '@mui/material/styles';
 import {
   memo,
+  useCallback,
+  useEffect,
   useRef,
   useState,
   type FocusEvent,
@@ -20,7 +22,8 @@ import { RowToolbar } from './actions/row-toolbar';
 import { useRowActions } from './actions/row-actions';
 import { toQuoteText } from './actions/quote-line';
 import { FoldedLine } from './folded';
-import { toDayText, toTimeText } from './dates';
+import { DayLine } from './day-line';
+import { toTimeText } from './dates';
 import { toDeliveryText, toHeldUp } from './delivery-text';
 import { toNameText } from '../../components/member-names';
 import { MessageLine } from './message-row';
@@ -104,6 +107,14 @@ function OneMessage({
   const isEdited = editedWords !== null && !row.isDeleted;
   const hasToolbar = (isPointed || hasFocus) && !isEdited && allowed.length > 0;
 
+  // The same function for as long as the row is: the words are not drawn anew for it.
+  const latest = useRef(row);
+  useEffect(() => void (latest.current = row), [row]);
+  const showVersions = useCallback(
+    () => actions.act('versions', latest.current, document.body),
+    [actions],
+  );
+
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const element = event.currentTarget;
     // Whoever clicked on a message and types means the composer; whoever came by keyboard means the message.
@@ -171,6 +182,7 @@ function OneMessage({
                   actions.act('receipts', row, document.body);
                 }
           }
+          onShowVersions={allowed.includes('versions') ? showVersions : null}
         />
       )}
       {hasToolbar && <RowToolbar row={row} actions={allowed} />}
@@ -217,7 +229,7 @@ export const RowView = memo(function RowView({
         />
       );
     case 'day':
-      return <RuleLine text={toDayText(row.at, now, t)} />;
+      return <DayLine serverId={server.id} roomId={room.id} at={row.at} now={now} />;
     case 'unread':
       return <RuleLine text={t('conversation.new')} isUnread />;
     case 'membership':

@@ -5,10 +5,16 @@ import type { TimelineState } from './timeline-source';
 /** How long a message that somebody was brought to stands out. */
 const LIT_MS = 2_200;
 
-/** The row of a message; null when it is not there. */
+/**
+ * The row to go to for an entry: its message, or where it has none (somebody joined, a reaction) the message next to it.
+ * null when there is neither.
+ */
 export function toRowKey(rows: readonly Row[], seq: number | null): string | null {
   if (seq === null) return null;
-  return rows.find((row) => row.kind === 'message' && row.seq === seq)?.key ?? null;
+  const stored = rows.flatMap((row) =>
+    row.kind === 'message' && row.seq !== null ? [{ key: row.key, seq: row.seq }] : [],
+  );
+  return (stored.find((row) => row.seq >= seq) ?? stored.at(-1))?.key ?? null;
 }
 
 /** Brings the reader to the message that was asked for: scrolls there, gives it the keyboard, lights it for a moment. */

@@ -1,3 +1,3 @@
 export { RoomList } from './room-list';
 export { InviteToRoom, RoomMenu } from './room-menu';
-export type { RoomDialog, RoomExport, RoomNotify } from './room-dialog';
+export type { RoomDialog, RoomDay, RoomExport, RoomNotify } from './room-dialog';

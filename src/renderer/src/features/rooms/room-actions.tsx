@@ -6,6 +6,7 @@ import { call } from '../../bridge/app-store';
 import {
   BellIcon,
   BellOffIcon,
+  CalendarIcon,
   CheckIcon,
   DownloadIcon,
   LeaveIcon,
@@ -90,6 +91,7 @@ export function RoomActions({
         item('settings', <SettingsIcon />, t('rooms.settings'), () =>
           onDialog({ kind: 'room-settings', ...where }),
         )}
+      {item('day', <CalendarIcon />, t('history.day'), () => onDialog({ kind: 'day', ...where }))}
       {item('export', <DownloadIcon />, t('export.menuRoom'), () =>
         onDialog({ kind: 'export', ...where }),
       )}

@@ -19,5 +19,14 @@ export interface RoomNotify {
   roomId: RoomId | null;
 }
 
+/** Going to a day of a room: another feature draws it. */
+export interface RoomDay {
+  kind: 'day';
+  serverId: ServerId;
+  roomId: RoomId;
+  /** The day to begin with. */
+  at?: number;
+}
+
 /** Opens a dialog about rooms. */
-export type OpenRoomDialog = (dialog: RoomDialog | RoomExport | RoomNotify) => void;
+export type OpenRoomDialog = (dialog: RoomDialog | RoomExport | RoomNotify | RoomDay) => void;

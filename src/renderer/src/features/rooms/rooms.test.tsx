@@ -31,7 +31,8 @@ function Rooms({ onSelect }: { onSelect: (roomId: string) => void }) {
         selectedRoomId={toRoomId(2)}
         onSelect={onSelect}
         onDialog={(next) => {
-          if (next.kind !== 'export' && next.kind !== 'notify') setDialog(next);
+          if (next.kind !== 'export' && next.kind !== 'notify' && next.kind !== 'day')
+            setDialog(next);
         }}
       />
       {dialog !== null && (

@@ -16,7 +16,7 @@ import { CloseIcon } from '../../components/icons';
 import { useKeptFocus } from '../../components/use-kept-focus';
 import { useTexts } from '../../components/use-texts';
 import { color, size } from '../../theme/tokens';
-import { toDayEnd, toDayStart } from './day-range';
+import { toDayEnd, toDayStart } from '../../components/day-range';
 import { NO_FIELDS, SearchForm, type SearchFields } from './search-form';
 import { SearchHits } from './search-hits';
 import { createSearchSource } from './search-source';

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import {
   BookmarkIcon,
   BookmarkOffIcon,
+  ClockIcon,
   CopyIcon,
   EditIcon,
   ForwardIcon,
@@ -33,6 +34,7 @@ const Key = styled('kbd')({
 const ICONS = {
   reply: <ReplyIcon />,
   edit: <EditIcon />,
+  versions: <ClockIcon />,
   react: <SmileIcon />,
   forward: <ForwardIcon />,
   pin: <PinIcon />,

@@ -6,6 +6,7 @@ import { MessageMenu } from './message-menu';
 import { toMessageActions } from './message-rights';
 import { ReactionPicker } from './reaction-picker';
 import { ReceiptsDialog } from './receipts-dialog';
+import { VersionsDialog } from './versions-dialog';
 import { findMessage, isSavedHere, type MessageActionsState } from './use-message-actions';
 
 /** Menu, emoji, question or list that hangs over the conversation because of one message. */
@@ -76,6 +77,9 @@ export function MessageOverlay({
           onClose={closeOverlay}
         />
       );
+    case 'versions':
+      if (!allowed.includes('versions')) return null;
+      return <VersionsDialog row={row} server={server} room={room} onClose={closeOverlay} />;
     case 'receipts':
       return <ReceiptsDialog row={row} server={server} room={room} onClose={closeOverlay} />;
   }

@@ -7,6 +7,7 @@ import type { MessageRow } from '../rows';
 export type MessageAction =
   | 'reply'
   | 'edit'
+  | 'versions'
   | 'react'
   | 'forward'
   | 'pin'
@@ -31,6 +32,7 @@ export function toMessageActions(
   return [
     'reply',
     ...(row.isOwn ? (['edit'] as const) : []),
+    ...(row.editedAt !== null ? (['versions'] as const) : []),
     'react',
     'forward',
     'pin',
@@ -45,6 +47,7 @@ export function toMessageActions(
 const KEYS: Readonly<Record<string, MessageAction>> = {
   r: 'reply',
   e: 'edit',
+  h: 'versions',
   '+': 'react',
   f: 'forward',
   p: 'pin',
@@ -58,6 +61,7 @@ const KEYS: Readonly<Record<string, MessageAction>> = {
 export const ACTION_TEXTS = {
   reply: 'messages.reply',
   edit: 'messages.edit',
+  versions: 'history.versions',
   react: 'messages.react',
   forward: 'forwarding.forward',
   pin: 'pins.pin',

@@ -1,10 +1,12 @@
 import { styled } from '@mui/material/styles';
+import { useState } from 'react';
 import { IconAction } from '../../../components/icon-action';
 import { MoreIcon, ReplyIcon, SmileIcon } from '../../../components/icons';
 import { useTexts } from '../../../components/use-texts';
 import { color, edge, radius } from '../../../theme/tokens';
 import type { MessageRow } from '../rows';
 import type { MessageAction } from './message-rights';
+import { quickEmoji } from './recent-emoji';
 import { useRowActions } from './row-actions';
 
 const Bar = styled('div')({
@@ -22,7 +24,16 @@ const Bar = styled('div')({
   '& button': { padding: 4, borderRadius: 6 },
 });
 
-/** What can be done with the message under the pointer or the keyboard: the three that are used most. */
+const AT_ONCE = 2;
+const Emoji = styled('span')({
+  width: 20,
+  height: 20,
+  fontSize: 15,
+  lineHeight: '20px',
+  textAlign: 'center',
+});
+
+/** What can be done with the message under the pointer or the keyboard: what is used most. */
 export function RowToolbar({
   row,
   actions,
@@ -31,9 +42,23 @@ export function RowToolbar({
   actions: readonly MessageAction[];
 }) {
   const t = useTexts();
-  const { act, openMenu } = useRowActions();
+  const { act, openMenu, toggleReaction } = useRowActions();
+  // As it was when the bar came: nothing moves under the pointer because of a press.
+  const [emoji] = useState(() => quickEmoji(window.localStorage).slice(0, AT_ONCE));
   return (
     <Bar role="toolbar" aria-label={t('messages.actions')}>
+      {actions.includes('react') &&
+        emoji.map((one) => (
+          <IconAction
+            key={one}
+            label={t('messages.reactWith', { emoji: one })}
+            placement="top"
+            aria-pressed={row.reactions.some((its) => its.emoji === one && its.isOwn)}
+            onClick={() => toggleReaction(row, one)}
+          >
+            <Emoji aria-hidden>{one}</Emoji>
+          </IconAction>
+        ))}
       {actions.includes('react') && (
         <IconAction
           label={t('messages.react')}

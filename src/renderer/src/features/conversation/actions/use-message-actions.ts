@@ -20,6 +20,7 @@ export type OpenOverlay = { key: string } & (
   | { kind: 'emoji'; anchor: HTMLElement }
   | { kind: 'forward' }
   | { kind: 'delete' }
+  | { kind: 'versions' }
   | { kind: 'receipts' }
 );
 
@@ -170,6 +171,7 @@ export function useMessageActions({
             announce(t('messages.markedUnread'));
             return;
           case 'forward':
+          case 'versions':
           case 'receipts':
           case 'delete':
             setOverlay({ kind: action, key: row.key });

@@ -17,7 +17,11 @@ if (full === undefined || room === undefined) throw new Error('no such scenario'
 const server = full;
 const here = { ...room, canManage: true };
 let fake: ReturnType<typeof enterWorld>;
-const doors = { openRoom: vi.fn<() => void>(), askToLeave: vi.fn<() => void>() };
+const doors = {
+  openRoom: vi.fn<() => void>(),
+  askForDay: vi.fn<() => void>(),
+  askToLeave: vi.fn<() => void>(),
+};
 
 function Whole({ isEdit, onEnd }: { isEdit: boolean; onEnd: (words: string) => void }) {
   const boxRef = useRef<HTMLTextAreaElement>(null);

@@ -17,3 +17,10 @@ export function toDayEnd(day: string): number | null {
   const next = toLocalDay(day, 1);
   return next === null ? null : next - 1;
 }
+
+/** The local day of a time, as a date field wants it. */
+export function toFieldDay(at: number): string {
+  const date = new Date(at);
+  const pad = (part: number, length: number) => String(part).padStart(length, '0');
+  return `${pad(date.getFullYear(), 4)}-${pad(date.getMonth() + 1, 2)}-${pad(date.getDate(), 2)}`;
+}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { toDayEnd, toDayStart } from './day-range';
+import { toDayEnd, toDayStart, toFieldDay } from './day-range';
 
-describe('the days of the search', () => {
+describe('the days of date fields', () => {
   it('go from the first to the last moment, in local time', () => {
     expect(toDayStart('2026-03-29')).toBe(new Date(2026, 2, 29).getTime());
     expect(toDayEnd('2026-03-29')).toBe(new Date(2026, 2, 30).getTime() - 1);
@@ -13,5 +13,10 @@ describe('the days of the search', () => {
       expect(toDayStart(day)).toBeNull();
       expect(toDayEnd(day)).toBeNull();
     }
+  });
+
+  it('come back as they were given', () => {
+    for (const day of ['2026-03-29', '1999-12-31', '2026-01-01'])
+      expect(toFieldDay(toDayEnd(day) ?? 0)).toBe(day);
   });
 });

@@ -1,0 +1,20 @@
+/** Texts of what was said before, and of the way to a day. */
+export const history = {
+  versions: 'ما قالته من قبل…',
+  versionsTitle: 'ما قالته هذه الرسالة',
+  showVersions: 'معدّلة. إظهار ما قالته من قبل',
+  versionNow: 'الآن',
+  versionFirst: 'الكلمات الأولى',
+  versionsOffline: 'يحتفظ الخادم بما قالته الرسالة من قبل. يمكن رؤيته عندما يعود الاتصال به.',
+  versionsGone: 'لم تعد هذه الرسالة موجودة.',
+  versionsMany: 'تُعرض أحدث التعديلات فقط، وعددها {{count}}.',
+  day: 'الانتقال إلى يوم…',
+  dayTitle: 'الانتقال إلى يوم',
+  dayOf: '{{day}}. الانتقال إلى يوم آخر',
+  dayField: 'اليوم',
+  dayHint: 'يُعرض أول ما قيل في ذلك اليوم، أو ما قيل بعده.',
+  dayGo: 'انتقال',
+  dayWrong: 'اختر يومًا قد بدأ بالفعل.',
+  dayEmpty: 'لم يُقل شيء هنا بعد.',
+  dayOffline: 'الخادم وحده يعرف أين يبدأ اليوم. يمكنك الانتقال إليه عندما يعود الاتصال.',
+} as const;

@@ -1,0 +1,20 @@
+/** Texts of what was said before, and of the way to a day. */
+export const history = {
+  versions: '查看以前的内容…',
+  versionsTitle: '这条消息的各个版本',
+  showVersions: '已编辑。查看以前的内容',
+  versionNow: '现在',
+  versionFirst: '最初的内容',
+  versionsOffline: '消息以前的内容保存在服务器上。重新连接后即可查看。',
+  versionsGone: '这条消息已不存在。',
+  versionsMany: '只列出最近 {{count}} 次修改。',
+  day: '跳转到某一天…',
+  dayTitle: '跳转到某一天',
+  dayOf: '{{day}}。跳转到另一天',
+  dayField: '日期',
+  dayHint: '显示那一天最早的内容；如果没有，则显示其后的内容。',
+  dayGo: '跳转',
+  dayWrong: '请选择今天或更早的日期。',
+  dayEmpty: '这里还没有人说过话。',
+  dayOffline: '只有服务器知道某一天从哪里开始。重新连接后即可跳转。',
+} as const;
