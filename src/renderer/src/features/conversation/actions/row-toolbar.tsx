@@ -4,6 +4,7 @@ import { IconAction } from '../../../components/icon-action';
 import { MoreIcon, ReplyIcon, SmileIcon } from '../../../components/icons';
 import { useTexts } from '../../../components/use-texts';
 import { color, edge, radius } from '../../../theme/tokens';
+import { EMOJI_FACE } from '../emoji/emoji-set';
 import type { MessageRow } from '../rows';
 import type { MessageAction } from './message-rights';
 import { quickEmoji } from './recent-emoji';
@@ -28,6 +29,7 @@ const AT_ONCE = 2;
 const Emoji = styled('span')({
   width: 20,
   height: 20,
+  fontFamily: EMOJI_FACE,
   fontSize: 15,
   lineHeight: '20px',
   textAlign: 'center',
