@@ -31,6 +31,7 @@ beforeEach(() => {
       serverId={serverId}
       roomId={roomId}
       timesAsked={0}
+      onDoctor={() => undefined}
       onToggleMembers={() => undefined}
       onOpenNavigation={() => undefined}
       isMembersShown
