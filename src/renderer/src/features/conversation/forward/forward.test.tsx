@@ -19,7 +19,7 @@ beforeEach(() => {
   openRoom.mockClear();
   fake = enterWorld('full');
   fake.say(serverId, roomId, jonas.id, 'Two lines:\n\n*bold* and `code`');
-  const doors = { openRoom, askToLeave: vi.fn() };
+  const doors = { openRoom, askForDay: vi.fn(), askToLeave: vi.fn() };
   render(
     <ConversationDoorsProvider value={doors}>
       <Conversation
