@@ -19,7 +19,11 @@ const Body = styled('div', { shouldForwardProp: (name) => name !== 'tone' })<{
   color: color.text,
 }));
 
-const Words = styled('output')({ flex: '1 1 min(340px, 100%)', minWidth: 0, overflowWrap: 'anywhere' });
+const Words = styled('output')({
+  flex: '1 1 min(340px, 100% - 28px)',
+  minWidth: 0,
+  overflowWrap: 'anywhere',
+});
 const Mark = styled('span')({ display: 'grid', alignSelf: 'flex-start', paddingTop: 1 });
 
 /** Says in place what happened, what still works and what is being done about it; `action` helps. Read out when it changes. */

@@ -23,8 +23,6 @@ const Keys = styled('dd')({
   display: 'flex',
   gap: 4,
   margin: 0,
-  // Keys are pressed in this order, whatever the language is written in.
-  direction: 'ltr',
 });
 const Key = styled('kbd')({
   minWidth: 24,
@@ -49,7 +47,8 @@ function GroupOfKeys({ group, isMac }: { group: ShortcutGroup; isMac: boolean })
         {group.keys.map(({ keys, text }) => (
           <Line key={`${keys} ${text}`}>
             <What>{t(text)}</What>
-            <Keys>
+            {/* Keys are pressed in this order, whatever the language is written in. */}
+            <Keys dir="ltr">
               {toKeyNames(keys, isMac).map((name) => (
                 <Key key={name}>
                   {t(`shortcuts.key.${name}` as TextKey, { defaultValue: name })}

@@ -51,7 +51,7 @@ export const SHORTCUTS: readonly ShortcutGroup[] = [
 
 /** The names of the keys to press, in order: `Mod+Shift+X` is Ctrl, Shift, X, and on a Mac Command. */
 export function toKeyNames(keys: string, isMac: boolean): string[] {
-  // The plus key itself stands at the end.
-  const parts = keys.endsWith('++') ? [...keys.slice(0, -2).split('+'), '+'] : keys.split('+');
+  // The plus key itself stands at the end, or alone.
+  const parts = keys.split(/(?<=.)\+(?=.)/);
   return parts.map((part) => (part === 'Mod' ? (isMac ? 'Command' : 'Ctrl') : part));
 }
