@@ -9,6 +9,7 @@ import { Avatar } from './avatar';
 import { hidden } from './hidden';
 import { NameTag } from './name-tag';
 import { toDateTimeText } from './times';
+import { useIsBlocked } from './use-person';
 import { useTexts } from './use-texts';
 
 const Whole = styled('div')({
@@ -33,15 +34,26 @@ const Open = styled('button')({
   color: color.text,
   '&:focus-visible': { outline: `2px solid ${color.accent}`, outlineOffset: -2 },
 });
-const Head = styled('span')({ display: 'flex', alignItems: 'baseline', gap: 8, minWidth: 0 });
-const Name = styled('span')({ fontWeight: 650, fontSize: 13, minWidth: 0, display: 'flex' });
-const Time = styled('time')({
+/** Parts of a message out of its place, also for those that a search has found. */
+export const CardHead = styled('span')({
+  display: 'flex',
+  alignItems: 'baseline',
+  gap: 8,
+  minWidth: 0,
+});
+export const CardName = styled('span')({
+  fontWeight: 650,
+  fontSize: 13,
+  minWidth: 0,
+  display: 'flex',
+});
+export const CardTime = styled('time')({
   flex: 'none',
   marginInlineStart: 'auto',
   color: color.muted,
   fontSize: 11.5,
 });
-const Words = styled('span')({
+export const CardWords = styled('span')({
   gridColumn: 2,
   display: '-webkit-box',
   WebkitBoxOrient: 'vertical',
@@ -87,19 +99,24 @@ export function MessageCard({
 }) {
   const t = useTexts();
   const name = author?.name ?? t('conversation.somebody');
+  const isBlocked = useIsBlocked(message.author);
   return (
     <Whole>
       <Open type="button" onClick={onOpen} {...roving}>
-        <Avatar id={message.author} name={name} size={24} />
-        <Head>
-          <Name>
+        <Avatar id={message.author} name={name} size={24} pictureHash={author?.pictureHash} />
+        <CardHead>
+          <CardName>
             <NameTag name={name} tag={author?.tag ?? null} looksLike={author?.looksLike} />
-          </Name>
+          </CardName>
           <span style={hidden}>, </span>
-          <Time dateTime={new Date(message.at).toISOString()}>{toDateTimeText(message.at)}</Time>
+          <CardTime dateTime={new Date(message.at).toISOString()}>
+            {toDateTimeText(message.at)}
+          </CardTime>
           <span style={hidden}>: </span>
-        </Head>
-        <Words dir="auto">{toPlainText(toShownText(message))}</Words>
+        </CardHead>
+        <CardWords dir="auto">
+          {isBlocked ? t('people.folded') : toPlainText(toShownText(message))}
+        </CardWords>
         <span style={hidden}>, </span>
         <Foot dir="auto">{foot}</Foot>
       </Open>

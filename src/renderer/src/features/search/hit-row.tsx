@@ -5,6 +5,7 @@ import { toShownText } from '../../../../shared/model/changes';
 import type { MessageEntry } from '../../../../shared/model/entry';
 import { Avatar } from '../../components/avatar';
 import { hidden } from '../../components/hidden';
+import { CardHead, CardName, CardTime, CardWords } from '../../components/message-card';
 import { NameTag } from '../../components/name-tag';
 import { toDateTimeText } from '../../components/times';
 import { useIsBlocked } from '../../components/use-person';
@@ -28,26 +29,6 @@ const Row = styled('button')({
   '&:hover': { backgroundColor: color.hover },
   '&[aria-current="true"]': { backgroundColor: color.selected },
   '&:focus-visible': { outline: `2px solid ${color.accent}`, outlineOffset: -2 },
-});
-const Head = styled('span')({ display: 'flex', alignItems: 'baseline', gap: 8, minWidth: 0 });
-const Name = styled('span')({ fontWeight: 650, fontSize: 13, minWidth: 0, display: 'flex' });
-const Time = styled('time')({
-  flex: 'none',
-  marginInlineStart: 'auto',
-  color: color.muted,
-  fontSize: 11.5,
-});
-const Words = styled('span')({
-  gridColumn: 2,
-  display: '-webkit-box',
-  WebkitBoxOrient: 'vertical',
-  WebkitLineClamp: 3,
-  overflow: 'hidden',
-  fontSize: 13,
-  lineHeight: '19px',
-  overflowWrap: 'anywhere',
-  unicodeBidi: 'plaintext',
-  textAlign: 'start',
 });
 const Match = styled('mark')({
   backgroundColor: color.mention,
@@ -86,15 +67,15 @@ export function HitRow({
   return (
     <Row type="button" aria-current={isShown ? 'true' : undefined} onClick={onOpen} {...roving}>
       <Avatar id={hit.author} name={name} size={24} pictureHash={author?.pictureHash} />
-      <Head>
-        <Name>
+      <CardHead>
+        <CardName>
           <NameTag name={name} tag={author?.tag ?? null} looksLike={author?.looksLike} />
-        </Name>
+        </CardName>
         <span style={hidden}>, {roomName}, </span>
-        <Time dateTime={new Date(hit.at).toISOString()}>{time}</Time>
+        <CardTime dateTime={new Date(hit.at).toISOString()}>{time}</CardTime>
         <span style={hidden}>: </span>
-      </Head>
-      <Words dir="auto">
+      </CardHead>
+      <CardWords dir="auto">
         {toExcerpt(text, query).map((part, index) =>
           part.isMatch ? (
             <Match key={index}>{part.text}</Match>
@@ -102,7 +83,7 @@ export function HitRow({
             <span key={index}>{part.text}</span>
           ),
         )}
-      </Words>
+      </CardWords>
     </Row>
   );
 }
