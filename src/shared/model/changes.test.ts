@@ -170,3 +170,21 @@ describe('changes', () => {
     );
   });
 });
+
+describe('TL-12: a pin', () => {
+  const pinAt = (seq: number, isOn: boolean) =>
+    toEntry(seq, rosa, { kind: 'pin', target: toReference(message), isOn }) as Entry;
+  const after = (entry: Parameters<typeof applyChange>[0], seq: number, isOn: boolean) => {
+    const change = pinAt(seq, isOn);
+    if (!isChange(change)) throw new Error('not a change');
+    return applyChange(entry, change, hashText);
+  };
+
+  it('is not taken off by what was said before it, and stands as it was first said', () => {
+    const pinned = after(message, 5, true);
+    expect(pinned).toMatchObject({ pin: { memberId: rosa, seq: 5 } });
+    expect(after(pinned, 3, false)).toBe(pinned);
+    expect(after(pinned, 7, true)).toBe(pinned);
+    expect(after(pinned, 7, false)).toEqual(message);
+  });
+});
