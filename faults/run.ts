@@ -1,45 +1,21 @@
 import type { Verdict } from './checker/check';
-import type { Programs } from './harness/programs';
-import type { Random } from './harness/random';
+import type { Context, Part, Row as AnyRow } from './suite/part';
 
-export type Form = 'short' | 'full';
+export type { Form } from './suite/part';
 
 /** What a run is given. */
-export interface RunContext {
-  form: Form;
-  /** How much of it this time; what it counts is for the run to say. */
-  size: number;
-  seed: number;
-  /** Chances of this run alone, from its seed. */
-  random: Random;
-  /** A folder of its own, removed when the run passed. */
-  folder: string;
-  /** The bundled programs that runs start. */
-  programs: Programs;
-  /** One line to the terminal. */
-  say(sentence: string): void;
-  /** Is called off when the run's time is over or the whole suite is. */
-  signal: AbortSignal;
-}
+export type RunContext = Context;
 
-/** What came of a run: a line of the table. */
-export interface Row {
+/** What came of a run. */
+export interface Row extends AnyRow {
   acknowledged: number;
   lost: number;
   duplicated: number;
   outOfOrder: number;
-  /** Figures worth reading beside the counts. */
-  note: string;
-  /** Every bar that was missed, in words. None where the run passed. */
-  failures: string[];
 }
 
 /** One way of breaking things, as a module of `runs/`. */
-export interface FaultRun {
-  name: string;
-  /** The promises it proves. */
-  ids: readonly string[];
-  about: string;
+export interface FaultRun extends Part<Row> {
   /** `of` says what is counted: kills, messages, … */
   size: { short: number; full: number; of: string };
   /**
@@ -47,11 +23,6 @@ export interface FaultRun {
    * that mostly wait beside them.
    */
   lane: 'alone' | 'busy' | 'waiting';
-  /** Beyond this it is given up with a sentence. */
-  withinSeconds: { short: number; full: number };
-  /** Why it cannot be done on this machine; null where it can. */
-  missing?(): string | null;
-  run(context: RunContext): Promise<Row>;
 }
 
 /** What several worlds come to together. */
