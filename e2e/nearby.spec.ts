@@ -20,10 +20,13 @@ const tile = (nth: number) =>
   ({ role: 'button', name: 'Rosa’s server, ', exact: false, nth }) as const;
 
 /**
- * What is promised is 2 s, and on a machine with nothing else to do it takes a fraction of one. Here several apps share two
- * processors with whatever else is tested, so the story fails only where something waits that should not.
+ * From the moment in which a server listens until it is shown. The fastest of a few discoveries is judged by what is
+ * promised, because all apps of the story share two processors with whatever else is tested: that makes one late, and not
+ * all. None may take so long that something has waited for somebody’s patience instead of the other side.
  */
-const DISCOVERED_WITHIN_MS = 8_000;
+const DISCOVERED_WITHIN_MS = 2_000;
+const EACH_WITHIN_MS = 8_000;
+const DISCOVERIES = 3;
 const NEW_ADDRESS = '10.77.3.77';
 
 async function say(machine: Machine, text: string): Promise<void> {
@@ -56,7 +59,7 @@ if (canMakeMachines) {
       const rosa = await start(0, 'rosa');
       await rosa.write({ role: 'textbox', name: 'Your name' }, 'Rosa');
 
-      const [offer = ''] = await test.step('it is discovered', async () => {
+      const discover = async () => {
         const [offers, shownAt, listeningAt] = await Promise.all([
           jonas.names('button', OFFER.source, 1),
           jonas.names('button', OFFER.source, 1).then(() => performance.now()),
@@ -65,10 +68,26 @@ if (canMakeMachines) {
         ]);
         const tookMs = Math.round(shownAt - listeningAt);
         process.stdout.write(`discovered ${tookMs} ms after the server began to listen\n`);
-        expect(tookMs).toBeLessThan(DISCOVERED_WITHIN_MS);
-        return offers;
-      });
-      await rosa.see({ role: 'button', name: 'Copy invite' });
+        await rosa.see({ role: 'button', name: 'Copy invite' });
+        return { offer: offers[0] ?? '', tookMs };
+      };
+      const { offer } =
+        await test.step('it is discovered, is gone when it stops, and is there at once when it comes back', async () => {
+          const discoveries = [await discover()];
+          while (discoveries.length < DISCOVERIES) {
+            await rosa.press({ role: 'button', name: 'Copy invite' }, 'Escape');
+            await rosa.click({ role: 'button', name: 'Host panel', exact: false });
+            await rosa.click({ role: 'button', name: 'Stop hosting' });
+            await jonas.names('button', OFFER.source, 0);
+            discoveries.push(await discover());
+          }
+          const times = discoveries.map(({ tookMs }) => tookMs);
+          expect(Math.min(...times)).toBeLessThan(DISCOVERED_WITHIN_MS);
+          expect(Math.max(...times)).toBeLessThan(EACH_WITHIN_MS);
+          const [first = { offer: '' }] = discoveries;
+          expect(discoveries.map((one) => one.offer)).toEqual(discoveries.map(() => first.offer));
+          return first;
+        });
       await rosa.click({ role: 'button', name: 'Copy invite' });
       const known = parseInvite(await rosa.clipboard())?.serverId;
       if (known === undefined) throw new Error('there is no invite in the clipboard');

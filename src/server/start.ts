@@ -84,10 +84,11 @@ export async function startServer(options: StartOptions): Promise<Result<Running
   let endAnnouncing = async (): Promise<void> => {};
   const end = async (): Promise<void> => {
     try {
-      await Promise.all([endAnnouncing(), storage.close()]);
+      await storage.close();
       await server.close();
     } finally {
-      unlock();
+      // Last: whoever hears the goodbye asks whether it is so, and must not find the port still open.
+      await endAnnouncing().finally(unlock);
     }
   };
   const close = (): Promise<void> => (closing ??= end());

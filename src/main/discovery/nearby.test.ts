@@ -156,7 +156,7 @@ describe('servers nearby', () => {
     expect(nearby.list()).toHaveLength(1);
   });
 
-  it('are gone after a goodbye, unless they still answer', async () => {
+  it('DI-2: are gone after a goodbye, unless they still answer', async () => {
     const { nearby, tell, answer } = setup();
     tell('10.0.0.2', anAnnouncement(1));
     await answer(proves);
@@ -166,6 +166,28 @@ describe('servers nearby', () => {
     tell('10.0.0.2', anAnnouncement(1), true);
     await answer(() => failure('unreachable', 'gone'));
     expect(nearby.list()).toEqual([]);
+  });
+
+  it('DI-2: are shown at once when they come back right after a goodbye', async () => {
+    const { nearby, tell, answer } = setup();
+    tell('10.0.0.2', anAnnouncement(1));
+    await answer(proves);
+    tell('10.0.0.2', anAnnouncement(1), true);
+    await answer(() => failure('unreachable', 'gone'));
+    tell('10.0.0.2', anAnnouncement(1));
+    await answer(proves);
+    expect(nearby.list()).toHaveLength(1);
+  });
+
+  it('DI-2: are shown at once when they come back while it is asked whether they have gone', async () => {
+    const { nearby, tell, answer } = setup();
+    tell('10.0.0.2', anAnnouncement(1));
+    await answer(proves);
+    tell('10.0.0.2', anAnnouncement(1), true);
+    tell('10.0.0.2', anAnnouncement(1));
+    await answer(() => failure('unreachable', 'gone'));
+    await answer(proves);
+    expect(nearby.list()).toHaveLength(1);
   });
 
   it('are gone when nothing was heard of them for two minutes', async () => {

@@ -42,7 +42,11 @@ interface Candidate {
   serverId: ServerId;
   hostName: string | null;
   address: Address;
+  /** It said goodbye: it is only asked whether that is so. */
+  isOver: boolean;
 }
+
+const toPlace = ({ serverId, address }: Candidate) => `${serverId} ${address.host} ${address.port}`;
 
 export interface NearbyDeps {
   multicast: Multicast;
@@ -90,7 +94,8 @@ export function startNearby(deps: NearbyDeps): Nearby {
     if (isClosed) return;
     if (answer.ok) takeFound(candidate, answer.value);
     else {
-      refused.set(`${serverId} ${address.host} ${address.port}`, clock.elapsed());
+      // One that has gone as it said may come back at once, and has claimed nothing that it could not prove.
+      if (!candidate.isOver) refused.set(toPlace(candidate), clock.elapsed());
       const shown = found.get(serverId)?.address;
       if (shown?.host === address.host && shown.port === address.port) drop(serverId);
     }
@@ -114,17 +119,19 @@ export function startNearby(deps: NearbyDeps): Nearby {
     return waiting.size < LIMITS.nearbyCandidates && ofMachine < LIMITS.nearbyPerMachine;
   };
 
-  const isRefused = ({ serverId, address }: Candidate) => {
-    const at = refused.get(`${serverId} ${address.host} ${address.port}`);
+  const isRefused = (candidate: Candidate) => {
+    const at = refused.get(toPlace(candidate));
     return at !== undefined && clock.elapsed() - at < REFUSED_FOR_MS;
   };
 
   const hear = (from: string, { serverId, hostName, port, isOver }: HeardAnnouncement) => {
     // Where it says to be does not count: the address it came from is the only one that is asked.
-    const candidate = { serverId, hostName, address: { host: from, port } };
+    const candidate = { serverId, hostName, address: { host: from, port }, isOver };
     const shown = found.get(serverId);
     const isSame = shown?.address.host === from && shown.address.port === port;
-    if (isSame && !isOver && shown.hostName === hostName) {
+    // Back while it is asked whether it has gone: then it is asked once more.
+    const isInDoubt = probing.get(serverId)?.isOver === true;
+    if (isSame && !isOver && !isInDoubt && shown.hostName === hostName) {
       shown.heardAt = clock.elapsed();
       return;
     }
