@@ -21,6 +21,7 @@ import type { Admitted, Handshake } from './handshake';
 import { isTrustedRequest, toEndpoint } from './http';
 import type { ConnectionRates, MemberRates } from './member-rates';
 import type { SessionSocket } from './session';
+import { takePacketsForLife } from './signs-of-life';
 import { wireCodec } from './wire-codec';
 
 export interface SocketServerDeps {
@@ -164,6 +165,7 @@ export function createSocketServer(deps: SocketServerDeps): SocketServer {
     (connection as { request: IncomingMessage | null }).request = null;
     connections.add(connection);
     limitBacklog(connection, destroy);
+    takePacketsForLife(connection);
     hearPackets(connection, () => countPacket(link));
     connection.once('close', () => {
       link.rates?.leave();
