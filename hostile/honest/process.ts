@@ -1,8 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { RATES } from '../../src/shared/model/rates';
 import { openTestClient, type TestClient } from '../../src/server/testing/test-client';
 import type { FromHonest, ToHonest, Written } from './messages';
 
 const WRITE_EVERY_MS = 15;
+/** The pace of whoever has written half of what may come at once: honest for ever. */
+const LASTING_EVERY_MS = 1_100 / RATES.writing.perSecond;
 const ANSWER_WITHIN_MS = 10_000;
 
 // A process of its own: what attackers do in theirs must not look like a wait for the server.
@@ -30,7 +33,7 @@ async function goOn(to: TestClient): Promise<Written> {
   let lastSeq = firstSeq;
   say({ said: 'writing' });
   while (going.on) {
-    await sleep(WRITE_EVERY_MS);
+    await sleep(count < RATES.writing.atOnce / 2 ? WRITE_EVERY_MS : LASTING_EVERY_MS);
     const { seq, tookMs } = await write(to);
     times.push(tookMs);
     lastSeq = seq;
