@@ -20,7 +20,7 @@ export default defineConfig({
           environment: 'node',
           // Nobody on this network is to hear of servers that tests start.
           env: { HEARTH_DISCOVERY: 'off' },
-          include: ['{src,scripts,bench,faults,hostile}/**/*.test.ts'],
+          include: ['{src,scripts,bench,faults,hostile,packaging}/**/*.test.ts'],
           exclude: [...exclude, 'src/renderer/**'],
         },
       },

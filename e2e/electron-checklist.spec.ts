@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
+import { WANTED_FUSES } from '../packaging/fuses.mjs';
 import { expect, test } from './fixtures';
 
 const ROOT = path.join(import.meta.dirname, '..');
@@ -231,7 +232,19 @@ test('H1: the points of Electron’s security list hold in the running app', asy
     expect(page.url()).toBe(address);
   });
 
-  // 19, fuses, is a property of the packaged program and is read back where packages are made.
+  await test.step('19: the fuses of what ships are one exact list', async () => {
+    // They belong to the packaged program: `packaged.pack.ts` installs one and reads them back from it. Here stands what
+    // it is held to, as Electron's list has it.
+    expect(WANTED_FUSES).toMatchObject({
+      RunAsNode: false,
+      EnableNodeOptionsEnvironmentVariable: false,
+      EnableNodeCliInspectArguments: false,
+      OnlyLoadAppFromAsar: true,
+      EnableEmbeddedAsarIntegrityValidation: true,
+    });
+    const packaged = await readFile(path.join(import.meta.dirname, 'packaged.pack.ts'), 'utf8');
+    expect(packaged).toContain("test('H1 point 19, H7: the fuses");
+  });
 
   await test.step('20: the page has two plain functions, and nothing of Electron', async () => {
     const seen = await page.evaluate(async () => {

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test as base } from '@playwright/test';
-import { startApp, type RunningApp } from './support/app';
+import { startApp, type RunningApp, type StartOptions } from './support/app';
 import { startHeadless, type HeadlessOptions, type HeadlessServer } from './support/headless';
 import { startNotificationDaemon, type NotificationDaemon } from './support/notifications';
 
@@ -10,10 +10,7 @@ interface Fixtures {
   /** A folder that goes with the test. */
   folder: string;
   /** Starts an app on the profile `name`; the same name again is the same data. Quits all at the end. */
-  open: (
-    name: string,
-    options?: { args?: readonly string[]; env?: Record<string, string> },
-  ) => Promise<RunningApp>;
+  open: (name: string, options?: StartOptions) => Promise<RunningApp>;
   /** Starts a server without a window on the folder `name`; ends all at the end. */
   hostHeadless: (name: string, options?: HeadlessOptions) => Promise<HeadlessServer>;
   notifications: NotificationDaemon;

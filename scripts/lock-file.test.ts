@@ -29,7 +29,11 @@ const floors = {
 };
 
 /** Packages that run code at installation, each known and wanted. */
-const allowedInstallScripts = new Set(['@photostructure/sqlite']);
+const allowedInstallScripts = new Set([
+  '@photostructure/sqlite',
+  // Comes with electron-builder for a kind of installer that is not made here; it copies a file of its own.
+  'electron-winstaller',
+]);
 
 /** Licences that ask for no more than to be named. */
 const allowedLicences = new Set([
@@ -46,9 +50,14 @@ const allowedLicences = new Set([
 const otherLicences: Record<string, string> = {
   '@axe-core/playwright': 'MPL-2.0',
   '@fontsource-variable/inter': 'OFL-1.1',
+  argparse: 'Python-2.0',
   'axe-core': 'MPL-2.0',
   'caniuse-lite': 'CC-BY-4.0',
   lightningcss: 'MPL-2.0',
+  'sanitize-filename': 'WTFPL OR ISC',
+  'truncate-utf8-bytes': 'WTFPL',
+  'type-fest': '(MIT OR CC0-1.0)',
+  'utf8-byte-length': '(WTFPL OR MIT)',
   'xmlhttprequest-ssl': 'none',
 };
 

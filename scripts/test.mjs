@@ -1,11 +1,12 @@
 // `npm test`: everything. `npm test -- check`, `-- unit [files]`, `-- faults [runs]`,
-// `-- hostile [attacks]`, `-- e2e [files]`: one part.
+// `-- hostile [attacks]`, `-- package`, `-- e2e [files]`: one part.
 // The last line is always `N passed, N failed`; right above it stands what failed, by name.
 import './lib/node-floor.mjs';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBuild } from './lib/build.mjs';
 import { runChecks } from './lib/checks.mjs';
+import { runPackageTests } from './lib/package-tests.mjs';
 import { localCache } from './lib/paths.mjs';
 import { toCommand } from './lib/programs.mjs';
 import { run, runMain, say, Trouble } from './lib/run.mjs';
@@ -21,7 +22,7 @@ import {
 import { underOwnDisplay } from './lib/window.mjs';
 
 const reports = join(localCache, 'reports');
-const parts = /** @type {const} */ (['check', 'unit', 'faults', 'hostile', 'e2e']);
+const parts = /** @type {const} */ (['check', 'unit', 'faults', 'hostile', 'package', 'e2e']);
 
 await runMain(async () => {
   const [first, ...files] = process.argv.slice(2);
@@ -30,14 +31,18 @@ await runMain(async () => {
 
   const results = [];
   try {
-    const env = chosen.includes('e2e') ? (await setupWindows({ tests: true })).env : process.env;
+    const needsWindows = chosen.includes('e2e') || chosen.includes('package');
+    const windows = needsWindows ? await setupWindows({ tests: true }) : null;
     await setupPackages();
     if (chosen.includes('check')) results.push(await runChecks());
-    if (chosen.includes('unit') || chosen.includes('e2e')) await ensureBuild();
+    if (chosen.includes('unit') || needsWindows) await ensureBuild();
     if (chosen.includes('unit')) results.push(await runUnit(files));
     if (chosen.includes('faults')) results.push(await runShort('faults', files));
     if (chosen.includes('hostile')) results.push(await runShort('hostile', files));
-    if (chosen.includes('e2e')) results.push(await runStories(files, env));
+    if (windows !== null && chosen.includes('package'))
+      results.push(await runPackage(files, windows));
+    if (windows !== null && chosen.includes('e2e'))
+      results.push(await runStories(files, windows.env));
   } catch (error) {
     if (!(error instanceof Trouble)) throw error;
     say(error.message);
@@ -75,6 +80,17 @@ async function runShort(suite, names) {
   const report = freshReport(`${suite}.json`);
   const code = await runSuite(suite, ['--report', report, ...names]);
   return judge(suite, code, report, readOwn);
+}
+
+/**
+ * The packaged app, installed and started.
+ * @param {string[]} files
+ * @param {{ electron: string, env: NodeJS.ProcessEnv }} windows
+ */
+async function runPackage(files, { electron, env }) {
+  const report = freshReport('package.json');
+  const code = await runPackageTests({ electron, env, args: files, isFull: false });
+  return judge('package', code, report, readPlaywright);
 }
 
 /**

@@ -32,18 +32,31 @@ export function electronPath(): string {
 
 /** Arguments that start the built app; as root Chromium wants to be told so. */
 export function appArguments(dataDir: string, more: readonly string[] = []): string[] {
+  return [...packagedArguments(dataDir), ROOT, ...more];
+}
+
+/** Arguments of a packaged app, which brings its own code with it. */
+export function packagedArguments(dataDir: string): string[] {
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  return [...asRoot, `--user-data-dir=${dataDir}`, ROOT, ...more];
+  return [...asRoot, `--user-data-dir=${dataDir}`];
+}
+
+export interface StartOptions {
+  args?: readonly string[];
+  env?: Record<string, string>;
+  /** A packaged app instead of the one that was built. */
+  packaged?: string;
 }
 
 /** Starts the real app on `dataDir` and waits for its window. */
-export async function startApp(
-  dataDir: string,
-  options: { args?: readonly string[]; env?: Record<string, string> } = {},
-): Promise<RunningApp> {
+export async function startApp(dataDir: string, options: StartOptions = {}): Promise<RunningApp> {
+  const { args = [], packaged } = options;
   const app = await _electron.launch({
-    executablePath: electronPath(),
-    args: appArguments(dataDir, options.args),
+    executablePath: packaged ?? electronPath(),
+    args:
+      packaged === undefined
+        ? appArguments(dataDir, args)
+        : [...packagedArguments(dataDir), ...args],
     env: { ...process.env, HEARTH_LOG: 'debug', ...options.env },
   });
   const child = app.process();

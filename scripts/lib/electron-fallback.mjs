@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { chmod, cp, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setFuses } from './fuses.mjs';
 import { root, userCache } from './paths.mjs';
 import { runNpm, Trouble } from './run.mjs';
 
@@ -37,7 +38,7 @@ export async function installFallback() {
     // Not at the top: its checksum function is newer than the Node to which we explain that it is too old.
     const { unzip } = await import('./zip.mjs');
     await unzip(archive, folder, toElectronPath);
-    await flipFuses(join(folder, 'electron'));
+    await adaptFuses(join(folder, 'electron'));
     await cp(join(root, 'scripts', 'electron-app'), join(folder, 'resources', 'app'), {
       recursive: true,
     });
@@ -95,14 +96,12 @@ function toElectronPath(path) {
 }
 
 /** @param {string} executable */
-async function flipFuses(executable) {
-  const { flipFuses: flip, FuseV1Options, FuseVersion } = await import('@electron/fuses');
-  await flip(executable, {
-    version: FuseVersion.V1,
+async function adaptFuses(executable) {
+  await setFuses(executable, {
     // Playwright drives the main process through the inspector.
-    [FuseV1Options.EnableNodeCliInspectArguments]: true,
+    EnableNodeCliInspectArguments: true,
     // Its snapshot file is the other product's and was left out.
-    [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: false,
+    LoadBrowserProcessSpecificV8Snapshot: false,
   });
   await chmod(executable, 0o755);
 }

@@ -29,6 +29,7 @@ const testTools = [
   ['dbus-run-session', ['dbus']],
   ['ip', ['iproute2']],
   ['strace', ['strace']],
+  ['desktop-file-validate', ['desktop-file-utils']],
   ['/usr/lib/python3/dist-packages/dbusmock', ['python3-dbusmock']],
   ['/usr/lib/python3/dist-packages/gi', ['python3-gi']],
 ];

@@ -58,7 +58,8 @@ export function underOwnDisplay(command, args) {
   if (process.platform !== 'linux') return [command, args];
   if (!hasCommand('xvfb-run'))
     throw new Trouble('xvfb-run is missing: run `npm run setup -- tests`.');
-  const display = ['xvfb-run', '-a', '-s', '-screen 0 1600x1000x24'];
+  // Otherwise it begins anew whenever its last program goes, and one that comes at that moment is turned away.
+  const display = ['xvfb-run', '-a', '-s', '-screen 0 1600x1000x24 -noreset'];
   const bus = [
     'dbus-run-session',
     `--config-file=${join(root, 'scripts', 'session-bus.xml')}`,

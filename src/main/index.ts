@@ -13,7 +13,12 @@ import { countDependents } from './desktop/counts';
 import { setupInstance, type Instance } from './desktop/instance';
 import { createKeepAwake } from './desktop/keep-awake';
 import { findLocations } from './desktop/locations';
-import { lockContents, lockSession, silenceChromium } from './desktop/lock-down';
+import {
+  lockContents,
+  lockSession,
+  refuseRemoteDebugging,
+  silenceChromium,
+} from './desktop/lock-down';
 import { createNoticeAnswers } from './desktop/notifications/answers';
 import { setupPower } from './desktop/power';
 import { askBeforeQuit } from './desktop/questions';
@@ -44,6 +49,7 @@ const { log, level, writeLine } = setupLogging(process.env);
 setupLastResort(log, () => app.exit(1));
 registerAppScheme();
 silenceChromium();
+refuseRemoteDebugging();
 const locations = findLocations(import.meta.dirname);
 const instance = setupInstance(log);
 // Not awaited: Electron becomes ready only after this module has run.

@@ -1,6 +1,7 @@
 import { app } from 'electron/main';
 import { z } from 'zod';
 import type { Log } from '../../shared/lib/log';
+import { APP_ID } from './app-id';
 import { findInviteLink, LINK_SCHEME, toInviteLink } from './deep-links';
 import { parseAtDoor } from '../../shared/lib/parse-at-door';
 
@@ -34,7 +35,7 @@ export function setupInstance(log: Log): Instance | null {
     event.preventDefault();
     tell({ link: toInviteLink(url) });
   });
-  registerLinks();
+  registerApp();
 
   return {
     follow(listener) {
@@ -45,9 +46,11 @@ export function setupInstance(log: Log): Instance | null {
   };
 }
 
-/** Makes the installed app the one that opens our links. A development one would leave a broken entry behind. */
-function registerLinks(): void {
+/** Makes the installed app known as such, and the one that opens our links. A development one would leave a broken entry behind. */
+function registerApp(): void {
   if (!app.isPackaged) return;
+  // Windows shows notifications only of an app whose id stands in its shortcut.
+  app.setAppUserModelId(APP_ID);
   // Windows puts the link where `%1` stands: after `--` nothing is a switch (CVE-2018-1000006).
   if (process.platform === 'win32') {
     app.setAsDefaultProtocolClient(LINK_SCHEME, process.execPath, ['--']);

@@ -1,4 +1,5 @@
 import { app, type Session, type WebContents } from 'electron/main';
+import { url as inspectorUrl } from 'node:inspector';
 import { isOwnPage } from '../bridge/trust';
 import type { Log } from '../../shared/lib/log';
 import { isPermissionAllowed, isRequestAllowed } from './page-security';
@@ -9,6 +10,18 @@ export function silenceChromium(): void {
   app.commandLine.appendSwitch('disable-component-update');
   app.commandLine.appendSwitch('disable-domain-reliability');
   app.commandLine.appendSwitch('no-pings');
+}
+
+/** Switches by which another program would drive the page, read its words and write in the person's name. */
+const DEBUGGING_SWITCHES = ['remote-debugging-port', 'remote-debugging-pipe'];
+
+/**
+ * Lets no other program take over the page of the installed app (H7); no fuse is about these switches. Must run before
+ * Electron is ready. A copy whose fuses let Node be inspected is one for tests, and has nothing left to guard.
+ */
+export function refuseRemoteDebugging(): void {
+  if (!app.isPackaged || inspectorUrl() !== undefined) return;
+  for (const name of DEBUGGING_SWITCHES) app.commandLine.removeSwitch(name);
 }
 
 /** Takes every power from the page's session that it does not need. */
