@@ -16,6 +16,7 @@ import type { Clock } from '../domain/domain';
 import type { Audience } from './announcer';
 import { limitBacklog } from './backlog';
 import type { ConnectionGate, Passage } from './connection-gate';
+import { writeDirectly, type FramedConnection } from './direct-frames';
 import { toErrorName } from './error-name';
 import type { Admitted, Handshake } from './handshake';
 import { isTrustedRequest, toEndpoint } from './http';
@@ -109,6 +110,8 @@ export function createSocketServer(deps: SocketServerDeps): SocketServer {
   const { httpServer, gate, clock, log, handshake, rates } = deps;
   const links = new WeakMap<object, Link>();
   const connections = new Set<EngineSocket>();
+  /** Those under connections; they end later, when the last words have gone out and the peer has answered the closing. */
+  const open = new Set<TLSSocket>();
   /** How to end each connection of a member, from admittance on. */
   const endings = new Map<MemberId, Set<(goodbye: Goodbye) => void>>();
   let onEmpty: () => void = () => undefined;
@@ -165,6 +168,7 @@ export function createSocketServer(deps: SocketServerDeps): SocketServer {
     (connection as { request: IncomingMessage | null }).request = null;
     connections.add(connection);
     limitBacklog(connection, destroy);
+    writeDirectly(connection as unknown as FramedConnection, tlsSocket);
     takePacketsForLife(connection);
     hearPackets(connection, () => countPacket(link));
     connection.once('close', () => {
@@ -172,7 +176,11 @@ export function createSocketServer(deps: SocketServerDeps): SocketServer {
       connections.delete(connection);
       // A peer that does not answer the closing would keep its TCP connection for half a minute.
       clock.after(LIMITS.cutGraceMs, destroy);
-      if (connections.size === 0) onEmpty();
+    });
+    open.add(tlsSocket);
+    tlsSocket.once('close', () => {
+      open.delete(tlsSocket);
+      if (open.size === 0) onEmpty();
     });
   });
 
@@ -245,7 +253,7 @@ export function createSocketServer(deps: SocketServerDeps): SocketServer {
   });
 
   async function sendAway(graceMs: number, cut: () => void): Promise<void> {
-    if (connections.size > 0) {
+    if (open.size > 0) {
       const emptied = new Promise<void>((resolve) => {
         onEmpty = resolve;
         clock.after(graceMs, resolve);
