@@ -1,5 +1,5 @@
 // `npm test`: everything. `npm test -- check`, `-- unit [files]`, `-- faults [runs]`,
-// `-- hostile [attacks]`, `-- package`, `-- e2e [files]`: one part.
+// `-- hostile [attacks]`, `-- bench [benchmarks]`, `-- package`, `-- e2e [files]`: one part.
 // The last line is always `N passed, N failed`; right above it stands what failed, by name.
 import './lib/node-floor.mjs';
 import { mkdirSync, rmSync } from 'node:fs';
@@ -22,7 +22,15 @@ import {
 import { underOwnDisplay } from './lib/window.mjs';
 
 const reports = join(localCache, 'reports');
-const parts = /** @type {const} */ (['check', 'unit', 'faults', 'hostile', 'package', 'e2e']);
+const parts = /** @type {const} */ ([
+  'check',
+  'unit',
+  'faults',
+  'hostile',
+  'bench',
+  'package',
+  'e2e',
+]);
 
 await runMain(async () => {
   const [first, ...files] = process.argv.slice(2);
@@ -39,6 +47,7 @@ await runMain(async () => {
     if (chosen.includes('unit')) results.push(await runUnit(files));
     if (chosen.includes('faults')) results.push(await runShort('faults', files));
     if (chosen.includes('hostile')) results.push(await runShort('hostile', files));
+    if (chosen.includes('bench')) results.push(await runShort('bench', ['--short', ...files]));
     if (windows !== null && chosen.includes('package'))
       results.push(await runPackage(files, windows));
     if (windows !== null && chosen.includes('e2e'))
@@ -73,8 +82,8 @@ async function runUnit(files) {
 
 /**
  * The short form of a suite that starts processes of its own.
- * @param {'faults' | 'hostile'} suite
- * @param {string[]} names
+ * @param {'faults' | 'hostile' | 'bench'} suite
+ * @param {string[]} names What of it, and how.
  */
 async function runShort(suite, names) {
   const report = freshReport(`${suite}.json`);

@@ -36,7 +36,8 @@ export function toCommand(
   under: readonly string[],
   program: string,
   args: readonly string[],
+  nodeOptions: readonly string[] = [],
 ): [command: string, ...args: string[]] {
-  const [first, ...rest] = [...under, process.execPath, program, ...args];
+  const [first, ...rest] = [...under, process.execPath, ...nodeOptions, program, ...args];
   return [first ?? process.execPath, ...rest];
 }

@@ -14,6 +14,10 @@ export interface HostSetup {
   under?: readonly string[];
   /** Further words of its command line. */
   options?: readonly string[];
+  /** Words for Node in front of the program. */
+  nodeOptions?: readonly string[];
+  /** How much it logs; `info` without it. */
+  logLevel?: 'info' | 'warn';
   /** Where its log goes; beside its folder without it. */
   logPath?: string;
   signal: AbortSignal;
@@ -50,6 +54,8 @@ export function createHost(setup: HostSetup): Host {
     port,
     under = [],
     options = [],
+    nodeOptions = [],
+    logLevel = 'info',
     logPath = `${dataDir}.log`,
     signal,
   } = setup;
@@ -78,8 +84,8 @@ export function createHost(setup: HostSetup): Host {
     async start() {
       isLive = false;
       const usual = ['--name', 'Faults', '--port', String(port), '--data', dataDir];
-      const [command, ...args] = toCommand(under, program, [...usual, ...options]);
-      const env = { ...process.env, HEARTH_LOG: 'info', HEARTH_DISCOVERY: 'off' };
+      const [command, ...args] = toCommand(under, program, [...usual, ...options], nodeOptions);
+      const env = { ...process.env, HEARTH_LOG: logLevel, HEARTH_DISCOVERY: 'off' };
       const started = start(command, args, { stdio: ['ignore', 'pipe', 'pipe'], env }, signal);
       child = started;
       if (started.stdout === null || started.stderr === null) throw new Error('No output.');

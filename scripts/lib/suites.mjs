@@ -17,6 +17,13 @@ const suites = {
     'naive-participant': 'faults/control/naive-participant.ts',
   },
   hostile: { main: 'hostile/main.ts', host, participant, honest: 'hostile/honest/process.ts' },
+  bench: {
+    main: 'bench/main.ts',
+    host,
+    load: 'bench/load/process.ts',
+    naive: 'bench/peers/naive.ts',
+    'raw-ws': 'bench/peers/raw-ws.ts',
+  },
 };
 
 /**

@@ -1,0 +1,105 @@
+import { once } from 'node:events';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ended, start } from '../../faults/harness/children';
+import { createHost } from '../../faults/harness/host';
+import { takePort } from '../../faults/harness/ports';
+import { createServerKey } from '../../src/node/certificate';
+import type { Target } from '../load/messages';
+import type { RunContext } from '../run';
+
+/** Whom a benchmark measures. */
+export type ServerName = 'hearth' | 'naive' | 'raw-ws' | 'naive-plain' | 'raw-ws-plain';
+
+/** What the tables call them. */
+export const SERVER_TITLES: Record<ServerName, string> = {
+  hearth: 'Hearth',
+  naive: 'naive, TLS',
+  'raw-ws': 'raw ws pre-framed, TLS',
+  'naive-plain': 'naive, plain TCP',
+  'raw-ws-plain': 'raw ws pre-framed, plain TCP',
+};
+
+/** A server's process. */
+export interface RunningServer {
+  name: ServerName;
+  target: Target;
+  pid(): number;
+  end(): Promise<void>;
+}
+
+const PEERS = {
+  naive: { program: 'naive', dialect: 'socket-io', isTls: true },
+  'raw-ws': { program: 'rawWs', dialect: 'raw', isTls: true },
+  'naive-plain': { program: 'naive', dialect: 'socket-io', isTls: false },
+  'raw-ws-plain': { program: 'rawWs', dialect: 'raw', isTls: false },
+} as const;
+
+let started = 0;
+
+/**
+ * Starts the real server as `npm run host` starts it, with everything on that it has: TLS 1.3, authorisation, schemas, rates, FULL
+ * durability.
+ */
+export async function startHearth(
+  context: RunContext,
+  nodeOptions: readonly string[] = [],
+  dataDir = join(context.folder, `hearth-${(started += 1)}`),
+): Promise<RunningServer> {
+  const { programs, profile, signal } = context;
+  mkdirSync(dataDir, { recursive: true });
+  const profiling = profile === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`];
+  const host = createHost({
+    program: programs.host,
+    dataDir,
+    port: await takePort(),
+    nodeOptions: [...profiling, ...nodeOptions],
+    logLevel: 'warn',
+    signal,
+  });
+  await host.start();
+  return {
+    name: 'hearth',
+    target: { dialect: 'hearth', port: host.port, isTls: true, serverId: host.serverId() },
+    pid: () => host.pid(),
+    async end() {
+      await host.stop();
+    },
+  };
+}
+
+/** Starts a peer. */
+async function startPeer(
+  name: Exclude<ServerName, 'hearth'>,
+  { programs, folder, signal }: RunContext,
+): Promise<RunningServer> {
+  const { program, dialect, isTls } = PEERS[name];
+  const args: string[] = [];
+  if (isTls) {
+    const { privateKeyPem, certificatePem } = await createServerKey();
+    const [key, certificate] = [join(folder, 'peer.key'), join(folder, 'peer.pem')];
+    writeFileSync(key, privateKeyPem, { mode: 0o600 });
+    writeFileSync(certificate, certificatePem);
+    args.push('--key', key, '--certificate', certificate);
+  }
+  const child = start(
+    process.execPath,
+    [programs[program], ...args],
+    { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] },
+    signal,
+  );
+  const [{ port }] = (await once(child, 'message', { signal })) as [{ port: number }];
+  return {
+    name,
+    target: { dialect, port, isTls, serverId: '' },
+    pid: () => child.pid ?? 0,
+    async end() {
+      child.disconnect();
+      await ended(child);
+    },
+  };
+}
+
+/** Starts any of them. */
+export const startServer = (name: ServerName, context: RunContext): Promise<RunningServer> =>
+  name === 'hearth' ? startHearth(context) : startPeer(name, context);

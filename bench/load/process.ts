@@ -1,0 +1,124 @@
+import type { Identity } from '../../src/node/identity';
+import { openConnection, type Connection } from './connection';
+import { readPlace, toCatchUp, toMember, toMessageFrame, type Place } from './dialects';
+import type { FromLoad, Pace, Target, ToLoad } from './messages';
+import { runRound } from './round';
+
+/** At the door at a time, when a crowd is let in in peace; and when it comes all at once. */
+const AT_THE_DOOR = 8;
+const IN_A_STORM = 250;
+/** Nothing has been told for so long: what came of everybody's arrival is over. */
+const QUIET_MS = 400;
+
+// A process of its own: what the load takes must not look like a cost of the server.
+let target: Target | null = null;
+let members: (Identity | null)[] = [];
+let connections: Connection[] = [];
+let place: Place | null = null;
+let prepared: { frames: Buffer[]; pace: Pace; senders: number } | null = null;
+
+const need = <T>(value: T | null): T => {
+  if (value === null) throw new Error('The load was told to do this too early.');
+  return value;
+};
+
+async function inParallel(count: number, lanes: number, run: (index: number) => Promise<void>) {
+  let next = 0;
+  const work = async (): Promise<void> => {
+    for (let index = next++; index < count; index = next++) await run(index);
+  };
+  await Promise.all(Array.from({ length: lanes }, work));
+}
+
+async function settle(): Promise<void> {
+  let last = performance.now();
+  for (const connection of connections) {
+    connection.onHeard = () => {
+      last = performance.now();
+    };
+  }
+  while (performance.now() - last < QUIET_MS) {
+    await new Promise((resolve) => void setTimeout(resolve, 50));
+  }
+}
+
+async function enter(lanes: number, then: (connection: Connection) => Promise<void> | void) {
+  const to = need(target);
+  connections = [];
+  place = null;
+  await inParallel(members.length, lanes, async (index) => {
+    const member = members[index] ?? null;
+    const connection = await openConnection(to, index, member, (payload) => {
+      // The others' welcomes are as long as a crowd is large, and say the same of the room.
+      if (to.dialect === 'hearth') place ??= readPlace(payload);
+    });
+    connections[index] = connection;
+    await then(connection);
+  });
+}
+
+/** Asks for what was missed; answers how many entries came. */
+function catchUp(connection: Connection, missed: number): Promise<number> {
+  return new Promise((resolve) => {
+    connection.onHeard = (heard, payload) => {
+      if (heard.kind !== 'acknowledged') return;
+      resolve(payload.toString('latin1').match(/"seq":\d+,"at"/g)?.length ?? 0);
+    };
+    connection.write(toCatchUp(need(place), missed));
+  });
+}
+
+async function obey(command: ToLoad): Promise<FromLoad> {
+  const startedAt = performance.now();
+  switch (command.do) {
+    case 'open': {
+      const to = command.target;
+      target = to;
+      members = Array.from({ length: command.clients }, () => toMember(to));
+      await enter(AT_THE_DOOR, () => {});
+      const tookMs = performance.now() - startedAt;
+      await settle();
+      return { said: 'opened', tookMs };
+    }
+    case 'prepare': {
+      const { pace, senders } = command;
+      const to = need(target);
+      const frames = Array.from({ length: pace.messages }, (_, id) =>
+        toMessageFrame(to, members[id % senders] ?? null, place, id),
+      );
+      prepared = { frames, pace, senders };
+      return { said: 'prepared' };
+    }
+    case 'run': {
+      const { frames, pace, senders } = need(prepared);
+      return { said: 'ran', round: await runRound(connections, frames, pace, senders) };
+    }
+    case 'close':
+      for (const connection of connections) {
+        connection.onHeard = () => undefined;
+        connection.destroy();
+      }
+      connections = [];
+      return { said: 'closed' };
+    case 'return': {
+      let entries = 0;
+      const { missed } = command;
+      await enter(IN_A_STORM, async (connection) => {
+        if (missed !== null) entries += await catchUp(connection, missed);
+      });
+      return { said: 'returned', tookMs: performance.now() - startedAt, entries };
+    }
+  }
+}
+
+process.on('message', (command: ToLoad) => {
+  obey(command)
+    .catch((error: unknown): FromLoad => ({
+      said: 'failed',
+      why: error instanceof Error ? error.message : String(error),
+    }))
+    .then((answer) => process.send?.(answer))
+    .catch(() => process.exit(1));
+});
+// Whoever started this is gone.
+process.on('disconnect', () => process.exit(0));

@@ -1,0 +1,5 @@
+import type { Benchmark } from '../run';
+import { fanout } from './fanout';
+
+/** Every benchmark there is, in the order in which they run. */
+export const benchmarks: readonly Benchmark[] = [fanout];
