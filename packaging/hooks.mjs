@@ -1,5 +1,5 @@
 // What is done to a package between copying Electron and closing the archive.
-import { rm } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { toFuseFile } from '../scripts/lib/fuses.mjs';
 import { setWantedFuses } from './fuses.mjs';
@@ -21,11 +21,35 @@ export async function afterExtract({ appOutDir, electronPlatformName }) {
 }
 
 /**
- * Sets the fuses, before anything is signed.
+ * Sets what is loaded by plain web addresses to nothing, and the fuses, before anything is signed.
  * @param {import('electron-builder').AfterPackContext} context
  */
 export async function afterPack({ appOutDir, electronPlatformName }) {
   const names = { darwin: `${PRODUCT}.app`, win32: `${PRODUCT}.exe`, linux: EXECUTABLE };
   const name = names[/** @type {keyof typeof names} */ (electronPlatformName)];
   await setWantedFuses(toFuseFile(join(appOutDir, name)));
+  if (electronPlatformName !== 'darwin') return;
+  const file = join(appOutDir, name, 'Contents', 'Info.plist');
+  await writeFile(file, closeTransport(await readFile(file, 'utf8')));
+}
+
+const TRANSPORT = '<key>NSAppTransportSecurity</key>';
+
+/**
+ * Electron's Info.plist lets the system's own loader take anything from anywhere. An updater needs this computer alone.
+ * @param {string} plist
+ */
+function closeTransport(plist) {
+  const start = plist.indexOf(TRANSPORT);
+  if (start === -1) return plist;
+  // To the end of the dictionary that follows, past those inside it.
+  let depth = 0;
+  for (const tag of plist.slice(start).matchAll(/<(\/?)dict>/g)) {
+    depth += tag[1] === '' ? 1 : -1;
+    if (depth > 0) continue;
+    const end = start + tag.index + tag[0].length;
+    const allowed = '<dict><key>NSAllowsLocalNetworking</key><true/></dict>';
+    return `${plist.slice(0, start)}${TRANSPORT}${allowed}${plist.slice(end)}`;
+  }
+  throw new Error('The Info.plist ends within a dictionary.');
 }

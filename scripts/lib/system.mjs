@@ -30,6 +30,8 @@ const testTools = [
   ['ip', ['iproute2']],
   ['strace', ['strace']],
   ['desktop-file-validate', ['desktop-file-utils']],
+  ['appstreamcli', ['appstream']],
+  ['makensis', ['nsis']],
   ['/usr/lib/python3/dist-packages/dbusmock', ['python3-dbusmock']],
   ['/usr/lib/python3/dist-packages/gi', ['python3-gi']],
 ];
