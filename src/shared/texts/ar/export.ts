@@ -62,7 +62,7 @@ export const exporting = {
   checkIntro:
     'اختر ملفًا صُدّر أسطرًا موقّعة. يتحقق Hearth، بلا أي خادم، من أن كل رسالة ما زالت كما وقّعها كاتبها وأن شيئًا لا ينقص.',
   checkChoose: 'اختيار ملف…',
-  checking: 'جارٍ الفحص {{percent}} %',
+  checking: 'جارٍ الفحص {{percent}}%',
   checkStopped: 'أُوقف.',
   checkAnother: 'فحص ملف آخر',
   notExport: 'ليس هذا ملفًا بتوقيعات. صفحات القراءة لا يمكن فحصها، بل الأسطر الموقّعة فقط.',

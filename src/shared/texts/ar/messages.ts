@@ -13,7 +13,7 @@ export const messages = {
   receipts: 'من لديه الرسالة ومن قرأها',
   delete: 'حذف للجميع…',
   edited: 'مُعدّلة',
-  editedAt: 'عُدّلت {{time}}',
+  editedAt: 'عُدّلت في {{time}}',
   deleted: 'رسالة محذوفة',
   saving: 'جارٍ حفظ التعديل…',
   deleting: 'جارٍ الحذف…',

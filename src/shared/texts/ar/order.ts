@@ -7,7 +7,7 @@ export const order = {
   isMutedUntil: 'مكتوم حتى {{moment}}',
   isRemoved: 'لم يعد على هذا الخادم',
   keepOrder: 'حفظ النظام',
-  appoint: 'تعيين مشرفًا…',
+  appoint: 'تعيينه مشرفًا…',
   dismiss: 'إعفاء من الإشراف…',
   mute: 'كتم…',
   unmute: 'رفع الكتم',
@@ -16,7 +16,7 @@ export const order = {
   appointTitle: 'تعيين {{name}} مشرفًا؟',
   appointText:
     'يستطيع المشرفون حذف ما كتبه الأعضاء، وكتم الأعضاء وإزالتهم وحظرهم، وإبطاء الغرف. ولا يستطيعون شيئًا من ذلك معك ولا فيما بينهم.',
-  appointConfirm: 'تعيين مشرفًا',
+  appointConfirm: 'تعيينه مشرفًا',
   dismissTitle: 'إعفاء {{name}} من الإشراف؟',
   dismissText: 'يبقى عضوًا كغيره.',
   dismissConfirm: 'إعفاء',

@@ -23,7 +23,7 @@ export const conversation = {
   removed: '{{author}} hat {{names}} entfernt',
   invited: '{{author}} hat {{names}} eingeladen',
   slowModeSet:
-    '{{author}} hat das langsame Gespräch eingeschaltet: von jedem Mitglied eine Nachricht alle {{length}}',
+    '{{author}} hat das langsame Gespräch eingeschaltet: von jedem Mitglied eine Nachricht je {{length}}',
   slowModeEnded: '{{author}} hat das langsame Gespräch ausgeschaltet',
   renamed: '{{author}} hat den Raum in {{name}} umbenannt',
   topicSet: '{{author}} hat das Thema gesetzt: {{topic}}',

@@ -43,7 +43,7 @@ export const doctor = {
     storage: 'Datenträger des Servers',
   },
   finding: {
-    skipped_no_goal: 'Es soll nichts beigetreten werden.',
+    skipped_no_goal: 'Es soll keinem Server beigetreten werden.',
     skipped_not_asked: 'Nicht gefragt: In diesem Netz gibt es keine Adresse dafür.',
     skipped_not_hosting: 'Dieser Computer ist nicht Gastgeber.',
     skipped_no_network: 'Dieser Computer ist in keinem Netz.',
@@ -132,8 +132,8 @@ export const doctor = {
     permission_good: 'macOS lässt Hearth in dieses Netz.',
     permission_refused: 'macOS lässt Hearth nicht in dieses Netz.',
     clock_good: 'Die Uhren dieses Computers und des Servers stimmen überein.',
-    clock_ahead: 'Die Uhr dieses Computers geht {{minutes}} min vor der des Servers.',
-    clock_behind: 'Die Uhr dieses Computers geht {{minutes}} min hinter der des Servers.',
+    clock_ahead: 'Die Uhr dieses Computers geht gegenüber der des Servers {{minutes}} min vor.',
+    clock_behind: 'Die Uhr dieses Computers geht gegenüber der des Servers {{minutes}} min nach.',
     storage_good: 'Die Datenbank ist in Ordnung, {{free}} sind frei.',
     storage_recovered:
       'Die Datenbank musste kürzlich neu zusammengesetzt werden. {{free}} sind frei.',

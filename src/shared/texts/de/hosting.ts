@@ -25,7 +25,7 @@ export const hosting = {
   inviteUses_other: 'noch {{count}} Personen',
   inviteUntil: 'bis {{moment}}',
   inviteEndless: 'ohne Ende',
-  inviteMade: 'Gemacht {{moment}}',
+  inviteMade: 'Gemacht am {{moment}}',
   inviteMadeNow: 'Neue Einladung gemacht.',
   otherInvites_one: '{{count}} weitere Einladung lässt Leute herein',
   otherInvites_other: '{{count}} weitere Einladungen lassen Leute herein',

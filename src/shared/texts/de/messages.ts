@@ -13,7 +13,7 @@ export const messages = {
   receipts: 'Wer sie hat, wer sie gelesen hat',
   delete: 'Für alle löschen …',
   edited: 'bearbeitet',
-  editedAt: 'Bearbeitet {{time}}',
+  editedAt: 'Bearbeitet am {{time}}',
   deleted: 'Nachricht gelöscht',
   saving: 'Die Änderung wird gespeichert …',
   deleting: 'Wird gelöscht …',

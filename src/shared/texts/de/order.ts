@@ -39,8 +39,8 @@ export const order = {
   slowModeHint:
     'Wie oft jedes Mitglied eine Nachricht senden darf. Gastgeber und Moderatoren sind frei davon.',
   slowModeOff: 'Aus',
-  slowModeEvery: 'Eine Nachricht alle {{length}}',
-  slowModeNote: 'Langsames Gespräch: eine Nachricht alle {{length}}.',
+  slowModeEvery: 'Eine Nachricht je {{length}}',
+  slowModeNote: 'Langsames Gespräch: eine Nachricht je {{length}}.',
   slowModeWait_one: 'Langsames Gespräch: Deine nächste Nachricht geht in {{count}} Sekunde hinaus.',
   slowModeWait_other:
     'Langsames Gespräch: Deine nächste Nachricht geht in {{count}} Sekunden hinaus.',
@@ -74,7 +74,7 @@ export const order = {
     unmute: '{{actor}} hat die Stummschaltung von {{target}} aufgehoben',
     appoint: '{{actor}} hat {{target}} zum Moderator gemacht',
     dismiss: '{{actor}} hat {{target}} als Moderator abgesetzt',
-    slowMode: '{{actor}} hat das Gespräch in {{room}} verlangsamt: eine Nachricht alle {{length}}',
+    slowMode: '{{actor}} hat das Gespräch in {{room}} verlangsamt: eine Nachricht je {{length}}',
     slowModeOff: '{{actor}} hat das langsame Gespräch in {{room}} beendet',
     redact: '{{actor}} hat eine Nachricht von {{target}} in {{room}} gelöscht',
   },

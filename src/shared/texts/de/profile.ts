@@ -23,7 +23,7 @@ export const profile = {
     halfHour: 'Eine halbe Stunde',
     hour: 'Eine Stunde',
     fourHours: 'Vier Stunden',
-    today: 'Bis heute Abend',
+    today: 'Bis zum Ende des Tages',
   },
   clear: 'Löschen',
 } as const;

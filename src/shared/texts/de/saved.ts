@@ -1,7 +1,7 @@
 /** Texts of the messages that somebody saved on this device. */
 export const saved = {
   open: 'Gespeicherte Nachrichten',
-  note: 'Nur du siehst das, und nur auf diesem Rechner.',
+  note: 'Nur du siehst das, und nur auf diesem Computer.',
   save: 'Für später speichern',
   unsave: 'Aus den gespeicherten Nachrichten nehmen',
   savedNow: 'Gespeichert. Du findest sie im Menü des Servers unter „Gespeicherte Nachrichten“.',

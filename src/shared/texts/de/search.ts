@@ -34,7 +34,7 @@ export const search = {
     'Gib Wörter ein, die in einer Nachricht stehen, in beliebiger Reihenfolge. Das letzte darf unfertig sein; "Wörter in Anführungszeichen" stehen beieinander.',
   local:
     'Du bist nicht verbunden, deshalb wurde nur durchsucht, was auf diesem Gerät liegt. Auf dem Server kann mehr sein.',
-  failed: 'Die Suche ging nicht.',
+  failed: 'Die Suche hat nicht funktioniert.',
   more: 'Mehr zeigen',
   moreFailed: 'Weitere Ergebnisse konnten nicht geladen werden.',
 } as const;

@@ -7,7 +7,7 @@ export const servers = {
   unread_one: '{{count}} ungelesene Nachricht für dich',
   unread_other: '{{count}} ungelesene Nachrichten für dich',
   hasUnread: 'ungelesene Nachrichten',
-  hostedHere: 'hier eröffnet',
+  hostedHere: 'läuft hier',
   state: {
     connecting: 'Wird verbunden …',
     online: 'Verbunden',
@@ -86,7 +86,7 @@ export const servers = {
   inputHint:
     'Füge eine Einladung ein oder gib eine Adresse wie 192.168.1.20:7788 ein, gefolgt von den Wörtern des Schlüssels, wenn der Gastgeber sie vorliest.',
   join: 'Beitreten',
-  joining: 'Wird beigetreten …',
+  joining: 'Beitritt läuft …',
   password: 'Passwort dieses Servers',
   previewInvite: 'Einladung zu',
   previewKey: 'Schlüssel',

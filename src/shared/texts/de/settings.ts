@@ -41,14 +41,14 @@ export const settings = {
   },
   contrast: {
     label: 'Kontrast',
-    text: 'Hoch: reine Gründe, die dunkelsten Worte und klare Linien, hell wie dunkel.',
+    text: 'Hoch: reine Hintergründe, kräftigste Schrift und klare Linien, hell wie dunkel.',
     system: 'Wie das System',
     standard: 'Üblich',
     more: 'Hoch',
   },
   accent: {
     label: 'Akzentfarbe',
-    text: 'Die Farbe von Knöpfen, Links, Zahlen und des Rings um das, was die Tastatur hat.',
+    text: 'Die Farbe von Knöpfen, Links, Zählern und dem Ring um das, was die Tastatur gerade bedient.',
     ember: 'Glut',
     moss: 'Moos',
     lagoon: 'Lagune',
@@ -68,7 +68,7 @@ export const settings = {
   notifications: 'Mitteilungen',
   notify: {
     label: 'Sag mir Bescheid bei',
-    text: 'Was eine Mitteilung auslöst. Stumme Räume bleiben still, was auch immer hier steht.',
+    text: 'Was eine Mitteilung auslöst, wo weder der Raum noch sein Server etwas anderes sagt. In deren Menüs stehen eigene Regeln.',
     mentions: 'Direktnachrichten und Erwähnungen deines Namens',
     all: 'Jeder Nachricht',
     nothing: 'Nichts',
@@ -83,7 +83,7 @@ export const settings = {
     'Das System hat sie angenommen. Wenn du nichts gesehen hast, sieh bei „Nicht stören“ und in den Mitteilungs-Einstellungen deines Systems nach.',
   testNotShown:
     'Das System hat sie nicht angenommen. Erlaube Hearth in den Einstellungen deines Systems Mitteilungen und versuche es noch einmal.',
-  privacy: 'Privates',
+  privacy: 'Privatsphäre',
   receipts: 'Anderen zeigen, was ich gelesen habe',
   receiptsText:
     'Aus: Was du ab jetzt liest, gilt nur als zugestellt. Du siehst weiter, was andere gelesen haben, wenn sie es zeigen.',
@@ -125,30 +125,31 @@ export const settings = {
     rest: 'Alles andere',
     whole: 'Zusammen',
   },
-  cache: 'Aufgehobene Nachrichten',
+  cache: 'Zwischengespeicherte Nachrichten',
   cacheText:
     'Hearth hebt auf, was es von Servern gelesen hat, damit Räume sofort offen sind und sich ohne Verbindung lesen lassen.',
-  cached_zero: 'Nichts ist aufgehoben.',
-  cached_one: '{{count}} Eintrag ist aufgehoben.',
-  cached_other: '{{count}} Einträge sind aufgehoben.',
-  cacheClear: 'Aufgehobenes löschen …',
-  cacheClearTitle: 'Das Aufgehobene löschen?',
+  cached_zero: 'Nichts ist zwischengespeichert.',
+  cached_one: '{{count}} Eintrag ist zwischengespeichert.',
+  cached_other: '{{count}} Einträge sind zwischengespeichert.',
+  cacheClear: 'Zwischenspeicher leeren …',
+  cacheClearTitle: 'Den Zwischenspeicher leeren?',
   cacheClearText:
     'Nachrichten verschwinden von diesem Computer und werden wieder von den Servern gelesen, wenn du sie ansiehst. Von Servern, die jetzt nicht erreichbar sind, bleiben sie.',
   cacheClearKept:
     'Schlüssel, Entwürfe, was auf den Versand wartet und deine Einstellungen bleiben. Der Platz wird beim nächsten Start frei.',
-  cacheClearDo: 'Löschen',
-  cacheCleared: 'Das Aufgehobene ist gelöscht.',
-  cacheUnreached_one: '{{count}} Server war nicht erreichbar: Was von ihm aufgehoben ist, bleibt.',
+  cacheClearDo: 'Zwischenspeicher leeren',
+  cacheCleared: 'Der Zwischenspeicher ist geleert.',
+  cacheUnreached_one:
+    '{{count}} Server war nicht erreichbar: Was von ihm zwischengespeichert ist, bleibt.',
   cacheUnreached_other:
-    '{{count}} Server waren nicht erreichbar: Was von ihnen aufgehoben ist, bleibt.',
+    '{{count}} Server waren nicht erreichbar: Was von ihnen zwischengespeichert ist, bleibt.',
   export: 'Export',
   exportText:
     'Schreibt, was du auf einem Server lesen darfst, in eine Datei: zum Aufheben, zum Drucken, oder um zu zeigen, dass nichts daran geändert wurde.',
   exportServer: '{{name}} exportieren …',
   exportCheck: 'Einen Export prüfen …',
   about: 'Über Hearth',
-  versions: 'Version',
+  versions: 'Versionen',
   versionsText: 'Woraus diese App gemacht ist. Das Protokoll ist, was Apps und Server sprechen.',
   parts: {
     app: 'Hearth',

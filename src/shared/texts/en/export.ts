@@ -55,7 +55,7 @@ export const exporting = {
   checkIntro:
     'Choose a file that was exported as signed lines. Hearth checks, without any server, that every message is still what its author signed and that nothing is missing.',
   checkChoose: 'Choose a file…',
-  checking: 'Checking {{percent}} %',
+  checking: 'Checking {{percent}}%',
   checkStopped: 'Stopped.',
   checkAnother: 'Check another file',
   notExport:

@@ -14,7 +14,7 @@ export const settings = {
   reset: 'Back to the defaults',
   resetDone: 'This section is set back to the defaults.',
   undo: 'Undo',
-  percent: '{{count}} %',
+  percent: '{{count}}%',
   you: 'You',
   name: 'Your name',
   nameText: 'Others on every server see it beside what you write.',

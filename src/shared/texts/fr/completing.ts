@@ -4,7 +4,7 @@ export const completing = {
   count_many: '{{count}} de suggestions. Les flèches choisissent, Tab en prend une.',
   count_other: '{{count}} suggestions. Les flèches choisissent, Tab en prend une.',
   lists: {
-    emoji: 'Emojis correspondants',
+    emoji: 'Émojis correspondants',
     member: 'Personnes correspondantes',
     room: 'Salons correspondants',
     command: 'Commandes',

@@ -1,7 +1,7 @@
 /** What people read when something is refused: what happened and what to do next. */
 export const errors = {
   bad_request: 'Hearth n’a pas compris. Vérifiez et réessayez.',
-  not_found: 'Ce n’est plus là, ou ce ne vous est pas ouvert.',
+  not_found: 'Ce n’est plus là, ou vous n’y avez pas accès.',
   not_allowed: 'Vous n’avez pas le droit de faire cela ici. Demandez à l’hôte.',
   conflict: 'C’est déjà pris. Choisissez un autre nom.',
   too_large: 'C’est trop long. Raccourcissez et réessayez.',

@@ -26,7 +26,7 @@ export const hosting = {
   inviteUses_other: 'encore {{count}} personnes',
   inviteUntil: 'jusqu’au {{moment}}',
   inviteEndless: 'sans fin',
-  inviteMade: 'Faite {{moment}}',
+  inviteMade: 'Faite le {{moment}}',
   inviteMadeNow: 'Nouvelle invitation faite.',
   otherInvites_one: '{{count}} autre invitation laisse entrer',
   otherInvites_many: '{{count}} autres invitations laissent entrer',

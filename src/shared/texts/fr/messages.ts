@@ -13,7 +13,7 @@ export const messages = {
   receipts: 'Qui l’a, qui l’a lu',
   delete: 'Supprimer pour tout le monde…',
   edited: 'modifié',
-  editedAt: 'Modifié {{time}}',
+  editedAt: 'Modifié le {{time}}',
   deleted: 'Message supprimé',
   saving: 'Enregistrement de la modification…',
   deleting: 'Suppression…',

@@ -14,7 +14,7 @@ export const profile = {
   sick: 'Malade',
   holiday: 'En vacances',
   presence: 'Si vous êtes là',
-  onlineHint: 'Vous apparaissez absent de vous-même tant que personne ne touche cet ordinateur.',
+  onlineHint: 'Vous apparaissez automatiquement absent tant que personne ne touche cet ordinateur.',
   awayHint: 'Vous apparaissez absent, quoi que vous fassiez ici.',
   end: 'Pour combien de temps',
   ends: {

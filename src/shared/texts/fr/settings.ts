@@ -41,14 +41,14 @@ export const settings = {
   },
   contrast: {
     label: 'Contraste',
-    text: 'Élevé : fonds purs, mots les plus sombres et lignes nettes, en clair comme en sombre.',
+    text: 'Élevé : fonds unis, texte le plus contrasté et lignes nettes, en clair comme en sombre.',
     system: 'Comme le système',
     standard: 'Habituel',
     more: 'Élevé',
   },
   accent: {
     label: 'Couleur d’accent',
-    text: 'La couleur des boutons, des liens, des compteurs et de l’anneau autour de ce qui a le clavier.',
+    text: 'La couleur des boutons, des liens, des compteurs et du cadre autour de l’élément que commande le clavier.',
     ember: 'Braise',
     moss: 'Mousse',
     lagoon: 'Lagon',
@@ -68,7 +68,7 @@ export const settings = {
   notifications: 'Notifications',
   notify: {
     label: 'M’avertir de',
-    text: 'Ce qui déclenche une notification. Les salons en sourdine restent silencieux quoi qu’il soit écrit ici.',
+    text: 'Ce qui déclenche une notification, là où ni le salon ni son serveur n’en disposent autrement. Leurs menus ont leurs propres règles.',
     mentions: 'Messages directs et mentions de votre nom',
     all: 'Chaque message',
     nothing: 'Rien',
@@ -126,13 +126,13 @@ export const settings = {
     rest: 'Tout le reste',
     whole: 'Ensemble',
   },
-  cache: 'Messages gardés',
+  cache: 'Messages en cache',
   cacheText:
     'Hearth garde ce qu’il a lu des serveurs, pour que les salons s’ouvrent aussitôt et se lisent sans connexion.',
-  cached_zero: 'Rien n’est gardé.',
-  cached_one: '{{count}} entrée est gardée.',
-  cached_many: '{{count}} entrées sont gardées.',
-  cached_other: '{{count}} entrées sont gardées.',
+  cached_zero: 'Rien n’est en cache.',
+  cached_one: '{{count}} entrée est en cache.',
+  cached_many: '{{count}} d’entrées sont en cache.',
+  cached_other: '{{count}} entrées sont en cache.',
   cacheClear: 'Vider le cache…',
   cacheClearTitle: 'Vider le cache ?',
   cacheClearText:
@@ -150,7 +150,7 @@ export const settings = {
   exportServer: 'Exporter {{name}}…',
   exportCheck: 'Vérifier un export…',
   about: 'À propos',
-  versions: 'Version',
+  versions: 'Versions',
   versionsText:
     'De quoi cette application est faite. Le protocole est ce que parlent applications et serveurs.',
   parts: {

@@ -42,7 +42,7 @@ export const exporting = {
   checkIntro:
     '选择一个以带签名的行导出的文件。Hearth 无需任何服务器即可检查每条消息是否仍是作者签名时的样子，以及是否有缺失。',
   checkChoose: '选择文件…',
-  checking: '正在检查 {{percent}} %',
+  checking: '正在检查 {{percent}}%',
   checkStopped: '已停止。',
   checkAnother: '检查另一个文件',
   notExport: '这不是带签名的导出。供阅读的网页无法检查，只能检查带签名的行。',

@@ -2,8 +2,8 @@
 export const people = {
   note: '给自己的备注',
   noteHint: '只有你在这台电脑上能看到。',
-  mute: '对我静音',
-  unmute: '取消对我静音',
+  mute: '静音此人',
+  unmute: '取消静音',
   block: '屏蔽',
   unblock: '取消屏蔽',
   isMuted: '已被你静音：对方写的内容不会引发通知。',

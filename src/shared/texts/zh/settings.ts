@@ -13,7 +13,7 @@ export const settings = {
   reset: '恢复默认',
   resetDone: '此分类已恢复默认。',
   undo: '撤销',
-  percent: '{{count}} %',
+  percent: '{{count}}%',
   you: '你',
   name: '你的名字',
   nameText: '其他人在每台服务器上都会在你写的内容旁看到它。',
@@ -65,7 +65,7 @@ export const settings = {
   notifications: '通知',
   notify: {
     label: '何时通知我',
-    text: '什么会引发通知。无论这里如何设置，静音的房间都不会出声。',
+    text: '在房间及其服务器都没有另行设定时，什么会引发通知。它们的菜单中有各自的规则。',
     mentions: '私信和提到你名字的消息',
     all: '每条消息',
     nothing: '不通知',

@@ -129,7 +129,7 @@ describe('checking an export', () => {
   it('shows how far it is', async () => {
     const { fake, dialog } = await showCheck();
     act(() => fake.announce({ type: 'export:progressed', done: 450, fraction: 0.456 }));
-    expect(dialog.getByText('Checking 46 %')).toBeTruthy();
+    expect(dialog.getByText('Checking 46%')).toBeTruthy();
   });
 
   it('says that nothing was changed, and what was found', async () => {

@@ -24,7 +24,7 @@ describe('a row of the settings', () => {
     const range = { min: 200, max: 420, step: 10, value: 'settings.percent' } as const;
     const fake = await show(sliderRow('sidebarWidth', { ...texts, ...range }));
     const slider = screen.getByRole('slider', { name: 'Theme', description: /colours/ });
-    expect(slider.getAttribute('aria-valuetext')).toBe('248 %');
+    expect(slider.getAttribute('aria-valuetext')).toBe('248%');
     fireEvent.change(slider, { target: { value: '300' } });
     expect(callsOf(fake, 'settings:change')).toEqual([{ sidebarWidth: 300 }]);
   });
