@@ -193,6 +193,25 @@ describe('commands in the composer', () => {
     expect(box().value).toBe('');
   });
 
+  it('/invite brings somebody in who is not here yet, and says of others that they are', async () => {
+    const others = Object.values(server.members).filter(({ id }) => id !== server.selfId);
+    const outside = others.find(({ id }) => !here.memberIds.includes(id));
+    const inside = others.find(({ id }) => here.memberIds.includes(id));
+    if (outside === undefined || inside === undefined) throw new Error('no such members');
+    give(`/invite @${inside.name}`);
+    await screen.findByText(/is in this room already/);
+    give(`/invite ${outside.name} and more`);
+    await screen.findByText(/Nobody here is called/);
+    expect(fake.calls.filter(({ name }) => name === 'room:invite')).toEqual([]);
+    give(`/invite ${outside.name}`);
+    await waitFor(() => expect(box().value).toBe(''));
+    expect(fake.calls).toContainEqual({
+      name: 'room:invite',
+      input: { serverId: server.id, roomId: here.id, memberId: outside.id },
+    });
+    expect(sent()).toEqual([]);
+  });
+
   it('/help explains what one may do here', async () => {
     give('/help');
     const dialog = await screen.findByRole('dialog', { name: 'Commands' });
