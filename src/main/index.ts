@@ -255,6 +255,7 @@ async function boot(running: Instance): Promise<void> {
       links: setupLinks({
         getWindow: () => desktop.window.current(),
         openInvite: (input) => desktop.request({ type: 'invite:opened', input }),
+        openMessage: (link) => desktop.request({ type: 'message:requested', link }),
         t,
         log: log.scoped('links'),
       }),
@@ -311,9 +312,9 @@ async function boot(running: Instance): Promise<void> {
 
   app.on('window-all-closed', () => app.quit());
   app.on('activate', () => desktop.window.show());
-  running.follow(({ link }) => {
-    if (link === null) desktop.window.show();
-    else desktop.request({ type: 'invite:opened', input: link });
+  running.follow(({ wish }) => {
+    if (wish === null) desktop.window.show();
+    else desktop.request(wish);
   });
   await ready;
   // A server that starts at the same moment would take the processor that the page draws with.

@@ -16,6 +16,7 @@ export interface Announcer {
 const WISHES: ReadonlySet<Announcement['type']> = new Set([
   'conversation:requested',
   'invite:opened',
+  'message:requested',
   'settings:requested',
   'host-panel:requested',
   'doctor:requested',

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ServerId } from '../../shared/model/ids';
+import type { ClientId, RoomId, ServerId } from '../../shared/model/ids';
+import { printMessageLink } from '../../shared/model/message-link';
 import { parseInvite, printInvite } from '../../shared/protocol/invite';
-import { findInviteLink, toInviteLink } from './deep-links';
+import { findDeepLink, readDeepLink } from './deep-links';
 
 const link = printInvite({
   serverId: 'A'.repeat(43) as ServerId,
@@ -11,23 +12,34 @@ const link = printInvite({
   token: null,
 });
 
+const place = {
+  serverId: 'A'.repeat(43) as ServerId,
+  roomId: '019a2b3c-4d5e-7f60-8a7b-9c0d1e2f3a4b' as RoomId,
+  seq: 7,
+  clientId: '019a2b3c-4d5e-7f60-8a7b-9c0d1e2f3a4d' as ClientId,
+};
+const toMessage = printMessageLink(place);
+
 describe('H6: deep links', () => {
+  it('LK-5: lead to a message, which the page then shows to whoever may see it', () => {
+    expect(findDeepLink(['electron', '--no-sandbox', '.', '--', toMessage])).toBe(toMessage);
+    expect(readDeepLink(toMessage)).toEqual({ type: 'message:requested', link: place });
+    expect(readDeepLink(link)).toEqual({ type: 'invite:opened', input: link });
+    // As the system hands it over, or not at all.
+    expect(readDeepLink(`${toMessage}/`)).toBeNull();
+    expect(readDeepLink(`${toMessage}?x`)).toBeNull();
+    expect(readDeepLink(toMessage.toUpperCase())).toBeNull();
+  });
+
   it('are found on a cold start and on a second one, wherever Chromium put its switches', () => {
-    expect(findInviteLink(['/opt/Hearth/hearth', link])).toBe(link);
+    expect(findDeepLink(['/opt/Hearth/hearth', link])).toBe(link);
     expect(
-      findInviteLink([
-        'electron',
-        '--no-sandbox',
-        '--allow-file-access-from-files',
-        '.',
-        '--',
-        link,
-      ]),
+      findDeepLink(['electron', '--no-sandbox', '--allow-file-access-from-files', '.', '--', link]),
     ).toBe(link);
   });
 
   it('are one: the first whole invite counts', () => {
-    expect(findInviteLink(['hearth://join/1?k=broken', link, `${link}&t=${'x'.repeat(22)}`])).toBe(
+    expect(findDeepLink(['hearth://join/1?k=broken', link, `${link}&t=${'x'.repeat(22)}`])).toBe(
       link,
     );
   });
@@ -44,13 +56,17 @@ describe('H6: deep links', () => {
     ['hearth://'],
     ['hearth://join/2?k=x'],
     ['hearth://settings'],
+    [`--remote-debugging-port=${toMessage}`],
+    [`${toMessage} --no-sandbox`],
+    ['hearth://message/1/x/y/1/z'],
+    [toMessage.replace('/7/', '/07/')],
     ['hearth:join/1'],
     ['javascript:alert(1)'],
     ['https://192.168.4.20:7788/join/1#k=x'],
     [`${link}${'x'.repeat(5_000)}`],
     [null, 1, {}, undefined],
   ])('are not found in %j', (...commandLine: unknown[]) => {
-    expect(findInviteLink(commandLine)).toBeNull();
+    expect(findDeepLink(commandLine)).toBeNull();
   });
 
   it('survive 1,000 damaged ones: null, or an invite that says the same', () => {
@@ -60,11 +76,11 @@ describe('H6: deep links', () => {
         fc.string({ unit: 'binary', maxLength: 12 }),
         (at, junk) => {
           const damaged = link.slice(0, at) + junk + link.slice(at + 1);
-          const found = toInviteLink(damaged);
+          const found = readDeepLink(damaged);
           if (found === null) return;
-          expect(found).toBe(damaged);
-          expect(parseInvite(found)).not.toBeNull();
-          expect(found).not.toMatch(/\s/);
+          expect(found).toEqual({ type: 'invite:opened', input: damaged });
+          expect(parseInvite(damaged)).not.toBeNull();
+          expect(damaged).not.toMatch(/\s/);
         },
       ),
       { numRuns: 1_000 },

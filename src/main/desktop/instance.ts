@@ -1,8 +1,9 @@
 import { app } from 'electron/main';
 import { z } from 'zod';
 import type { Log } from '../../shared/lib/log';
+import type { Announcement } from '../../shared/bridge/contract';
 import { APP_ID } from './app-id';
-import { findInviteLink, LINK_SCHEME, toInviteLink } from './deep-links';
+import { findDeepLink, LINK_SCHEME, readDeepLink } from './deep-links';
 import { parseAtDoor } from '../../shared/lib/parse-at-door';
 
 /** What a second start hands to the first. */
@@ -10,30 +11,30 @@ const handOverSchema = z.object({ link: z.string().nullable() });
 
 /** The one running app of this profile, and the links that reach it from outside. */
 export interface Instance {
-  /** Hears every further start and link from now on; a link that came before is told at once. */
-  follow(listener: (event: { link: string | null }) => void): void;
+  /** Hears every further start and what links wish from now on; a link that came before is told at once. */
+  follow(listener: (event: { wish: Announcement | null }) => void): void;
 }
 
 /** Makes sure that this profile runs once. Null in a second start, which has handed its link to the first and must end. */
 export function setupInstance(log: Log): Instance | null {
-  let early: { link: string | null } | null = null;
-  let tell = (event: { link: string | null }) => {
+  let early: { wish: Announcement | null } | null = null;
+  let tell = (event: { wish: Announcement | null }) => {
     early = event;
   };
-  const link = findInviteLink(process.argv.slice(1));
+  const link = findDeepLink(process.argv.slice(1));
   if (!app.requestSingleInstanceLock({ link })) return null;
-  if (link !== null) early = { link };
+  if (link !== null) early = { wish: readDeepLink(link) };
 
   app.on('second-instance', (_event, commandLine, _folder, handedOver) => {
     const parsed = parseAtDoor(handOverSchema, handedOver);
-    const given = parsed.success ? toInviteLink(parsed.data.link) : findInviteLink(commandLine);
-    log.debug('second start', { hasLink: given !== null });
-    tell({ link: given });
+    const wish = readDeepLink(parsed.success ? parsed.data.link : findDeepLink(commandLine));
+    log.debug('second start', { hasLink: wish !== null });
+    tell({ wish });
   });
   // macOS hands links over this way, also before the app is ready.
   app.on('open-url', (event, url) => {
     event.preventDefault();
-    tell({ link: toInviteLink(url) });
+    tell({ wish: readDeepLink(url) });
   });
   registerApp();
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { silentLog } from '../../shared/lib/log';
 import { readLink, type Link } from '../../shared/model/links';
-import type { ServerId } from '../../shared/model/ids';
+import type { ClientId, RoomId, ServerId } from '../../shared/model/ids';
+import { printMessageLink, type MessageLink } from '../../shared/model/message-link';
 import { printInvite, printWebInvite } from '../../shared/protocol/invite';
 import { createEnglish } from '../../shared/texts';
 import { createLinkOpener, toLinkQuestion, type LinkAnswer } from './links';
@@ -17,6 +18,7 @@ function setUp(answer: LinkAnswer | (() => Promise<LinkAnswer>), isBroken = fals
   const asked: Link[] = [];
   const opened: string[] = [];
   const invites: string[] = [];
+  const messages: MessageLink[] = [];
   const opener = createLinkOpener({
     ask: (link) => {
       asked.push(link);
@@ -27,9 +29,10 @@ function setUp(answer: LinkAnswer | (() => Promise<LinkAnswer>), isBroken = fals
       return isBroken ? Promise.reject(new Error('no handler')) : Promise.resolve();
     },
     openInvite: (input) => invites.push(input),
+    openMessage: (link) => messages.push(link),
     log: silentLog,
   });
-  return { opener, asked, opened, invites };
+  return { opener, asked, opened, invites, messages };
 }
 const once: LinkAnswer = { isAgreed: true, isRemembered: false };
 const always: LinkAnswer = { isAgreed: true, isRemembered: true };
@@ -123,6 +126,21 @@ describe('G3: opening a link', () => {
     expect(invites).toEqual(links);
     expect(await opener.open('hearth://join/1?k=broken')).toMatchObject({ code: 'invite_invalid' });
     expect([asked, opened]).toEqual([[], []]);
+  });
+
+  it('LK-3: shows a message in the app, without a question about a host, and gives it to no browser', async () => {
+    const { opener, asked, opened, invites, messages } = setUp(never);
+    const place = {
+      serverId: 'A'.repeat(43) as ServerId,
+      roomId: '019a2b3c-4d5e-7f60-8a7b-9c0d1e2f3a4b' as RoomId,
+      seq: 7,
+      clientId: '019a2b3c-4d5e-7f60-8a7b-9c0d1e2f3a4d' as ClientId,
+    };
+    const link = printMessageLink(place);
+    expect(await opener.open(link)).toMatchObject({ value: { isOpened: true } });
+    expect(messages).toEqual([place]);
+    expect(await opener.open(`${link}/`)).toMatchObject({ code: 'bad_request' });
+    expect([asked, opened, invites]).toEqual([[], [], []]);
   });
 
   it('says so where the system does not open it', async () => {

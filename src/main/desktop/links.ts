@@ -1,5 +1,6 @@
 import type { MessageBoxOptions } from 'electron/main';
 import { readLink, type Link } from '../../shared/model/links';
+import type { MessageLink } from '../../shared/model/message-link';
 import { failure, success, type Result } from '../../shared/lib/result';
 import type { Log } from '../../shared/lib/log';
 import { parseInvite } from '../../shared/protocol/invite';
@@ -25,9 +26,10 @@ export function createLinkOpener(deps: {
   ask: (link: Link) => Promise<LinkAnswer>;
   openExternal: (href: string) => Promise<void>;
   openInvite: (input: string) => void;
+  openMessage: (link: MessageLink) => void;
   log: Log;
 }): LinkOpener {
-  const { ask, openExternal, openInvite, log } = deps;
+  const { ask, openExternal, openInvite, openMessage, log } = deps;
   const agreed = new Set<string>();
   let isAsking = false;
 
@@ -50,6 +52,11 @@ export function createLinkOpener(deps: {
     async open(url) {
       const link = readLink(url);
       if (link === null) return failure('bad_request', 'This is no address that may be opened.');
+      // Inside of the app: there is no other host to ask about.
+      if (link.kind === 'message') {
+        openMessage(link.target);
+        return success({ isOpened: true });
+      }
       if (parseInvite(url) !== null) {
         openInvite(url);
         return success({ isOpened: true });

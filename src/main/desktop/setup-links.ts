@@ -1,6 +1,7 @@
 import { shell } from 'electron/common';
 import { dialog, type BrowserWindow } from 'electron/main';
 import type { Log } from '../../shared/lib/log';
+import type { MessageLink } from '../../shared/model/message-link';
 import type { Translate } from '../../shared/texts';
 import { createLinkOpener, toLinkQuestion, type LinkOpener } from './links';
 
@@ -8,10 +9,11 @@ import { createLinkOpener, toLinkQuestion, type LinkOpener } from './links';
 export function setupLinks(options: {
   getWindow: () => BrowserWindow | null;
   openInvite: (input: string) => void;
+  openMessage: (link: MessageLink) => void;
   t: Translate;
   log: Log;
 }): LinkOpener {
-  const { getWindow, openInvite, t, log } = options;
+  const { getWindow, openInvite, openMessage, t, log } = options;
   return createLinkOpener({
     async ask(link) {
       const window = getWindow();
@@ -24,6 +26,7 @@ export function setupLinks(options: {
     },
     openExternal: (href) => shell.openExternal(href),
     openInvite,
+    openMessage,
     log,
   });
 }

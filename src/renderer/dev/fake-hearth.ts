@@ -11,6 +11,7 @@ import type { RoomView } from '../../shared/bridge/views';
 import { failure, success, type Result } from '../../shared/lib/result';
 import type { Entry, WrittenContent } from '../../shared/model/entry';
 import type { MemberId, RoomId, ServerId } from '../../shared/model/ids';
+import { parseMessageLink } from '../../shared/model/message-link';
 import { toQuietByHand } from '../../shared/model/quiet';
 import { fakeAbout } from './fake-about';
 import { createFakeData } from './fake-data';
@@ -219,6 +220,7 @@ export function createFakeHearth(options: {
     },
     'server:join': async ({ input, password }) => {
       await delay();
+      if (parseMessageLink(input) !== null) return failure('address_invalid', 'neither');
       if (input.includes('nobody')) return failure('unreachable', 'nothing answers');
       if (input.includes('secret') && password === undefined) {
         return failure('password_required', 'password please');
@@ -368,7 +370,11 @@ export function createFakeHearth(options: {
       exporting.cancel();
       return success(null);
     },
-    'link:open': () => success({ isOpened: true }),
+    'link:open': ({ url }) => {
+      const link = parseMessageLink(url);
+      if (link !== null) announce({ type: 'message:requested', link });
+      return success({ isOpened: true });
+    },
     'doctor:run': ({ input, run }) => lookAround(input, run),
     'quiet:set': ({ length }) => {
       const now =

@@ -18,6 +18,7 @@ import {
 import { inviteTermsSchema } from '../model/invite-facts';
 import { joiningTermsSchema } from '../model/joining';
 import { LIMITS } from '../model/limits';
+import type { MessageLink } from '../model/message-link';
 import { displayNameSchema, roomNameSchema, serverNameSchema, topicSchema } from '../model/names';
 import { notifyRuleSchema } from '../model/notify-rule';
 import { quietLengthSchema } from '../model/quiet';
@@ -219,7 +220,10 @@ export const callArguments = {
   'notification:test': none,
   /** Asks not to be disturbed for so long; null ends it, quiet hours that are going on included. */
   'quiet:set': z.object({ length: quietLengthSchema.nullable() }),
-  /** Opens an address of a message outside of the app, once the person agrees; an invite opens the dialog in which one joins. */
+  /**
+   * Opens an address of a message outside of the app, once the person agrees; an invite opens the dialog in which one
+   * joins, a link to a message leads there.
+   */
   'link:open': z.object({ url: z.string().max(LIMITS.linkLength) }),
   'clipboard:write': z.object({ text: z.string().max(LIMITS.messageLength) }),
 } as const;
@@ -293,6 +297,8 @@ export type Announcement =
   | { type: 'conversation:requested'; serverId: ServerId; roomId: RoomId | null }
   /** An invite link was opened; nothing is joined before the person presses Join. */
   | { type: 'invite:opened'; input: string }
+  /** A link to a message was opened: show the message to whoever is in that room (LK-3). */
+  | { type: 'message:requested'; link: MessageLink }
   | ({ type: 'export:progressed' } & ExportProgress)
   /** One finding of the doctor that is running; the answer to `doctor:run` has all of them. */
   | { type: 'doctor:found'; run: number; finding: Finding }

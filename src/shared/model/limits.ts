@@ -37,6 +37,8 @@ export const LIMITS = {
   inviteAddresses: 12,
   /** Of an address in a message that can be opened; and how many of them one message shows. */
   linkLength: 2_048,
+  /** Of a link to a message: its parts at their longest make 153. */
+  messageLinkLength: 160,
   linksPerMessage: 100,
   /** How long an invite holds unless the host says otherwise. */
   inviteLastsMs: 7 * 24 * 60 * 60_000,

@@ -1,27 +1,27 @@
 import { LIMITS } from './limits';
 import { toDrawn } from './look-alikes';
+import { MESSAGE_LINK_START, parseMessageLink, type MessageLink } from './message-link';
 
-/** An address that may be opened; nothing else in a message ever is. */
-export interface Link {
-  kind: 'web' | 'mail' | 'invite';
+interface Address {
   /** In plain letters, as programs take it. */
   href: string;
-  /** Where it leads: host and port as the network knows them, or the mail address. Empty for invites. */
+  /** Where it leads: host and port as the network knows them, or the mail address. Empty for invites and messages. */
   host: string;
   /** What makes its looks deceive: a name and password before the host, or a host in letters that can be taken for others. */
   trick: 'userinfo' | 'letters' | null;
 }
 
+/** An address that may be opened; nothing else in a message ever is. */
+export type Link = Address &
+  ({ kind: 'web' | 'mail' | 'invite' } | { kind: 'message'; target: MessageLink });
+
 /** Where a link stands in a text, in UTF-16 units. */
-export interface FoundLink extends Link {
-  start: number;
-  end: number;
-}
+export type FoundLink = Link & { start: number; end: number };
 
 // What cannot stand in an address as people write it: spaces, controls, invisible marks, quotation marks and brackets.
 const INSIDE = String.raw`[^\s\p{C}\p{Default_Ignorable_Code_Point}"<>\\^\u0060{|}«»“”„]`;
 const MAIL = String.raw`mailto:[\p{L}\p{N}!#$%&'*+/=?^_~.-]+@[\p{L}\p{N}.-]+`;
-const ONE = String.raw`(?:https?://|hearth://join/)${INSIDE}+|${MAIL}`;
+const ONE = String.raw`(?:https?://|hearth://(?:join|message)/)${INSIDE}+|${MAIL}`;
 const WHOLE = new RegExp(`^(?:${ONE})$`, 'iu');
 // Behind a letter or a part of another address stands no beginning of one.
 const ANYWHERE = new RegExp(String.raw`(?<![\p{L}\p{N}_:/\\@.+=?&#%-])(?:${ONE})`, 'giu');
@@ -62,6 +62,12 @@ export function readLink(text: string): Link | null {
       return { kind: 'mail', href: `mailto:${address}`, host: address, trick: null };
     }
     case 'hearth:':
+      if (text.toLowerCase().startsWith(MESSAGE_LINK_START)) {
+        const target = parseMessageLink(text);
+        return target === null
+          ? null
+          : { kind: 'message', href: text, host: '', trick: null, target };
+      }
       return { kind: 'invite', href: text, host: '', trick: null };
     default:
       return null;
@@ -84,7 +90,7 @@ function toEnd(text: string): number {
   }
 }
 
-/** G3: every address in a text that may be opened, in order: `http`, `https`, `mailto` and invites, and no other. */
+/** G3: every address in a text that may be opened, in order: `http`, `https`, `mailto`, invites, links to messages, and no other. */
 export function findLinks(text: string): FoundLink[] {
   if (!text.includes(':')) return [];
   const found: FoundLink[] = [];

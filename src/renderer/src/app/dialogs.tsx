@@ -1,5 +1,6 @@
 import { Suspense, useCallback } from 'react';
 import type { ServerId } from '../../../shared/model/ids';
+import type { MessageLink } from '../../../shared/model/message-link';
 import { useAppView } from '../bridge/app-store';
 import { DayDialog, MESSAGE_KEYS } from '../features/conversation';
 import {
@@ -10,6 +11,7 @@ import {
   ForgetDialog,
   JoinDialog,
   KeyDialog,
+  MessageLinkDialog,
   NearbyDialog,
   NotifyDialog,
   OrderDialog,
@@ -33,9 +35,15 @@ function OpenDialog() {
   const { dialog } = state;
   const open = (next: Dialog | null) => dispatch({ type: 'dialog:set', dialog: next });
   const close = useCallback(() => dispatch({ type: 'dialog:set', dialog: null }), [dispatch]);
-  const goTo = (serverId: ServerId) => {
+  const follow = useCallback(
+    (link: MessageLink) => dispatch({ type: 'link:opened', link }),
+    [dispatch],
+  );
+  /** Once a server is joined: to the message that was wanted of it, else to its first room. */
+  const goTo = (serverId: ServerId, wanted: MessageLink | undefined) => {
     close();
     dispatch({ type: 'room:selected', serverId, roomId: null });
+    if (wanted?.serverId === serverId) follow(wanted);
   };
 
   if (dialog === null) return null;
@@ -132,17 +140,30 @@ function OpenDialog() {
           key={dialog.input}
           initialInput={dialog.input}
           onClose={close}
-          onJoined={goTo}
-          onNearby={(server) => open({ kind: 'nearby', server })}
-          onDoctor={(input) => open({ kind: 'doctor', input, back: { kind: 'join', input } })}
+          onJoined={(serverId) => goTo(serverId, dialog.wanted)}
+          onMessage={follow}
+          onNearby={(server) => open({ ...dialog, kind: 'nearby', server })}
+          onDoctor={(input) => open({ kind: 'doctor', input, back: { ...dialog, input } })}
         />
       );
+    case 'message-link': {
+      const { link } = dialog;
+      return (
+        <MessageLinkDialog
+          link={link}
+          onClose={close}
+          onHere={() => follow(link)}
+          onJoin={() => open({ kind: 'join', input: '', wanted: link })}
+          onNearby={(server) => open({ kind: 'nearby', server, wanted: link })}
+        />
+      );
+    }
     case 'nearby':
       return (
         <NearbyDialog
           server={dialog.server}
           onClose={close}
-          onJoined={goTo}
+          onJoined={(serverId) => goTo(serverId, dialog.wanted)}
           onDoctor={() => open({ kind: 'doctor', input: dialog.server.address, back: dialog })}
         />
       );

@@ -12,6 +12,7 @@ const loadProfile = () => import('../features/profile');
 const loadShortcuts = () => import('../features/shortcuts');
 const loadSwitcher = () => import('../features/switcher');
 const loadNotifying = () => import('../features/notifying');
+const loadLinks = () => import('../features/links');
 const loadSaved = () => import('../features/saved');
 const loadSearch = () => import('../features/search');
 
@@ -35,6 +36,9 @@ export const ExportDialog = lazy(async () => ({ default: (await loadExport()).Ex
 export const CheckDialog = lazy(async () => ({ default: (await loadExport()).CheckDialog }));
 export const DoctorDialog = lazy(async () => ({ default: (await loadDoctor()).DoctorDialog }));
 export const NotifyDialog = lazy(async () => ({ default: (await loadNotifying()).NotifyDialog }));
+export const MessageLinkDialog = lazy(async () => ({
+  default: (await loadLinks()).MessageLinkDialog,
+}));
 export const SavedDialog = lazy(async () => ({ default: (await loadSaved()).SavedDialog }));
 export const SearchPanel = lazy(async () => ({ default: (await loadSearch()).SearchPanel }));
 export const ShortcutsDialog = lazy(async () => ({
@@ -63,6 +67,7 @@ export function loadTheRest(): () => void {
       loadOrder,
       loadProfile,
       loadNotifying,
+      loadLinks,
       loadSaved,
       loadSearch,
       loadShortcuts,

@@ -1,5 +1,6 @@
 import type { AppView, NearbyServer, ServerView, ShownRoom } from '../../../shared/bridge/views';
-import type { RoomId, ServerId } from '../../../shared/model/ids';
+import type { ClientId, RoomId, ServerId } from '../../../shared/model/ids';
+import type { MessageLink } from '../../../shared/model/message-link';
 import type { ActQuestion } from '../features/members';
 import type { RoomDay, RoomDialog, RoomExport, RoomNotify } from '../features/rooms';
 
@@ -13,8 +14,11 @@ export type OpenDialog =
   | ActQuestion
   | RoomDay
   | { kind: 'check-export' }
-  | { kind: 'join'; input: string }
-  | { kind: 'nearby'; server: NearbyServer }
+  /** `wanted`: the message that is wanted once the server is joined. */
+  | { kind: 'join'; input: string; wanted?: MessageLink }
+  | { kind: 'nearby'; server: NearbyServer; wanted?: MessageLink }
+  /** A link leads to a message that is not to be seen from here. */
+  | { kind: 'message-link'; link: MessageLink }
   /** `input` is what was to be joined; `back` is where it was opened. */
   | { kind: 'doctor'; input: string | null; back: OpenDialog | null }
   /** `section`: where to begin, by its id. */
@@ -39,7 +43,9 @@ export interface NavigationState {
   /** How often the search was asked for: each time the keyboard goes to where one types. */
   timesSearched: number;
   /** The message somebody wants to see, until they go elsewhere; another object each time they ask. */
-  wanted: (ShownRoom & { seq: number }) | null;
+  wanted: (ShownRoom & { seq: number; clientId?: ClientId }) | null;
+  /** A link to a message that was opened and not followed yet. */
+  link: MessageLink | null;
   /** Members beside the conversation, where there is room: the person's own choice for as long as the window lives. */
   hasMembersColumn: boolean;
   /** Members over the conversation, where there is not. */
@@ -55,7 +61,18 @@ export type NavigationAction =
   | { type: 'begun'; lastShown: ShownRoom | null }
   | { type: 'server:selected'; serverId: ServerId }
   | { type: 'room:selected'; serverId: ServerId; roomId: RoomId | null }
-  | { type: 'message:selected'; serverId: ServerId; roomId: RoomId; seq: number; isWide: boolean }
+  | {
+      type: 'message:selected';
+      serverId: ServerId;
+      roomId: RoomId;
+      seq: number;
+      /** Where a link names it. */
+      clientId?: ClientId;
+      isWide: boolean;
+    }
+  | { type: 'link:opened'; link: MessageLink }
+  /** `isHere`: one is in that room. */
+  | { type: 'link:followed'; isHere: boolean; isWide: boolean }
   | { type: 'side:set'; side: Side; isWide: boolean }
   /** The window became wide enough for everything. */
   | { type: 'drawers:closed' }
@@ -70,6 +87,7 @@ export const INITIAL_NAVIGATION: NavigationState = {
   isSearchOpen: false,
   timesSearched: 0,
   wanted: null,
+  link: null,
   hasMembersColumn: true,
   isMembersDrawerOpen: false,
   isNavigationOpen: false,
@@ -147,17 +165,28 @@ export function reduceNavigation(
             : { ...state.roomIds, [action.serverId]: action.roomId },
       };
     case 'message:selected': {
-      const { serverId, roomId, seq } = action;
+      const { serverId, roomId, seq, clientId } = action;
       return {
         ...state,
         serverId,
         roomIds: { ...state.roomIds, [serverId]: roomId },
-        wanted: { serverId, roomId, seq },
+        wanted: { serverId, roomId, seq, ...(clientId === undefined ? {} : { clientId }) },
         isNavigationOpen: false,
         isMembersDrawerOpen: false,
-        // Where it lies over the conversation, it would hide what was asked for.
+        // Where they lie over the conversation, they would hide what was asked for.
         isSearchOpen: state.isSearchOpen && action.isWide,
+        isHostPanelOpen: staysOpen(state, serverId) && action.isWide,
       };
+    }
+    case 'link:opened':
+      return { ...state, link: action.link, dialog: null };
+    case 'link:followed': {
+      const { link } = state;
+      if (link === null) return state;
+      const followed = { ...state, link: null };
+      return action.isHere
+        ? reduceNavigation(followed, { type: 'message:selected', ...link, isWide: action.isWide })
+        : { ...followed, dialog: { kind: 'message-link', link } };
     }
     case 'side:set':
       return setSide(state, action.side, action.isWide);

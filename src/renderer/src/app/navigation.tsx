@@ -9,6 +9,7 @@ import {
 } from 'react';
 import type { RoomId, ServerId } from '../../../shared/model/ids';
 import { call, onAnnouncement, useAppView } from '../bridge/app-store';
+import { isInRoom } from '../components/message-links';
 import { useLayout } from './use-layout';
 import {
   INITIAL_NAVIGATION,
@@ -62,6 +63,8 @@ export function NavigationProvider({ children }: { children: ReactNode }) {
           dispatch({ type: 'room:selected', serverId, roomId });
           // Where the host panel lies over the conversation, it would hide what was asked for.
           if (!isWide.current) dispatch({ type: 'side:set', side: null, isWide: false });
+        } else if (announcement.type === 'message:requested') {
+          dispatch({ type: 'link:opened', link: announcement.link });
         } else if (announcement.type === 'invite:opened') {
           dispatch({ type: 'dialog:set', dialog: { kind: 'join', input: announcement.input } });
         } else if (announcement.type === 'settings:requested') {
@@ -77,6 +80,14 @@ export function NavigationProvider({ children }: { children: ReactNode }) {
       }),
     [],
   );
+
+  // Which rooms there are is known with the first view.
+  const { link } = state;
+  const isHere = useAppView((view) => link !== null && isInRoom(view, link)) ?? false;
+  useEffect(() => {
+    if (link === null || !hasView) return;
+    dispatch({ type: 'link:followed', isHere, isWide: isWide.current });
+  }, [link, hasView, isHere]);
 
   useEffect(() => {
     const shown = serverId === null || roomId === null ? null : { serverId, roomId };

@@ -8,15 +8,15 @@ export function StartScreen() {
   const { state, dispatch } = useNavigation();
   const { setSide } = useSide();
   const hasName = useAppView((view) => view.profile.name !== null) ?? false;
-  const invite = state.dialog?.kind === 'join' ? state.dialog.input : null;
+  const asked = state.dialog?.kind === 'join' ? state.dialog : null;
   return (
     <Onboarding
-      hasInvite={invite !== null && !hasName}
+      hasInvite={asked !== null && asked.input !== '' && !hasName}
       onHosted={(serverId) => {
         dispatch({ type: 'room:selected', serverId, roomId: null });
         setSide('hosting');
       }}
-      onJoin={() => dispatch({ type: 'dialog:set', dialog: { kind: 'join', input: invite ?? '' } })}
+      onJoin={() => dispatch({ type: 'dialog:set', dialog: asked ?? { kind: 'join', input: '' } })}
       onNearby={(server) => dispatch({ type: 'dialog:set', dialog: { kind: 'nearby', server } })}
       onDoctor={() =>
         dispatch({ type: 'dialog:set', dialog: { kind: 'doctor', input: null, back: null } })

@@ -65,6 +65,7 @@ export function Switcher() {
         dispatch({ type: 'room:selected', serverId: toServer, roomId: answer.value.roomId });
         return null;
       }}
+      onMessage={(link) => dispatch({ type: 'link:opened', link })}
       onAction={act}
       onClose={() => open(null)}
     />

@@ -33,6 +33,9 @@ export const CheckIcon = createIcon('m5 12.5 4.5 4.5L19 7.5');
 export const MoreIcon = createIcon('M5.5 12h.01M12 12h.01M18.5 12h.01');
 export const MenuIcon = createIcon('M4 7h16M4 12h16M4 17h16');
 export const SearchIcon = createIcon('M11 18a7 7 0 1 0 0-14 7 7 0 0 0 0 14Zm5-2 4.5 4.5');
+export const LinkIcon = createIcon(
+  'M10 14a4 4 0 0 0 5.7 0l3.1-3.1a4 4 0 0 0-5.7-5.7L12 6.3M14 10a4 4 0 0 0-5.7 0l-3.1 3.1a4 4 0 0 0 5.7 5.7l1.1-1.1',
+);
 export const HashIcon = createIcon('M9.5 4 7.5 20M16.5 4l-2 16M4.5 9h16M3.5 15h16');
 export const LockIcon = createIcon('M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3');
 export const PeopleIcon = createIcon(

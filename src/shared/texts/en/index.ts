@@ -11,6 +11,7 @@ import { formatting } from './formatting';
 import { forwarding } from './forwarding';
 import { history } from './history';
 import { hosting } from './hosting';
+import { links } from './links';
 import { members } from './members';
 import { messages } from './messages';
 import { notifying } from './notifying';
@@ -43,6 +44,7 @@ export const en = {
   forwarding,
   history,
   hosting,
+  links,
   members,
   messages,
   notifying,

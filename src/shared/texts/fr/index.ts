@@ -12,6 +12,7 @@ import { formatting } from './formatting';
 import { forwarding } from './forwarding';
 import { history } from './history';
 import { hosting } from './hosting';
+import { links } from './links';
 import { members } from './members';
 import { messages } from './messages';
 import { notifying } from './notifying';
@@ -46,6 +47,7 @@ export const fr: Catalogue = keepMarks(
     forwarding,
     history,
     hosting,
+    links,
     members,
     messages,
     notifying,

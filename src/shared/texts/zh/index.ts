@@ -12,6 +12,7 @@ import { formatting } from './formatting';
 import { forwarding } from './forwarding';
 import { history } from './history';
 import { hosting } from './hosting';
+import { links } from './links';
 import { members } from './members';
 import { messages } from './messages';
 import { notifying } from './notifying';
@@ -44,6 +45,7 @@ export const zh: Catalogue = {
   forwarding,
   history,
   hosting,
+  links,
   members,
   messages,
   notifying,

@@ -3,6 +3,7 @@ import { styled } from '@mui/material/styles';
 import { useCallback, useEffect, useMemo, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import type { RoomView, ServerView, TimelineItem } from '../../../../shared/bridge/views';
 import { toPlainText } from '../../../../shared/markdown/plain';
+import type { ClientId } from '../../../../shared/model/ids';
 import { LIMITS } from '../../../../shared/model/limits';
 import { call, useAppView } from '../../bridge/app-store';
 import { EmptyState } from '../../components/empty-state';
@@ -24,6 +25,7 @@ import { EmptyFace } from './empty-face';
 import { toNameText } from '../../components/member-names';
 import { RoomLinksProvider } from './markdown/room-links';
 import { ForwardedLine } from './forward/forwarded-line';
+import { JumpProblem } from './jump-problem';
 import { MessageList } from './message-list';
 import { useRoomTitle } from './room-title';
 import { toQuote, toRows } from './rows';
@@ -35,6 +37,8 @@ import { useTimeline } from './use-timeline';
 /** A message to be shown: another object each time somebody asks, also for the same one. */
 export interface WantedMessage {
   seq: number;
+  /** Where it was asked for by a link: under which it must stand there. */
+  clientId?: ClientId | undefined;
 }
 
 const GATHER_MS = 800;
@@ -132,6 +136,7 @@ export function RoomConversation({
   const { source, state } = useTimeline(server.id, room.id, server.selfId, attention, onArrived);
   const { items, pending, unreadAfter, quotes, hasNewer, phase, jump } = state;
   const { selfId } = server;
+  const isOnline = server.connection.state === 'online';
   const isMutedNow = useOwnMute(server);
   const isDirect = room.kind === 'direct';
   const rows = useMemo(
@@ -149,7 +154,7 @@ export function RoomConversation({
   const writingPlace = useMemo(() => ({ server, room, speakers }), [server, room, speakers]);
 
   useEffect(() => {
-    if (wanted !== null) source.jumpTo(wanted.seq);
+    if (wanted !== null) source.jumpTo(wanted.seq, wanted.clientId);
   }, [wanted, source]);
   const soughtBefore = useRef(sought);
   useEffect(() => {
@@ -227,11 +232,7 @@ export function RoomConversation({
             )}
             <TypingLine server={server} roomId={room.id} />
             <TroubleBand server={server} onDoctor={onDoctor} />
-            {jump !== 'idle' && jump !== 'loading' && (
-              <ProblemLine onClose={() => source.forgetJump()}>
-                {t('messages.jumpFailed')} {toErrorText(jump)}
-              </ProblemLine>
-            )}
+            <JumpProblem source={source} jump={jump} isOnline={isOnline} />
             {problem !== null && (
               <ProblemLine onClose={() => setProblem(null)}>{toErrorText(problem)}</ProblemLine>
             )}
@@ -240,7 +241,7 @@ export function RoomConversation({
               roomId={messages.forwarded}
               onClose={() => messages.setForwarded(null)}
             />
-            {isMutedNow && server.connection.state === 'online' && <MutedNote server={server} />}
+            {isMutedNow && isOnline && <MutedNote server={server} />}
             {!isMutedNow && <SlowModeNote server={server} room={room} items={items} />}
             <Composer
               boxRef={boxRef}
@@ -253,7 +254,7 @@ export function RoomConversation({
               )}
               storedDraft={room.draft}
               drafts={drafts}
-              isOnline={server.connection.state === 'online'}
+              isOnline={isOnline}
               isMuted={isMutedNow}
               members={server.members}
               reply={reply}

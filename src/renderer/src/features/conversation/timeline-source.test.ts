@@ -4,6 +4,8 @@ import type { Announcement, CallName } from '../../../../shared/bridge/contract'
 import type { PendingMessage, TimelineItem, TimelineView } from '../../../../shared/bridge/views';
 import { failure, success } from '../../../../shared/lib/result';
 import type { ClientId, MemberId, RoomId, ServerId } from '../../../../shared/model/ids';
+import { toTombstone } from '../../../../shared/model/changes';
+import type { MessageEntry } from '../../../../shared/model/entry';
 import { createTimelineSource, type Attention } from './timeline-source';
 
 const self = 'a'.repeat(26) as MemberId;
@@ -279,7 +281,9 @@ describe('the timeline of an open room', () => {
     setUp({
       'timeline:open': () => view(range(newest - 19, newest), { hasOlder: true, readSeq: newest }),
       'timeline:around': (seq) =>
-        success({ items: range(seq - 10, seq + 10), hasOlder: true, hasNewer: true }),
+        seq > newest
+          ? failure('not_found', 'no such entry')
+          : success({ items: range(seq - 10, seq + 10), hasOlder: true, hasNewer: true }),
       'timeline:newer': (after) =>
         success({
           items: range(after + 1, Math.min(after + 200, newest)),
@@ -407,6 +411,73 @@ describe('the timeline of an open room', () => {
     await world.settled();
     expect(world.source.current()).toMatchObject({ jump: 'offline', part: 0, goal: null });
     expect(world.seqs().at(-1)).toBe(100);
+  });
+
+  const clientIdOf = ({ entry }: TimelineItem) =>
+    entry.kind === 'message' ? entry.clientId : ('' as ClientId);
+
+  it('LK-2: goes to the message of a link by its place, near or far, and says so where it is another one', async () => {
+    const world = longRoom();
+    world.source.start();
+    await world.settled();
+    const { part } = world.source.current();
+    for (const seq of [100, 495]) {
+      world.source.jumpTo(seq, clientIdOf(item(7)));
+      await world.settled();
+      expect(world.source.current()).toMatchObject({ jump: 'gone', goal: null, part });
+    }
+    world.source.jumpTo(9_000, clientIdOf(item(9_000)));
+    await world.settled();
+    expect(world.source.current()).toMatchObject({ jump: 'gone', goal: null, part });
+    world.source.jumpTo(495, clientIdOf(item(495)));
+    expect(world.source.current()).toMatchObject({ jump: 'idle', goal: { seq: 495 } });
+    world.source.jumpTo(100, clientIdOf(item(100)));
+    await world.settled();
+    expect(world.source.current()).toMatchObject({ jump: 'idle', goal: { seq: 100 } });
+  });
+
+  it('LK-2: goes to where a deleted message stood, which keeps its client id', async () => {
+    const deleted = toTombstone(item(5).entry as MessageEntry, () => 'h'.repeat(43));
+    const world = setUp({
+      'timeline:open': () => view([...range(1, 4), { entry: deleted, isForged: false }]),
+    });
+    world.source.jumpTo(5, clientIdOf(item(5)));
+    world.source.start();
+    await world.settled();
+    expect(world.source.current()).toMatchObject({ jump: 'idle', goal: { seq: 5 } });
+    world.source.jumpTo(5, clientIdOf(item(4)));
+    expect(world.source.current()).toMatchObject({ jump: 'gone', goal: { seq: 5, times: 1 } });
+  });
+
+  it('LK-2: opens a room with its newest part where a link leads to something else there', async () => {
+    const world = longRoom();
+    world.source.jumpTo(100, clientIdOf(item(7)));
+    world.source.start();
+    await world.settled();
+    expect(world.source.current()).toMatchObject({ phase: 'ready', jump: 'gone', goal: null });
+    expect(world.source.current().hasNewer).toBe(false);
+  });
+
+  it('tries the last jump again when asked, as once the server is reached', async () => {
+    let isReached = false;
+    const world = setUp({
+      'timeline:open': () => view(range(81, 100), { hasOlder: true, readSeq: 100 }),
+      'timeline:around': (seq) =>
+        isReached
+          ? success({ items: range(seq - 1, seq + 1), hasOlder: true, hasNewer: true })
+          : failure('offline', 'no'),
+    });
+    world.source.start();
+    await world.settled();
+    world.source.jumpAgain();
+    expect(world.source.current().jump).toBe('idle');
+    world.source.jumpTo(30, clientIdOf(item(30)));
+    await world.settled();
+    expect(world.source.current().jump).toBe('offline');
+    isReached = true;
+    world.source.jumpAgain();
+    await world.settled();
+    expect(world.source.current()).toMatchObject({ jump: 'idle', goal: { seq: 30 } });
   });
 
   it('opens at the wanted message when it was asked for before anything was there', async () => {

@@ -3,7 +3,7 @@ import type { Announcement } from '../../../../shared/bridge/contract';
 import type { PendingMessage, TimelineItem } from '../../../../shared/bridge/views';
 import type { Result } from '../../../../shared/lib/result';
 import type { ErrorCode } from '../../../../shared/model/errors';
-import type { MemberId, RoomId, ServerId } from '../../../../shared/model/ids';
+import type { ClientId, MemberId, RoomId, ServerId } from '../../../../shared/model/ids';
 import { createQuoteFinder } from './quotes';
 import { toNewestSeq } from './rows';
 import {
@@ -37,8 +37,8 @@ export interface TimelineState {
   begin: 'unread' | 'end';
   /** The message somebody wants to see; `times` counts up each time they ask. */
   goal: { seq: number; times: number } | null;
-  /** What became of the last jump. */
-  jump: 'idle' | 'loading' | ErrorCode;
+  /** What became of the last jump; `gone`: something else stands where the message stood. */
+  jump: 'idle' | 'loading' | 'gone' | ErrorCode;
   /** Messages that are quoted here and stand elsewhere. */
   quotes: ReadonlyMap<number, TimelineItem>;
 }
@@ -52,8 +52,10 @@ export interface TimelineSource {
   open(): void;
   loadOlder(): void;
   loadNewer(): void;
-  /** Brings the reader to a message, wherever it stands. */
-  jumpTo(seq: number): void;
+  /** Brings the reader to a message, wherever it stands; with a client id to that message and no other (LK-2). */
+  jumpTo(seq: number, clientId?: ClientId): void;
+  /** Tries the last jump again, which did not work. */
+  jumpAgain(): void;
   /** The person has read that a jump did not work. */
   forgetJump(): void;
   /** Shows the part that reaches the newest entry. */
@@ -99,6 +101,23 @@ const BEFORE_OPENING: TimelineState = {
   quotes: new Map(),
 };
 
+/** A message to be brought to. */
+interface Goal {
+  seq: number;
+  /** Under which it must stand there; left out where that is not known. */
+  clientId?: ClientId | undefined;
+}
+
+/** Whether what stands at a place is not the message that is looked for there. Deleted ones keep their client id. */
+function isAnother(item: TimelineItem | undefined, { clientId }: Goal): boolean {
+  if (clientId === undefined) return false;
+  if (item === undefined) return true;
+  const { entry } = item;
+  const isMessage =
+    entry.kind === 'message' || (entry.kind === 'tombstone' && entry.of === 'message');
+  return !isMessage || entry.clientId !== clientId;
+}
+
 /** Creates the source of one room. */
 export function createTimelineSource(deps: TimelineSourceDeps): TimelineSource {
   const { api, serverId, roomId, selfId } = deps;
@@ -112,7 +131,9 @@ export function createTimelineSource(deps: TimelineSourceDeps): TimelineSource {
   let isHeld = false;
   let isStarted = false;
   /** The message to open at. */
-  let wantedSeq: number | null = null;
+  let wanted: Goal | null = null;
+  /** The one that was asked for last. */
+  let lastGoal: Goal | null = null;
   // Answers of an earlier opening must not touch a later one.
   let opening = 0;
   /** What is on its way, as told since the last opening began. */
@@ -149,18 +170,22 @@ export function createTimelineSource(deps: TimelineSourceDeps): TimelineSource {
     onChanged: (found) => set({ quotes: found }),
   });
 
-  const toGoal = (seq: number) => ({ seq, times: (state.goal?.times ?? 0) + 1 });
+  const toGoal = ({ seq }: Goal) => ({ seq, times: (state.goal?.times ?? 0) + 1 });
 
   /** The part around a message, in place of what is shown. Answers why that was not possible. */
   const showAround = async (
-    seq: number,
+    goal: Goal,
     change: Partial<TimelineState>,
-  ): Promise<ErrorCode | null> => {
-    const asked = await ask(() => api.call('timeline:around', { ...place, seq }));
+  ): Promise<ErrorCode | 'gone' | null> => {
+    const asked = await ask(() => api.call('timeline:around', { ...place, seq: goal.seq }));
     if (asked === null) return null;
     const { answer, missed } = asked;
-    if (!answer.ok) return answer.code;
+    if (!answer.ok) {
+      // The end of the room lies before it.
+      return answer.code === 'not_found' && goal.clientId !== undefined ? 'gone' : answer.code;
+    }
     const { items, hasOlder, hasNewer } = answer.value;
+    if (isAnother(findItem(items, goal.seq), goal)) return 'gone';
     set({
       ...change,
       phase: 'ready',
@@ -178,12 +203,10 @@ export function createTimelineSource(deps: TimelineSourceDeps): TimelineSource {
 
   const open = async (isNewPart = false) => {
     opening += 1;
-    const goalSeq = wantedSeq;
+    const goal = wanted;
     latestPending = null;
     const isReopened = state.phase === 'ready';
-    const asked = await ask(() =>
-      openTimeline(api, place, isReopened || goalSeq !== null ? 0 : null),
-    );
+    const asked = await ask(() => openTimeline(api, place, isReopened || goal !== null ? 0 : null));
     if (asked === null) return;
     const { answer, missed } = asked;
     if (!answer.ok) {
@@ -191,26 +214,29 @@ export function createTimelineSource(deps: TimelineSourceDeps): TimelineSource {
       else set({ phase: 'failed', code: answer.code });
       return;
     }
-    wantedSeq = null;
+    wanted = null;
     const { readSeq, hasOlder } = answer.value;
     const pending = latestPending ?? answer.value.pending;
     const items = receiveItems(answer.value.items, missed, false);
     // Not the greatest ever: a host who went back to a copy begins again further down.
     headSeq = toNewestSeq(items);
     seenSeq = Math.min(Math.max(seenSeq, readSeq), headSeq);
+    const item = goal === null ? undefined : findItem(items, goal.seq);
     const isFarAway =
-      goalSeq === null
+      goal === null
         ? !isReopened && hasOlder && isBeforeLoaded(items, readSeq)
-        : findItem(items, goalSeq) === undefined;
-    const farSeq = goalSeq ?? readSeq + 1;
-    let jump: TimelineState['jump'] = 'idle';
+        : item === undefined;
+    let jump: TimelineState['jump'] = goal !== null && isAnother(item, goal) ? 'gone' : 'idle';
     if (isFarAway) {
-      const unreadAfter = goalSeq === null ? readSeq : null;
-      const goal = goalSeq === null ? null : toGoal(goalSeq);
       const mine = opening;
-      const problem = await showAround(farSeq, { pending, unreadAfter, goal, begin: 'unread' });
+      const problem = await showAround(goal ?? { seq: readSeq + 1 }, {
+        pending,
+        unreadAfter: goal === null ? readSeq : null,
+        goal: goal === null ? null : toGoal(goal),
+        begin: 'unread',
+      });
       if (problem === null || mine !== opening) return;
-      if (goalSeq !== null) jump = problem;
+      if (goal !== null) jump = problem;
     }
     set({
       phase: 'ready',
@@ -223,7 +249,7 @@ export function createTimelineSource(deps: TimelineSourceDeps): TimelineSource {
       newer: 'idle',
       jump,
       unreadAfter: isReopened ? state.unreadAfter : toUnreadAfter(items, readSeq, hasOlder, selfId),
-      ...(goalSeq !== null && !isFarAway ? { goal: toGoal(goalSeq) } : {}),
+      ...(goal !== null && jump === 'idle' ? { goal: toGoal(goal) } : {}),
       ...(isNewPart ? { part: state.part + 1, begin: 'end' as const, goal: null } : {}),
     });
   };
@@ -250,20 +276,22 @@ export function createTimelineSource(deps: TimelineSourceDeps): TimelineSource {
     if (arrived.length > 0) deps.onArrived(arrived);
   };
 
-  const jumpTo = async (seq: number) => {
+  const jumpTo = async (goal: Goal) => {
+    lastGoal = goal;
     if (state.phase !== 'ready') {
-      wantedSeq = seq;
+      wanted = goal;
       if (isStarted) void open();
       return;
     }
-    if (findItem(state.items, seq) !== undefined) {
-      set({ goal: toGoal(seq), jump: 'idle' });
+    const item = findItem(state.items, goal.seq);
+    if (item !== undefined) {
+      set(isAnother(item, goal) ? { jump: 'gone' } : { goal: toGoal(goal), jump: 'idle' });
       return;
     }
     opening += 1;
     set({ jump: 'loading', older: 'idle', newer: 'idle' });
     const mine = opening;
-    const problem = await showAround(seq, { goal: toGoal(seq) });
+    const problem = await showAround(goal, { goal: toGoal(goal) });
     if (problem !== null && mine === opening) set({ jump: problem });
   };
 
@@ -293,7 +321,10 @@ export function createTimelineSource(deps: TimelineSourceDeps): TimelineSource {
       };
     },
     open: () => void open(),
-    jumpTo: (seq) => void jumpTo(seq),
+    jumpTo: (seq, clientId) => void jumpTo({ seq, clientId }),
+    jumpAgain() {
+      if (lastGoal !== null) void jumpTo(lastGoal);
+    },
     forgetJump: () => set({ jump: 'idle' }),
     toNewest() {
       if (state.hasNewer) void open(true);

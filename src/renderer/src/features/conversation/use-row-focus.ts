@@ -1,4 +1,11 @@
-import { useEffect, useState, type FocusEvent, type KeyboardEvent, type RefObject } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useState,
+  type FocusEvent,
+  type KeyboardEvent,
+  type RefObject,
+} from 'react';
 import type { VirtualizerHandle } from 'virtua';
 import { focusWhenShown } from '../../components/focus-when-shown';
 import type { Row } from './rows';
@@ -28,19 +35,20 @@ export function useRowFocus(
   keptKey: string | null,
 ) {
   const [focusedKey, setFocusedKey] = useState<string | null>(null);
-  /** Where the keyboard goes as soon as that row is drawn. */
-  const [wantedKey, setWantedKey] = useState<string | null>(null);
+  /** Where the keyboard goes as soon as that row is drawn; another object each time it is asked for. */
+  const [goal, setGoal] = useState<{ key: string } | null>(null);
+  const focusRow = useCallback((key: string) => setGoal({ key }), []);
 
   const focused = findKey(rows, focusedKey);
-  const wanted = findKey(rows, wantedKey);
+  const wanted = findKey(rows, goal?.key ?? null);
   const stop = wanted ?? focused ?? findFrom(rows, rows.length - 1, -1);
   const stopKey = stop === null ? null : (rows[stop]?.key ?? null);
 
   useEffect(() => {
-    if (wantedKey === null) return undefined;
-    const selector = `[data-row="${CSS.escape(wantedKey)}"]`;
+    if (goal === null) return undefined;
+    const selector = `[data-row="${CSS.escape(goal.key)}"]`;
     return focusWhenShown(() => frameRef.current?.querySelector<HTMLElement>(selector) ?? null);
-  }, [wantedKey, frameRef]);
+  }, [goal, frameRef]);
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (!(event.target instanceof HTMLElement) || !event.target.hasAttribute('data-row')) return;
@@ -59,7 +67,7 @@ export function useRowFocus(
     event.preventDefault();
     const key = target === null ? undefined : rows[target]?.key;
     if (target === null || key === undefined) return;
-    setWantedKey(key);
+    focusRow(key);
     listRef.current?.scrollToIndex(headCount + target, { align: 'nearest' });
   };
 
@@ -67,7 +75,7 @@ export function useRowFocus(
     const key = event.target.closest<HTMLElement>('[data-row]')?.dataset['row'];
     if (key === undefined) return;
     setFocusedKey(key);
-    setWantedKey(null);
+    setGoal(null);
   };
 
   const onBlur = (event: FocusEvent<HTMLElement>) => {
@@ -83,7 +91,7 @@ export function useRowFocus(
   return {
     stopKey,
     /** Gives the keyboard to a row as soon as it is drawn. */
-    focusRow: setWantedKey,
+    focusRow,
     keepMounted: [...new Set(kept)].toSorted((a, b) => a - b),
     frameProps: { onKeyDown, onFocus, onBlur },
   };

@@ -1,7 +1,9 @@
 import { fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { callsOf, enterWorld } from '../../../dev/testing/world';
-import { toServerId } from '../../../dev/people';
+import { toRoomId, toServerId } from '../../../dev/people';
+import type { ClientId } from '../../../../shared/model/ids';
+import { printMessageLink } from '../../../../shared/model/message-link';
 import { failure } from '../../../../shared/lib/result';
 import { JoinDialog } from './join-dialog';
 
@@ -9,6 +11,7 @@ function show(initialInput = '') {
   const fake = enterWorld('full');
   const onJoined = vi.fn();
   const onClose = vi.fn();
+  const onMessage = vi.fn();
   const onNearby = vi.fn();
   const onDoctor = vi.fn();
   const view = render(
@@ -16,6 +19,7 @@ function show(initialInput = '') {
       initialInput={initialInput}
       onClose={onClose}
       onJoined={onJoined}
+      onMessage={onMessage}
       onNearby={onNearby}
       onDoctor={onDoctor}
     />,
@@ -23,7 +27,7 @@ function show(initialInput = '') {
   const field = screen.getByRole('textbox', { name: 'Address or invite' });
   const type = (value: string) => fireEvent.change(field, { target: { value } });
   const join = () => fireEvent.click(screen.getByRole('button', { name: 'Join' }));
-  return { fake, onJoined, onClose, onNearby, onDoctor, field, type, join, view };
+  return { fake, onJoined, onClose, onMessage, onNearby, onDoctor, field, type, join, view };
 }
 
 describe('joining', () => {
@@ -35,6 +39,26 @@ describe('joining', () => {
     join();
     await waitFor(() => expect(onJoined).toHaveBeenCalledWith(toServerId('p')));
     expect(callsOf(fake, 'server:join')).toEqual([{ input: 'hearth://join/1?k=x' }]);
+  });
+
+  it('LK-4: says that a link to a message is no invite, and leads there where one is on its server', async () => {
+    const { fake, type, join, onMessage } = show();
+    const place = {
+      serverId: toServerId('w'),
+      roomId: toRoomId(2),
+      seq: 187,
+      clientId: '019a2b3c-4d5e-7f60-8a7b-9c0d1e2f3a4d' as ClientId,
+    };
+    type(printMessageLink({ ...place, serverId: toServerId('z') }));
+    expect((await screen.findByRole('status')).textContent).toContain('not an invite');
+    join();
+    expect((await screen.findByRole('alert')).textContent).toContain('neither an invite nor');
+    type(printMessageLink(place));
+    expect((await screen.findByRole('status')).textContent).toContain('Message in #laser-cutter');
+    const joins = callsOf(fake, 'server:join').length;
+    fireEvent.click(screen.getByRole('button', { name: 'Go to message' }));
+    expect(onMessage.mock.calls).toEqual([[place]]);
+    expect(callsOf(fake, 'server:join')).toHaveLength(joins);
   });
 
   it('says beside the field that nothing answers, until the text changes', async () => {

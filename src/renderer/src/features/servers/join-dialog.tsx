@@ -1,12 +1,15 @@
+import Button from '@mui/material/Button';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { InvitePreview, NearbyServer } from '../../../../shared/bridge/views';
 import { failure } from '../../../../shared/lib/result';
 import type { ServerId } from '../../../../shared/model/ids';
-import { call } from '../../bridge/app-store';
+import { parseMessageLink, type MessageLink } from '../../../../shared/model/message-link';
+import { call, useServer } from '../../bridge/app-store';
 import { AppDialog } from '../../components/app-dialog';
 import { InfoIcon } from '../../components/icons';
+import { useMessageLinkLabel } from '../../components/message-links';
 import { KeyLook, KeyWords } from '../../components/key-words';
 import { NearbyList } from '../../components/nearby-list';
 import { useInitialFocus } from '../../components/use-initial-focus';
@@ -66,6 +69,17 @@ function Preview({ preview }: { preview: InvitePreview }) {
   );
 }
 
+/** Says of a link to a message that it is one, and that it lets nobody in. */
+function LinkNote({ link, isKnown }: { link: MessageLink; isKnown: boolean }) {
+  const t = useTexts();
+  const label = useMessageLinkLabel(link);
+  return (
+    <Typography variant="body2" role="status" sx={{ overflowWrap: 'anywhere' }}>
+      {isKnown ? t('links.notInviteKnown', { label }) : t('links.notInvite')}
+    </Typography>
+  );
+}
+
 /** What main reads out of the text in the field; null while there is nothing sensible. Answers to older texts are dropped. */
 function usePreview(input: string): InvitePreview | null {
   const [preview, setPreview] = useState<InvitePreview | null>(null);
@@ -88,6 +102,7 @@ export function JoinDialog({
   initialInput,
   onClose,
   onJoined,
+  onMessage,
   onNearby,
   onDoctor,
 }: {
@@ -96,6 +111,8 @@ export function JoinDialog({
   /** Somebody chose a server of this network instead. */
   onNearby: (server: NearbyServer) => void;
   onJoined: (serverId: ServerId) => void;
+  /** A link to a message of a known server was pasted instead. */
+  onMessage: (link: MessageLink) => void;
   /** Joining failed, and the person wants to know why. */
   onDoctor: (input: string) => void;
 }) {
@@ -112,7 +129,9 @@ export function JoinDialog({
     [focusField],
   );
   const input = text.trim();
-  const preview = usePreview(input);
+  const link = parseMessageLink(input);
+  const preview = usePreview(link === null ? input : '');
+  const linked = useServer(link?.serverId ?? null) === null ? null : link;
   const joining = useJoining({
     ask: async (password) =>
       input === ''
@@ -133,9 +152,25 @@ export function JoinDialog({
       isOpen
       title={t('servers.joinTitle')}
       onClose={onClose}
-      onSubmit={() => void joining.join()}
+      onSubmit={() => {
+        if (linked === null) void joining.join();
+        else onMessage(linked);
+      }}
       closeOnBackdrop={text === ''}
-      actions={<JoinActions joining={joining} joinRef={joinRef} onClose={onClose} />}
+      actions={
+        linked === null ? (
+          <JoinActions joining={joining} joinRef={joinRef} onClose={onClose} />
+        ) : (
+          <>
+            <Button color="inherit" onClick={onClose}>
+              {t('common.cancel')}
+            </Button>
+            <Button type="submit" variant="contained">
+              {t('links.go')}
+            </Button>
+          </>
+        )
+      }
     >
       <TextField
         label={t('servers.input')}
@@ -151,6 +186,7 @@ export function JoinDialog({
         }}
       />
       <FindOutButton joining={joining} onDoctor={() => onDoctor(input)} />
+      {link !== null && <LinkNote link={link} isKnown={linked !== null} />}
       {preview !== null && <Preview preview={preview} />}
       <PasswordField joining={joining} />
       {input === '' && <NearbyList onJoin={onNearby} />}

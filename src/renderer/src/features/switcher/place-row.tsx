@@ -1,7 +1,7 @@
 import { styled } from '@mui/material/styles';
 import { Avatar } from '../../components/avatar';
 import { CountBadge } from '../../components/count-badge';
-import { HashIcon, LockIcon, MoreIcon, PeopleIcon } from '../../components/icons';
+import { HashIcon, LinkIcon, LockIcon, MoreIcon, PeopleIcon } from '../../components/icons';
 import { NameTag } from '../../components/name-tag';
 import { useTexts } from '../../components/use-texts';
 import { color } from '../../theme/tokens';
@@ -49,6 +49,7 @@ function PlaceFace({ place }: { place: Place }) {
   if (person !== undefined)
     return <Avatar {...person} size={24} presence={person.presence} ground={color.raised} />;
   if (place.kind === 'room') return place.room.access === 'private' ? <LockIcon /> : <HashIcon />;
+  if (place.kind === 'message') return <LinkIcon />;
   return place.kind === 'server' ? <PeopleIcon /> : <MoreIcon />;
 }
 
@@ -104,6 +105,7 @@ export function PlaceRow({
           label={t('rooms.unread', { count: place.room.unread })}
         />
       )}
+      {place.kind === 'message' && <Kind>{t('links.go')}</Kind>}
       {(place.kind === 'server' || place.kind === 'action') && (
         <Kind>{t(`switcher.kind.${place.kind}`)}</Kind>
       )}

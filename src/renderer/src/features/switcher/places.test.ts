@@ -53,7 +53,7 @@ describe('where one can go', () => {
       ({ id }) => id === view.servers[shown.serverId]?.selfId,
     );
     const here = find('@').filter(
-      (place) => place.kind !== 'action' && place.server.id === shown.serverId,
+      (place) => 'server' in place && place.server.id === shown.serverId,
     );
     const others = here.map((place) =>
       place.kind === 'person' ? place.memberId : place.kind === 'room' ? place.room.otherId : null,

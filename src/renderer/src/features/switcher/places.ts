@@ -1,5 +1,6 @@
 import type { AppView, MemberView, RoomView, ServerView } from '../../../../shared/bridge/views';
 import type { MemberId, RoomId, ServerId } from '../../../../shared/model/ids';
+import type { MessageLink } from '../../../../shared/model/message-link';
 import { toNameKey } from '../../../../shared/model/names';
 import { locale } from '../../components/locale';
 
@@ -24,6 +25,7 @@ export type Place = { key: string; name: string } & (
   | { kind: 'person'; server: ServerView; member: MemberView; memberId: MemberId }
   | { kind: 'server'; server: ServerView }
   | { kind: 'action'; action: Action }
+  | { kind: 'message'; link: MessageLink }
 );
 
 /** More would not be read. */
@@ -125,8 +127,7 @@ export function findPlaces(
       : []),
     ...actions.map(({ action, name }): Place => ({ kind: 'action', key: action, name, action })),
   ];
-  const isHere = (place: Place) =>
-    Number(place.kind !== 'action' && place.server.id === shown.serverId);
+  const isHere = (place: Place) => Number('server' in place && place.server.id === shown.serverId);
   return all
     .filter((place) => only === null || isOf(only, place))
     .map((place) => ({ place, rate: rateName(place.name, query) }))

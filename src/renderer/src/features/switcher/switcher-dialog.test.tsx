@@ -1,6 +1,8 @@
 import { fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { toServerId } from '../../../dev/people';
+import type { ClientId } from '../../../../shared/model/ids';
+import { printMessageLink } from '../../../../shared/model/message-link';
+import { toRoomId, toServerId } from '../../../dev/people';
 import { setWidth } from '../../../dev/testing/width';
 import { callsOf, enterWorld } from '../../../dev/testing/world';
 import { App } from '../../app/app';
@@ -64,6 +66,30 @@ describe('the quick switcher', () => {
     expect(dialog.getByText('Go to a room, a person, a server or an action')).toBeTruthy();
     const message = within(dialog.getByRole('region', { name: 'On a message' }));
     expect(message.getByText('Reply').parentElement?.textContent).toContain('R');
+  });
+
+  it('LK-4: leads to the message of a pasted link, and nowhere else', async () => {
+    const { fake, field, list } = await open();
+    const place = {
+      serverId: toServerId('w'),
+      roomId: toRoomId(2),
+      seq: 187,
+      clientId: '019a2b3c-4d5e-7f60-8a7b-9c0d1e2f3a4d' as ClientId,
+    };
+    const link = printMessageLink(place);
+    expect(field.getAttribute('maxlength')).toSatisfy((most) => Number(most) > link.length);
+    type(field, ` ${link} `);
+    const options = within(list()).getAllByRole('option');
+    expect(options.map(({ textContent }) => textContent)).toEqual([
+      'Message in #laser-cutter on WorkshopGo to message',
+    ]);
+    fireEvent.keyDown(field, { key: 'Enter' });
+    await waitFor(() => expect(screen.queryByRole('combobox', { name: 'Go to' })).toBeNull());
+    await waitFor(() =>
+      expect(callsOf(fake, 'conversation:show').at(-1)).toEqual({
+        shown: { serverId: place.serverId, roomId: place.roomId },
+      }),
+    );
   });
 
   it('says so where nothing is called that way', async () => {

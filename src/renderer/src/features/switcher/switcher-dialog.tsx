@@ -4,11 +4,14 @@ import { styled } from '@mui/material/styles';
 import { useId, useState, type KeyboardEvent } from 'react';
 import type { ErrorCode } from '../../../../shared/model/errors';
 import type { MemberId, RoomId, ServerId } from '../../../../shared/model/ids';
+import { LIMITS } from '../../../../shared/model/limits';
+import { parseMessageLink, type MessageLink } from '../../../../shared/model/message-link';
 import { useAppView } from '../../bridge/app-store';
 import { focusOnMount } from '../../components/focus-on-mount';
 import { hidden } from '../../components/hidden';
 import { SearchIcon } from '../../components/icons';
 import { isComposingEvent } from '../../components/composing';
+import { toMessageLinkLabel } from '../../components/message-links';
 import { useTexts, toErrorText } from '../../components/use-texts';
 import { color, underColumn } from '../../theme/tokens';
 import { ACTIONS, findPlaces, type Action, type Place } from './places';
@@ -46,7 +49,8 @@ const Foot = styled('p')({
 
 /** How far a page key goes. */
 const PAGE = 8;
-const MOST_TYPED = 100;
+/** A link fits, and what was copied around it. */
+const MOST_TYPED = LIMITS.messageLinkLength + 20;
 
 /** Goes anywhere by a few letters: rooms, people, servers, and what can be done. */
 export function SwitcherDialog({
@@ -55,6 +59,7 @@ export function SwitcherDialog({
   onRoom,
   onPerson,
   onServer,
+  onMessage,
   onAction,
   onClose,
 }: {
@@ -65,6 +70,8 @@ export function SwitcherDialog({
   /** Opens the direct room; answers why that did not work. */
   onPerson: (serverId: ServerId, memberId: MemberId) => Promise<ErrorCode | null>;
   onServer: (serverId: ServerId) => void;
+  /** A link to a message was pasted. */
+  onMessage: (link: MessageLink) => void;
   onAction: (action: Action) => void;
   onClose: () => void;
 }) {
@@ -78,7 +85,13 @@ export function SwitcherDialog({
     action,
     name: t(`switcher.action.${action}`),
   }));
-  const places = view === null ? [] : findPlaces(view, actions, typed, shown);
+  const link = parseMessageLink(typed.trim());
+  const places: Place[] =
+    view === null
+      ? []
+      : link === null
+        ? findPlaces(view, actions, typed, shown)
+        : [{ kind: 'message', key: 'message', name: toMessageLinkLabel(view, link, t), link }];
   const current = Math.min(at, places.length - 1);
   const optionId = (index: number) => `${id}-${index}`;
 
@@ -90,6 +103,9 @@ export function SwitcherDialog({
         return;
       case 'server':
         onServer(place.server.id);
+        return;
+      case 'message':
+        onMessage(place.link);
         return;
       case 'action':
         onAction(place.action);

@@ -6,6 +6,7 @@ import { jonas, rosa, toRoomId, toServerId } from '../../../../dev/people';
 import { withLayout } from '../../../../dev/testing/layout';
 import { callsOf, enterWorld } from '../../../../dev/testing/world';
 import type { ClientId } from '../../../../../shared/model/ids';
+import { printMessageLink } from '../../../../../shared/model/message-link';
 import { failure } from '../../../../../shared/lib/result';
 import { Conversation } from '../index';
 
@@ -54,6 +55,19 @@ const press = (target: HTMLElement, key: string) => {
 const inputsOf = (name: Parameters<typeof callsOf>[1]) => callsOf(fake, name);
 
 describe('what people do with messages', () => {
+  it('LK-1: L copies a link to the message, and the menu offers it', async () => {
+    const target = await theirs();
+    press(target, 'l');
+    const link = printMessageLink({ serverId, roomId, seq: 1, clientId: toFakeClientId(1) });
+    expect(inputsOf('clipboard:write')).toEqual([{ text: link }]);
+    fireEvent.contextMenu(await own());
+    const entry = await screen.findByRole('menuitem', { name: 'Copy link' });
+    expect(entry.getAttribute('aria-keyshortcuts')).toBe('L');
+    fireEvent.click(entry);
+    const other = printMessageLink({ serverId, roomId, seq: 2, clientId: toFakeClientId(2) });
+    expect(inputsOf('clipboard:write').at(-1)).toEqual({ text: other });
+  });
+
   it('R answers: the quoted line stands over the words, Escape takes it away', async () => {
     const target = await theirs();
     press(target, 'r');
@@ -213,6 +227,7 @@ describe('what people do with messages', () => {
       'Pin to the roomP',
       'Save for laterS',
       'Copy textC',
+      'Copy linkL',
       'Mark as unreadU',
       'Delete for everyone…Delete',
     ]);

@@ -41,6 +41,7 @@ describe('what one may do with a message', () => {
       'pin',
       'save',
       'copy',
+      'link',
       'unread',
       'receipts',
       'delete',
@@ -53,6 +54,7 @@ describe('what one may do with a message', () => {
       'pin',
       'save',
       'copy',
+      'link',
       'unread',
     ]);
   });
@@ -72,7 +74,9 @@ describe('what one may do with a message', () => {
   it('has a key for each, which is not taken from shortcuts of the system', () => {
     const press = (key: string, more: { ctrlKey?: boolean } = {}) =>
       toActionOfKey({ key, ctrlKey: false, metaKey: false, altKey: false, ...more });
-    expect(['r', 'e', '+', 'f', 'p', 's', 'c', 'u', 'Delete'].map((key) => press(key))).toEqual([
+    expect(
+      ['r', 'e', '+', 'f', 'p', 's', 'c', 'l', 'u', 'Delete'].map((key) => press(key)),
+    ).toEqual([
       'reply',
       'edit',
       'react',
@@ -80,6 +84,7 @@ describe('what one may do with a message', () => {
       'pin',
       'save',
       'copy',
+      'link',
       'unread',
       'delete',
     ]);

@@ -13,6 +13,7 @@ export type MessageAction =
   | 'pin'
   | 'save'
   | 'copy'
+  | 'link'
   | 'unread'
   | 'receipts'
   | 'delete';
@@ -38,6 +39,7 @@ export function toMessageActions(
     'pin',
     'save',
     'copy',
+    'link',
     'unread',
     ...(row.isOwn ? (['receipts'] as const) : []),
     ...(mayDelete ? (['delete'] as const) : []),
@@ -53,6 +55,7 @@ const KEYS: Readonly<Record<string, MessageAction>> = {
   p: 'pin',
   s: 'save',
   c: 'copy',
+  l: 'link',
   u: 'unread',
   Delete: 'delete',
 };
@@ -67,6 +70,7 @@ export const ACTION_TEXTS = {
   pin: 'pins.pin',
   save: 'saved.save',
   copy: 'messages.copy',
+  link: 'links.copy',
   unread: 'messages.markUnread',
   receipts: 'messages.receipts',
   delete: 'messages.delete',

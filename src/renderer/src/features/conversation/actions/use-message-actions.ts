@@ -4,6 +4,7 @@ import type { Result } from '../../../../../shared/lib/result';
 import type { ErrorCode } from '../../../../../shared/model/errors';
 import type { RoomId } from '../../../../../shared/model/ids';
 import { LIMITS } from '../../../../../shared/model/limits';
+import { printMessageLink } from '../../../../../shared/model/message-link';
 import { call } from '../../../bridge/app-store';
 import { announce } from '../../../components/live-region';
 import { useTexts } from '../../../components/use-texts';
@@ -166,6 +167,15 @@ export function useMessageActions({
             settle(call('clipboard:write', { text: selectedIn(row.key) || row.text }));
             announce(t('messages.copied'));
             return;
+          case 'link': {
+            if (row.reference === null) return;
+            const { seq, clientId } = row.reference;
+            settle(
+              call('clipboard:write', { text: printMessageLink({ ...place, seq, clientId }) }),
+            );
+            announce(t('links.copied'));
+            return;
+          }
           case 'unread':
             settle(source.markUnread(row.seq ?? 0));
             announce(t('messages.markedUnread'));

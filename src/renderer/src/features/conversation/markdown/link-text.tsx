@@ -2,6 +2,8 @@ import { styled } from '@mui/material/styles';
 import type { ReactNode } from 'react';
 import type { LinkInline } from '../../../../../shared/markdown/nodes';
 import { toInlineText } from '../../../../../shared/markdown/plain-inline';
+import type { MessageLink } from '../../../../../shared/model/message-link';
+import { useMessageLinkLabel } from '../../../components/message-links';
 import { useTexts } from '../../../components/use-texts';
 import { color } from '../../../theme/tokens';
 import { useRowActions } from '../actions/row-actions';
@@ -19,29 +21,28 @@ const Linked = styled('span')({
 const Host = styled('bdi')({ marginInlineStart: 4, color: color.muted, fontSize: 12 });
 
 /** No `a`: the page can go nowhere itself; main asks and opens. */
-export function LinkText({
+function Address({
   inline: { link, url, label },
   tabIndex,
+  place,
   children,
-}: {
-  inline: LinkInline;
-  tabIndex: number;
-  /** The words in front of the address, drawn. */
-  children: ReactNode;
+}: LinkTextProps & {
+  /** Where it leads, in words; null where its host says it. */ place: string | null;
 }) {
-  const t = useTexts();
   const { openLink } = useRowActions();
   const open = () => openLink(url);
-  // An invite has no host: what it leads to is shown before anybody joins.
-  const host = link.kind === 'invite' ? t('formatting.invite') : link.host;
-  const isSaid = label === null || toInlineText(label).trim() === host;
+  const said = place ?? link.host;
+  const isSaid = label === null || toInlineText(label).trim() === said;
+  // A web address is its own name; of a message it would say nothing to anybody.
+  const bare = link.kind === 'message' ? said : url;
+  const isHidden = label !== null || bare !== url;
   return (
     <>
       <Linked
         role="link"
         dir="auto"
         tabIndex={tabIndex}
-        title={label !== null ? url : link.trick === null ? undefined : link.host}
+        title={isHidden ? url : link.trick === null ? undefined : link.host}
         onClick={() => {
           // Whoever marks a part of it wants to copy.
           if (window.getSelection()?.isCollapsed !== false) open();
@@ -52,9 +53,29 @@ export function LinkText({
           open();
         }}
       >
-        {label === null ? url : children}
+        {label === null ? bare : children}
       </Linked>
-      {!isSaid && <Host dir="ltr">({host})</Host>}
+      {!isSaid && <Host dir={place === null ? 'ltr' : 'auto'}>({said})</Host>}
     </>
   );
+}
+
+function MessageAddress({ target, ...props }: LinkTextProps & { target: MessageLink }) {
+  return <Address {...props} place={useMessageLinkLabel(target)} />;
+}
+
+interface LinkTextProps {
+  inline: LinkInline;
+  tabIndex: number;
+  /** The words in front of the address, drawn. */
+  children: ReactNode;
+}
+
+/** An address that can be opened, with where it leads beside its words. */
+export function LinkText(props: LinkTextProps) {
+  const t = useTexts();
+  const { link } = props.inline;
+  if (link.kind === 'message') return <MessageAddress {...props} target={link.target} />;
+  // An invite has no host: what it leads to is shown before anybody joins.
+  return <Address {...props} place={link.kind === 'invite' ? t('formatting.invite') : null} />;
 }

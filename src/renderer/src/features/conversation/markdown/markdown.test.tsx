@@ -1,7 +1,10 @@
-import { fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { toRoomId, toServerId } from '../../../../dev/people';
 import { callsOf, enterWorld } from '../../../../dev/testing/world';
+import type { ClientId, RoomId, ServerId } from '../../../../../shared/model/ids';
+import { printMessageLink } from '../../../../../shared/model/message-link';
 import { HOSTILE_MARKDOWN } from '../../../../../shared/markdown/testing/hostile-markdown';
 import { MARKUP, NAUGHTY } from '../../../../../shared/model/testing/hostile-strings';
 import { RowActionsProvider, type RowActions } from '../actions/row-actions';
@@ -77,6 +80,62 @@ describe('Markdown in a message', () => {
     const shown = show('```\na\n```', { editedAt: 1 });
     expect(shown.querySelector('figure small')).toBeNull();
     expect(shown.querySelector('small')?.textContent).toBe('edited');
+  });
+});
+
+describe('LK-4: links to messages', () => {
+  const toLink = (serverId: ServerId, roomId: RoomId) =>
+    printMessageLink({
+      serverId,
+      roomId,
+      seq: 3,
+      clientId: '019a2b3c-4d5e-7f60-8a7b-9c0d1e2f3a4d' as ClientId,
+    });
+  const named = (link: string) => {
+    const shown = show(`See ${link}.`);
+    const one = screen.getByRole('link');
+    expect(one.title).toBe(link);
+    expect(shown.textContent).toBe(`See ${one.textContent}.`);
+    fireEvent.click(one);
+    expect(openLink.mock.calls).toEqual([[link]]);
+    return one.textContent;
+  };
+  beforeEach(() => {
+    enterWorld('full');
+  });
+
+  it('are called after the room where one is in it', async () => {
+    const shown = show(toLink(toServerId('w'), toRoomId(2)));
+    await waitFor(() => expect(shown.textContent).toBe('Message in #laser-cutter on Workshop'));
+    cleanup();
+    expect(named(toLink(toServerId('w'), toRoomId(11)))).toMatch(/^Message in your talk with /);
+  });
+
+  it('say nothing of rooms and servers that one cannot see', async () => {
+    const shown = show(toLink(toServerId('w'), toRoomId(2)));
+    await waitFor(() => expect(shown.textContent).toContain('laser-cutter'));
+    cleanup();
+    expect(named(toLink(toServerId('w'), toRoomId(999)))).toBe('Message in a room you are not in');
+    cleanup();
+    openLink.mockClear();
+    expect(named(toLink(toServerId('z'), toRoomId(2)))).toBe('Message on another server');
+  });
+
+  it('keep words in front of them, and say beside those where they lead', async () => {
+    const link = toLink(toServerId('w'), toRoomId(2));
+    const shown = show(`[the plan](${link})`);
+    await waitFor(() =>
+      expect(shown.textContent).toBe('the plan(Message in #laser-cutter on Workshop)'),
+    );
+    cleanup();
+    const text = `[https://bank.example](${link})`;
+    expect(show(text).textContent).toContain('[https://bank.example](');
+  });
+
+  it('are words where they are not whole', () => {
+    const broken = `${toLink(toServerId('w'), toRoomId(2))}/x`;
+    expect(show(broken).textContent).toBe(broken);
+    expect(screen.queryByRole('link')).toBeNull();
   });
 });
 

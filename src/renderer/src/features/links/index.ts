@@ -1,0 +1,1 @@
+export { MessageLinkDialog } from './message-link-dialog';
