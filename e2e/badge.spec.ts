@@ -5,6 +5,7 @@ import {
   host,
   join,
   members,
+  openSettings,
   openRoom,
   say,
   rooms,
@@ -48,6 +49,15 @@ test('NO-3: the badge follows unread direct messages and mentions; muted rooms a
     await say(jonas.page, 'two');
     await say(jonas.page, 'three');
     await expect.poll(() => badge(rosa)).toBe(3);
+  });
+
+  await test.step('NO-8: a keyword counts what is unread and has it, from the moment it is one', async () => {
+    await openSettings(rosa.page, 'Notifications');
+    await rosa.page.getByRole('textbox', { name: 'New keyword' }).fill('aloud');
+    await rosa.page.getByRole('button', { name: 'Add', exact: true }).click();
+    await expect.poll(() => badge(rosa)).toBe(4);
+    await rosa.page.keyboard.press('Escape');
+    await expect(rosa.page.getByRole('dialog')).toHaveCount(0);
   });
 
   await test.step('what is read counts no more', async () => {

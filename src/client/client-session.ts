@@ -149,6 +149,8 @@ export interface ClientSession {
   setPresence(presence: Exclude<Presence, 'offline'>): void;
   /** Of whom one wants to hear nothing from now on (PE-3). */
   setBlocked(memberIds: ReadonlySet<MemberId>): void;
+  /** What `keywords()` answers is something else. */
+  keywordsChanged(): void;
   /** The display name that `name()` answers is another one. */
   renamed(): void;
   /** What `statusText()` answers is something else. */
@@ -168,6 +170,8 @@ export interface ClientSessionDeps {
   statusText?(): StatusText | null;
   /** One's picture; null where one has none. */
   picture?(): string | null;
+  /** Words that count as a call of one's name (NO-8). */
+  keywords?(): readonly string[];
   /** Whether what is read from now on is hidden from others (DL-10). */
   isReadingPrivate?(): boolean;
   log: Log;

@@ -13,6 +13,8 @@ export interface Reading {
   setRead(roomId: RoomId, seq: number): Promise<boolean>;
   /** In order. */
   markUnread(roomId: RoomId, seq: number): Promise<boolean>;
+  /** The keywords are others: what is unread is looked at anew. In order. */
+  recount(): Promise<void>;
   /** The person looks at the room anew. */
   opened(roomId: RoomId): void;
 }
@@ -79,6 +81,18 @@ export function createReading(deps: ReadingDeps): Reading {
       markedAt.set(roomId, head);
       apply({ type: 'marked-unread', roomId, seq, known, knownFrom });
       return keep('unread mark', store.setUnreadFrom(serverId, roomId, seq));
+    },
+    async recount() {
+      for (const [id, room] of Object.entries(deps.state().rooms)) {
+        const roomId = id as RoomId;
+        const [first] = room.unread;
+        if (first === undefined) continue;
+        // One room after the other: none is worth more memory than another.
+        const kept = await readKnown(roomId, first.seq);
+        const newest = catchUp.newest(roomId) ?? [];
+        const known = [...kept, ...newest.map(({ entry }) => entry)];
+        apply({ type: 'mentions-counted', roomId, known });
+      }
     },
     opened: (roomId) => void markedAt.delete(roomId),
   };

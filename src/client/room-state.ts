@@ -1,15 +1,16 @@
 import { toShownText } from '../shared/model/changes';
-import type { Entry } from '../shared/model/entry';
+import type { Entry, MessageEntry } from '../shared/model/entry';
 import type { MemberId } from '../shared/model/ids';
 import { LIMITS } from '../shared/model/limits';
 import { isMentioned } from '../shared/model/mention';
-import type { NotifyRule } from '../shared/model/notify-rule';
+import { hasKeyword, type NotifyRule } from '../shared/model/notify-rule';
 import type { Marker, Room } from '../shared/model/room';
 
 /** A message by somebody else that counts as unread. */
 interface UnreadMessage {
   seq: number;
   author: MemberId;
+  /** Calls one's name, or has one of one's keywords (NO-8). */
   isMention: boolean;
 }
 
@@ -151,6 +152,12 @@ export function toMessageAt(entry: Entry): number {
 interface Self {
   id: MemberId;
   name: string | null;
+  keywords: readonly string[];
+}
+
+function isForSelf(entry: MessageEntry, { name, keywords }: Self): boolean {
+  const text = toShownText(entry);
+  return (name !== null && isMentioned(text, name)) || hasKeyword(text, keywords);
 }
 
 /** What an entry, new or changed, is among the unread messages: one of them, none of them, or nothing to them. */
@@ -158,8 +165,7 @@ function toUnread(state: RoomState, entry: Entry, self: Self): UnreadMessage | '
   if (entry.kind === 'tombstone') return 'not';
   if (entry.kind !== 'message' || entry.author === self.id) return null;
   if (entry.seq <= toShownReadSeq(state) || entry.seq < state.knownFrom) return null;
-  const isMention = self.name !== null && isMentioned(toShownText(entry), self.name);
-  return { seq: entry.seq, author: entry.author, isMention };
+  return { seq: entry.seq, author: entry.author, isMention: isForSelf(entry, self) };
 }
 
 /** Adds entries that continue the known part, or that are known already and were changed. */
@@ -188,6 +194,18 @@ export function withEntries(state: RoomState, entries: readonly Entry[], self: S
   };
 }
 
+/** Looks anew at whether what is unread is for oneself; `known` are entries that are known here. */
+export function withMentions(state: RoomState, known: readonly Entry[], self: Self): RoomState {
+  const messages = new Map(
+    known.flatMap((entry) => (entry.kind === 'message' ? [[entry.seq, entry] as const] : [])),
+  );
+  const unread = state.unread.map((message) => {
+    const entry = messages.get(message.seq);
+    return entry === undefined ? message : { ...message, isMention: isForSelf(entry, self) };
+  });
+  return { ...state, unread };
+}
+
 /** The known part begins anew at `from`. */
 export function withFreshRange(state: RoomState, from: number): RoomState {
   return { ...state, unread: [], knownFrom: from };
@@ -201,7 +219,7 @@ export function countUnread(state: RoomState, blocked = NOBODY): number {
   return unread.length + Math.max(0, state.knownFrom - 1 - toShownReadSeq(state));
 }
 
-/** How many of the unread messages call one's name. */
+/** How many of the unread messages call one's name or have one of one's keywords. */
 export function countMentions(state: RoomState, blocked = NOBODY): number {
   return state.unread.filter(({ author, isMention }) => isMention && !blocked.has(author)).length;
 }

@@ -30,6 +30,9 @@ import { createVerifier } from './verifier';
 /** How many cached entries are read at once when unread messages are counted at the start. */
 const RESTORE_ENTRIES = 1_000;
 
+const isSameList = (a: readonly string[], b: readonly string[]) =>
+  a.length === b.length && a.every((one, index) => one === b[index]);
+
 /** Opens the session of one server with what was kept of it. Nothing is tried before `connect`. */
 export async function openClientSession(
   deps: ClientSessionDeps,
@@ -43,7 +46,8 @@ export async function openClientSession(
   const inOrder = createSerial();
 
   let { server } = stored;
-  let state = restoreState(stored, selfId);
+  const { keywords = () => [] } = deps;
+  let state = restoreState(stored, selfId, keywords());
   let presence: 'online' | 'away' = 'online';
   let isOnline = false;
   let isClosed = false;
@@ -395,6 +399,13 @@ export async function openClientSession(
       void link.connection()?.ask('presence:set', { presence });
     },
     setBlocked: (memberIds) => apply({ type: 'blocked', memberIds }),
+    keywordsChanged: () =>
+      void inOrder(async () => {
+        const now = keywords();
+        if (isSameList(now, state.keywords)) return;
+        apply({ type: 'keywords-changed', keywords: now });
+        await reading.recount();
+      }),
     renamed: () => ownWords.renamed(),
     described: () => ownWords.described(),
     pictured: () => ownWords.pictured(),

@@ -13,6 +13,7 @@ import {
   withFacts,
   withFreshRange,
   withMarkers,
+  withMentions,
   withRead,
   withUnreadMark,
   withoutUnreadMark,
@@ -39,6 +40,8 @@ export interface ClientState {
   typing: Readonly<Record<RoomId, readonly TypingNotice[]>>;
   /** Of whom one wants to hear nothing (PE-3). Another object whenever somebody else is among them. */
   blocked: ReadonlySet<MemberId>;
+  /** Words that count as a call of one's name (NO-8). */
+  keywords: readonly string[];
 }
 
 export type ClientAction =
@@ -52,6 +55,9 @@ export type ClientAction =
   | { type: 'presence-lost' }
   | { type: 'typing-lost' }
   | { type: 'blocked'; memberIds: ReadonlySet<MemberId> }
+  | { type: 'keywords-changed'; keywords: readonly string[] }
+  /** `known` are entries among which the unread ones are looked at anew. */
+  | { type: 'mentions-counted'; roomId: RoomId; known: readonly Entry[] }
   | { type: 'server-changed'; serverName: string }
   | { type: 'members-changed'; members: readonly Member[] }
   | { type: 'presence-changed'; presence: readonly PresenceOf[] }
@@ -84,7 +90,11 @@ export type ClientAction =
   | { type: 'pending-counted'; roomId: RoomId; pendingCount: number; failedCount: number };
 
 /** What is known before any connection (ST-4). */
-export function restoreState(stored: StoredServer, selfId: MemberId): ClientState {
+export function restoreState(
+  stored: StoredServer,
+  selfId: MemberId,
+  keywords: readonly string[] = [],
+): ClientState {
   const rooms = stored.rooms.map(({ room, ...kept }): [RoomId, RoomState] => {
     const state = withRead(toRoomState(room, selfId), kept.readSeq);
     const headSeq = Math.max(room.headSeq, kept.range?.to ?? 0);
@@ -102,6 +112,7 @@ export function restoreState(stored: StoredServer, selfId: MemberId): ClientStat
     rooms: Object.fromEntries(rooms),
     typing: {},
     blocked: new Set(),
+    keywords,
   };
 }
 
@@ -225,8 +236,8 @@ function typingChanged(
   });
 }
 
-function toSelf({ members, selfId }: ClientState) {
-  return { id: selfId, name: members[selfId]?.name ?? null };
+function toSelf({ members, selfId, keywords }: ClientState) {
+  return { id: selfId, name: members[selfId]?.name ?? null, keywords };
 }
 
 function entriesKnown(
@@ -255,6 +266,12 @@ export function reduceState(state: ClientState, action: ClientAction): ClientSta
       return { ...state, presence: {} };
     case 'blocked':
       return { ...state, blocked: action.memberIds };
+    case 'keywords-changed':
+      return { ...state, keywords: action.keywords };
+    case 'mentions-counted':
+      return changeRoom(state, action.roomId, (room) =>
+        withMentions(room, action.known, toSelf(state)),
+      );
     case 'typing-lost':
       return { ...state, typing: {} };
     case 'server-changed':

@@ -104,6 +104,7 @@ async function boot(running: Instance): Promise<void> {
     },
     statusText: () => toStatusText(ownSaid.current()),
     picture: () => preferences.current().picture,
+    keywords: () => preferences.current().settings.keywords,
     isReadingPrivate: () => !preferences.current().settings.sendReadReceipts,
     log: log.scoped('sessions'),
   });
@@ -202,6 +203,7 @@ async function boot(running: Instance): Promise<void> {
   view.subscribe(() => keepAwake(view.current()));
   view.subscribe(({ patch }) => {
     if (patch.settings === undefined) return;
+    sessions.keywordsChanged();
     language.follow(patch.settings.language).then((isAnother) => {
       if (isAnother) desktop.speakAnew();
     }, report);

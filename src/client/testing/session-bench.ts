@@ -31,7 +31,7 @@ const fresh = {
 /** A session on member 0's fake platform, network and store, with what tests ask of it again and again. */
 export async function startSession(
   store: LocalStore = createMemoryStore(fakeHash),
-  rest: Pick<ClientSessionDeps, 'isReadingPrivate' | 'statusText' | 'picture'> = {},
+  rest: Pick<ClientSessionDeps, 'isReadingPrivate' | 'keywords' | 'statusText' | 'picture'> = {},
 ) {
   const platform = createFakePlatform();
   const network = createFakeNetwork();

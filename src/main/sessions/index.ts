@@ -17,6 +17,8 @@ export interface SessionSetDeps {
   statusText?: () => StatusText | null;
   /** The person's picture; null where there is none. */
   picture?: () => string | null;
+  /** Words that count as a call of the person's name. */
+  keywords: () => readonly string[];
   /** Whether what is read from now on is hidden from others. */
   isReadingPrivate: () => boolean;
   log: Log;
@@ -31,6 +33,7 @@ export function createSessionSet({
   displayName,
   statusText = () => null,
   picture = () => null,
+  keywords,
   isReadingPrivate,
   log,
   onRepaired,
@@ -51,6 +54,7 @@ export function createSessionSet({
     displayName,
     statusText,
     picture,
+    keywords,
     isReadingPrivate,
     log,
   });

@@ -83,6 +83,8 @@ export interface SessionSet {
   setDisplayName(name: string): void;
   /** A person's picture by its hash; null where it cannot be had. */
   findPicture(hash: string): Promise<string | null>;
+  /** The person's keywords are others: what is unread is counted anew. */
+  keywordsChanged(): void;
   /** The person's picture is another one: tells every server. */
   pictured(): void;
   /** What the person says of themselves is something else: tells every server. */

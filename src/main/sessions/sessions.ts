@@ -28,6 +28,8 @@ export interface SessionsDeps {
   statusText?: () => StatusText | null;
   /** The person's picture; null where there is none. */
   picture?: () => string | null;
+  /** Words that count as a call of the person's name. */
+  keywords?: () => readonly string[];
   /** Whether what is read from now on is hidden from others. */
   isReadingPrivate?: () => boolean;
   log: Log;
@@ -46,7 +48,7 @@ export function createSessions(deps: SessionsDeps): SessionSet {
     platform.clock,
   );
   const { isReadingPrivate = () => false, statusText = () => null } = deps;
-  const { picture = () => null } = deps;
+  const { picture = () => null, keywords = () => [] } = deps;
   let { displayName } = deps;
   let opened: {
     store: LocalStore;
@@ -84,7 +86,17 @@ export function createSessions(deps: SessionsDeps): SessionSet {
       const name = () => displayName ?? '';
       const createSocket = deps.createSocket ?? createWireSocket;
       const ready = createRoster(
-        { platform, store, createSocket, name, statusText, picture, log, isReadingPrivate },
+        {
+          platform,
+          store,
+          createSocket,
+          name,
+          statusText,
+          picture,
+          keywords,
+          log,
+          isReadingPrivate,
+        },
         announcer,
       );
       const people = await openPeople(store, () => {
@@ -168,6 +180,9 @@ export function createSessions(deps: SessionsDeps): SessionSet {
       }
     },
     findPicture: async (hash) => (await opened?.findPicture(hash)) ?? null,
+    keywordsChanged() {
+      for (const session of roster.all()) session.keywordsChanged();
+    },
     pictured() {
       for (const session of roster.all()) session.pictured();
     },

@@ -42,6 +42,7 @@ export async function startTestApp(options: {
     databasePath,
     identity,
     displayName: name,
+    keywords: () => [],
     isReadingPrivate: options.isReadingPrivate ?? (() => false),
     log: silentLog,
     onRepaired: () => undefined,
