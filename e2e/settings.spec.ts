@@ -31,6 +31,17 @@ test('settings are found by their words, change the look at once, and are there 
   await takeInvite(rosa);
   await say(page, 'A word to look at');
 
+  await test.step('the menu of the app leads to what it is made of, and to the list of keys', async () => {
+    await chooseInMenu(rosa, 'About Hearth');
+    await expect(settings(page).getByRole('heading', { name: 'About' })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(settings(page)).toHaveCount(0);
+    await chooseInMenu(rosa, 'Keyboard shortcuts');
+    await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+  });
+
   await test.step('a search finds them, and Escape ends it before it closes the dialog', async () => {
     await openSettings(page, 'Hosting');
     await page.getByRole('searchbox', { name: 'Search the settings' }).fill('contrast');

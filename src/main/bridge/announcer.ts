@@ -18,6 +18,7 @@ const WISHES: ReadonlySet<Announcement['type']> = new Set([
   'invite:opened',
   'message:requested',
   'settings:requested',
+  'shortcuts:requested',
   'host-panel:requested',
   'doctor:requested',
 ]);

@@ -14,42 +14,46 @@ export function setupMenu(options: {
   t: Translate;
   hasDevTools: boolean;
   onSettings: () => void;
+  onAbout: () => void;
+  onShortcuts: () => void;
   onDoctor: () => void;
   onZoom: (step: 'larger' | 'smaller' | 'usual') => void;
 }): void {
-  const { t, hasDevTools, onSettings, onDoctor, onZoom } = options;
+  const { t, hasDevTools, onSettings, onAbout, onShortcuts, onDoctor, onZoom } = options;
+  const isMac = process.platform === 'darwin';
   const settings: MenuItemConstructorOptions = {
     label: t('desktop.menuSettings'),
     accelerator: 'CmdOrCtrl+,',
     click: onSettings,
   };
-  const appMenu: MenuItemConstructorOptions =
-    process.platform === 'darwin'
-      ? {
-          label: app.name,
-          submenu: [
-            { role: 'about' },
-            { type: 'separator' },
-            settings,
-            { type: 'separator' },
-            { role: 'services' },
-            { type: 'separator' },
-            { role: 'hide' },
-            { role: 'hideOthers' },
-            { role: 'unhide' },
-            { type: 'separator' },
-            { role: 'quit' },
-          ],
-        }
-      : {
-          label: t('desktop.menuFile'),
-          submenu: [
-            settings,
-            { type: 'separator' },
-            { role: 'close' },
-            { role: 'quit', label: t('desktop.quit') },
-          ],
-        };
+  // In place of the system's own window, which knows neither licences nor the report.
+  const about: MenuItemConstructorOptions = { label: t('desktop.menuAbout'), click: onAbout };
+  const appMenu: MenuItemConstructorOptions = isMac
+    ? {
+        label: app.name,
+        submenu: [
+          about,
+          { type: 'separator' },
+          settings,
+          { type: 'separator' },
+          { role: 'services' },
+          { type: 'separator' },
+          { role: 'hide' },
+          { role: 'hideOthers' },
+          { role: 'unhide' },
+          { type: 'separator' },
+          { role: 'quit' },
+        ],
+      }
+    : {
+        label: t('desktop.menuFile'),
+        submenu: [
+          settings,
+          { type: 'separator' },
+          { role: 'close' },
+          { role: 'quit', label: t('desktop.quit') },
+        ],
+      };
   const view: MenuItemConstructorOptions[] = [
     // Not the roles: what is chosen here is the text size of the settings, and kept.
     { label: t('desktop.menuUsualSize'), accelerator: 'CmdOrCtrl+0', click: () => onZoom('usual') },
@@ -83,7 +87,11 @@ export function setupMenu(options: {
       {
         role: 'help',
         label: t('desktop.menuHelp'),
-        submenu: [{ label: t('doctor.menu'), click: onDoctor }],
+        submenu: [
+          { label: t('shortcuts.title'), click: onShortcuts },
+          { label: t('doctor.menu'), click: onDoctor },
+          ...(isMac ? [] : [{ type: 'separator' } as const, about]),
+        ],
       },
     ]),
   );

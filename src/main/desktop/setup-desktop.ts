@@ -171,6 +171,8 @@ export function setupDesktop(options: {
       t,
       hasDevTools,
       onSettings: () => request({ type: 'settings:requested' }),
+      onAbout: () => request({ type: 'settings:requested', section: 'about' }),
+      onShortcuts: () => request({ type: 'shortcuts:requested' }),
       onDoctor: () => request({ type: 'doctor:requested' }),
       onZoom: stepZoom,
     });

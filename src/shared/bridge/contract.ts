@@ -303,7 +303,9 @@ export type Announcement =
   /** One finding of the doctor that is running; the answer to `doctor:run` has all of them. */
   | { type: 'doctor:found'; run: number; finding: Finding }
   | { type: 'doctor:requested' }
-  | { type: 'settings:requested' }
+  /** `section`: where to begin, by its id. */
+  | { type: 'settings:requested'; section?: string }
+  | { type: 'shortcuts:requested' }
   /** A notification was raised: this is to be heard. */
   | { type: 'sound:requested'; sound: BundledSound }
   /** The person wants the host panel of the server hosted here. */

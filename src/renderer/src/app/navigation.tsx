@@ -68,7 +68,14 @@ export function NavigationProvider({ children }: { children: ReactNode }) {
         } else if (announcement.type === 'invite:opened') {
           dispatch({ type: 'dialog:set', dialog: { kind: 'join', input: announcement.input } });
         } else if (announcement.type === 'settings:requested') {
-          dispatch({ type: 'dialog:set', dialog: { kind: 'settings' } });
+          const { section } = announcement;
+          const dialog = {
+            kind: 'settings',
+            ...(section === undefined ? {} : { section }),
+          } as const;
+          dispatch({ type: 'dialog:set', dialog });
+        } else if (announcement.type === 'shortcuts:requested') {
+          dispatch({ type: 'dialog:set', dialog: { kind: 'shortcuts' } });
         } else if (announcement.type === 'host-panel:requested') {
           dispatch({ type: 'dialog:set', dialog: null });
           dispatch({ type: 'navigation:set', isOpen: false });

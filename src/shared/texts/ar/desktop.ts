@@ -106,6 +106,7 @@ export const desktop = {
   menuWindow: 'نافذة',
   menuHelp: 'مساعدة',
   menuSettings: 'الإعدادات…',
+  menuAbout: 'حول Hearth',
   identityTitle: 'لا يستطيع Hearth قراءة مفتاحك',
   identityKeyStore:
     'إنه مقفل في مخزن المفاتيح لهذا النظام ({{backend}})، وهو لا يسلّمه الآن. افتح قفل مخزن المفاتيح أو شغّل سطح المكتب الذي كنت تستخدمه، ثم شغّل Hearth مجددًا.',

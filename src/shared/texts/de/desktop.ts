@@ -73,6 +73,7 @@ export const desktop = {
   menuWindow: 'Fenster',
   menuHelp: 'Hilfe',
   menuSettings: 'Einstellungen …',
+  menuAbout: 'Über Hearth',
   identityTitle: 'Hearth kann deinen Schlüssel nicht lesen',
   identityKeyStore:
     'Er liegt verschlossen im Schlüsselbund dieses Systems ({{backend}}), der ihn gerade nicht herausgibt. Entsperre den Schlüsselbund oder starte die Arbeitsumgebung, die du vorher benutzt hast, und dann Hearth noch einmal.',

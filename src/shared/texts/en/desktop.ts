@@ -80,6 +80,7 @@ export const desktop = {
   menuWindow: 'Window',
   menuHelp: 'Help',
   menuSettings: 'Settings…',
+  menuAbout: 'About Hearth',
 
   identityTitle: 'Hearth cannot read your key',
   identityKeyStore:

@@ -83,6 +83,7 @@ export const desktop = {
   menuWindow: 'Fenêtre',
   menuHelp: 'Aide',
   menuSettings: 'Réglages…',
+  menuAbout: 'À propos de Hearth',
   identityTitle: 'Hearth ne peut pas lire votre clé',
   identityKeyStore:
     'Elle est enfermée dans le trousseau de ce système ({{backend}}), qui ne la donne pas en ce moment. Déverrouillez le trousseau ou démarrez le bureau que vous utilisiez avant, puis relancez Hearth.',

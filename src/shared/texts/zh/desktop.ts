@@ -60,6 +60,7 @@ export const desktop = {
   menuWindow: '窗口',
   menuHelp: '帮助',
   menuSettings: '设置…',
+  menuAbout: '关于 Hearth',
   identityTitle: 'Hearth 无法读取你的密钥',
   identityKeyStore:
     '它锁在此系统的密钥库（{{backend}}）中，现在取不出来。请解锁密钥库，或启动你之前使用的桌面环境，然后再启动 Hearth。',

@@ -1,9 +1,10 @@
-import { act, fireEvent, render, screen, within } from '@testing-library/react';
+import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { expect, it, vi } from 'vitest';
 import '../../../dev/testing/patience';
-import { jonas, toRoomId, toServerId } from '../../../dev/people';
+import { aicha, jonas, toRoomId, toServerId } from '../../../dev/people';
 import { withLayout } from '../../../dev/testing/layout';
 import { enterWorld } from '../../../dev/testing/world';
+import type { Entry } from '../../../../shared/model/entry';
 import { CardOpenerProvider } from '../../components/card-opener';
 import { Conversation } from './index';
 
@@ -65,6 +66,50 @@ it('PE-3: what somebody says who is blocked is one line, until it is asked for o
   expect(within(log).queryByText('Message of somebody you blocked')).toBeNull();
   block(true);
   expect(within(log).queryByText('The quietest words')).toBeNull();
+});
+
+it('PE-3: a reaction of somebody blocked is gone from its message while the block lasts', async () => {
+  const { fake, log } = await show();
+  const chips = () => within(log).queryAllByRole('button', { name: /🦊/ });
+  const at = (await fake.call('timeline:open', { serverId, roomId })) as {
+    value: { items: { entry: Entry }[] };
+  };
+  const last = at.value.items.at(-1)?.entry;
+  if (last?.kind !== 'message') throw new Error('no message');
+  const target = { seq: last.seq, author: last.author, clientId: last.clientId };
+  act(() =>
+    fake.write(serverId, roomId, aicha.id, { kind: 'reaction', target, emoji: '🦊', isOn: true }),
+  );
+  await waitFor(() => expect(chips()).toHaveLength(1));
+  const block = (isBlocked: boolean) =>
+    act(() =>
+      fake.patch({
+        people: {
+          [aicha.id]: { memberId: aicha.id, name: '', note: '', isMuted: false, isBlocked },
+        },
+      }),
+    );
+  block(true);
+  expect(chips()).toHaveLength(0);
+  block(false);
+  expect(chips()).toHaveLength(1);
+});
+
+it('the picture beside a message opens the card of its author, and leaves the keyboard where it was', async () => {
+  const { log, openCard } = await show();
+  const row = within(log)
+    .getAllByRole('article', { name: /The quietest words/ })
+    .at(-1);
+  const picture = row?.querySelector<HTMLElement>('button[aria-hidden]');
+  if (row === undefined || picture === null || picture === undefined)
+    throw new Error('No picture.');
+  row.focus();
+  expect(fireEvent.mouseDown(picture)).toBe(false);
+  fireEvent.click(picture);
+  expect(openCard).toHaveBeenCalledWith(jonas.id, picture);
+  expect(document.activeElement).toBe(row);
+  // The name is the way of the keyboard; the picture is no second stop beside it.
+  expect(picture.tabIndex).toBe(-1);
 });
 
 it('the name over a message opens the card of its author', async () => {

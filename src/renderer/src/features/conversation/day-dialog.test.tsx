@@ -1,4 +1,4 @@
-import { fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import '../../../dev/testing/patience';
 import { withLayout } from '../../../dev/testing/layout';
@@ -6,7 +6,8 @@ import { setWidth } from '../../../dev/testing/width';
 import { callsOf, enterWorld } from '../../../dev/testing/world';
 import { failure, success } from '../../../../shared/lib/result';
 import { App } from '../../app/app';
-import { toRoomId, toServerId } from '../../../dev/people';
+import { rosa, toRoomId, toServerId } from '../../../dev/people';
+import { createScenario } from '../../../dev/scenario';
 import { ConversationDoorsProvider, type ConversationDoors } from './commands/doors';
 import { DayDialog } from './day-dialog';
 import { DayLine } from './day-line';
@@ -42,6 +43,42 @@ describe('going to a day', () => {
     expect(callsOf(fake, 'timeline:seek')).toMatchObject([{ at: new Date(2001, 2, 29).getTime() }]);
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     await waitFor(() => expect(document.activeElement?.getAttribute('role')).toBe('article'));
+  });
+
+  it('TL-14: in a room of several pages over several days, goes to the first message of a day that was not loaded', async () => {
+    const fake = enterWorld('full');
+    // Nobody has read back: made-up layouts would load page after page by themselves.
+    fake.answer('timeline:older', () => failure('offline', 'not now'));
+    render(<App />);
+    await screen.findByRole('navigation', { name: 'Servers' });
+    const place = { serverId: toServerId('w'), roomId: toRoomId(2) };
+    act(() => fake.announce({ type: 'conversation:requested', ...place }));
+    await screen.findByRole('heading', { name: /laser-cutter/ });
+    await waitFor(() => expect(callsOf(fake, 'timeline:open').at(-1)).toEqual(place));
+    const early =
+      createScenario('full', 1_750_000_000_000).entries.get(place.roomId)?.slice(0, 60) ?? [];
+    const dayOf = (at: number) => new Date(at).toDateString();
+    const [, nextDay] = new Set(early.map(({ at }) => dayOf(at)));
+    const wanted = early.find(({ at }) => dayOf(at) === nextDay);
+    if (wanted?.kind !== 'message') throw new Error('the room is too short for this');
+
+    fireEvent.click(within(screen.getByRole('main')).getByRole('button', { name: 'Room menu' }));
+    fireEvent.click(await screen.findByRole('menuitem', { name: 'Go to a day…' }));
+    const dialog = await screen.findByRole('dialog', { name: 'Go to a day' });
+    const day = new Date(wanted.at);
+    const two = (part: number) => String(part).padStart(2, '0');
+    pick(
+      within(dialog).getByLabelText<HTMLInputElement>('Day'),
+      `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`,
+    );
+    await waitFor(() =>
+      expect(callsOf(fake, 'timeline:around')).toEqual([{ ...place, seq: wanted.seq }]),
+    );
+    const key = wanted.author === rosa.id ? `own:${wanted.clientId}` : `seq:${wanted.seq}`;
+    await waitFor(() => expect(document.activeElement?.getAttribute('data-row')).toBe(key));
+    // Under the line of its day, and without the pages between there and the end.
+    expect(screen.getByRole('log').textContent).toContain(wanted.text.slice(0, 20));
+    expect(screen.queryByText(/On my way\. I will take/)).toBeNull();
   });
 
   it('says what is wrong with the day, and that the way there needs the connection', async () => {

@@ -14,7 +14,11 @@ const Press = styled('button')({
   '&:focus-visible': { outline: `2px solid ${color.accent}`, outlineOffset: 2 },
 });
 
-/** The line between two days; a press leads to another one. By keyboard the menu of the room does. */
+/**
+ * The line between two days; a press leads to another one. It is no stop for the keyboard: arrow keys go from message to
+ * message, and a stop at each day would make every way through the list longer. The menu of the room, and of the room in
+ * the sidebar, ask the same question (TL-14).
+ */
 export function DayLine({
   serverId,
   roomId,
@@ -35,7 +39,6 @@ export function DayLine({
       text={
         <Press
           type="button"
-          // Days are no stops of the list, so that it stays one for the keyboard.
           tabIndex={-1}
           aria-label={t('history.dayOf', { day })}
           aria-haspopup="dialog"

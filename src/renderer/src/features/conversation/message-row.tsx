@@ -3,11 +3,10 @@ import { styled } from '@mui/material/styles';
 import type { MemberView } from '../../../../shared/bridge/views';
 import type { MemberId } from '../../../../shared/model/ids';
 import { isMentioned } from '../../../../shared/model/mention';
-import { Avatar } from '../../components/avatar';
 import { ClockIcon, WarningIcon } from '../../components/icons';
 import { toErrorText, useTexts } from '../../components/use-texts';
 import { color, room, underColumn } from '../../theme/tokens';
-import { AuthorName } from './author-name';
+import { AuthorAvatar, AuthorName } from './author-name';
 import { EditBox } from './actions/edit-box';
 import { QuoteLine } from './actions/quote-line';
 import { ReactionChips } from './actions/reaction-chips';
@@ -160,7 +159,7 @@ export function MessageLine({
         </Quoted>
       )}
       {row.isFirst ? (
-        <Avatar id={row.author} name={name} size={36} pictureHash={author?.pictureHash} />
+        <AuthorAvatar author={author} id={row.author} name={name} />
       ) : (
         <GutterTime dateTime={dateTime} title={toFullTimeText(row.at)}>
           {toShortTimeText(row.at)}

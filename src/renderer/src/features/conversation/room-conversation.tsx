@@ -1,9 +1,9 @@
 import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
 import { useCallback, useEffect, useMemo, useRef, type KeyboardEvent, type ReactNode } from 'react';
-import type { RoomView, ServerView, TimelineItem } from '../../../../shared/bridge/views';
+import type { AppView, RoomView, ServerView, TimelineItem } from '../../../../shared/bridge/views';
 import { toPlainText } from '../../../../shared/markdown/plain';
-import type { ClientId } from '../../../../shared/model/ids';
+import type { ClientId, MemberId } from '../../../../shared/model/ids';
 import { LIMITS } from '../../../../shared/model/limits';
 import { call, useAppView } from '../../bridge/app-store';
 import { EmptyState } from '../../components/empty-state';
@@ -50,6 +50,9 @@ const drafts = createDraftKeeper({
   store: (place, text) => void call('draft:set', { ...place, text }),
   delayMs: LIMITS.draftDelayMs,
 });
+
+const toBlocked = (people: AppView['people']): ReadonlySet<MemberId> =>
+  new Set(Object.values(people).flatMap((one) => (one.isBlocked ? [one.memberId] : [])));
 
 const Whole = styled('div')({ flex: 1, minHeight: 0, display: 'flex', flexDirection: 'column' });
 const Face = styled('div')({
@@ -139,9 +142,10 @@ export function RoomConversation({
   const isOnline = server.connection.state === 'online';
   const isMutedNow = useOwnMute(server);
   const isDirect = room.kind === 'direct';
+  const blocked = useMemo(() => toBlocked(people ?? {}), [people]);
   const rows = useMemo(
-    () => toRows({ items, pending, selfId, isDirect, unreadAfter, quotes, hasNewer }),
-    [items, pending, selfId, isDirect, unreadAfter, quotes, hasNewer],
+    () => toRows({ items, pending, selfId, isDirect, unreadAfter, quotes, hasNewer, blocked }),
+    [items, pending, selfId, isDirect, unreadAfter, quotes, hasNewer, blocked],
   );
   const messages = useMessageActions({ server, room, rows, source, boxRef });
   const { reply, problem, setProblem } = messages;

@@ -317,6 +317,28 @@ describe('toRows', () => {
     ]);
   });
 
+  it('PE-3: reactions of blocked people are left out and not counted; one’s own stays', () => {
+    const by = [
+      { memberId: jonas, seq: 3 },
+      { memberId: aicha, seq: 4 },
+      { memberId: rosa, seq: 5 },
+    ];
+    const alone = [{ memberId: jonas, seq: 6 }];
+    const item = withMore(message(1, aicha), {
+      reactions: [
+        { emoji: '👍', by },
+        { emoji: '🎉', by: alone },
+      ],
+    });
+    const shown = (blocked: MemberId[]) =>
+      messages(rowsOf({ items: [item], blocked: new Set(blocked) }))[0]?.reactions;
+    expect(shown([])).toHaveLength(2);
+    expect(shown([jonas])).toEqual([
+      { emoji: '👍', memberIds: [aicha, rosa], isOwn: true, isWaiting: false },
+    ]);
+    expect(shown([jonas, aicha])).toMatchObject([{ memberIds: [rosa], isOwn: true }]);
+  });
+
   it('a change that failed leaves the message as it stands and says why', () => {
     const own = message(1, rosa);
     const content = { kind: 'edit', target: referenceTo(own), text: 'other words' } as const;

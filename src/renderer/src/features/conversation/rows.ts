@@ -83,6 +83,8 @@ export interface RowsInput {
   quotes?: ReadonlyMap<number, TimelineItem> | undefined;
   /** Only a part is shown that does not reach the newest entry: what is on its way does not stand under it. */
   hasNewer?: boolean;
+  /** Of whom one wants to hear nothing (PE-3). */
+  blocked?: ReadonlySet<MemberId>;
 }
 
 const NOT_SHOWN_OF_PENDING = {
@@ -133,6 +135,7 @@ export function toQuote(
 /** Shapes a timeline into the lines of the conversation, in order. Changes of messages are shown where the message is. */
 export function toRows(input: RowsInput): Row[] {
   const { items, pending, selfId, isDirect, unreadAfter, quotes, hasNewer = false } = input;
+  const { blocked } = input;
   const rows: Row[] = [];
   const acknowledged = new Set<ClientId>();
   const changes = toWaitingChanges(pending);
@@ -190,7 +193,7 @@ export function toRows(input: RowsInput): Row[] {
     const { seq, clientId, author, at } = entry;
     const isOwn = author === selfId;
     if (isOwn) acknowledged.add(clientId);
-    const shown = toShownMessage(entry, changes, selfId);
+    const shown = toShownMessage(entry, changes, selfId, blocked);
     addMessage({
       ...shown,
       seq,

@@ -39,6 +39,7 @@ export interface ShownMessage {
 /** The changes of each message that are not stored yet, by the message's `seq`, oldest first. */
 export type WaitingChanges = ReadonlyMap<number, readonly PendingMessage[]>;
 
+const NOBODY: ReadonlySet<MemberId> = new Set();
 const NONE: readonly PendingMessage[] = [];
 /** Where one's own reaction stands until the server has given it a place: after all others. */
 const AFTER_ALL = Number.MAX_SAFE_INTEGER;
@@ -60,11 +61,12 @@ function toFailedChange({ clientId, content, code }: PendingMessage): FailedChan
   return [{ clientId, kind: content.kind, code: code ?? 'internal', text }];
 }
 
-/** What is shown of a stored message. */
+/** What is shown of a stored message; reactions by `blocked` are left out (PE-3). */
 export function toShownMessage(
   entry: MessageEntry | TombstoneEntry,
   changes: WaitingChanges,
   selfId: MemberId,
+  blocked: ReadonlySet<MemberId> = NOBODY,
 ): ShownMessage {
   const waiting = changes.get(entry.seq) ?? NONE;
   const isGone = entry.kind === 'tombstone';
@@ -104,11 +106,11 @@ export function toShownMessage(
     }
   }
   if (shown.isDeleted) return { ...shown, text: '', editedAt: null, isPinned: false };
-  shown.reactions = reactions.map(({ emoji, by }) => ({
-    emoji,
-    memberIds: by.map(({ memberId }) => memberId),
-    isOwn: by.some(({ memberId }) => memberId === selfId),
-    isWaiting: touched.has(emoji),
-  }));
+  shown.reactions = reactions.flatMap(({ emoji, by }) => {
+    const memberIds = by.map(({ memberId }) => memberId).filter((id) => !blocked.has(id));
+    // Where nobody else is left, it is as if nobody had (PE-3).
+    if (memberIds.length === 0) return [];
+    return [{ emoji, memberIds, isOwn: memberIds.includes(selfId), isWaiting: touched.has(emoji) }];
+  });
   return shown;
 }

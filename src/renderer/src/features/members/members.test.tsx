@@ -53,6 +53,15 @@ describe('toMemberLines', () => {
 });
 
 describe('the list of members', () => {
+  it('opens the card by a press on the picture, too', async () => {
+    const { list } = await show();
+    const row = await within(list).findByRole('button', { name: /Jonas Maier/ });
+    const picture = row.querySelector('[aria-hidden]');
+    if (picture === null) throw new Error('No picture.');
+    fireEvent.click(picture);
+    expect(await screen.findByRole('dialog', { name: 'About Jonas Maier' })).toBeTruthy();
+  });
+
   it('PR-3: shows name, tag, who hosts and who oneself is', async () => {
     const { list } = await show();
     expect(

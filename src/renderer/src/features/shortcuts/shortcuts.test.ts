@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { toKeyNames } from './shortcuts';
+import { SHORTCUTS, toKeyNames } from './shortcuts';
+
+it('names what Enter does in each place where one writes', () => {
+  const writing = SHORTCUTS.find(({ title }) => title === 'shortcuts.writing')?.keys ?? [];
+  expect(writing.filter(({ keys }) => keys.endsWith('Enter'))).toEqual([
+    { keys: 'Enter', text: 'shortcuts.send' },
+    { keys: 'Mod+Enter', text: 'shortcuts.sendAnywhere' },
+    { keys: 'Shift+Enter', text: 'shortcuts.newLine' },
+    { keys: 'Enter', text: 'shortcuts.newLineInCode' },
+  ]);
+});
 
 describe('the keys of a shortcut', () => {
   it.each([

@@ -25,7 +25,9 @@ export const SHORTCUTS: readonly ShortcutGroup[] = [
     title: 'shortcuts.writing',
     keys: [
       { keys: 'Enter', text: 'shortcuts.send' },
+      { keys: 'Mod+Enter', text: 'shortcuts.sendAnywhere' },
       { keys: 'Shift+Enter', text: 'shortcuts.newLine' },
+      { keys: 'Enter', text: 'shortcuts.newLineInCode' },
       { keys: 'ArrowUp', text: 'shortcuts.editLast' },
       { keys: 'Mod+B', text: 'shortcuts.bold' },
       { keys: 'Mod+I', text: 'shortcuts.italic' },
