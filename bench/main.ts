@@ -1,9 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { endAll } from '../faults/harness/children';
 import { HELP, parseCommand, type Command } from './frame/arguments';
 import { judgeGate, relax, toGateLine, type Judged } from './frame/gates';
+import { putSection, toSection } from './frame/page';
 import type { Benchmark, Programs } from './run';
 import { benchmarks } from './runs/index';
 
@@ -32,6 +33,7 @@ type Wanted = Extract<Command, { run: 'benchmarks' }>;
 
 interface Report {
   name: string;
+  tables: string[];
   gates: Judged[];
   figures: unknown;
 }
@@ -41,7 +43,7 @@ async function attempt(benchmark: Benchmark, wanted: Wanted, base: string): Prom
   const { name } = benchmark;
   const without = (verdict: 'FAIL' | 'UNFIT', why: string): Report => {
     const gate = { name, value: Number.NaN, comparison: '=', demand: 0, isRelative: true } as const;
-    return { name, gates: [{ ...gate, verdict, why }], figures: null };
+    return { name, tables: [], gates: [{ ...gate, verdict, why }], figures: null };
   };
   const missing = benchmark.missing();
   if (missing !== null) return without('UNFIT', missing);
@@ -58,6 +60,7 @@ async function attempt(benchmark: Benchmark, wanted: Wanted, base: string): Prom
     for (const table of tables) print(`\n${table}\n`);
     return {
       name,
+      tables,
       gates: gates.map((gate) => judgeGate(isShort ? relax(gate) : gate, unfit(gate))),
       figures,
     };
@@ -80,6 +83,22 @@ function toReport(gates: readonly Judged[]) {
   };
 }
 
+/** Writes each report into its place as soon as it is there: what comes after may take long. */
+function putOnPage(path: string, { name, tables, gates }: Report): void {
+  const section = toSection(
+    {
+      at: Date.now(),
+      cores: availableParallelism(),
+      node: process.versions.node,
+      platform: process.platform,
+      command: `npm run bench -- ${name}`,
+    },
+    tables,
+    gates,
+  );
+  writeFileSync(path, putSection(readFileSync(path, 'utf8'), name, section));
+}
+
 async function runAll(wanted: Wanted): Promise<number> {
   const base = mkdtempSync(join(tmpdir(), 'hearth-bench-'));
   const reports: Report[] = [];
@@ -88,6 +107,7 @@ async function runAll(wanted: Wanted): Promise<number> {
     const report = await attempt(benchmark, wanted, base);
     reports.push(report);
     for (const gate of report.gates) print(toGateLine(gate));
+    if (wanted.page !== null) putOnPage(wanted.page, report);
   }
   rmSync(base, { recursive: true, force: true });
   const gates = reports.flatMap((report) => report.gates);

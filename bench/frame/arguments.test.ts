@@ -12,6 +12,7 @@ describe('the command line of the benchmarks', () => {
       isShort: false,
       rounds: null,
       json: null,
+      page: null,
       report: null,
       profile: null,
     });

@@ -14,6 +14,8 @@ export type Command =
       rounds: number | null;
       /** Where every figure goes as JSON. */
       json: string | null;
+      /** A page in which the figures stand, each benchmark's in its place. */
+      page: string | null;
       /** Where counts of passed and failed gates go, for `npm test`. */
       report: string | null;
       /** Where CPU profiles of the server go. */
@@ -29,6 +31,7 @@ export const HELP = `Measures the real server, and the real app, beside its peer
   --rounds N     So many rounds of each instead of the benchmark's own number
   --short        Ratios only, demands relaxed to 70 %, at most two minutes: the form of npm test
   --json FILE    Writes every figure and gate to a file
+  --page FILE    Puts tables and gates into the places that a page keeps for them (docs/PERFORMANCE.md)
   --profile DIR  Writes CPU profiles of the server into a folder
   --report FILE  Writes the counts to a file as JSON
   --list         Names the benchmarks
@@ -53,6 +56,7 @@ export function parseCommand(
         rounds: { type: 'string' },
         short: { type: 'boolean', default: false },
         json: { type: 'string' },
+        page: { type: 'string' },
         profile: { type: 'string' },
         report: { type: 'string' },
         list: { type: 'boolean', default: false },
@@ -84,6 +88,7 @@ export function parseCommand(
     isShort: values.short,
     rounds,
     json: values.json ?? null,
+    page: values.page ?? null,
     report: values.report ?? null,
     profile: values.profile ?? null,
   };

@@ -37,22 +37,29 @@ const PEERS = {
 
 let started = 0;
 
+/** How the real server is started; a new folder and any port without it. */
+export interface HearthOptions {
+  nodeOptions?: readonly string[];
+  /** Of a server that ran before: who was in it is known there. */
+  again?: { dataDir: string; port: number };
+}
+
 /**
  * Starts the real server as `npm run host` starts it, with everything on that it has: TLS 1.3, authorisation, schemas, rates, FULL
  * durability.
  */
 export async function startHearth(
   context: RunContext,
-  nodeOptions: readonly string[] = [],
-  dataDir = join(context.folder, `hearth-${(started += 1)}`),
-): Promise<RunningServer> {
-  const { programs, profile, signal } = context;
+  { nodeOptions = [], again }: HearthOptions = {},
+): Promise<RunningServer & { dataDir: string }> {
+  const { programs, profile, signal, folder } = context;
+  const dataDir = again?.dataDir ?? join(folder, `hearth-${(started += 1)}`);
   mkdirSync(dataDir, { recursive: true });
   const profiling = profile === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`];
   const host = createHost({
     program: programs.host,
     dataDir,
-    port: await takePort(),
+    port: again?.port ?? (await takePort()),
     nodeOptions: [...profiling, ...nodeOptions],
     logLevel: 'warn',
     signal,
@@ -60,6 +67,7 @@ export async function startHearth(
   await host.start();
   return {
     name: 'hearth',
+    dataDir,
     target: { dialect: 'hearth', port: host.port, isTls: true, serverId: host.serverId() },
     pid: () => host.pid(),
     async end() {

@@ -62,7 +62,7 @@ function catchUp(connection: Connection, missed: number): Promise<number> {
   return new Promise((resolve) => {
     connection.onHeard = (heard, payload) => {
       if (heard.kind !== 'acknowledged') return;
-      resolve(payload.toString('latin1').match(/"seq":\d+,"at"/g)?.length ?? 0);
+      resolve(payload.toString('latin1').match(/"seq":\d+/g)?.length ?? 0);
     };
     connection.write(toCatchUp(need(place), missed));
   });
@@ -104,7 +104,9 @@ async function obey(command: ToLoad): Promise<FromLoad> {
       let entries = 0;
       const { missed } = command;
       await enter(IN_A_STORM, async (connection) => {
-        if (missed !== null) entries += await catchUp(connection, missed);
+        if (missed === null) return;
+        const came = await catchUp(connection, missed);
+        entries += came;
       });
       return { said: 'returned', tookMs: performance.now() - startedAt, entries };
     }

@@ -204,7 +204,8 @@ export function createMemberTable(connection: DatabaseSyncInstance): MemberTable
       const key = Number(lastInsertRowid);
       keys?.set(member.id, key);
       ids?.set(key, member.id);
-      listed = null;
+      // Read anew for each of a crowd of newcomers it would cost the square of the crowd. Another list: the old one is under way.
+      if (listed !== null) listed = [...listed, member];
       if (member.role !== 'member') standings = null;
       return success({ member, isChanged: true, isNew: true });
     },
