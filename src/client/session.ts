@@ -1,5 +1,4 @@
 import { failure, success } from '../shared/lib/result';
-import { createSubscribable } from '../shared/lib/subscribable';
 import type { WrittenContent } from '../shared/model/entry';
 import type { RoomId } from '../shared/model/ids';
 import { createActing } from './acting';
@@ -7,28 +6,28 @@ import { mergeAddresses } from './addresses';
 import { createAgreementJudge } from './agreements';
 import { createCatchUp } from './catch-up';
 import { toClockOffset } from './clock-offset';
-import type { ClientSession, ClientSessionDeps, SessionEvent } from './client-session';
+import { createClearCache } from './clear-cache';
+import type { ClientSession, ClientSessionDeps } from './client-session';
 import { createHearing } from './hearing';
 import { createLink } from './link';
 import { createOwnWordsTeller } from './own-words';
+import { createOwnRooms } from './own-rooms';
 import { createReceipts } from './receipts';
+import { restoreTimelines } from './restore';
 import { createRoomFacts } from './room-facts';
-import { toShownReadSeq } from './room-state';
 import { createSender } from './sender';
 import { createReading } from './reading';
 import { createLookups } from './lookups';
 import { createSaved } from './saved';
 import { createSearch } from './search';
 import { createSerial } from './serial';
-import { nextTypingEnd, reduceState, restoreState, type ClientAction } from './state';
+import { createSessionState } from './session-state';
+import { restoreState } from './state';
 import type { StoredServer } from './store';
 import { createTimelineNews } from './timeline-news';
 import { createTimelineReader } from './timeline-reader';
 import { createOwnTyping } from './typing';
 import { createVerifier } from './verifier';
-
-/** How many cached entries are read at once when unread messages are counted at the start. */
-const RESTORE_ENTRIES = 1_000;
 
 const isSameList = (a: readonly string[], b: readonly string[]) =>
   a.length === b.length && a.every((one, index) => one === b[index]);
@@ -42,59 +41,15 @@ export async function openClientSession(
   const { clock } = platform;
   const serverId = stored.server.id;
   const selfId = platform.identity.memberId;
-  const events = createSubscribable<SessionEvent>((error) => void Promise.reject(error));
   const inOrder = createSerial();
 
   let { server } = stored;
   const { keywords = () => [] } = deps;
-  let state = restoreState(stored, selfId, keywords());
+  const state = createSessionState(restoreState(stored, selfId, keywords()), clock, log);
+  const { apply, announce, keep } = state;
   let presence: 'online' | 'away' = 'online';
   let isOnline = false;
-  let isClosed = false;
-  let isDiskFailing = false;
   let clockOffsetMs = 0;
-  let cancelTyping = () => {};
-
-  const announce = (event: SessionEvent) => {
-    if (!isClosed) events.announce(event);
-  };
-
-  const apply = (action: ClientAction) => {
-    const next = reduceState(state, action);
-    if (next === state) return;
-    const isTypingOther = next.typing !== state.typing;
-    state = next;
-    if (isTypingOther) watchTyping();
-    announce({ type: 'changed' });
-  };
-
-  function watchTyping(): void {
-    cancelTyping();
-    const endsAt = nextTypingEnd(state);
-    if (endsAt === null || isClosed) return;
-    cancelTyping = clock.after(Math.max(0, endsAt - clock.elapsed()), () =>
-      apply({ type: 'typing-expired', now: clock.elapsed() }),
-    );
-  }
-
-  /** The cache is a convenience: a disk that does not take it must not end the talk. */
-  const keep = async (what: string, writing: Promise<unknown>): Promise<boolean> => {
-    try {
-      await writing;
-      noticeDisk(true);
-      return true;
-    } catch (error) {
-      log.error('the cache could not be written', { what, name: (error as Error).name });
-      noticeDisk(false);
-      return false;
-    }
-  };
-
-  function noticeDisk(hasTaken: boolean): void {
-    if (isDiskFailing !== hasTaken) return;
-    isDiskFailing = !hasTaken;
-    announce({ type: 'changed' });
-  }
 
   const link = createLink({
     platform,
@@ -115,8 +70,8 @@ export async function openClientSession(
   const receipts = createReceipts(clock, connection, deps.isReadingPrivate ?? (() => false));
   const typing = createOwnTyping(clock, connection);
   const verify = createVerifier(platform, serverId, {
-    publicKeyOf: (id) => state.members[id]?.publicKey ?? null,
-    isDirect: (roomId) => state.rooms[roomId]?.room.kind === 'direct',
+    publicKeyOf: (id) => state.current().members[id]?.publicKey ?? null,
+    isDirect: (roomId) => state.current().rooms[roomId]?.room.kind === 'direct',
   });
   const sender = createSender(
     {
@@ -147,7 +102,7 @@ export async function openClientSession(
     selfId,
     store,
     keep,
-    state: () => state,
+    state: state.current,
     apply,
     announce,
     catchUp,
@@ -161,7 +116,7 @@ export async function openClientSession(
     clock,
     store,
     keep,
-    state: () => state,
+    state: state.current,
     apply,
     catchUp,
     receipts,
@@ -177,7 +132,7 @@ export async function openClientSession(
     connection,
     verify,
     hashText: platform.hashText,
-    state: () => state,
+    state: state.current,
     newestShown: news.newestShown,
     keptShown: news.keptShown,
   });
@@ -210,7 +165,7 @@ export async function openClientSession(
     },
     hashText: platform.hashText,
     connection,
-    self: () => state.members[selfId],
+    self: () => state.current().members[selfId],
     clockOffsetMs: () => clockOffsetMs,
   });
   const hearing = createHearing({
@@ -219,14 +174,14 @@ export async function openClientSession(
     store,
     clock,
     keep,
-    state: () => state,
+    state: state.current,
     apply,
     server: () => server,
     setServer(next) {
       server = next;
     },
     link,
-    agreements: createAgreementJudge(platform, (id) => state.members[id]),
+    agreements: createAgreementJudge(platform, (id) => state.current().members[id]),
     sender,
     catchUp,
     news,
@@ -245,16 +200,17 @@ export async function openClientSession(
     serverId,
     store,
     keep,
-    state: () => state,
+    state: state.current,
     apply,
     catchUp,
     receipts,
   });
+  const ownRooms = createOwnRooms({ serverId, state, store, reading, inOrder });
   const acting = createActing({
     platform,
     serverId,
     connection,
-    publicKeyOf: (id) => state.members[id]?.publicKey ?? null,
+    publicKeyOf: (id) => state.current().members[id]?.publicKey ?? null,
   });
   const find = async (roomId: RoomId, seq: number) => {
     const around = await reader.around(roomId, seq);
@@ -269,7 +225,7 @@ export async function openClientSession(
     serverId,
     store,
     keep,
-    isRoom: (roomId) => state.rooms[roomId] !== undefined,
+    isRoom: (roomId) => state.current().rooms[roomId] !== undefined,
     async findHere(roomId, seq) {
       const [item] = await store.page(serverId, roomId, { before: seq + 1, limit: 1 });
       return item?.entry.seq === seq ? item : null;
@@ -279,47 +235,28 @@ export async function openClientSession(
   });
   const search = createSearch({ serverId, store, connection, verify });
 
-  async function restore(): Promise<void> {
-    for (const { room, range } of stored.rooms) {
-      if (range === null) continue;
-      catchUp.restore(room.id, range);
-      const known = state.rooms[room.id];
-      let after = Math.max(known === undefined ? 0 : toShownReadSeq(known), range.from - 1);
-      while (after < range.to) {
-        const page = await store.page(serverId, room.id, { after, limit: RESTORE_ENTRIES });
-        if (page.length === 0) break;
-        apply({ type: 'entries-known', roomId: room.id, entries: page.map(({ entry }) => entry) });
-        after = page.at(-1)?.entry.seq ?? range.to;
-      }
-    }
-    for (const roomId of sender.roomIds()) countPending(roomId);
-    apply({ type: 'saved', places: await store.loadSaved(serverId) });
-  }
-  await restore();
-
-  const withRoom = async (roomId: RoomId, change: () => Promise<boolean>) => {
-    if (state.rooms[roomId] === undefined)
-      return failure('not_found', 'There is no such room here.');
-    return (await change())
-      ? success(null)
-      : failure('storage_failed', 'That could not be written down.');
-  };
+  await restoreTimelines(stored, { store, catchUp, state: state.current, apply });
+  for (const roomId of sender.roomIds()) countPending(roomId);
 
   const write = async (roomId: RoomId, content: WrittenContent) => {
-    if (state.rooms[roomId] === undefined)
+    if (state.current().rooms[roomId] === undefined)
       return failure('not_found', 'There is no such room here.');
     const written = await sender.send(roomId, content);
-    if (written.ok || written.code === 'storage_failed') noticeDisk(written.ok);
+    if (written.ok || written.code === 'storage_failed') state.noticeDisk(written.ok);
     return written;
   };
 
   return {
     serverId,
     server: () => server,
-    state: () => state,
+    state: state.current,
     link: () => link.view(),
-    condition: () => ({ heldUpBy: sender.heldUpBy(), isDiskFailing, clockOffsetMs }),
-    subscribe: (listener) => events.subscribe(listener),
+    condition: () => ({
+      heldUpBy: sender.heldUpBy(),
+      isDiskFailing: state.isDiskFailing(),
+      clockOffsetMs,
+    }),
+    subscribe: state.subscribe,
     async connect(credentials) {
       const outcome = await link.connect(credentials);
       // The welcome is taken in by then.
@@ -333,7 +270,7 @@ export async function openClientSession(
     async learn({ addresses: told = [], ...facts }) {
       server = { ...server, ...facts, addresses: mergeAddresses(told, server.addresses) };
       announce({ type: 'changed' });
-      if (state.isKnown) await keep('server', store.saveServer(server));
+      if (state.current().isKnown) await keep('server', store.saveServer(server));
     },
     async ask(event, payload) {
       const to = link.connection();
@@ -361,37 +298,8 @@ export async function openClientSession(
     search: (wanted) => search(wanted),
     ...lookups,
     ...saved,
-    setRead: (roomId, seq) => withRoom(roomId, () => reading.setRead(roomId, seq)),
-    markUnread: (roomId, seq) =>
-      withRoom(roomId, () => inOrder(() => reading.markUnread(roomId, seq))),
-    setMuted: (roomId, isMuted) =>
-      withRoom(roomId, () => {
-        apply({ type: 'muted', roomId, isMuted });
-        return keep('mute', store.setMuted(serverId, roomId, isMuted));
-      }),
-    setNotify: (roomId, notify) =>
-      withRoom(roomId, () => {
-        apply({ type: 'notify-ruled', roomId, notify });
-        return keep('notify', store.setNotify(serverId, roomId, notify));
-      }),
-    setDraft: (roomId, draft) =>
-      withRoom(roomId, () => {
-        apply({ type: 'drafted', roomId, draft });
-        return keep('draft', store.setDraft(serverId, roomId, draft));
-      }),
-    clearCache: () =>
-      inOrder(async () => {
-        if (link.connection() === null)
-          return failure('offline', 'What is cached could not be had again.');
-        for (const [id, { readSeq }] of Object.entries(state.rooms)) {
-          const roomId = id as RoomId;
-          if (catchUp.range(roomId) === null) continue;
-          news.keptComesAgain(roomId);
-          // One room after the other: each is a step of its own in the store.
-          await catchUp.meet({ id: roomId, headSeq: catchUp.head(roomId) }, readSeq, true);
-        }
-        return success(null);
-      }),
+    ...ownRooms,
+    clearCache: createClearCache({ connection, state: state.current, catchUp, news, inOrder }),
     setTyping: (roomId, isTyping) => typing.set(roomId, isTyping),
     setPresence(next) {
       if (next === presence) return;
@@ -402,7 +310,7 @@ export async function openClientSession(
     keywordsChanged: () =>
       void inOrder(async () => {
         const now = keywords();
-        if (isSameList(now, state.keywords)) return;
+        if (isSameList(now, state.current().keywords)) return;
         apply({ type: 'keywords-changed', keywords: now });
         await reading.recount();
       }),
@@ -410,11 +318,10 @@ export async function openClientSession(
     described: () => ownWords.described(),
     pictured: () => ownWords.pictured(),
     async close() {
-      isClosed = true;
+      state.close();
       link.close();
       receipts.close();
       facts.close();
-      cancelTyping();
       await sender.close();
       await inOrder(async () => {});
     },
