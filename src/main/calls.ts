@@ -16,7 +16,7 @@ import type { DoctorCalls } from './diagnostics/calls';
 import type { Discovery } from './discovery/setup-discovery';
 import type { ExportCalls } from './export/calls';
 import type { HostedServer } from './hosted-server';
-import type { Hosting } from './hosting/hosting';
+import type { Hosting } from './hosting/hosting-contract';
 import type { OwnSaid } from './profile/own-said';
 import type { SessionSet } from './sessions/session-set';
 import type { JsonFile } from './settings/json-file';

@@ -5,7 +5,7 @@ import type { JoiningTerms } from '../shared/model/joining';
 import { serverNameSchema } from '../shared/model/names';
 import type { Translate } from '../shared/texts';
 import type { ViewStore } from './bridge/view-store';
-import type { Hosting } from './hosting/hosting';
+import type { Hosting } from './hosting/hosting-contract';
 import type { SessionSet } from './sessions/session-set';
 import type { JsonFile } from './settings/json-file';
 import type { Preferences } from './settings/preferences';

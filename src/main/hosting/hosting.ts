@@ -1,107 +1,24 @@
-import type { HostingView } from '../../shared/bridge/views';
-import type { AnnouncingTerms } from '../../shared/hosting/announcing';
 import type { FromServerProcess, ToServerProcess } from '../../shared/hosting/messages';
 import type { StorageState } from '../../shared/hosting/storage';
 import { assertNever } from '../../shared/lib/assert-never';
-import type { Log, LogLevel } from '../../shared/lib/log';
 import { failure, success, type Result } from '../../shared/lib/result';
 import { createSubscribable } from '../../shared/lib/subscribable';
 import type { ErrorCode } from '../../shared/model/errors';
-import type { HostAddress } from '../../shared/model/host-address';
-import type { InviteId, MemberId, ServerId } from '../../shared/model/ids';
-import { USUAL_TERMS, type InviteTerms } from '../../shared/model/invite-facts';
-import type { JoiningTerms } from '../../shared/model/joining';
+import { USUAL_TERMS } from '../../shared/model/invite-facts';
 import type { Knock } from '../../shared/model/knock';
 import { LIMITS } from '../../shared/model/limits';
+import { createAnswers, type Answer } from './answers';
 import { createHostInvites } from './host-invites';
+import type { Hosting, HostingDeps, HostingEvent } from './hosting-contract';
 import { createRestartPlan } from './restart-plan';
-import { toRunningView } from './running-view';
-import type { ServerProcess, StartServerProcess } from './server-process';
+import { toHostingView, type ServerLife, type StartAnswer, type Started } from './server-life';
+import type { ServerProcess } from './server-process';
 
 /** How long a server may take to open its data and listen. */
 const START_TIMEOUT_MS = 20_000;
 /** The server itself is given `stopGraceMs`; this is the patience after that. */
 const STOP_TIMEOUT_MS = LIMITS.stopGraceMs + 1_000;
 const ADDRESS_REFRESH_MS = 5_000;
-
-/** Time, handed in so that tests can crank it. */
-export interface HostingClock {
-  now(): number;
-  /** Runs once after a delay; returns how to call it off. */
-  after(delayMs: number, run: () => void): () => void;
-}
-
-export interface HostingDeps {
-  startProcess: StartServerProcess;
-  clock: HostingClock;
-  log: Log;
-  logLevel: LogLevel;
-  dataDir: string;
-  ownerId: MemberId;
-  /** Where the server shall listen at its next start. */
-  wantedPort: () => number;
-  hostname: string;
-  listAddresses: (port: number) => HostAddress[];
-  /** The name of the server at its next start. */
-  serverName: () => string;
-  writeLogLine: (line: string) => void;
-}
-
-export type HostingEvent =
-  | { type: 'changed'; view: HostingView }
-  /** The server listens: at first, and again after a crash. */
-  | { type: 'started'; serverId: ServerId; name: string; port: number }
-  /** It is being stopped on purpose. */
-  | { type: 'stopping' }
-  | { type: 'renamed'; name: string };
-
-/** The server that this app hosts: starts, watches and stops its process. */
-export interface Hosting {
-  view(): HostingView;
-  subscribe(listener: (event: HostingEvent) => void): () => void;
-  start(): Promise<Result<{ serverId: ServerId }>>;
-  stop(): Promise<Result<null>>;
-  configure(change: { name?: string; joining?: JoiningTerms }): Promise<Result<null>>;
-  /** What the network is told of the server from now on. */
-  announce(terms: AnnouncingTerms): void;
-  /** This machine goes to sleep: whoever is connected hears it before the network is gone. */
-  sleep(): void;
-  /** It is awake again. */
-  wake(): void;
-  /** Makes the usual invite, unless one was made since the app started. */
-  showInvite(): Promise<Result<null>>;
-  makeInvite(terms: InviteTerms): Promise<Result<null>>;
-  revokeInvite(id: InviteId): Promise<Result<null>>;
-  /** Lets in, or refuses, somebody who waits for the host's word. */
-  answerKnock(memberId: MemberId, isLetIn: boolean): Promise<Result<null>>;
-  /** Looks the addresses of this machine up again. */
-  refreshAddresses(): void;
-  /** Stops a running server, if any; nothing that was acknowledged is lost. */
-  close(): Promise<void>;
-}
-
-type Started = Extract<FromServerProcess, { type: 'started' }>;
-/** What a running server answers to a request; one at a time, in order. */
-type Answer = Extract<
-  FromServerProcess,
-  { type: 'configured' | 'invite-made' | 'invite-revoked' | 'knock-answered' }
->;
-type StartAnswer = (answer: Result<{ serverId: ServerId }>) => void;
-
-/** One life of the hosted server; each state has only its own fields. */
-type State =
-  | { name: 'stopped'; problem: ErrorCode | null }
-  | { name: 'starting'; process: ServerProcess; answer: StartAnswer; callOff: () => void }
-  /** It crashed; the next try comes by itself. */
-  | { name: 'restarting'; answer: StartAnswer; callOff: () => void }
-  | {
-      name: 'running';
-      process: ServerProcess;
-      started: Started;
-      addresses: HostAddress[];
-      knocks: Knock[];
-    }
-  | { name: 'stopping'; process: ServerProcess; callOff: () => void };
 
 const nobodyAsks: StartAnswer = () => undefined;
 
@@ -114,22 +31,18 @@ export function createHosting(deps: HostingDeps): Hosting {
     });
   });
   const restarts = createRestartPlan(clock.now);
-  let state: State = { name: 'stopped', problem: null };
+  let state: ServerLife = { name: 'stopped', problem: null };
   /** Where it listened last, so that invites given out stay right after a crash. */
   let lastPort: number | null = null;
   let wantedPort = 0;
   let waitingForStop: (() => void)[] = [];
-  let waitingForAnswer: ((answer: Result<Answer>) => void)[] = [];
+  const answers = createAnswers();
   const invites = createHostInvites();
   let told = '';
 
-  function enter(next: State): void {
+  function enter(next: ServerLife): void {
     state = next;
-    if (next.name !== 'running') {
-      const unanswered = waitingForAnswer;
-      waitingForAnswer = [];
-      for (const answer of unanswered) answer(failure('not_hosting', 'The server has stopped.'));
-    }
+    if (next.name !== 'running') answers.dropped();
     announceView();
     if (next.name === 'stopped') {
       const waiting = waitingForStop;
@@ -138,28 +51,12 @@ export function createHosting(deps: HostingDeps): Hosting {
     }
   }
 
-  function view(): HostingView {
-    switch (state.name) {
-      case 'stopped':
-        return { state: 'stopped', problem: state.problem };
-      case 'starting':
-      case 'restarting':
-        return { state: 'starting' };
-      case 'stopping':
-        return { state: 'stopping' };
-      case 'running':
-        return toRunningView({
-          started: state.started,
-          addresses: state.addresses,
-          wantedPort,
-          hostname: deps.hostname,
-          seen: invites.seen(clock.now()),
-          knocks: state.knocks,
-        });
-      default:
-        return assertNever(state);
-    }
-  }
+  const view = () =>
+    toHostingView(state, {
+      wantedPort,
+      hostname: deps.hostname,
+      seen: invites.seen(clock.now()),
+    });
 
   function launch(answer: StartAnswer, port: number): void {
     const server = startProcess({
@@ -250,7 +147,7 @@ export function createHosting(deps: HostingDeps): Hosting {
 
   function onFailed(code: ErrorCode, message: string): void {
     // A server that runs goes on running: what failed is a change of it.
-    if (state.name === 'running') waitingForAnswer.shift()?.(failure(code, message));
+    if (state.name === 'running') answers.answered(failure(code, message));
     if (state.name !== 'starting') return;
     const { process, answer, callOff } = state;
     callOff();
@@ -273,18 +170,14 @@ export function createHosting(deps: HostingDeps): Hosting {
   function onAnswer(message: Answer): void {
     if (state.name !== 'running') return;
     announceChange();
-    waitingForAnswer.shift()?.(success(message));
+    answers.answered(success(message));
   }
 
   /** Asks the running server something; it answers in the order in which it was asked. */
   async function ask(message: ToServerProcess): Promise<Result<null>> {
     if (state.name !== 'running') return failure('not_hosting', 'Nothing is being hosted.');
     const { process } = state;
-    const answer = await new Promise<Result<Answer>>((resolve) => {
-      waitingForAnswer.push(resolve);
-      process.send(message);
-    });
-    return answer.ok ? success(null) : answer;
+    return answers.ask(() => process.send(message));
   }
 
   function announceView(): void {

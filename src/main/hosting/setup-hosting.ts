@@ -3,7 +3,8 @@ import { listHostAddresses } from '../../node/addresses';
 import type { Log, LogLevel } from '../../shared/lib/log';
 import type { MemberId } from '../../shared/model/ids';
 import { after } from '../clock';
-import { createHosting, type Hosting } from './hosting';
+import { createHosting } from './hosting';
+import type { Hosting } from './hosting-contract';
 import { createServerProcessStarter } from './server-process';
 import { toWantedPort } from './wanted-port';
 
