@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import '../../../../dev/testing/patience';
 import type { FakeHearth } from '../../../../dev/fake-hearth';
@@ -155,6 +155,18 @@ describe('what people do with messages', () => {
     expect(document.activeElement).toBe(box());
     // Shown at once, before anybody has stored it.
     expect(await row(/^Rosa Lindt: On my way\., .*edited/)).toBeTruthy();
+  });
+
+  it('while one’s newest message is on its way, the arrow up changes no older one', async () => {
+    await own();
+    // Without a connection it stays on its way.
+    const connection = { state: 'reconnecting', reason: 'unreachable', retryAt: 0 } as const;
+    act(() => fake.patch({ servers: { [serverId]: { connection } } }));
+    fireEvent.change(box(), { target: { value: 'Just said' } });
+    fireEvent.keyDown(box(), { key: 'Enter' });
+    await row(/^Rosa Lindt: Just said.*waiting to go out/);
+    fireEvent.keyDown(box(), { key: 'ArrowUp' });
+    expect(screen.queryByRole('textbox', { name: 'Edit message' })).toBeNull();
   });
 
   it('with words in the box the arrow up stays in them', async () => {

@@ -232,10 +232,9 @@ export function useMessageActions({
     },
     editing,
     editLast() {
-      const own = rows.findLast(
-        (row) => isMessage(row) && row.isOwn && row.reference !== null && !row.isDeleted,
-      );
-      if (own?.kind !== 'message') return false;
+      const own = rows.findLast((row) => isMessage(row) && row.isOwn && !row.isDeleted);
+      // While the newest is on its way nothing is changed: an older one is not what the person means.
+      if (own?.kind !== 'message' || own.reference === null) return false;
       startEdit(own, own.text, true);
       return true;
     },
