@@ -10,6 +10,6 @@ export default defineConfig({
   outputDir: 'test-results',
   workers: 1,
   retries: 0,
-  timeout: 300_000,
+  timeout: 600_000,
   reporter: 'list',
 });

@@ -1,6 +1,6 @@
 import { expect, test } from './fixtures';
 import { expectNothingFound } from './support/axe';
-import { composer, host, message, say } from './support/steps';
+import { composer, host, message, say, waitUntilStored } from './support/steps';
 
 test('words are formatted by keys, tools and pasting, undo knows all of it, and they are drawn', async ({
   open,
@@ -180,6 +180,7 @@ test('words are formatted by keys, tools and pasting, undo knows all of it, and 
 
   await test.step('an edit has the same keys, and shows the source', async () => {
     await say(page, 'plain **bold**');
+    await waitUntilStored(page, 'plain bold');
     await page.keyboard.press('ArrowUp');
     const edit = page.getByRole('textbox', { name: 'Edit message' });
     await expect(edit).toHaveValue('plain **bold**');

@@ -125,6 +125,19 @@ test('a whole day without a pointer', async ({ open }) => {
   await tabTo(page, button(page, 'Settings'));
   await keyboard.press('Enter');
   await expect(page.getByRole('dialog', { name: 'Settings' })).toBeVisible();
+  // Of several things that lie over each other, Escape closes the topmost, and the keyboard is back where it was.
+  const sections = page.getByRole('navigation', { name: 'Sections' }).getByRole('button');
+  await tabTo(page, sections.and(page.locator('[tabindex="0"]')));
+  await keyboard.press('End');
+  await keyboard.press('ArrowUp');
+  await expect(button(page, 'Data')).toBeFocused();
+  await keyboard.press('Enter');
+  await tabTo(page, button(page, 'Clear the cache…'));
+  await keyboard.press('Enter');
+  await expect(page.getByRole('alertdialog')).toBeVisible();
+  await keyboard.press('Escape');
+  await expect(page.getByRole('alertdialog')).toBeHidden();
+  await expect(button(page, 'Clear the cache…')).toBeFocused();
   await keyboard.press('Escape');
   await expect(page.getByRole('dialog', { name: 'Settings' })).toBeHidden();
   await expect(button(page, 'Settings')).toBeFocused();

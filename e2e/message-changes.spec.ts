@@ -11,6 +11,7 @@ import {
   say,
   takeInvite,
   timeline,
+  waitUntilStored,
 } from './support/steps';
 
 test('edit, reply, react and delete: seen by the others at once, and in order by whoever was away', async ({
@@ -28,6 +29,7 @@ test('edit, reply, react and delete: seen by the others at once, and in order by
 
   await test.step('TL-7: the newest of one’s own is edited from the empty composer, in its place', async () => {
     await say(jonas.page, 'I can take three');
+    await waitUntilStored(jonas.page, 'I can take three');
     await composer(jonas.page).press('ArrowUp');
     const box = jonas.page.getByRole('textbox', { name: 'Edit message' });
     await expect(box).toBeFocused();
@@ -106,6 +108,7 @@ test('edit, reply, react and delete: seen by the others at once, and in order by
     await jonas.quit();
     const { page } = rosa;
     await say(page, 'Written while Jonas was away');
+    await waitUntilStored(page, 'Written while Jonas was away');
     await composer(page).press('ArrowUp');
     await page.getByRole('textbox', { name: 'Edit message' }).fill('Changed while Jonas was away');
     await page.keyboard.press('Enter');

@@ -107,7 +107,10 @@ if (canMakeMachines) {
         });
 
       await test.step('two clicks join it', async () => {
+        expect(await jonas.findings()).toEqual([]);
         await jonas.click({ role: 'button', name: offer });
+        await jonas.see(JOIN);
+        expect(await jonas.findings()).toEqual([]);
         await jonas.click(JOIN);
         await jonas.see(composer);
         await say(jonas, 'Found you nearby');

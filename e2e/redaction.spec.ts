@@ -10,6 +10,7 @@ import {
   say,
   takeInvite,
   timeline,
+  waitUntilStored,
 } from './support/steps';
 
 /** The files under `folder` in which the words stand, as UTF-8 or as UTF-16. */
@@ -40,6 +41,7 @@ test('TL-9: what was deleted is in no byte of either app’s folder, nor is what
 
   await say(jonas.page, `The code is ${first}`);
   await expect(message(rosa.page, first)).toBeVisible();
+  await waitUntilStored(jonas.page, first);
   await composer(jonas.page).press('ArrowUp');
   const box = jonas.page.getByRole('textbox', { name: 'Edit message' });
   await box.fill(`The code is ${second}`);

@@ -52,15 +52,11 @@ test('settings are found by their words, change the look at once, and are there 
     await expect(settings(page)).toHaveCount(0);
   });
 
-  await test.step('axe finds nothing in any section, in high contrast light and dark', async () => {
+  await test.step('axe finds nothing with another accent, in high contrast light and dark', async () => {
     await openSettings(page, 'Appearance');
     await page.getByRole('radio', { name: 'Lagoon' }).click();
     await page.getByRole('radio', { name: 'Compact' }).click();
-    const sections = page.getByRole('navigation', { name: 'Sections' }).getByRole('button');
-    for (const section of await sections.all()) {
-      await section.click();
-      await expectNothingFound(page, `settings: ${(await section.textContent()) ?? ''}`);
-    }
+    await expectNothingFound(page, 'appearance in high contrast');
     await page.keyboard.press('Escape');
     await expectNothingFound(page, 'conversation in high contrast');
   });

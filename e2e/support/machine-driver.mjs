@@ -1,6 +1,7 @@
 // Drives one app inside a network namespace: Playwright talks to the app over loopback, so the driver must live on the
 // same 'machine'. Reads one JSON command a line, answers one JSON line each.
 import { createInterface } from 'node:readline';
+import { AxeBuilder } from '@axe-core/playwright';
 import { _electron, expect } from '@playwright/test';
 
 const [executablePath, ...args] = process.argv.slice(2);
@@ -39,6 +40,17 @@ const actions = {
     return found.evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')));
   },
   clipboard: () => app.evaluate(({ clipboard }) => clipboard.readText()),
+  async findings() {
+    const found = [];
+    for (const colorScheme of ['light', 'dark']) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      // The application has no other frames, and its policy forbids the frame that axe would open to look for them.
+      const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+      for (const { id, nodes } of violations)
+        found.push(`${colorScheme}, ${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+    }
+    return found;
+  },
   blur: () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0].blur()),
   screenshot: ({ path }) => page.screenshot({ path }).then(() => null),
   quit: () => app.close(),

@@ -118,6 +118,8 @@ export interface Machine {
   /** What the elements of a role are called whose names fit, once so many are there. */
   names(role: Where['role'], pattern: string, count: number): Promise<string[]>;
   clipboard(): Promise<string>;
+  /** What axe finds on the screen, light and dark. */
+  findings(): Promise<string[]>;
   /** When something on this machine began to listen on the port, on the clock of `performance.now()`. */
   listening(port: number): Promise<number>;
   blur(): Promise<void>;
@@ -185,6 +187,7 @@ export async function startMachine(namespace: string, dataDir: string): Promise<
       return performance.now();
     },
     clipboard: async () => String(await ask('clipboard')),
+    findings: async () => (await ask('findings')) as string[],
     blur: async () => void (await ask('blur')),
     quit: async () => void (await ask('quit')),
     lose: async () => void (await ask('lose')),

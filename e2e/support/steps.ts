@@ -45,6 +45,11 @@ export async function say(page: Page, text: string): Promise<void> {
   await expect(composer(page)).toHaveValue('');
 }
 
+/** One's newest message is stored, so that it can be changed. */
+export async function waitUntilStored(page: Page, words: string): Promise<void> {
+  await expect(message(page, words)).toContainText(/Sent|Delivered|Read/);
+}
+
 /** The words of these messages stand in the timeline once each, in this order. */
 export async function expectInOrder(page: Page, texts: readonly string[]): Promise<void> {
   for (const text of texts)

@@ -23,6 +23,10 @@ const Frame = styled('div')({
     boxShadow: shadow,
     animation: `hearth-panel ${MOTION_MS}ms ease-out`,
   },
+  // Its shadow is all that sets it off; where the system forces its colours, there is none.
+  '@media (forced-colors: active)': {
+    '&[data-drawer="start"]': { borderInlineEnd: '1px solid CanvasText' },
+  },
   '&[data-drawer="start"]': { insetInlineStart: 0, '--hearth-from': '-24px' },
   '&[data-drawer="end"]': { insetInlineEnd: 0, '--hearth-from': '24px' },
   // Out of sight and out of reach, but not gone: what was typed in it stays, and so does where it was scrolled to.

@@ -126,6 +126,15 @@ export const theme = enhanceHighContrast(
               backgroundColor: color.control,
             },
           },
+          // Grounds are gone there: what is switched on is drawn as the system draws what is chosen.
+          '@media (forced-colors: active)': {
+            '[aria-pressed="true"]': {
+              forcedColorAdjust: 'none !important',
+              borderColor: 'Highlight !important',
+              backgroundColor: 'Highlight !important',
+              color: 'HighlightText !important',
+            },
+          },
           '@media (prefers-reduced-motion: reduce)': {
             '*, *::before, *::after': {
               animation: 'none !important',

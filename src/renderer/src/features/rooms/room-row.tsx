@@ -28,6 +28,7 @@ const Row = styled('button')({
   '&[aria-current="page"]': { backgroundColor: color.selected, color: color.text },
   '@media (forced-colors: active)': {
     '&[aria-current="page"]': { outline: '2px solid Highlight', outlineOffset: -2 },
+    '&:focus-visible': { outlineWidth: 4 },
   },
 });
 const Name = styled('span')({

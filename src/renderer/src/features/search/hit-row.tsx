@@ -29,6 +29,10 @@ const Row = styled('button')({
   '&:hover': { backgroundColor: color.hover },
   '&[aria-current="true"]': { backgroundColor: color.selected },
   '&:focus-visible': { outline: `2px solid ${color.accent}`, outlineOffset: -2 },
+  '@media (forced-colors: active)': {
+    '&[aria-current="true"]': { outline: '2px solid Highlight', outlineOffset: -2 },
+    '&:focus-visible': { outlineWidth: 4 },
+  },
 });
 const Match = styled('mark')({
   backgroundColor: color.mention,

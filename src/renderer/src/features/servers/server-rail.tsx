@@ -51,7 +51,11 @@ const Tile = styled(ButtonBase)({
   '&[aria-current]': { backgroundColor: color.accent, color: color.onAccent },
   '&[aria-current]:hover': { backgroundColor: color.accentStrong },
   '&[aria-current]::before': { height: 24 },
-  '@media (forced-colors: active)': { border: '1px solid ButtonBorder' },
+  '@media (forced-colors: active)': {
+    border: '1px solid ButtonBorder',
+    '&[aria-current]': { border: '3px solid Highlight' },
+    '&::before': { backgroundColor: 'Highlight' },
+  },
 });
 
 const AddTile = styled(ButtonBase)({

@@ -138,10 +138,12 @@ export function SwitcherDialog({
     <Dialog
       open
       onClose={onClose}
-      aria-label={t('switcher.title')}
       slotProps={{
         container: { sx: { alignItems: 'flex-start' } },
         paper: {
+          // On the dialog itself: on the component it would name what lies behind it too.
+          'aria-label': t('switcher.title'),
+          'aria-labelledby': undefined,
           sx: {
             width: '100%',
             maxWidth: 560,

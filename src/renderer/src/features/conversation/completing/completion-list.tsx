@@ -130,9 +130,12 @@ export function CompletionList({
   }, [activeId]);
   const toAnchor = useCallback(() => boxRef.current ?? document.body, [boxRef]);
   if (options.length === 0) return null;
+  const label = t(`completing.lists.${options[0]?.kind ?? 'emoji'}`);
   return (
     <Popper
       open
+      role="region"
+      aria-label={label}
       anchorEl={toAnchor}
       placement="top-start"
       modifiers={[
@@ -141,11 +144,7 @@ export function CompletionList({
       ]}
       sx={{ zIndex: 'modal' }}
     >
-      <List
-        id={listId}
-        role="listbox"
-        aria-label={t(`completing.lists.${options[0]?.kind ?? 'emoji'}`)}
-      >
+      <List id={listId} role="listbox" aria-label={label}>
         {options.map((option, index) => (
           <Line
             key={option.id}

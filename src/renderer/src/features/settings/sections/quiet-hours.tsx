@@ -41,9 +41,6 @@ const Day = styled(ToggleButton)({
     backgroundColor: color.softAccent,
     color: color.text,
   },
-  '@media (forced-colors: active)': {
-    '&.Mui-selected': { outline: '2px solid Highlight', outlineOffset: -2 },
-  },
 });
 
 const week = toWeek(locale.tag);

@@ -1,0 +1,84 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures';
+import { composer, host, join, message, say, takeInvite, timeline } from './support/steps';
+
+const LONG_MESSAGES = 20;
+const LINES = 10;
+
+const top = async (page: Page, words: string) =>
+  Math.round((await message(page, words).boundingBox())?.y ?? Number.NaN);
+const jump = (page: Page) => page.getByRole('button', { name: /^Jump to newest/ });
+
+test('reading: the place is kept while others talk, the keyboard stays on its message, and screen readers hear who said what', async ({
+  open,
+}) => {
+  const rosa = await open('rosa');
+  const { page } = rosa;
+  await host(rosa, 'Rosa');
+  const jonas = await open('jonas');
+  await join(jonas, 'Jonas', await takeInvite(rosa));
+
+  await test.step('the box grows with what is written, and stops before it takes the room', async () => {
+    const height = async () => (await composer(page).boundingBox())?.height ?? Number.NaN;
+    const oneLine = await height();
+    await composer(page).fill('a\nb\nc');
+    const threeLines = await height();
+    expect(threeLines).toBeGreaterThan(oneLine * 2);
+    await composer(page).fill('a\n'.repeat(80));
+    const many = await height();
+    expect(many).toBeGreaterThan(threeLines);
+    expect(many).toBeLessThan((await page.evaluate(() => window.innerHeight)) / 2);
+    await composer(page).fill('');
+    await expect.poll(height).toBe(oneLine);
+  });
+
+  await test.step('what is said is read out, politely, with its author first', async () => {
+    await say(jonas.page, 'Soup is ready');
+    await expect(
+      page.locator('[aria-live="polite"]').getByText('Jonas: Soup is ready', { exact: true }),
+    ).toBeAttached();
+    await expect(timeline(page)).toHaveAttribute('aria-live', 'off');
+  });
+
+  await test.step('messages under what one reads are counted, and move nothing', async () => {
+    for (let number = 1; number <= LONG_MESSAGES; number += 1)
+      await say(page, `Long story ${number}.${'\nand so on'.repeat(LINES)}`);
+    await expect(jump(page)).toHaveCount(0);
+    await timeline(page).evaluate((log) => log.scrollTo({ top: log.scrollHeight / 2 }));
+    await expect(jump(page)).toBeVisible();
+    const shown = await timeline(page)
+      .getByRole('article')
+      .evaluateAll((all) => {
+        const middle = innerHeight / 2;
+        const at = all.find((one) => one.getBoundingClientRect().bottom > middle);
+        return /Long story \d+\./.exec(at?.textContent ?? '')?.[0] ?? '';
+      });
+    const before = await top(page, shown);
+    await say(jonas.page, 'News');
+    await say(jonas.page, 'More news');
+    await expect(jump(page)).toHaveText('2 new messages');
+    expect(await top(page, shown)).toBe(before);
+    await jump(page).click();
+    await expect(message(page, 'More news')).toBeInViewport();
+    await expect(jump(page)).toHaveCount(0);
+  });
+
+  await test.step('a message that has the keyboard keeps it while it is scrolled out of sight', async () => {
+    await message(page, 'More news').focus();
+    await timeline(page).evaluate((log) => log.scrollTo({ top: 0 }));
+    await expect(message(page, 'Long story 1.')).toBeInViewport();
+    // The rows in between are gone, this one is not.
+    await expect(message(page, 'Long story 15.')).toHaveCount(0);
+    await expect(message(page, 'More news')).toBeFocused();
+    await page.keyboard.press('ArrowUp');
+    const beside = message(page, 'News').first();
+    await expect(beside).toBeFocused();
+    await expect(beside).toBeInViewport();
+  });
+
+  await test.step('that the connection is lost is said too', async () => {
+    await rosa.kill();
+    const said = jonas.page.getByRole('status').filter({ hasText: /Rosa’s server/ });
+    await expect(said).toContainText(/lost|trying/);
+  });
+});
