@@ -21,6 +21,7 @@ export const OPENERS: Readonly<Record<string, string>> = {
   'features/export/export-dialog.tsx': 'export',
   'features/hosting/new-invite-dialog.tsx': 'new-invite',
   'features/hosting/stop-hosting.tsx': 'stop-hosting',
+  'features/links/message-link-dialog.tsx': 'message-elsewhere',
   'features/members/act-dialog.tsx': 'ban',
   'features/members/member-card.tsx': 'member-card',
   'features/notifying/notify-dialog.tsx': 'notifications-of-a-room',

@@ -135,6 +135,16 @@ async function findMessages(rosa: RunningApp, visit: Visit): Promise<void> {
     await page.keyboard.press('Enter');
     await waitForDialog(page, 'Saved messages');
   });
+  await messageMenu(page, 'Agreed.', 'Copy link');
+  const copied = () => rosa.app.evaluate(({ clipboard }) => clipboard.readText());
+  await expect.poll(copied).toContain('hearth://message/1/');
+  const elsewhere = (await copied()).replace(/(?<=\/1\/)./, (first) => (first === 'x' ? 'y' : 'x'));
+  await visit(rosa, 'message-elsewhere', async () => {
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: 'Go to' }).fill(elsewhere);
+    await page.keyboard.press('Enter');
+    await waitForDialog(page, 'You are not on this server');
+  });
   await visit(rosa, 'pinned-messages', async () => {
     await page.getByRole('button', { name: 'Pinned messages' }).click();
     await expect(page.getByRole('dialog').getByText('Pinned by Rosa Lindt')).toBeVisible();
