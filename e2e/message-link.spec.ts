@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 import { appArguments, electronPath, type RunningApp } from './support/app';
+import { expectNothingFound } from './support/axe';
 import {
   composer,
   host,
@@ -90,6 +91,7 @@ test('LK-1 to LK-5: a link to a message, copied, followed, opened from outside, 
     const dialog = page.getByRole('dialog', { name: 'You are not in this room' });
     await expect(dialog).toContainText('Ask whoever gave you the link');
     await expect(page.getByText('plans')).toHaveCount(0);
+    await expectNothingFound(page, 'link to a closed room');
     await page.keyboard.press('Escape');
     await expect(dialog).toHaveCount(0);
     await expect(page.getByRole('link', { name: /you are not in/ })).toBeFocused();
@@ -147,6 +149,7 @@ test('LK-1 to LK-5: a link to a message, copied, followed, opened from outside, 
     const { page } = stranger;
     const dialog = page.getByRole('dialog', { name: 'You are not on this server' });
     await expect(dialog).toContainText('Join the server first');
+    await expectNothingFound(page, 'link to an unknown server');
     await dialog.getByRole('button', { name: 'Join a server' }).click();
     await expect(page.getByText(/You opened an invite/)).toHaveCount(0);
     await join(stranger, 'Mehmet', invite);
