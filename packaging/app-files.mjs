@@ -31,15 +31,15 @@ export function listAppFiles(root) {
     // What the window and the tray show; sounds are in the page's bundle, and what pictures are drawn from is not shown.
     if (/^resources\/[^/]+\.png$/.test(file)) files.add(file);
   }
-  for (const file of ['package.json', 'LICENSE', 'dist/index.mjs', 'dist/index.cjs']) {
-    files.add(`${SQLITE}/${file}`);
-  }
-  for (const file of listFolder(root, `${SQLITE}/prebuilds`)) {
-    if (file.endsWith('.glibc.node')) files.add(file);
-  }
-  for (const file of ['package.json', 'LICENSE', 'index.js', 'node-gyp-build.js']) {
-    files.add(`node_modules/node-gyp-build/${file}`);
-  }
+  addSqlite(root, files, '.glibc.node');
+  return [...files].toSorted();
+}
+
+/** What the server on plain Node needs, by paths in the checkout: for every system at once. @param {string} root */
+export function listHostFiles(root) {
+  const files = new Set(['LICENSE', 'out/main/licences.json']);
+  addWithParts(root, 'out/main/server-cli.js', files);
+  addSqlite(root, files, '.node');
   return [...files].toSorted();
 }
 
@@ -50,11 +50,20 @@ export function listAppFiles(root) {
  */
 export function stageApp(root, folder) {
   rmSync(folder, { recursive: true, force: true });
-  for (const file of listAppFiles(root)) {
+  placeAll(root, folder, listAppFiles(root));
+  writeFileSync(join(folder, 'package.json'), `${JSON.stringify(toManifest(root), null, 2)}\n`);
+}
+
+/**
+ * @param {string} root
+ * @param {string} folder
+ * @param {readonly string[]} files
+ */
+export function placeAll(root, folder, files) {
+  for (const file of files) {
     mkdirSync(dirname(join(folder, file)), { recursive: true });
     place(join(root, file), join(folder, file));
   }
-  writeFileSync(join(folder, 'package.json'), `${JSON.stringify(toManifest(root), null, 2)}\n`);
 }
 
 /** @param {string} from @param {string} to */
@@ -85,6 +94,24 @@ function toManifest(root) {
     // By this name desktops of Linux know which entry a window belongs to.
     desktopName: `${EXECUTABLE}.desktop`,
   };
+}
+
+/**
+ * SQLite, its native part for every system, and what finds the one that fits.
+ * @param {string} root
+ * @param {Set<string>} files
+ * @param {string} ending Of native parts: those of the usual libc, or all.
+ */
+function addSqlite(root, files, ending) {
+  for (const file of ['package.json', 'LICENSE', 'dist/index.mjs', 'dist/index.cjs']) {
+    files.add(`${SQLITE}/${file}`);
+  }
+  for (const file of listFolder(root, `${SQLITE}/prebuilds`)) {
+    if (file.endsWith(ending)) files.add(file);
+  }
+  for (const file of ['package.json', 'LICENSE', 'index.js', 'node-gyp-build.js']) {
+    files.add(`node_modules/node-gyp-build/${file}`);
+  }
 }
 
 /** @param {string} root @param {string} file @param {Set<string>} files */

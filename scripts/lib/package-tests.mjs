@@ -2,6 +2,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describeElectron, findUnpacked, pack, packDeb, toDebName, toTarName } from './dist.mjs';
+import { packHost } from './host-package.mjs';
 import { localCache } from './paths.mjs';
 import { toCommand } from './programs.mjs';
 import { run, say } from './run.mjs';
@@ -38,6 +39,7 @@ export async function runPackageTests({ electron, env, args, isFull }) {
       await packDeb({ ...options, unpacked: folder, isFast: true });
       made['HEARTH_DEB'] = join(output, toDebName(arch));
     }
+    made['HEARTH_HOST_PACKAGE'] = await packHost(output);
     const [command, rest] = underOwnDisplay(
       ...toCommand('playwright', ['test', '--config=playwright.package.config.ts', ...args]),
     );
