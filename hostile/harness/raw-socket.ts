@@ -52,8 +52,13 @@ function toRaw(socket: TLSSocket): RawSocket {
 }
 
 /** Opens a connection; null where it is refused. */
-export async function openRaw(port: number, from = '127.0.0.1'): Promise<RawSocket | null> {
+export async function openRaw(
+  port: number,
+  from = '127.0.0.1',
+  tls: Pick<ConnectionOptions, 'maxVersion'> = {},
+): Promise<RawSocket | null> {
   const options: ConnectionOptions & TcpNetConnectOpts = {
+    ...tls,
     host: '127.0.0.1',
     port,
     localAddress: from,

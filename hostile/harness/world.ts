@@ -8,17 +8,42 @@ import type { AttackContext } from '../run';
 import { judge, type Allowed, type Verdict } from './judge';
 import { startWriter } from './writer';
 
+type Server = { address: { host: string; port: number }; serverId: ServerId };
+
+/** Starts a host. */
+async function startHost({ programs, folder, signal }: AttackContext, name: string) {
+  const port = await takePort();
+  const dataDir = join(folder, name);
+  const host = createHost({ program: programs.host, dataDir, port, signal });
+  await host.start();
+  const serverId = serverIdSchema.parse(host.serverId());
+  return { host, server: { address: { host: '127.0.0.1', port }, serverId } };
+}
+
+/**
+ * Starts another host, on which nobody honest is. What is done to it costs the machine what it costs when it is done to the
+ * attacked one, and nobody stands in one line with it.
+ */
+export async function createPeer(
+  context: AttackContext,
+): Promise<{ server: Server; stop(): Promise<unknown> }> {
+  const { host, server } = await startHost(context, 'peer');
+  return { server, stop: () => host.stop() };
+}
+
 /** What others notice of an attack at most. */
 export interface World {
   readonly host: Host;
-  readonly server: { address: { host: string; port: number }; serverId: ServerId };
+  readonly server: Server;
   /** Somebody who hears everything there is to hear. */
   readonly honest: TestClient;
   /**
    * Attacks while somebody else goes on writing. The standing bar: every message of theirs is stored, no row and no event comes
-   * of the attack, the host keeps no memory of it, and ends in peace. How long others wait is told, and judged where asked for.
+   * of the attack, the host keeps no memory of it, and ends in peace. How long others wait is told.
    */
   withstand(attack: () => Promise<void>, allowed?: Allowed): Promise<Verdict>;
+  /** During an attack: how long others waited since this was last asked, in milliseconds. */
+  waits(): Promise<number[]>;
 }
 
 const BASELINE_MS = 3_000;
@@ -27,13 +52,9 @@ const SETTLES_MS = 1_500;
 const COMINGS = new Set(['member:changed', 'presence:changed', 'session:welcomed']);
 
 /** Starts a host, somebody who hears, and somebody who writes. */
-export async function createWorld({ programs, folder, signal }: AttackContext): Promise<World> {
-  const port = await takePort();
-  const dataDir = join(folder, 'host');
-  const host = createHost({ program: programs.host, dataDir, port, signal });
-  await host.start();
-  const address = { host: '127.0.0.1', port };
-  const server = { address, serverId: serverIdSchema.parse(host.serverId()) };
+export async function createWorld(context: AttackContext): Promise<World> {
+  const { programs, signal } = context;
+  const { host, server } = await startHost(context, 'host');
   const honest = await openTestClient({ server, name: 'Honest' });
   const writer = await startWriter(programs.honest, server, signal);
 
@@ -57,13 +78,11 @@ export async function createWorld({ programs, folder, signal }: AttackContext): 
     host,
     server,
     honest,
+    waits: writer.waits,
     async withstand(attack, allowed = {}) {
-      const writeInPeace = async () => {
-        await writer.write();
-        await pass(BASELINE_MS, signal);
-        return (await writer.stop()).times;
-      };
-      const before = await writeInPeace();
+      await writer.write();
+      await pass(BASELINE_MS, signal);
+      const { times: before } = await writer.stop();
       // Events come in order: what was told before has been heard with one's own answer and a little more.
       await pass(100, signal);
       const heardBefore = honest.heard.length;
@@ -76,11 +95,10 @@ export async function createWorld({ programs, folder, signal }: AttackContext): 
       const heard = honest.heard.slice(heardBefore);
       const told = heard.filter(isForeign).length;
       const rows = lastSeq - firstSeq - during.length - countJoins(heard);
-      const after = allowed.isFair === true ? await writeInPeace() : [];
       honest.close();
       writer.leave();
       const exitCode = await host.stop();
-      return judge({ before, during, after, rows, told, grown, exitCode }, allowed);
+      return judge({ before, during, rows, told, grown, exitCode }, allowed);
     },
   };
 }

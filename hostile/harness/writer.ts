@@ -8,6 +8,8 @@ export interface Writer {
   readonly memberId: string;
   /** Begins to write; resolves with the first answer. */
   write(): Promise<void>;
+  /** How long each message waited since this was last asked, or since it began to write, in milliseconds. */
+  waits(): Promise<number[]>;
   stop(): Promise<Written>;
   /** Fails as soon as one of their messages is refused or not answered; never resolves. */
   readonly trouble: Promise<never>;
@@ -49,6 +51,7 @@ export async function startWriter(
     async write() {
       await ask({ do: 'write' }, 'writing');
     },
+    waits: async () => (await ask({ do: 'tell' }, 'told')).times,
     stop: async () => (await ask({ do: 'stop' }, 'stopped')).written,
     leave: () => child.disconnect(),
   };

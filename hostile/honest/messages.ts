@@ -5,6 +5,8 @@ export type ToHonest =
   | { do: 'begin'; server: TestClientOptions['server'] }
   /** Writes until told to stop, at an even pace. */
   | { do: 'write' }
+  /** Tells how long messages have waited since it was last asked. */
+  | { do: 'tell' }
   | { do: 'stop' };
 
 /** What was written between `write` and `stop`. */
@@ -19,6 +21,7 @@ export interface Written {
 export type FromHonest =
   | { said: 'begun'; memberId: string }
   | { said: 'writing' }
+  | { said: 'told'; times: number[] }
   | { said: 'stopped'; written: Written }
   /** An honest message was refused or not answered. */
   | { said: 'failed'; why: string };

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { RATES } from '../../src/shared/model/rates';
 import { openTestClient, type TestClient } from '../../src/server/testing/test-client';
+import { RATES } from '../../src/shared/model/rates';
 import type { FromHonest, ToHonest, Written } from './messages';
 
 const WRITE_EVERY_MS = 15;
@@ -13,6 +13,9 @@ let client: TestClient | null = null;
 let count = 0;
 const going = { on: false };
 let writing: Promise<Written> | null = null;
+/** Of what is written now, and how much of it was told. */
+let times: number[] = [];
+let told = 0;
 
 const say = (fact: FromHonest): void => void process.send?.(fact);
 
@@ -28,7 +31,8 @@ async function write(to: TestClient): Promise<{ seq: number; tookMs: number }> {
 }
 
 async function goOn(to: TestClient): Promise<Written> {
-  const times: number[] = [];
+  times = [];
+  told = 0;
   const { seq: firstSeq } = await write(to);
   let lastSeq = firstSeq;
   say({ said: 'writing' });
@@ -48,6 +52,11 @@ async function obey(command: ToHonest): Promise<void> {
     return;
   }
   if (client === null) throw new Error('The honest member has not begun.');
+  if (command.do === 'tell') {
+    say({ said: 'told', times: times.slice(told) });
+    told = times.length;
+    return;
+  }
   if (command.do === 'write') {
     going.on = true;
     writing = goOn(client);

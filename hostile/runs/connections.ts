@@ -1,18 +1,58 @@
-import { pass } from '../../faults/harness/wait';
+import { pass, until } from '../../faults/harness/wait';
 import { LIMITS } from '../../src/shared/model/limits';
-import { tryTestClient } from '../../src/server/testing/test-client';
+import { toExporter } from '../../src/node/dialler';
+import { createIdentity } from '../../src/node/identity';
+import { openTestClient, tryTestClient } from '../../src/server/testing/test-client';
 import {
   openRaw,
   openWebSocket,
   toAddress,
+  toFrame,
+  toPacket,
   toUpgrade,
   type RawSocket,
 } from '../harness/raw-socket';
 import { createWorld, type World } from '../harness/world';
 import type { Attack } from '../run';
-import { needsAddresses } from './usual';
+import { needsAddresses, PATIENCE_MS, toLogin } from './usual';
 
 const NEWCOMER_EVERY_MS = 250;
+
+/** As long as a message may be. */
+const LONG = 'x'.repeat(LIMITS.messageLength);
+/** A page of such messages has 1.6 MB. All of them are more than may wait for somebody and more than a system takes in by itself. */
+const PAGES_ASKED = 80;
+const READER_CUT_WITHIN_MS = 20_000;
+/** The beat of a heart, as Engine.IO has it. */
+const ENGINE_PONG = '3';
+
+/** A member who asks for a great deal and never reads a byte of it; whether it was cut. */
+async function askAndNeverRead(world: World, signal: AbortSignal): Promise<boolean> {
+  const filler = await openTestClient({ server: world.server, name: 'Filler' });
+  const fill = async () => filler.send(filler.lobby.id, LONG);
+  for (let count = 0; count < LIMITS.pageEntries; count += 20) {
+    await Promise.all(Array.from({ length: 20 }, fill));
+  }
+  const before = filler.welcome.rooms[0]?.headSeq ?? 0;
+  filler.close();
+  const raw = await openWebSocket(world.host.port);
+  raw.write(toPacket(toLogin(toExporter(raw.socket), world.server.serverId, 'Mallory')));
+  const isWelcome = () => raw.received().includes('session:welcomed');
+  await until(isWelcome, 'a welcome', { withinMs: PATIENCE_MS, signal });
+  raw.socket.pause();
+  const place = { roomId: filler.lobby.id, after: before, limit: LIMITS.pageEntries };
+  for (let waited = 0; waited < READER_CUT_WITHIN_MS && !raw.isClosed(); waited += 100) {
+    const count = waited / 100;
+    if (count < PAGES_ASKED)
+      raw.write(toPacket(`2${count}${JSON.stringify(['timeline:page', place])}`));
+    // Its heart beats on; and whoever reads nothing learns by writing that nobody is there any more.
+    raw.write(toFrame({ opcode: 1, payload: ENGINE_PONG }));
+    await pass(100, signal);
+  }
+  const isCut = raw.isClosed();
+  raw.destroy();
+  return isCut;
+}
 
 /** Newcomers from an address of their own, one after the other, while something goes on; answers how long each took. */
 async function welcomeNewcomers(world: World, signal: AbortSignal, until: () => boolean) {
@@ -44,6 +84,8 @@ export const slowClients: Attack = {
     const world = await createWorld(context);
     const open: RawSocket[] = [];
     let newcomers = { refused: 0, times: [] as number[] };
+    let left = 0;
+    let isReaderCut = false;
     const verdict = await world.withstand(
       async () => {
         const over = { yes: false };
@@ -63,18 +105,20 @@ export const slowClients: Attack = {
           for (const raw of open) raw.write('x');
           await pass(1_000, signal);
         }
+        left = open.filter((raw) => !raw.isClosed()).length;
+        isReaderCut = await askAndNeverRead(world, signal);
         over.yes = true;
         newcomers = await coming;
       },
       { rows: true },
     );
-    const left = open.filter((raw) => !raw.isClosed()).length;
     const failures = [
       ...(left === 0 ? [] : [`${left} slow clients were still there.`]),
+      ...(isReaderCut ? [] : ['A member who reads nothing was not cut.']),
       ...(newcomers.refused === 0 ? [] : [`${newcomers.refused} newcomers were refused.`]),
     ];
     const note = `${verdict.note}, ${open.length} got in, ${toNote(newcomers.times)}`;
-    return { cases: size, note, failures: [...verdict.failures, ...failures] };
+    return { cases: size + 1, note, failures: [...verdict.failures, ...failures] };
   },
 };
 
@@ -90,6 +134,7 @@ export const crowd: Attack = {
     const { size, signal } = context;
     const world = await createWorld(context);
     let most = 0;
+    let ofMember = 0;
     let newcomers = { refused: 0, times: [] as number[] };
     const verdict = await world.withstand(
       async () => {
@@ -114,6 +159,17 @@ export const crowd: Attack = {
           );
           for (const raw of some) raw?.destroy();
         }
+        const identity = createIdentity();
+        const ofOne = await Promise.all(
+          Array.from({ length: 2 * LIMITS.connectionsPerMember }, () =>
+            tryTestClient({ server: world.server, identity }),
+          ),
+        );
+        for (const one of ofOne) {
+          if (!one.ok) continue;
+          ofMember += 1;
+          one.value.close();
+        }
         const silent = await openWebSocket(world.host.port, toAddress(4));
         await silent.closed(2 * LIMITS.handshakeTimeoutMs);
         over.yes = true;
@@ -125,9 +181,14 @@ export const crowd: Attack = {
       ...(most <= LIMITS.unauthenticatedPerAddress
         ? []
         : [`${most} strangers of one address were in.`]),
+      ...(ofMember <= LIMITS.connectionsPerMember ? [] : [`${ofMember} of one member were in.`]),
       ...(newcomers.refused === 0 ? [] : [`${newcomers.refused} newcomers were refused.`]),
     ];
     const note = `${verdict.note}, ${most} of one address at most, ${toNote(newcomers.times)}`;
-    return { cases: 2 * size + 1, note, failures: [...verdict.failures, ...failures] };
+    return {
+      cases: 2 * size + 1 + 2 * LIMITS.connectionsPerMember,
+      note,
+      failures: [...verdict.failures, ...failures],
+    };
   },
 };

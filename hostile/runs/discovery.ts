@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { createServerKey } from '../../src/node/certificate';
 import { printAnnouncement, readPacket } from '../../src/node/discovery/service-records';
+import { LIMITS } from '../../src/shared/model/limits';
 import type { Attack } from '../run';
 
 /** Names that point at themselves and at each other, and counts that promise what does not come. */
@@ -33,6 +34,11 @@ export const discovery: Attack = {
     const noise = fc.uint8Array({ maxLength: 9_000 }).map((bytes) => Buffer.from(bytes));
     const packets = fc.oneof(changed, cut, noise, fc.constantFrom(...LOOPS));
     let broken = 0;
+    // Whoever says more than fits into one packet of a network says nothing.
+    const padded = Buffer.concat([right, Buffer.alloc(LIMITS.announcementBytes)]);
+    if (readPacket(padded).type !== 'other') broken += 1;
+    // What is right has to be read, or nothing was tried.
+    if (readPacket(right).type !== 'announcements') broken += 1;
     let slowest = 0;
     const bidi = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
     for (const bytes of fc.sample(packets, { numRuns: size, seed })) {
@@ -47,7 +53,7 @@ export const discovery: Attack = {
       slowest = Math.max(slowest, performance.now() - startedAt);
     }
     return {
-      cases: size,
+      cases: size + 2,
       note: `read in ${slowest.toFixed(0)} ms at most; a list of strangers is bounded by unit tests`,
       failures: broken === 0 ? [] : [`${broken} packets were read as something they must not be.`],
     };

@@ -4,7 +4,11 @@ import {
   openRawMember,
   type RawConnection,
 } from '../../src/server/testing/raw-connection';
-import { openTestClient, type TestClient } from '../../src/server/testing/test-client';
+import {
+  openTestClient,
+  tryTestClient,
+  type TestClient,
+} from '../../src/server/testing/test-client';
 import { LIMITS } from '../../src/shared/model/limits';
 import { RATES } from '../../src/shared/model/rates';
 import { pass } from '../../faults/harness/wait';
@@ -12,7 +16,12 @@ import { createWorld } from '../harness/world';
 import type { Attack } from '../run';
 import { CUT_WITHIN_MS, inTime } from './usual';
 
-const USED_UP_WITHIN_MS = 300_000;
+/** A packet as full as one may be, and how many entries may be on their way, so that what is refused is noticed soon. */
+const SPAM = Array.from({ length: LIMITS.batchEntries }, () => ({
+  kind: 'message' as const,
+  text: 'spam',
+}));
+const MOST_WAITING = 20 * SPAM.length;
 
 /** Writes until it is cut; answers after how many milliseconds, and whether it was told why. */
 async function flood(raw: RawConnection, count: number, packet: (index: number) => string) {
@@ -91,16 +100,22 @@ export const names: Attack = {
     const { size } = context;
     const world = await createWorld(context);
     let made = 0;
+    let putOff = 0;
     let cases = 0;
     const verdict = await world.withstand(
       async () => {
         const maker = await openTestClient({ server: world.server, name: 'Maker' });
         for (let count = 0; count < LIMITS.roomsCreatedPerMember + 20; count += 1) {
           const name = `${'x'.repeat(40)} ${count}`;
-          const { ok } = await maker.ask('room:create', { name, access: 'private' });
-          if (ok) made += 1;
+          const answer = await maker.ask('room:create', { name, access: 'private' });
+          if (answer.ok) made += 1;
+          else if (answer.code === 'slow_down') putOff += 1;
           cases += 1;
         }
+        // The rate lets one more be made some seconds later; the number of rooms does not.
+        await pass(1_100 / RATES.makingRooms.perSecond, context.signal);
+        const oneMore = await maker.ask('room:create', { name: 'one more', access: 'private' });
+        if (oneMore.ok || oneMore.code !== 'limit_reached') made += 1;
         maker.close();
         while (cases < size) {
           const raw = await openRawMember(world.server, 'Mallory');
@@ -114,7 +129,10 @@ export const names: Attack = {
       { rows: true },
     );
     const most = LIMITS.roomsCreatedPerMember;
-    const failures = made <= most ? [] : [`${made} rooms were made by one member.`];
+    const failures = [
+      ...(made <= most ? [] : [`${made} rooms were made by one member.`]),
+      ...(putOff > 0 ? [] : ['Nobody was told to make rooms more slowly.']),
+    ];
     return {
       cases,
       note: `${verdict.note}, ${made} rooms made`,
@@ -128,46 +146,61 @@ export const writing: Attack = {
   ids: ['E15'],
   about:
     'a member who writes as fast as the network takes it, over two connections, and does not wait when told',
-  size: { short: 3_000, full: 40_000 },
+  size: { short: 30_000, full: 40_000 },
   withinSeconds: { short: 120, full: 900 },
   async run(context) {
-    const { size, form } = context;
+    const { size, signal } = context;
     const world = await createWorld(context);
     let stored = 0;
     let refused = 0;
     let wasCut = false;
+    let isLetIn = false;
     const verdict = await world.withstand(
       async () => {
         const here = await openTestClient({ server: world.server, name: 'Mallory' });
         const there = await openTestClient({ server: world.server, identity: here.identity });
+        const clients = [here, there];
         const over = { yes: false };
-        const closed = Promise.all([here.closed(), there.closed()]).then(() => (over.yes = true));
-        let tellRefused: () => void = () => undefined;
-        const isRefused = new Promise<void>((resolve) => (tellRefused = resolve));
-        const write = (client: TestClient) => {
-          client.socket.emit(
-            'message:send',
-            client.toMessage(client.lobby.id, 'spam'),
-            (answer: { ok: boolean }) => {
-              if (answer.ok) stored += 1;
-              else refused += 1;
-              if (!answer.ok) tellRefused();
-            },
+        const closed = Promise.all(clients.map((client) => client.closed())).then(() => {
+          over.yes = true;
+        });
+        const flow = { waiting: 0, isSlowed: false };
+        const take = (count: number, ok: boolean) => {
+          flow.waiting -= count;
+          if (ok) stored += count;
+          else refused += count;
+          flow.isSlowed ||= !ok;
+        };
+        const writePacket = (client: TestClient) => {
+          const packet = client.toPacket(client.lobby.id, SPAM);
+          flow.waiting += SPAM.length;
+          client.socket.emit('entry:append', packet, ({ ok }: { ok: boolean }) =>
+            take(SPAM.length, ok),
           );
         };
-        for (let sent = 0; sent < size && !over.yes; sent += 2) {
-          write(here);
-          write(there);
-          if (sent % 100 === 0) await pass(5, context.signal);
+        const writeOne = (client: TestClient) => {
+          const message = client.toMessage(client.lobby.id, 'spam');
+          flow.waiting += 1;
+          client.socket.emit('message:send', message, ({ ok }: { ok: boolean }) => take(1, ok));
+        };
+        // Whole packets use up what may be written at once within seconds; one by one takes a commit each.
+        for (let sent = 0; sent < size && !over.yes && !flow.isSlowed; sent += SPAM.length) {
+          writePacket(clients[(sent / SPAM.length) % 2] ?? here);
+          while (flow.waiting > MOST_WAITING && !over.yes) await pass(5, signal);
         }
-        if (form === 'full') {
-          // Messages one by one are taken in one by one (RL-8): as fast as the disk is.
-          await inTime('the rate to be used up', isRefused, USED_UP_WITHIN_MS);
-          await inTime('the flood to be cut', closed, CUT_WITHIN_MS);
-          wasCut = true;
-        } else await here.get('room:list', {});
-        here.close();
-        there.close();
+        // Told to wait, it goes on.
+        for (let sent = 0; sent < size && !over.yes; sent += 2) {
+          for (const client of clients) writeOne(client);
+          if (sent % 100 === 0) await pass(5, signal);
+        }
+        await inTime('the flood to be cut', closed, CUT_WITHIN_MS).catch(() => undefined);
+        wasCut = over.yes;
+        const again = await tryTestClient({ server: world.server, identity: here.identity });
+        if (again.ok) {
+          isLetIn = true;
+          again.value.close();
+        }
+        for (const client of clients) client.close();
       },
       { rows: true },
     );
@@ -175,7 +208,9 @@ export const writing: Attack = {
     const most = RATES.writing.atOnce + 120 * RATES.writing.perSecond;
     const failures = [
       ...(stored <= most ? [] : [`${stored} messages of one member were taken.`]),
-      ...(form === 'full' && !wasCut ? ['Nobody was cut.'] : []),
+      ...(refused > 0 ? [] : ['Nothing was refused.']),
+      ...(wasCut ? [] : ['Nobody was cut.']),
+      ...(isLetIn ? ['Who was cut was let in again at once.'] : []),
     ];
     const note = `${verdict.note}, ${stored} stored, ${refused} refused`;
     return { cases: stored + refused, note, failures: [...verdict.failures, ...failures] };

@@ -1,4 +1,4 @@
-import { mustOpenRaw, toUpgrade } from '../harness/raw-socket';
+import { mustOpenRaw, openRaw, toUpgrade } from '../harness/raw-socket';
 import { createWorld } from '../harness/world';
 import type { Attack } from '../run';
 import { CUT_WITHIN_MS } from './usual';
@@ -41,6 +41,10 @@ export const http: Attack = {
     const failures: string[] = [];
     let cases = 0;
     const verdict = await world.withstand(async () => {
+      const old = await openRaw(world.host.port, undefined, { maxVersion: 'TLSv1.2' });
+      if (old !== null) failures.push('Not refused: TLS 1.2.');
+      old?.destroy();
+      cases += 1;
       for (let turn = 0; turn < context.size; turn += 1) {
         for (const [what, request] of Object.entries(REQUESTS)) {
           const raw = await mustOpenRaw(world.host.port);

@@ -30,6 +30,7 @@ export const lies: Attack = {
     let cases = 0;
     const verdict = await world.withstand(
       async () => {
+        const heardBefore = honest.heard.length;
         let id = 10;
         for (const event of eventNames) {
           const payloads = fc.sample(payloadArbitraries[event], { numRuns: size, seed });
@@ -50,8 +51,10 @@ export const lies: Attack = {
             }
             const [closed, none] = answers;
             // A packet of entries is answered as a whole, and each entry in it by itself.
-            const isTaken = /"seq":/.test(JSON.stringify(closed));
-            if (isTaken || JSON.stringify(closed) !== JSON.stringify(none)) {
+            const isTaken = closed?.ok === true && /"seq":/.test(JSON.stringify(closed));
+            // A packet of entries says by each entry that it was not taken.
+            const isRefused = closed?.ok === false || (event === 'entry:append' && !isTaken);
+            if (!isRefused || JSON.stringify(closed) !== JSON.stringify(none)) {
               failures.push(`F2: ${event} tells a private room from none.`);
             }
           }
@@ -96,6 +99,11 @@ export const lies: Attack = {
         first.write(login);
         await inTime('the second login to be cut', first.closed(), CUT_WITHIN_MS);
         cases += 7;
+        const told = honest.heard
+          .slice(heardBefore)
+          .filter(({ payload }) => 'roomId' in payload && payload.roomId === room.id);
+        if (told.length > 0)
+          failures.push(`F2: ${told.length} times something was told of a private room.`);
         mallory.close();
       },
       { rows: true },
