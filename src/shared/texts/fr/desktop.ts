@@ -8,17 +8,17 @@ export const desktop = {
   repaired_one:
     'Le fichier où Hearth garde ce qu’il sait était endommagé. Vos serveurs sont toujours là, ainsi que {{count}} message en attente d’envoi. Ce qui a été dit revient des serveurs à la connexion ; les brouillons illisibles sont perdus. Le fichier endommagé est conservé : {{file}}',
   repaired_many:
-    'Le fichier où Hearth garde ce qu’il sait était endommagé. Vos serveurs sont toujours là, ainsi que {{count}} messages en attente d’envoi. Ce qui a été dit revient des serveurs à la connexion ; les brouillons illisibles sont perdus. Le fichier endommagé est conservé : {{file}}',
+    'Le fichier où Hearth garde ce qu’il sait était endommagé. Vos serveurs sont toujours là, ainsi que {{count}} de messages en attente d’envoi. Ce qui a été dit revient des serveurs à la connexion ; les brouillons illisibles sont perdus. Le fichier endommagé est conservé : {{file}}',
   repaired_other:
     'Le fichier où Hearth garde ce qu’il sait était endommagé. Vos serveurs sont toujours là, ainsi que {{count}} messages en attente d’envoi. Ce qui a été dit revient des serveurs à la connexion ; les brouillons illisibles sont perdus. Le fichier endommagé est conservé : {{file}}',
   repairedNothing:
     'Le fichier où Hearth garde ce qu’il sait était endommagé, et rien n’a pu y être lu. Rejoignez à nouveau vos serveurs ; ce qui a été dit y est toujours. Le fichier endommagé est conservé : {{file}}',
   newMessage: 'Nouveau message',
   newMessagesIn_one: '{{count}} nouveau message dans {{room}}',
-  newMessagesIn_many: '{{count}} nouveaux messages dans {{room}}',
+  newMessagesIn_many: '{{count}} de nouveaux messages dans {{room}}',
   newMessagesIn_other: '{{count}} nouveaux messages dans {{room}}',
   newMessagesFrom_one: '{{count}} nouveau message de {{name}}',
-  newMessagesFrom_many: '{{count}} nouveaux messages de {{name}}',
+  newMessagesFrom_many: '{{count}} de nouveaux messages de {{name}}',
   newMessagesFrom_other: '{{count}} nouveaux messages de {{name}}',
   said: '{{name}} : {{text}}',
   markRead: 'Marquer comme lu',
@@ -27,7 +27,7 @@ export const desktop = {
   replyFailedBody: 'Ouvrez Hearth et écrivez-la à nouveau : {{text}}',
   knock: '« {{name}} » veut entrer et vous attend. Clé : {{words}}',
   knocks_one: '{{count}} personne veut entrer et vous attend.',
-  knocks_many: '{{count}} personnes veulent entrer et vous attendent.',
+  knocks_many: '{{count}} de personnes veulent entrer et vous attendent.',
   knocks_other: '{{count}} personnes veulent entrer et vous attendent.',
   letIn: 'Laisser entrer',
   refuse: 'Refuser',
@@ -39,7 +39,7 @@ export const desktop = {
   hostingGoesOn_one:
     '{{count}} personne en dépend. La fenêtre est fermée, le serveur continue ; quittez Hearth pour arrêter d’héberger.',
   hostingGoesOn_many:
-    '{{count}} personnes en dépendent. La fenêtre est fermée, le serveur continue ; quittez Hearth pour arrêter d’héberger.',
+    '{{count}} de personnes en dépendent. La fenêtre est fermée, le serveur continue ; quittez Hearth pour arrêter d’héberger.',
   hostingGoesOn_other:
     '{{count}} personnes en dépendent. La fenêtre est fermée, le serveur continue ; quittez Hearth pour arrêter d’héberger.',
   linkWeb: 'Ouvrir {{host}} dans votre navigateur ?',
@@ -54,7 +54,7 @@ export const desktop = {
       'L’hôte de cette adresse est écrit avec des lettres qui ressemblent à d’autres. Elle mène à {{host}}.',
   },
   quitQuestion_one: 'Quitter et arrêter d’héberger ? {{count}} personne est connectée.',
-  quitQuestion_many: 'Quitter et arrêter d’héberger ? {{count}} personnes sont connectées.',
+  quitQuestion_many: 'Quitter et arrêter d’héberger ? {{count}} de personnes sont connectées.',
   quitQuestion_other: 'Quitter et arrêter d’héberger ? {{count}} personnes sont connectées.',
   quitDetail:
     'Elles ne peuvent plus s’écrire tant que vous n’hébergez pas à nouveau. Rien de ce qui a été envoyé n’est perdu.',
@@ -62,7 +62,7 @@ export const desktop = {
   keepHosting: 'Continuer d’héberger',
   trayOpen: 'Ouvrir Hearth',
   trayHosting_one: 'Héberge « {{name}} » · {{count}} personne',
-  trayHosting_many: 'Héberge « {{name}} » · {{count}} personnes',
+  trayHosting_many: 'Héberge « {{name}} » · {{count}} de personnes',
   trayHosting_other: 'Héberge « {{name}} » · {{count}} personnes',
   trayNotHosting: 'N’héberge pas',
   trayQuietHour: 'Ne pas déranger pendant 1 heure',
@@ -71,7 +71,7 @@ export const desktop = {
   trayQuietSystem: 'Ne pas déranger est activé dans le système',
   trayQuietEnd: 'Désactiver Ne pas déranger',
   trayUnread_one: '{{count}} message non lu',
-  trayUnread_many: '{{count}} messages non lus',
+  trayUnread_many: '{{count}} de messages non lus',
   trayUnread_other: '{{count}} messages non lus',
   quit: 'Quitter Hearth',
   menuFile: 'Fichier',

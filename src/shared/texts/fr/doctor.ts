@@ -17,7 +17,7 @@ export const doctor = {
   took: '{{seconds}} s',
   verdictGood: 'Tout ce qui pouvait être examiné est en ordre.',
   verdictWarning_one: 'Rien n’est cassé. {{count}} chose est bonne à savoir.',
-  verdictWarning_many: 'Rien n’est cassé. {{count}} choses sont bonnes à savoir.',
+  verdictWarning_many: 'Rien n’est cassé. {{count}} de choses sont bonnes à savoir.',
   verdictWarning_other: 'Rien n’est cassé. {{count}} choses sont bonnes à savoir.',
   failed: 'Le docteur n’a pas pu regarder. Réessayez.',
   state: {

@@ -22,14 +22,14 @@ export const hosting = {
     'Il n’y a pas de lien à montrer : il a laissé entrer autant de monde qu’il pouvait, a expiré ou a été révoqué. Faites une nouvelle invitation.',
   inviteAnyNumber: 'Autant de personnes que l’on veut',
   inviteUses_one: 'encore {{count}} personne',
-  inviteUses_many: 'encore {{count}} personnes',
+  inviteUses_many: 'encore {{count}} de personnes',
   inviteUses_other: 'encore {{count}} personnes',
   inviteUntil: 'jusqu’au {{moment}}',
   inviteEndless: 'sans fin',
   inviteMade: 'Faite le {{moment}}',
   inviteMadeNow: 'Nouvelle invitation faite.',
   otherInvites_one: '{{count}} autre invitation laisse entrer',
-  otherInvites_many: '{{count}} autres invitations laissent entrer',
+  otherInvites_many: '{{count}} d’autres invitations laissent entrer',
   otherInvites_other: '{{count}} autres invitations laissent entrer',
   otherInvitesList: 'Autres invitations',
   inviteRevoked: 'Invitation révoquée.',
@@ -92,7 +92,7 @@ export const hosting = {
     'N’importe qui peut choisir un nom. Les mots sont sa clé : l’application qui attend montre les mêmes.',
   knockOne: '« {{name}} » veut rejoindre {{server}}.',
   knockMany_one: '{{count}} personne veut rejoindre {{server}}.',
-  knockMany_many: '{{count}} personnes veulent rejoindre {{server}}.',
+  knockMany_many: '{{count}} de personnes veulent rejoindre {{server}}.',
   knockMany_other: '{{count}} personnes veulent rejoindre {{server}}.',
   knockLooksLike:
     'Ce nom peut être pris pour « {{name}} », qui est déjà membre, mais la clé est une autre. Si vous n’êtes pas sûr de qui il s’agit, faites-vous lire les mots de sa clé.',
@@ -122,16 +122,16 @@ export const hosting = {
   recoveredRestored:
     'Le {{time}}, une sauvegarde a été remise en place. Ce qui a été écrit après n’est pas ici.',
   recovered_one: '{{count}} message a été récupéré.',
-  recovered_many: '{{count}} messages ont été récupérés.',
+  recovered_many: '{{count}} de messages ont été récupérés.',
   recovered_other: '{{count}} messages ont été récupérés.',
   recoveredFromBackup_one:
     '{{count}} message a été récupéré, à l’aide de la sauvegarde du {{time}}.',
   recoveredFromBackup_many:
-    '{{count}} messages ont été récupérés, certains de la sauvegarde du {{time}}.',
+    '{{count}} de messages ont été récupérés, certains de la sauvegarde du {{time}}.',
   recoveredFromBackup_other:
     '{{count}} messages ont été récupérés, certains de la sauvegarde du {{time}}.',
   recoveredLost_one: '{{count}} entrée est perdue ; sa place le dit.',
-  recoveredLost_many: '{{count}} entrées sont perdues ; leurs places le disent.',
+  recoveredLost_many: '{{count}} d’entrées sont perdues ; leurs places le disent.',
   recoveredLost_other: '{{count}} entrées sont perdues ; leurs places le disent.',
   recoveredMayMiss: 'Les messages les plus récents peuvent manquer.',
   recoveredInvites:
@@ -140,13 +140,13 @@ export const hosting = {
   stop: 'Arrêter d’héberger',
   stopMeaning_zero: 'Personne d’autre n’est connecté.',
   stopMeaning_one: '{{count}} autre personne est connectée.',
-  stopMeaning_many: '{{count}} autres personnes sont connectées.',
+  stopMeaning_many: '{{count}} d’autres personnes sont connectées.',
   stopMeaning_other: '{{count}} autres personnes sont connectées.',
   stopTitle: 'Arrêter d’héberger {{name}} ?',
   stopText_one:
     '{{count}} autre personne est connectée et sera déconnectée. Personne ne peut écrire ici tant que vous n’hébergez pas à nouveau ; rien de ce qui a été dit n’est perdu.',
   stopText_many:
-    '{{count}} autres personnes sont connectées et seront déconnectées. Personne ne peut écrire ici tant que vous n’hébergez pas à nouveau ; rien de ce qui a été dit n’est perdu.',
+    '{{count}} d’autres personnes sont connectées et seront déconnectées. Personne ne peut écrire ici tant que vous n’hébergez pas à nouveau ; rien de ce qui a été dit n’est perdu.',
   stopText_other:
     '{{count}} autres personnes sont connectées et seront déconnectées. Personne ne peut écrire ici tant que vous n’hébergez pas à nouveau ; rien de ce qui a été dit n’est perdu.',
   keepHosting: 'Continuer d’héberger',

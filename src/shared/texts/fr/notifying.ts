@@ -62,7 +62,7 @@ export const notifying = {
     wrong: 'Un mot-clé a au moins une lettre ou un chiffre et au plus {{count}} caractères.',
     double: 'Ce mot-clé existe déjà.',
     full_one: 'Il y a de la place pour {{count}} mot-clé.',
-    full_many: 'Il y a de la place pour {{count}} mots-clés.',
+    full_many: 'Il y a de la place pour {{count}} de mots-clés.',
     full_other: 'Il y a de la place pour {{count}} mots-clés.',
     none: 'Pas encore de mots-clés.',
   },

@@ -22,7 +22,7 @@ export const search = {
   clear: 'Effacer les filtres',
   results: 'Résultats de la recherche',
   found_one: '{{count}} message trouvé',
-  found_many: '{{count}} messages trouvés',
+  found_many: '{{count}} de messages trouvés',
   found_other: '{{count}} messages trouvés',
   foundMore: 'Plus de {{count}} messages trouvés',
   searching: 'Recherche…',

@@ -8,7 +8,7 @@ export const settings = {
   searchHint: 'Chercher',
   searchClear: 'Effacer la recherche',
   found_one: '{{count}} réglage trouvé',
-  found_many: '{{count}} réglages trouvés',
+  found_many: '{{count}} de réglages trouvés',
   found_other: '{{count}} réglages trouvés',
   foundNothing: 'Rien trouvé',
   foundNothingText: 'Aucun réglage n’a ces mots. Essayez-en un autre, ou parcourez les sections.',
@@ -142,7 +142,8 @@ export const settings = {
   cacheClearDo: 'Vider le cache',
   cacheCleared: 'Le cache est vidé.',
   cacheUnreached_one: '{{count}} serveur n’a pas pu être joint : ce qui en est gardé reste.',
-  cacheUnreached_many: '{{count}} serveurs n’ont pas pu être joints : ce qui en est gardé reste.',
+  cacheUnreached_many:
+    '{{count}} de serveurs n’ont pas pu être joints : ce qui en est gardé reste.',
   cacheUnreached_other: '{{count}} serveurs n’ont pas pu être joints : ce qui en est gardé reste.',
   export: 'Export',
   exportText:
@@ -165,7 +166,7 @@ export const settings = {
   licencesShow: 'Afficher les licences',
   licencesSearch: 'Chercher dans les licences',
   licencesFound_one: '{{count}} partie',
-  licencesFound_many: '{{count}} parties',
+  licencesFound_many: '{{count}} de parties',
   licencesFound_other: '{{count}} parties',
   licencesBack: 'Retour à la liste',
   licenceNoText: 'Cette partie vient sans texte propre. Sa licence est {{licence}}.',

@@ -4,7 +4,7 @@ export const switcher = {
   placeholder: 'Salon, personne, serveur ou action',
   list: 'Lieux',
   found_one: '{{count}} lieu trouvé',
-  found_many: '{{count}} lieux trouvés',
+  found_many: '{{count}} de lieux trouvés',
   found_other: '{{count}} lieux trouvés',
   nothing: 'Rien ne s’appelle « {{query}} ».',
   nowhere: 'Il n’y a pas encore d’autre salon. Tapez pour trouver des personnes et des actions.',
