@@ -9,6 +9,7 @@ import {
   launch,
   median,
   prepareProfile,
+  quit,
   root,
 } from './lib/app.mjs';
 
@@ -24,7 +25,7 @@ async function time(args, usable) {
   const page = await app.firstWindow();
   await usable(page);
   const elapsed = performance.now() - started;
-  await app.evaluate(({ app: electron }) => electron.exit(0)).catch(() => undefined);
+  await quit(app);
   return elapsed;
 }
 

@@ -10,7 +10,9 @@ import {
   launch,
   median,
   prepareProfile,
+  quit,
   root,
+  share,
 } from './lib/app.mjs';
 
 const messages = Number(process.argv[2] ?? 100_000);
@@ -105,11 +107,8 @@ for (let round = 0; round < rounds; round += 1) {
   await toEnd(plainPage);
   plainFrames.push(await scroll(plainPage, 120, 300));
 }
-for (const running of [app, plainApp])
-  await running.evaluate(({ app: electron }) => electron.exit(0)).catch(() => undefined);
+for (const running of [app, plainApp]) await quit(running);
 
-const share = (lengths, part) =>
-  lengths.toSorted((a, b) => a - b)[Math.floor(lengths.length * part)];
 const worst = (rows) => rows.map((lengths) => Math.max(...lengths));
 const print = (line) => process.stdout.write(`${line}\n`);
 const list = (values) => values.map((value) => value.toFixed(0)).join(', ');

@@ -1,6 +1,21 @@
-// What one key costs in the composer while thousands of messages are loaded above it: the time in which scripts run, by
-// Chromium's own count, from pressing the key until the second frame after it.
-// Run: xvfb-run -a dbus-run-session -- node bench/typing.mjs [messages] [keys]
+// What one key costs in the composer while thousands of messages are loaded above it.
+//
+// What is measured: the keys of a fast typist (one each 80 ms) in a room of 200 people, all messages loaded by reading up to the
+// first: plain words, with lists of people and emoji open, and at the end of a long draft with Markdown and code. Every twelfth
+// key is followed by a rest in which the draft is stored.
+//
+// How: Chromium traces the page. A key is charged with all scripts that its main thread runs until the next key:
+// listeners, timers, answers from main, garbage, and whatever those scripts have laid out on the way. The gate looks at the time
+// of the processor that this thread had ("cpu"): where another program takes the processor away in the middle of a key, the
+// clock goes on and that time does not, while heavy drawing and collecting garbage are ours and count. The
+// clock's time stands beside it ("wall"), and so does the layout and painting that Chromium does by itself ("drawing") and
+// what V8 does about garbage between tasks because the page rests ("resting", the most that followed one key).
+// A key that does nothing (Shift) says what the measuring costs.
+//
+// Run: xvfb-run -a -s "-screen 0 1280x800x24" dbus-run-session -- node bench/typing.mjs [messages]
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import {
   composer,
   createFolder,
@@ -9,13 +24,22 @@ import {
   launch,
   median,
   prepareProfile,
+  quit,
   root,
+  share,
 } from './lib/app.mjs';
+import { costOfKeys, TRACED } from './lib/scripting.mjs';
+
+const KEY_MS = 80;
+const REST_EVERY = 12;
+/** Longer than a draft waits before it is stored. */
+const REST_MS = 700;
+const PEOPLE = 200;
 
 const messages = Number(process.argv[2] ?? 10_000);
-const keys = Number(process.argv[3] ?? 200);
-const dataDir = await prepareProfile(createFolder());
-await fillCache(dataDir, messages);
+const folder = createFolder();
+const dataDir = await prepareProfile(folder);
+await fillCache(dataDir, messages, { people: PEOPLE });
 
 const app = await launch([`--user-data-dir=${dataDir}`, root]);
 const page = await app.firstWindow();
@@ -43,42 +67,72 @@ await page.evaluate(async () => {
   await frame();
 });
 
+const PLAIN = 'the quick brown fox jumps over the lazy dog, and nobody in the workshop minds it. ';
+const LISTS = '@p @pe @person 1 :smile: so :th :tada: and :ro #lo #lobby see @a ';
+const LONG = `${'- *some* words with **weight**, a `code` and https://192.168.4.20/manuals/laser.pdf\n> quoted\n\n'.repeat(24)}\`\`\`ts\n${'const answer = question.map((one) => one.length);\n'.repeat(18)}\`\`\`\nAnd so `;
+const words = (text, count) => Array.from({ length: count }, (_, n) => text[n % text.length]);
+const toKey = (letter) => (letter === ' ' ? 'Space' : letter);
+
+const parts = [
+  { name: 'no key', draft: '', keys: Array.from({ length: 40 }, () => 'Shift') },
+  { name: 'plain', draft: '', keys: words(PLAIN, 160).map(toKey) },
+  { name: 'lists', draft: '', keys: words(LISTS, 160).map(toKey) },
+  { name: 'long draft', draft: LONG, keys: words(PLAIN + LISTS, 120).map(toKey) },
+];
+
 await composer(page).focus();
+// What loading and scrolling left behind is no key's.
 const cdp = await page.context().newCDPSession(page);
-await cdp.send('Performance.enable');
-const scripting = async () => {
-  const { metrics } = await cdp.send('Performance.getMetrics');
-  return metrics.find(({ name }) => name === 'ScriptDuration').value * 1_000;
-};
-const settle = () =>
-  page.evaluate(
-    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
-  );
-
-const words = 'the quick brown fox jumps over the lazy dog, :smile: @ro *bold* `code` ';
-const costs = [];
-for (let n = 0; n < keys; n += 1) {
-  await settle();
-  const before = await scripting();
-  await page.keyboard.press(words[n % words.length] === ' ' ? 'Space' : words[n % words.length]);
-  await settle();
-  costs.push((await scripting()) - before);
-}
-// The same wait without a key: what the measuring itself and everything else in the page costs.
-const idle = [];
-for (let n = 0; n < 50; n += 1) {
-  await settle();
-  const before = await scripting();
-  await settle();
-  idle.push((await scripting()) - before);
-}
-const typed = await composer(page).inputValue();
-if (typed.length < keys * 0.9) throw new Error(`only ${typed.length} characters arrived`);
-await app.evaluate(({ app: electron }) => electron.exit(0)).catch(() => undefined);
-
-const share = (values, part) => values.toSorted((a, b) => a - b)[Math.floor(values.length * part)];
-process.stdout.write(
-  `a key    median ${median(costs).toFixed(2)} p99 ${share(costs, 0.99).toFixed(2)} longest ${Math.max(...costs).toFixed(2)} ms\n` +
-    `no key   median ${median(idle).toFixed(2)} longest ${Math.max(...idle).toFixed(2)} ms\n`,
+await cdp.send('HeapProfiler.enable');
+await cdp.send('HeapProfiler.collectGarbage');
+await cdp.detach();
+await app.evaluate(
+  ({ contentTracing }, categories) =>
+    contentTracing.startRecording({
+      included_categories: categories,
+      excluded_categories: ['*'],
+    }),
+  TRACED,
 );
-gate('typing-script-ms', Math.max(...costs), 8);
+/** The part that each key was pressed in, in order; null for those that only stand between parts. */
+const pressed = [];
+const press = async (key, part) => {
+  await page.keyboard.press(key);
+  pressed.push(part);
+  await wait(KEY_MS);
+};
+for (const { name, draft, keys } of parts) {
+  await composer(page).selectText();
+  await press('Delete', null);
+  if (draft !== '') await page.keyboard.insertText(draft);
+  await wait(REST_MS);
+  await press('Shift', null);
+  for (const [n, key] of keys.entries()) {
+    await press(key, name);
+    if (n % REST_EVERY === REST_EVERY - 1) await wait(REST_MS);
+  }
+  // What comes now belongs to no key of this part.
+  await press('Shift', null);
+  const typed = (await composer(page).inputValue()).length - draft.length;
+  if (name !== 'no key' && typed < keys.length * 0.8)
+    throw new Error(`only ${typed} characters arrived of ${name}`);
+}
+const file = path.join(folder, 'trace.json');
+await app.evaluate(({ contentTracing }, to) => contentTracing.stopRecording(to), file);
+await quit(app);
+
+const costs = costOfKeys(JSON.parse(readFileSync(file, 'utf8')).traceEvents);
+if (costs.length !== pressed.length)
+  throw new Error(`${pressed.length} keys were pressed, and ${costs.length} seen`);
+const describe = (values) =>
+  `median ${median(values).toFixed(2)} p99 ${share(values, 0.99).toFixed(2)} longest ${Math.max(...values).toFixed(2)}`;
+let longest = 0;
+for (const { name } of parts) {
+  const those = costs.filter((_, index) => pressed[index] === name);
+  const cpu = those.map(({ cpuMs }) => cpuMs);
+  if (name !== 'no key') longest = Math.max(longest, ...cpu);
+  process.stdout.write(
+    `${name.padEnd(10)} cpu ${describe(cpu)}   wall ${describe(those.map(({ wallMs }) => wallMs))}   drawing median ${median(those.map(({ drawingMs }) => drawingMs)).toFixed(2)}   resting ${Math.max(...those.map(({ restingMs }) => restingMs)).toFixed(2)} ms\n`,
+  );
+}
+gate('typing-script-ms', longest, 8);

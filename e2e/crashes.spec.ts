@@ -98,8 +98,8 @@ test('H8: a crashed page is loaded again with conversation and draft, and hostin
     .poll(() =>
       rosa.page.evaluate(async () => {
         const answer = await window.hearth.call('app:snapshot', {});
-        const servers = answer.ok ? Object.values(answer.value.view.servers) : [];
-        return servers.flatMap((server) => Object.values(server.rooms).map(({ draft }) => draft));
+        const drafts = answer.ok ? Object.values(answer.value.view.drafts) : [];
+        return drafts.flatMap((rooms) => Object.values(rooms));
       }),
     )
     .toContain('Half a thought');

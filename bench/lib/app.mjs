@@ -16,8 +16,16 @@ export const executablePath = execFileSync(
 
 export const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 
+/** The value below which this part of them lies. */
+export const share = (values, part) =>
+  values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * part))];
+
 /** Starts an Electron with these arguments. */
 export const launch = (args) => _electron.launch({ executablePath, args: [...asRoot, ...args] });
+
+/** Ends an app at once. */
+export const quit = (app) =>
+  app.evaluate(({ app: electron }) => electron.exit(0)).catch(() => undefined);
 
 /** The place where one writes. */
 export const composer = (page) => page.getByRole('textbox', { name: 'Message', exact: true });
@@ -79,13 +87,18 @@ const SENTENCES = [
   'The manual is at https://192.168.4.20/manuals/laser.pdf, page `12`.',
   '👍',
 ];
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz234567';
+/** The id of somebody who does not exist. */
+const memberId = (n) =>
+  `${'q'.repeat(22)}${[15, 10, 5, 0].map((shift) => LETTERS[(n >> shift) & 31]).join('')}`;
 const uuid = (n) => `0190a000-0000-7000-8000-${n.toString(16).padStart(12, '0')}`;
 
 /**
  * Puts `count` messages into the Lobby of the profile's cache, as if they had been caught up, and a second room, Bench, which
- * the window shows first. The server is not hosted in this profile any more, so nothing but the cache answers.
+ * the window shows first. The server is not hosted in this profile any more, so nothing but the cache answers. `people`: how
+ * many more are in the Lobby.
  */
-export async function fillCache(dataDir, count) {
+export async function fillCache(dataDir, count, { people = 0 } = {}) {
   const vite = await createServer({
     root,
     configFile: false,
@@ -110,9 +123,16 @@ export async function fillCache(dataDir, count) {
       role: 'member',
     })),
   ];
-  await store.saveMembers(server.id, authors);
+  const others = Array.from({ length: people }, (_, n) => ({
+    ...members[0],
+    id: memberId(n),
+    name: `Person ${n + 1}`,
+    role: 'member',
+  }));
+  await store.saveMembers(server.id, [...authors, ...others]);
   const bench = { ...lobby, id: uuid(1), name: 'Bench', isLobby: false };
-  await store.saveRoom(server.id, { ...lobby, headSeq: count });
+  const memberIds = [...lobby.memberIds, ...others.map(({ id }) => id)];
+  await store.saveRoom(server.id, { ...lobby, memberIds, headSeq: count });
   await store.saveRoom(server.id, bench);
   const write = (roomId, items, range) =>
     store.saveEntries(server.id, roomId, {

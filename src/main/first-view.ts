@@ -34,6 +34,7 @@ export function toFirstView(facts: {
       : { state: 'stopped', problem: null },
     serverOrder: [],
     servers: {},
+    drafts: {},
     people: {},
     nearby: [],
     lastShown: preferences.lastShown,

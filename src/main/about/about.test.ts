@@ -35,10 +35,11 @@ describe('the report for whoever looks for a fault', () => {
           name: 'Workshop',
           address: '192.168.1.20:7788',
           connection: { state: 'reconnecting', reason: 'unreachable', retryAt: 0 },
-          rooms: { r: { name: 'plans', draft: 'a secret draft', failedCount: 2 } },
+          rooms: { r: { name: 'plans', failedCount: 2 } },
           members: { m: { name: 'Jonas' } },
         },
       },
+      drafts: { 'KEY-OF-SERVER': { r: 'a secret draft' } },
     } as unknown as AppView;
     const report = toReport(view, facts);
     expect(report).toContain('1: reconnecting (unreachable), 1 rooms, 1 members, 2 failed');

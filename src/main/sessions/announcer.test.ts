@@ -95,7 +95,6 @@ describe('what sessions say', () => {
     act({ type: 'welcomed', welcome: aWelcome({ rooms: [aRoom(1), aRoom(2)] }) });
     expect(turn()).toMatchObject([{ type: 'patched', patch: { serverOrder: [serverId] } }]);
     act({ type: 'muted', roomId: aRoomId(1), isMuted: true });
-    act({ type: 'drafted', roomId: aRoomId(1), draft: 'half' });
     const [event, ...others] = turn();
     expect(others).toEqual([]);
     expect(event).toEqual({
@@ -103,13 +102,24 @@ describe('what sessions say', () => {
       patch: {
         servers: {
           [serverId]: {
-            rooms: { [aRoomId(1)]: expect.objectContaining({ isMuted: true, draft: 'half' }) },
+            rooms: { [aRoomId(1)]: expect.objectContaining({ isMuted: true }) },
           },
         },
       },
     });
     act({ type: 'muted', roomId: aRoomId(9), isMuted: true });
     expect(turn()).toEqual([]);
+  });
+
+  it('BR-3: drafts are told alone, so that a window draws no room anew for them', () => {
+    const { turn, act } = start();
+    act({ type: 'welcomed', welcome: aWelcome({ rooms: [aRoom(1), aRoom(2)] }) });
+    turn();
+    for (const draft of ['half', '']) {
+      act({ type: 'drafted', roomId: aRoomId(1), draft });
+      const patch = { drafts: { [serverId]: { [aRoomId(1)]: draft } } };
+      expect(turn()).toEqual([{ type: 'patched', patch }]);
+    }
   });
 
   it('of timelines is told of opened rooms only, after the view', () => {
@@ -174,7 +184,10 @@ describe('what sessions say', () => {
     turn();
     announcer.unfollow(serverId);
     expect(turn()).toEqual([
-      { type: 'patched', patch: { servers: { [serverId]: null }, serverOrder: [] } },
+      {
+        type: 'patched',
+        patch: { servers: { [serverId]: null }, drafts: { [serverId]: null }, serverOrder: [] },
+      },
     ]);
     act({ type: 'server-changed', serverName: 'other' });
     say(entries(1));

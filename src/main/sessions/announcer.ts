@@ -83,13 +83,20 @@ export function createAnnouncer(
   const takePatch = (): AppPatch | null => {
     const patch: AppPatch = {};
     const servers: AppPatch['servers'] = {};
-    for (const serverId of gone) servers[serverId] = null;
+    const drafts: AppPatch['drafts'] = {};
+    for (const serverId of gone) {
+      servers[serverId] = null;
+      drafts[serverId] = null;
+    }
     for (const [serverId, { shape }] of followed) {
       const change = shape.takePatch();
       if (change !== null) servers[serverId] = change;
+      const written = shape.takeDrafts();
+      if (written !== null) drafts[serverId] = written;
     }
     gone.clear();
     if (Object.keys(servers).length > 0) patch.servers = servers;
+    if (Object.keys(drafts).length > 0) patch.drafts = drafts;
     if (isOrderOther) patch.serverOrder = [...followed.keys()];
     isOrderOther = false;
     return Object.keys(patch).length === 0 ? null : patch;

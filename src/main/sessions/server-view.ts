@@ -45,7 +45,6 @@ function toRoomView(room: RoomState, self: Somebody, blocked: ReadonlySet<Member
     mentions: countMentions(room, blocked),
     isMuted: room.isMuted,
     notify: room.notify,
-    draft: room.draft,
     ...(room.savedSeqs.length > 0 ? { savedSeqs: room.savedSeqs } : {}),
     pendingCount: room.pendingCount,
     failedCount: room.failedCount,
@@ -112,17 +111,33 @@ const toSelf = ({ members, selfId }: ClientState): Somebody => ({
   role: members[selfId]?.role ?? 'member',
 });
 
+/** Whether the window shows two states of a room alike. Drafts are told apart from rooms. */
+function isShownAlike(old: RoomState | undefined, next: RoomState): boolean {
+  if (old === undefined || old === next) return old === next;
+  const keys = Object.keys(next) as (keyof RoomState)[];
+  return keys.every((key) => key === 'draft' || old[key] === next[key]);
+}
+
 function diffRooms(old: ClientState, next: ClientState): Record<RoomId, RoomView | null> {
   const changes: Record<RoomId, RoomView | null> = {};
   const isRoleOther = toSelf(old).role !== toSelf(next).role;
   const isOther = isRoleOther || old.blocked !== next.blocked;
   for (const id of Object.keys(next.rooms) as RoomId[]) {
     const room = next.rooms[id];
-    if (room === undefined || (room === old.rooms[id] && !isOther)) continue;
+    if (room === undefined || (isShownAlike(old.rooms[id], room) && !isOther)) continue;
     changes[id] = toRoomView(room, toSelf(next), next.blocked);
   }
   for (const id of Object.keys(old.rooms) as RoomId[]) {
     if (next.rooms[id] === undefined) changes[id] = null;
+  }
+  return changes;
+}
+
+function diffDrafts(old: ClientState | null, next: ClientState): Record<RoomId, string> {
+  const changes: Record<RoomId, string> = {};
+  for (const id of Object.keys({ ...old?.rooms, ...next.rooms }) as RoomId[]) {
+    const draft = next.rooms[id]?.draft ?? '';
+    if (draft !== (old?.rooms[id]?.draft ?? '')) changes[id] = draft;
   }
   return changes;
 }
@@ -174,11 +189,16 @@ export interface ServerShape {
   whole(): ServerView;
   /** What changed since the last time; the first time everything. null when nothing did. */
   takePatch(): ServerPatch | null;
+  /** All that is half written. */
+  drafts(): Record<RoomId, string>;
+  /** The drafts that changed since the last time, an empty one where there is none any more; null when none did. */
+  takeDrafts(): Record<RoomId, string> | null;
 }
 
 /** Creates the shape of a session. */
 export function createServerShape(session: ClientSession): ServerShape {
   let told: Snapshot | null = null;
+  let toldDrafts: ClientState | null = null;
   const toSnapshot = (): Snapshot => ({
     server: session.server(),
     state: session.state(),
@@ -201,6 +221,12 @@ export function createServerShape(session: ClientSession): ServerShape {
       const old = told;
       told = toSnapshot();
       return old === null ? whole() : diff(old, told);
+    },
+    drafts: () => diffDrafts(null, session.state()),
+    takeDrafts() {
+      const changes = diffDrafts(toldDrafts, session.state());
+      toldDrafts = session.state();
+      return Object.keys(changes).length === 0 ? null : changes;
     },
   };
 }

@@ -61,7 +61,7 @@ export type SessionSetEvent =
 export interface SessionSet {
   /** Opens the store and shows what is known; connects afterwards. */
   start(): Promise<void>;
-  view(): Pick<AppView, 'serverOrder' | 'servers' | 'people'>;
+  view(): Pick<AppView, 'serverOrder' | 'servers' | 'drafts' | 'people'>;
   subscribe(listener: (event: SessionSetEvent) => void): () => void;
   calls: { [C in SessionCallName]: (input: CallArguments<C>) => Promise<Result<CallValue<C>>> };
   /** Joins a server that discovery has found. */

@@ -3,7 +3,7 @@ import { openExportSource } from '../../client/export-source';
 import type { ClientPlatform } from '../../client/platform';
 import type { LocalStore } from '../../client/store';
 import { createWireSocket, type CreateWireSocket } from '../../client/wire-socket';
-import type { ServerView } from '../../shared/bridge/views';
+import type { AppView, ServerView } from '../../shared/bridge/views';
 import type { Log } from '../../shared/lib/log';
 import { failure } from '../../shared/lib/result';
 import { createSubscribable } from '../../shared/lib/subscribable';
@@ -119,12 +119,17 @@ export function createSessions(deps: SessionsDeps): SessionSet {
     },
     view() {
       const servers: Record<ServerId, ServerView> = {};
+      const drafts: AppView['drafts'] = {};
       for (const session of roster.all()) {
-        servers[session.serverId] = createServerShape(session).whole();
+        const shape = createServerShape(session);
+        servers[session.serverId] = shape.whole();
+        const written = shape.drafts();
+        if (Object.keys(written).length > 0) drafts[session.serverId] = written;
       }
       return {
         serverOrder: roster.all().map(({ serverId }) => serverId),
         servers,
+        drafts,
         people: opened?.people.all() ?? {},
       };
     },

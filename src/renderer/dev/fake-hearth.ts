@@ -360,7 +360,7 @@ export function createFakeHearth(options: {
     }),
     ...messages.answers,
     'draft:set': ({ serverId, roomId, text }) => {
-      patchRoom(serverId, roomId, { draft: text });
+      patch({ drafts: { [serverId]: { [roomId]: text } } });
       return success(null);
     },
     'export:run': ({ serverId, kind }) =>

@@ -27,7 +27,6 @@ export function createRoom(
     mentions: 0,
     isMuted: false,
     notify: 'default',
-    draft: '',
     pendingCount: 0,
     failedCount: 0,
     canManage: false,

@@ -152,7 +152,7 @@ function createFull(now: number, messages: number): Scenario {
   const rooms = [
     lobby,
     laser,
-    createRoom(3, 'orders', ids.slice(0, 3), { draft: 'We need more', isMuted: true, unread: 7 }),
+    createRoom(3, 'orders', ids.slice(0, 3), { isMuted: true, unread: 7 }),
     createRoom(4, 'evening-shift', ids.slice(0, 4), { access: 'private', unread: 3, mentions: 1 }),
     createRoom(5, 'a-room-with-a-name-that-is-much-too-long-for-the-sidebar', ids.slice(0, 2)),
     createDirect(11, rosa, jonas, { unread: 2, lastMessageAt: now - 5_000 }),
@@ -225,6 +225,7 @@ function createFull(now: number, messages: number): Scenario {
       nearby: [],
       lastShown: null,
       people: {},
+      drafts: { [workshop]: { [people.toRoomId(3)]: 'We need more' } },
       servers: {
         [workshop]: server(workshop, 'Workshop', {
           isHostedHere: true,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { RoomId, ServerId } from '../model/ids';
+import type { MemberId, RoomId, ServerId } from '../model/ids';
 import { applyPatch } from './patch';
 import type { AppView, RoomView, ServerView } from './views';
 
@@ -27,6 +27,44 @@ describe('BR-3: a patch', () => {
     expect(next.servers[server]?.members).toBe(view.servers[server]?.members);
     expect(next.servers[other]).toBe(view.servers[other]);
     expect(view.servers[server]?.rooms[lobby]?.unread).toBe(0);
+  });
+
+  it('keeps the identity of what came again and says the same', () => {
+    const whole = (unread: number) =>
+      ({
+        unread,
+        memberIds: ['a', 'b'],
+        markers: [{ memberId: 'a', read: 3 }],
+      }) as unknown as RoomView;
+    const tell = (old: AppView, unread: number) =>
+      applyPatch(old, {
+        servers: {
+          [server]: { connection: { state: 'online' }, rooms: { [lobby]: whole(unread) } },
+        },
+      });
+    const first = tell(view, 0);
+    const next = tell(first, 1);
+    const roomOf = (of: AppView) => of.servers[server]?.rooms[lobby];
+    expect(roomOf(next)?.unread).toBe(1);
+    expect(roomOf(next)?.memberIds).toBe(roomOf(first)?.memberIds);
+    expect(roomOf(next)?.markers).toBe(roomOf(first)?.markers);
+    expect(next.servers[server]?.connection).toBe(first.servers[server]?.connection);
+    const longer = applyPatch(next, {
+      servers: {
+        [server]: { rooms: { [lobby]: { ...whole(1), memberIds: ['a'] as MemberId[] } } },
+      },
+    });
+    expect(roomOf(longer)?.memberIds).toEqual(['a']);
+  });
+
+  it('merges drafts by room and leaves the servers alone; an empty one is none', () => {
+    const kitchen = 'kitchen' as RoomId;
+    const first = applyPatch(view, { drafts: { [server]: { [lobby]: 'one', [kitchen]: 'two' } } });
+    expect(first.drafts[server]).toEqual({ [lobby]: 'one', [kitchen]: 'two' });
+    expect(first.servers).toBe(view.servers);
+    const next = applyPatch(first, { drafts: { [server]: { [lobby]: '' } } });
+    expect(next.drafts[server]).toEqual({ [kitchen]: 'two' });
+    expect(applyPatch(next, { drafts: { [server]: null } }).drafts).toEqual({});
   });
 
   it('removes rooms and servers by null', () => {

@@ -7,12 +7,36 @@ export type ServerPatch = Partial<Omit<ServerView, 'rooms' | 'members'>> & {
   members?: Record<MemberId, MemberView | null>;
 };
 
-/** A change of the app's view. A server that is not there yet must come whole. */
-export type AppPatch = Partial<Omit<AppView, 'servers'>> & {
+/**
+ * A change of the app's view. A server that is not there yet must come whole. Drafts are merged by server and room; an empty
+ * one is none, null removes those of a server.
+ */
+export type AppPatch = Partial<Omit<AppView, 'servers' | 'drafts'>> & {
   servers?: Record<ServerId, ServerPatch | null>;
+  drafts?: Record<ServerId, Record<RoomId, string> | null>;
 };
 
-function mergeById<K extends string, V>(
+/** Whether two pieces of plain data say the same. */
+function isSame(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (Array.isArray(a) !== Array.isArray(b)) return false;
+  const keys = Object.keys(a) as (keyof typeof a)[];
+  return (
+    keys.length === Object.keys(b).length && keys.every((key) => key in b && isSame(a[key], b[key]))
+  );
+}
+
+/** `next` with those parts of `old` that say the same: what came over a wire is always another object. */
+function keepParts<T extends object>(old: T | undefined, next: T): T {
+  if (old === undefined) return next;
+  const kept = { ...next };
+  for (const key of Object.keys(next) as (keyof T)[])
+    if (isSame(old[key], next[key])) kept[key] = old[key];
+  return kept;
+}
+
+function mergeById<K extends string, V extends object>(
   old: Record<K, V>,
   changes: Record<K, V | null> | undefined,
 ): Record<K, V> {
@@ -21,7 +45,7 @@ function mergeById<K extends string, V>(
   for (const key of Object.keys(changes) as K[]) {
     const value = changes[key];
     if (value === null) delete next[key];
-    else next[key] = value;
+    else next[key] = keepParts(old[key], value);
   }
   return next;
 }
@@ -31,21 +55,35 @@ function patchServer(old: ServerView | undefined, patch: ServerPatch): ServerVie
   const base = old ?? ({ rooms: {}, members: {}, typing: {} } as unknown as ServerView);
   return {
     ...base,
-    ...fields,
+    ...keepParts<Partial<ServerView>>(base, fields),
     rooms: mergeById(base.rooms, rooms),
     members: mergeById(base.members, members),
   };
 }
 
+function mergeDrafts(old: AppView['drafts'], changes: AppPatch['drafts']): AppView['drafts'] {
+  if (changes === undefined) return old;
+  const next = { ...old };
+  for (const id of Object.keys(changes) as ServerId[]) {
+    const change = changes[id];
+    const all = change === null ? [] : Object.entries({ ...next[id], ...change });
+    const written = all.filter(([, text]) => text !== '');
+    if (written.length === 0) delete next[id];
+    else next[id] = Object.fromEntries(written);
+  }
+  return next;
+}
+
 /** Applies a patch without touching the old view; parts that did not change keep their identity. */
-export function applyPatch(view: AppView, patch: AppPatch): AppView {
-  const { servers: changes, ...fields } = patch;
-  if (changes === undefined) return { ...view, ...fields };
+export function applyPatch(old: AppView, patch: AppPatch): AppView {
+  const { servers: changes, drafts, ...fields } = patch;
+  const view = { ...old, ...fields, drafts: mergeDrafts(old.drafts, drafts) };
+  if (changes === undefined) return view;
   const servers = { ...view.servers };
   for (const id of Object.keys(changes) as ServerId[]) {
     const change = changes[id];
     if (change === null || change === undefined) delete servers[id];
     else servers[id] = patchServer(servers[id], change);
   }
-  return { ...view, ...fields, servers };
+  return { ...view, servers };
 }

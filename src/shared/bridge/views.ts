@@ -26,6 +26,11 @@ export interface AppView {
   /** The rail, top to bottom. */
   serverOrder: ServerId[];
   servers: Record<ServerId, ServerView>;
+  /**
+   * What is half written, in rooms where anything is. Apart from the rooms: it changes while somebody types, and nothing that
+   * shows a room is drawn anew for it.
+   */
+  drafts: Record<ServerId, Record<RoomId, string>>;
   /** What one keeps about people, on this device alone; whom nothing is kept about is not among them. */
   people: Record<MemberId, Person>;
   /** Servers found on this network, known ones among them. */
@@ -150,7 +155,6 @@ export type RoomView = Room & {
   isMuted: boolean;
   /** What raises a notification while it is not muted; of this device. */
   notify: NotifyRule;
-  draft: string;
   /** Messages of it that were saved on this device; absent where none were. */
   savedSeqs?: readonly number[];
   pendingCount: number;

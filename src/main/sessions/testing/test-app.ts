@@ -28,7 +28,7 @@ export interface TestApp {
   ): Promise<{ texts(): string[]; items(): TimelineItem[] }>;
 }
 
-const EMPTY = { serverOrder: [], servers: {}, people: {} } as unknown as AppView;
+const EMPTY = { serverOrder: [], servers: {}, drafts: {}, people: {} } as unknown as AppView;
 
 /** Starts an app on a database; the same path and identity again are the same app after a restart. */
 export async function startTestApp(options: {

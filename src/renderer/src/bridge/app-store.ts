@@ -104,6 +104,20 @@ export function useRoom(serverId: ServerId | null, roomId: RoomId | null): RoomV
   });
 }
 
+const toDraft = (view: AppView, serverId: ServerId, roomId: RoomId) =>
+  view.drafts[serverId]?.[roomId] ?? '';
+
+/** What is half written in a room right now, for a box that begins with it; empty where nothing is. */
+export function readDraft(serverId: ServerId, roomId: RoomId): string {
+  const view = getStore().current();
+  return view === null ? '' : toDraft(view, serverId, roomId);
+}
+
+/** Whether anything is half written in a room. */
+export function useHasDraft(serverId: ServerId, roomId: RoomId): boolean {
+  return useAppView((view) => toDraft(view, serverId, roomId).trim() !== '') ?? false;
+}
+
 /** Asks main for something. */
 export function call<C extends CallName>(
   name: C,

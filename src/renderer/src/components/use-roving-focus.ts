@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState, type KeyboardEvent } from 'react';
+import { useCallback, useRef, useState, type FocusEvent, type KeyboardEvent } from 'react';
 
 type Direction = 'vertical' | 'horizontal';
 
@@ -45,6 +45,12 @@ export function useRovingFocus(current: string | null, direction: Direction = 'v
     [direction, items],
   );
 
+  // The same function for all items and at all times, so that an item is not drawn anew for it.
+  const onFocus = useCallback(
+    ({ currentTarget }: FocusEvent) => setFocused(currentTarget.getAttribute('data-roving')),
+    [],
+  );
+
   return {
     listProps: {
       ref: (element: HTMLElement | null) => {
@@ -61,7 +67,7 @@ export function useRovingFocus(current: string | null, direction: Direction = 'v
     itemProps: (key: string, isFirst: boolean) => ({
       'data-roving': key,
       tabIndex: stop === null ? (isFirst ? 0 : -1) : stop === key ? 0 : -1,
-      onFocus: () => setFocused(key),
+      onFocus,
     }),
   };
 }

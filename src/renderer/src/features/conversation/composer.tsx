@@ -1,6 +1,14 @@
 import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
-import { useEffect, useId, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
+import {
+  memo,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type RefObject,
+} from 'react';
 import type { MemberView } from '../../../../shared/bridge/views';
 import type { MemberId, RoomId, ServerId } from '../../../../shared/model/ids';
 import type { Reference } from '../../../../shared/model/entry';
@@ -26,8 +34,6 @@ import { FormatTools } from './writing/format-tools';
 import { takeWritingKey } from './writing/keys';
 import { PasteBar } from './writing/paste-bar';
 import { usePasteOffer } from './writing/use-paste-offer';
-
-const MOST_LINES = 8;
 
 const Box = styled('form')({
   margin: '0 20px 18px',
@@ -59,6 +65,16 @@ const Refusal = styled('div')({
   fontSize: 13,
   color: color.danger,
   [underColumn]: { margin: '0 12px 6px' },
+});
+
+/** Not drawn anew at every key. */
+const SendButton = memo(function SendButton({ isOff }: { isOff: boolean }) {
+  const t = useTexts();
+  return (
+    <Button type="submit" variant="contained" size="small" disabled={isOff}>
+      {t('conversation.send')}
+    </Button>
+  );
 });
 
 /** Where one writes. Mount it once a room: it belongs to the ids it began with. */
@@ -254,7 +270,6 @@ export function Composer({
           aria-invalid={isTooLong}
           placeholder={placeholder}
           dir="auto"
-          maxRows={MOST_LINES}
           maxLength={LIMITS.messageLength * 2}
           value={text}
           disabled={isMuted}
@@ -288,9 +303,7 @@ export function Composer({
             {length >= COUNT_FROM && toCountText(length)}
           </Over>
           <EmojiButton boxRef={boxRef} isOff={isMuted} />
-          <Button type="submit" variant="contained" size="small" disabled={!canSend}>
-            {t('conversation.send')}
-          </Button>
+          <SendButton isOff={!canSend} />
         </Foot>
       </Box>
       {commands.isHelpOpen && <CommandsDialog onClose={commands.closeHelp} />}

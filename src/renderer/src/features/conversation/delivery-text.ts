@@ -25,7 +25,7 @@ const ON_ITS_WAY = {
 /** The one word under the newest of one's own messages. Failed ones say their reason instead. */
 export function toDeliveryText(
   row: MessageRow,
-  room: RoomView,
+  room: Pick<RoomView, 'kind' | 'markers' | 'memberIds'>,
   heldUp: HeldUp,
   t: Translate,
 ): string | null {

@@ -8,6 +8,7 @@ import { useTexts } from '../../components/use-texts';
 import { color, shadow } from '../../theme/tokens';
 import type { Editing } from './actions/use-message-actions';
 import { ListHead, ListTail } from './list-head';
+import { useRowFacts } from './row-facts';
 import { RowView } from './row-view';
 import { toNewestSeq, type Row } from './rows';
 import { toNewCount } from './timeline-items';
@@ -128,6 +129,7 @@ export function MessageList({
     return () => cancelAnimationFrame(frame);
   }, [editingKey, reveal]);
   const now = useToday(server.clockOffsetMs);
+  const { rowServer, rowRoom } = useRowFacts(server, room);
   const newCount = toNewCount({ items, hasNewer, leftAt, room, selfId });
 
   const isEmpty = !state.hasOlder && !rows.some((row) => row.kind === 'message');
@@ -148,8 +150,8 @@ export function MessageList({
       <RowView
         key={line.key}
         row={line}
-        server={server}
-        room={room}
+        server={rowServer}
+        room={rowRoom}
         isTabStop={line.key === stopKey}
         isLit={line.key === litKey}
         editedWords={editing?.key === line.key ? editing.words : null}

@@ -1,11 +1,19 @@
 import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
-import { useCallback, useEffect, useMemo, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type ReactNode,
+} from 'react';
 import type { AppView, RoomView, ServerView, TimelineItem } from '../../../../shared/bridge/views';
 import { toPlainText } from '../../../../shared/markdown/plain';
 import type { ClientId, MemberId } from '../../../../shared/model/ids';
 import { LIMITS } from '../../../../shared/model/limits';
-import { call, useAppView } from '../../bridge/app-store';
+import { call, readDraft, useAppView } from '../../bridge/app-store';
 import { EmptyState } from '../../components/empty-state';
 import { announce } from '../../components/live-region';
 import { SkeletonMessages } from '../../components/skeletons';
@@ -148,6 +156,7 @@ export function RoomConversation({
     [items, pending, selfId, isDirect, unreadAfter, quotes, hasNewer, blocked],
   );
   const messages = useMessageActions({ server, room, rows, source, boxRef });
+  const [storedDraft] = useState(() => readDraft(server.id, room.id));
   const { reply, problem, setProblem } = messages;
   const replied = useMemo(
     () => (reply.to === null ? null : toQuote(reply.to, { items, quotes, pending, selfId })),
@@ -256,7 +265,7 @@ export function RoomConversation({
                 room.kind === 'direct' ? 'conversation.messagePerson' : 'conversation.messageRoom',
                 { name: title },
               )}
-              storedDraft={room.draft}
+              storedDraft={storedDraft}
               drafts={drafts}
               isOnline={isOnline}
               isMuted={isMutedNow}

@@ -10,7 +10,6 @@ import {
   type MouseEvent,
   type ReactNode,
 } from 'react';
-import type { RoomView, ServerView } from '../../../../shared/bridge/views';
 import { toPlainText } from '../../../../shared/markdown/plain';
 import type { Translate } from '../../../../shared/texts';
 import { useIsBlocked } from '../../components/use-person';
@@ -29,6 +28,7 @@ import { toNameText } from '../../components/member-names';
 import { MessageLine } from './message-row';
 import { PinLine } from './pins/pin-line';
 import { QuietLine, RuleLine, toMembershipText, toRoomChangeText } from './quiet-rows';
+import type { RowRoom, RowServer } from './row-facts';
 import type { MessageRow, Row } from './rows';
 
 /** As much of a message as is worth hearing before its own text is read. */
@@ -46,7 +46,7 @@ const isOwnTarget = ({ target, currentTarget }: { target: EventTarget; currentTa
   target === currentTarget;
 
 /** What a screen reader hears of a message. */
-function toRowLabel(row: MessageRow, server: ServerView, isWaiting: boolean, t: Translate): string {
+function toRowLabel(row: MessageRow, server: RowServer, isWaiting: boolean, t: Translate): string {
   const { members, selfId } = server;
   const name = toNameText(members, row.author, t);
   const time = toTimeText(row.at);
@@ -83,8 +83,8 @@ function OneMessage({
   editedWords,
 }: {
   row: MessageRow;
-  server: ServerView;
-  room: RoomView;
+  server: RowServer;
+  room: RowRoom;
   isTabStop: boolean;
   isLit: boolean;
   editedWords: string | null;
@@ -190,7 +190,7 @@ function OneMessage({
   );
 }
 
-/** Draws one line of the conversation. */
+/** Draws one line of the conversation. Not drawn anew unless something about it is different. */
 export const RowView = memo(function RowView({
   row,
   server,
@@ -201,8 +201,8 @@ export const RowView = memo(function RowView({
   now,
 }: {
   row: Row;
-  server: ServerView;
-  room: RoomView;
+  server: RowServer;
+  room: RowRoom;
   isTabStop: boolean;
   /** Somebody was brought here just now. */
   isLit: boolean;

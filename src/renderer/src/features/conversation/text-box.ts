@@ -1,4 +1,3 @@
-import TextareaAutosize from '@mui/material/TextareaAutosize';
 import { styled } from '@mui/material/styles';
 import { LIMITS } from '../../../../shared/model/limits';
 import { color } from '../../theme/tokens';
@@ -6,16 +5,25 @@ import { color } from '../../theme/tokens';
 /** The counter appears this close to the limit. */
 export const COUNT_FROM = LIMITS.messageLength - 500;
 
-/** Where words are written, for a new message as for an edit: grows with them, and looks like what comes of them. */
-export const TextBox = styled(TextareaAutosize)({
+const LINE_PX = 21;
+/** So many lines are seen; the others are scrolled to. */
+const MOST_LINES = 8;
+
+/**
+ * Where words are written, for a new message as for an edit: grows with them, and looks like what comes of them. Chromium
+ * itself makes it grow: a script that measures would lay the page out several times at every key.
+ */
+export const TextBox = styled('textarea')({
   display: 'block',
+  fieldSizing: 'content',
+  maxHeight: MOST_LINES * LINE_PX,
   width: '100%',
   border: 0,
   padding: 0,
   margin: 0,
   resize: 'none',
   font: 'inherit',
-  lineHeight: '21px',
+  lineHeight: `${LINE_PX}px`,
   letterSpacing: 'inherit',
   color: color.text,
   backgroundColor: 'transparent',

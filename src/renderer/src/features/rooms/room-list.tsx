@@ -1,6 +1,6 @@
 import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
-import { useId, useState, type ReactNode } from 'react';
+import { useCallback, useId, useState, type ReactNode } from 'react';
 import type { RoomView, ServerView } from '../../../../shared/bridge/views';
 import type { RoomId, ServerId } from '../../../../shared/model/ids';
 import { useServer } from '../../bridge/app-store';
@@ -52,6 +52,10 @@ function RoomSection(props: SectionProps) {
   const { listProps, itemProps } = useRovingFocus(selected);
   const [menu, setMenu] = useState<{ roomId: RoomId; left: number; top: number } | null>(null);
   const [menuRoomId, setMenuRoomId] = useState<RoomId | null>(null);
+  const onMenu = useCallback((roomId: RoomId, place: { left: number; top: number }) => {
+    setMenuRoomId(roomId);
+    setMenu({ roomId, ...place });
+  }, []);
   // Stays while its menu fades.
   const menuRoom = rooms.find((room) => room.id === menuRoomId);
   return (
@@ -67,15 +71,15 @@ function RoomSection(props: SectionProps) {
           {rooms.map((room, index) => (
             <li key={room.id}>
               <RoomRow
-                server={server}
+                serverId={server.id}
                 room={room}
+                other={room.otherId === null ? null : (server.members[room.otherId] ?? null)}
+                isOnline={server.connection.state === 'online'}
+                serverRule={server.notify}
                 isSelected={room.id === selectedRoomId}
-                onSelect={() => onSelect(room.id)}
-                onMenu={(place) => {
-                  setMenuRoomId(room.id);
-                  setMenu({ roomId: room.id, ...place });
-                }}
-                roving={itemProps(room.id, index === 0)}
+                onSelect={onSelect}
+                onMenu={onMenu}
+                {...itemProps(room.id, index === 0)}
               />
             </li>
           ))}

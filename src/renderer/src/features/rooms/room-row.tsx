@@ -1,6 +1,9 @@
 import { styled } from '@mui/material/styles';
-import type { RoomView, ServerView } from '../../../../shared/bridge/views';
+import { memo, type FocusEvent } from 'react';
+import type { MemberView, RoomView, ServerView } from '../../../../shared/bridge/views';
+import type { RoomId, ServerId } from '../../../../shared/model/ids';
 import { isSilentRoom } from '../../../../shared/model/notify-rule';
+import { useHasDraft } from '../../bridge/app-store';
 import { Avatar } from '../../components/avatar';
 import { CountBadge } from '../../components/count-badge';
 import { hidden } from '../../components/hidden';
@@ -41,7 +44,13 @@ const Name = styled('span')({
 const Sign = styled('span')({ flex: 'none', display: 'grid', placeItems: 'center', width: 16 });
 const mark = { fontSize: 14, flex: 'none' } as const;
 
-function RoomSign({ server, room }: { server: ServerView; room: RoomView }) {
+interface WithOther {
+  room: RoomView;
+  /** The other one of a direct room. */
+  other: MemberView | null;
+}
+
+function RoomSign({ room, other, isOnline }: WithOther & { isOnline: boolean }) {
   if (room.kind === 'room')
     return (
       <Sign>
@@ -52,7 +61,6 @@ function RoomSign({ server, room }: { server: ServerView; room: RoomView }) {
         )}
       </Sign>
     );
-  const other = room.otherId === null ? null : (server.members[room.otherId] ?? null);
   return (
     <Avatar
       id={room.otherId ?? room.id}
@@ -60,16 +68,29 @@ function RoomSign({ server, room }: { server: ServerView; room: RoomView }) {
       size={22}
       pictureHash={other?.pictureHash}
       // Without a connection nobody knows.
-      presence={server.connection.state === 'online' ? other?.presence : undefined}
+      presence={isOnline ? other?.presence : undefined}
     />
   );
 }
 
+function DraftMark({ serverId, roomId }: { serverId: ServerId; roomId: RoomId }) {
+  const t = useTexts();
+  if (!useHasDraft(serverId, roomId)) return null;
+  return (
+    <>
+      <EditIcon sx={mark} />
+      <span style={hidden}>{t('rooms.hasDraft')}</span>
+    </>
+  );
+}
+
 function Marks({
+  serverId,
   room,
   isSilent,
   isSelected,
 }: {
+  serverId: ServerId;
   room: RoomView;
   isSilent: boolean;
   isSelected: boolean;
@@ -87,12 +108,7 @@ function Marks({
           <span style={hidden}>{t('rooms.failed', { count: room.failedCount })}</span>
         </>
       )}
-      {room.draft.trim() !== '' && !isSelected && (
-        <>
-          <EditIcon sx={mark} />
-          <span style={hidden}>{t('rooms.hasDraft')}</span>
-        </>
-      )}
+      {!isSelected && <DraftMark serverId={serverId} roomId={room.id} />}
       {isSilent && (
         <>
           <BellOffIcon sx={mark} />
@@ -121,46 +137,54 @@ function Marks({
   );
 }
 
-/** One room in the list: its name, and what waits in it. */
-export function RoomRow({
-  server,
+/** One room in the list: its name, and what waits in it. Not drawn anew when another room has something new. */
+export const RoomRow = memo(function RoomRow({
+  serverId,
   room,
+  other,
+  isOnline,
+  serverRule,
   isSelected,
   onSelect,
   onMenu,
-  roving,
-}: {
-  server: ServerView;
-  room: RoomView;
+  tabIndex,
+  onFocus,
+}: WithOther & {
+  serverId: ServerId;
+  isOnline: boolean;
+  /** What raises a notification on the server. */
+  serverRule: ServerView['notify'];
   isSelected: boolean;
-  onSelect: () => void;
-  onMenu: (place: { left: number; top: number }) => void;
-  roving: { 'data-roving': string; tabIndex: number; onFocus: () => void };
+  onSelect: (roomId: RoomId) => void;
+  onMenu: (roomId: RoomId, place: { left: number; top: number }) => void;
+  tabIndex: number;
+  onFocus: (event: FocusEvent) => void;
 }) {
   const t = useTexts();
-  const other = room.otherId === null ? null : (server.members[room.otherId] ?? null);
   // A room that counts nowhere waits without raising its voice.
-  const isSilent = isSilentRoom(room, server);
+  const isSilent = isSilentRoom(room, { notify: serverRule });
   const isLoud = room.unread > 0 && !isSilent;
   return (
     <Row
       type="button"
       aria-current={isSelected ? 'page' : undefined}
       data-unread={isLoud ? '' : undefined}
-      onClick={onSelect}
+      onClick={() => onSelect(room.id)}
       onContextMenu={(event) => {
         event.preventDefault();
-        onMenu({ left: event.clientX, top: event.clientY });
+        onMenu(room.id, { left: event.clientX, top: event.clientY });
       }}
-      {...roving}
+      data-roving={room.id}
+      tabIndex={tabIndex}
+      onFocus={onFocus}
     >
-      <RoomSign server={server} room={room} />
+      <RoomSign room={room} other={other} isOnline={isOnline} />
       {room.kind === 'room' ? (
         <Name dir="auto">{room.name}</Name>
       ) : (
         <Name>{other === null ? t('rooms.somebody') : <NameTag {...other} />}</Name>
       )}
-      <Marks room={room} isSilent={isSilent} isSelected={isSelected} />
+      <Marks serverId={serverId} room={room} isSilent={isSilent} isSelected={isSelected} />
     </Row>
   );
-}
+});

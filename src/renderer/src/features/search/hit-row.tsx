@@ -1,4 +1,5 @@
 import { styled } from '@mui/material/styles';
+import type { FocusEvent } from 'react';
 import type { ServerView } from '../../../../shared/bridge/views';
 import { toPlainText } from '../../../../shared/markdown/plain';
 import { toShownText } from '../../../../shared/model/changes';
@@ -60,7 +61,7 @@ export function HitRow({
   /** It was opened last. */
   isShown: boolean;
   onOpen: () => void;
-  roving: { 'data-roving': string; tabIndex: number; onFocus: () => void };
+  roving: { 'data-roving': string; tabIndex: number; onFocus: (event: FocusEvent) => void };
 }) {
   const t = useTexts();
   const author = server.members[hit.author];

@@ -11,8 +11,6 @@ import { toSentText } from '../sent-text';
 import { COUNT_FROM, TextBox } from '../text-box';
 import { takeWritingKey } from '../writing/keys';
 
-const MOST_LINES = 12;
-
 const Box = styled('div')({
   maxWidth: '72ch',
   margin: '2px 0 4px',
@@ -92,7 +90,6 @@ export function EditBox({
         aria-describedby={`${hintId} ${countId}`}
         aria-invalid={left < 0}
         dir="auto"
-        maxRows={MOST_LINES}
         maxLength={LIMITS.messageLength * 2}
         value={words}
         {...completing.boxProps}

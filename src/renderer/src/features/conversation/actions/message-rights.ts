@@ -21,8 +21,8 @@ export type MessageAction =
 /** What oneself may do with a message, in the order in which it is offered. */
 export function toMessageActions(
   row: MessageRow,
-  server: ServerView,
-  room: RoomView,
+  server: Pick<ServerView, 'selfId' | 'members'>,
+  room: Pick<RoomView, 'kind'>,
 ): readonly MessageAction[] {
   if (row.isDeleted) return [];
   if (row.seq === null) return ['copy'];

@@ -1,6 +1,5 @@
-import Popper from '@mui/material/Popper';
 import { styled } from '@mui/material/styles';
-import { useCallback, useEffect, type RefObject } from 'react';
+import { memo, useEffect, useRef, useState, type RefObject } from 'react';
 import { Avatar } from '../../../components/avatar';
 import { HashIcon, LockIcon } from '../../../components/icons';
 import { NameTag } from '../../../components/name-tag';
@@ -8,12 +7,18 @@ import { useTexts } from '../../../components/use-texts';
 import { color, edge, radius, shadow } from '../../../theme/tokens';
 import { EMOJI_FACE } from '../emoji/emoji-set';
 import type { Option } from './options';
+import { usePlaceOver } from './place-over';
 import type { Completing } from './use-completing';
 
+const SIZE = { width: 400, height: 320 };
+
 const List = styled('div')({
-  width: 400,
+  position: 'fixed',
+  inset: 'auto',
+  boxSizing: 'border-box',
+  margin: 0,
+  width: SIZE.width,
   maxWidth: 'calc(100vw - 16px)',
-  maxHeight: 'min(320px, 45vh)',
   overflowY: 'auto',
   padding: 4,
   border: `1px solid ${edge}`,
@@ -64,7 +69,13 @@ const Note = styled('span')({
 const Two = styled('span')({ flex: 1, minWidth: 0, display: 'grid', padding: '2px 0' });
 const Explained = styled('span')({ color: color.muted, fontSize: 12, lineHeight: '17px' });
 
-function Drawn({ option }: { option: Option }) {
+/** At every key all options are found anew, and most of them are those that stand there already. */
+const isSameOption = (old: { option: Option }, next: { option: Option }) =>
+  (Object.keys(next.option) as (keyof Option)[]).every(
+    (key) => old.option[key] === next.option[key],
+  );
+
+const Drawn = memo(function Drawn({ option }: { option: Option }) {
   const t = useTexts();
   switch (option.kind) {
     case 'emoji':
@@ -111,10 +122,9 @@ function Drawn({ option }: { option: Option }) {
         </Two>
       );
   }
-}
+}, isSameOption);
 
-/** What fits what is being typed, over the box; the keyboard stays in the box. */
-export function CompletionList({
+function OpenList({
   completing,
   boxRef,
 }: {
@@ -122,47 +132,82 @@ export function CompletionList({
   boxRef: RefObject<HTMLTextAreaElement | null>;
 }) {
   const t = useTexts();
+  const listRef = useRef<HTMLDivElement>(null);
+  usePlaceOver(listRef, boxRef, SIZE);
   const { listId, options, active, toOptionId, setActive, take } = completing;
-  const activeId = options.length === 0 ? null : toOptionId(active);
+  const activeId = toOptionId(active);
+  const hasMoved = useRef(false);
   useEffect(() => {
-    if (activeId !== null)
+    // A list that has just come begins with its first line.
+    if (hasMoved.current || active > 0)
       document.getElementById(activeId)?.scrollIntoView?.({ block: 'nearest' });
-  }, [activeId]);
-  const toAnchor = useCallback(() => boxRef.current ?? document.body, [boxRef]);
-  if (options.length === 0) return null;
-  const label = t(`completing.lists.${options[0]?.kind ?? 'emoji'}`);
+    hasMoved.current = active > 0;
+  }, [activeId, active]);
   return (
-    <Popper
-      open
-      role="region"
-      aria-label={label}
-      anchorEl={toAnchor}
-      placement="top-start"
-      modifiers={[
-        { name: 'offset', options: { offset: [0, 12] } },
-        { name: 'preventOverflow', options: { padding: 8 } },
-      ]}
-      sx={{ zIndex: 'modal' }}
+    <List
+      ref={listRef}
+      popover="manual"
+      id={listId}
+      role="listbox"
+      aria-label={t(`completing.lists.${options[0]?.kind ?? 'emoji'}`)}
     >
-      <List id={listId} role="listbox" aria-label={label}>
-        {options.map((option, index) => (
-          <Line
-            key={option.id}
-            id={toOptionId(index)}
-            role="option"
-            aria-selected={index === active}
-            // A list that comes up under a pointer that rests is not chosen from.
-            onMouseMove={({ movementX, movementY }) => {
-              if (movementX !== 0 || movementY !== 0) setActive(index);
-            }}
-            // The keyboard stays where one writes.
-            onMouseDown={(event) => event.preventDefault()}
-            onClick={() => take(option)}
-          >
-            <Drawn option={option} />
-          </Line>
-        ))}
-      </List>
-    </Popper>
+      {options.map((option, index) => (
+        <Line
+          key={option.id}
+          id={toOptionId(index)}
+          role="option"
+          aria-selected={index === active}
+          // A list that comes up under a pointer that rests is not chosen from.
+          onMouseMove={({ movementX, movementY }) => {
+            if (movementX !== 0 || movementY !== 0) setActive(index);
+          }}
+          // The keyboard stays where one writes.
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => take(option)}
+        >
+          <Drawn option={option} />
+        </Line>
+      ))}
+    </List>
   );
+}
+
+let isStyled = false;
+
+/**
+ * Draws one line of each kind unseen, once for the window and when it has nothing else to do: the first rules of a part cost a
+ * look at every element of the page, which is too much in the middle of a key.
+ */
+function StylesAhead() {
+  const [isWanted, setIsWanted] = useState(false);
+  useEffect(() => {
+    // Where nothing tells of idle time (Safari, tests) the first list comes a little later.
+    if (isStyled || !('requestIdleCallback' in window)) return undefined;
+    const task = requestIdleCallback(() => {
+      isStyled = true;
+      setIsWanted(true);
+    });
+    return () => cancelIdleCallback(task);
+  }, []);
+  if (!isWanted) return null;
+  return (
+    <List popover="manual" aria-hidden>
+      <Line>
+        <Avatar id="" name="" size={26} presence="online" ground={color.raised} />
+        <Sign />
+        <Words>
+          <NameTag name="" tag="-" looksLike={null} />
+        </Words>
+        <Note />
+        <Two>
+          <Explained />
+        </Two>
+      </Line>
+    </List>
+  );
+}
+
+/** What fits what is being typed, over the box; the keyboard stays in the box. */
+export function CompletionList(props: Parameters<typeof OpenList>[0]) {
+  return props.completing.options.length === 0 ? <StylesAhead /> : <OpenList {...props} />;
 }

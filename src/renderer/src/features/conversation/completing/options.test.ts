@@ -12,7 +12,7 @@ const place: CompletingPlace = { server, room, speakers: [] };
 const offered = (text: string, more: Partial<CompletingPlace> = {}) => {
   const token = findToken(text, text.length, true);
   if (token === null) throw new Error('nothing to complete');
-  return toOptions(token, { ...place, ...more }, null, '');
+  return toOptions(token, { ...place, ...more }, null, () => '');
 };
 
 it('offers people of the room, those who spoke last first, then those who are there; never oneself', () => {

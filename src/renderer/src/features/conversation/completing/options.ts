@@ -74,11 +74,13 @@ export function toOptions(
   token: Token,
   place: CompletingPlace,
   emoji: EmojiSet | null,
-  tone: Tone,
+  /** Asked for only where emoji are offered: where it is kept is slow at first. */
+  readTone: () => Tone,
 ): Option[] {
   switch (token.kind) {
-    case 'emoji':
+    case 'emoji': {
       if (emoji === null) return [];
+      const tone = readTone();
       return findEmoji(emoji, token.query, MOST).map((one) => {
         const picture = toTone(one, tone);
         const code = one.codes[0] ?? null;
@@ -91,6 +93,7 @@ export function toOptions(
           code,
         };
       });
+    }
     case 'member':
       return memberOptions(place, token.query).slice(0, MOST);
     case 'room':

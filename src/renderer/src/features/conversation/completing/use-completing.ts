@@ -64,7 +64,7 @@ export function useCompleting(
   const options = useMemo(() => {
     if (token === null || place === null) return [];
     if (closed?.kind === token.kind && closed.start === token.start) return [];
-    return toOptions(token, place, emoji, readTone(window.localStorage));
+    return toOptions(token, place, emoji, () => readTone(window.localStorage));
   }, [token, place, closed, emoji]);
   const count = options.length;
   const shown = Math.min(active, Math.max(count - 1, 0));

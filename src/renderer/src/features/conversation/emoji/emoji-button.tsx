@@ -1,4 +1,4 @@
-import { Suspense, useState, type RefObject } from 'react';
+import { memo, Suspense, useState, type RefObject } from 'react';
 import { IconAction } from '../../../components/icon-action';
 import { SmileIcon } from '../../../components/icons';
 import { useTexts } from '../../../components/use-texts';
@@ -6,8 +6,8 @@ import { rememberEmoji } from '../actions/recent-emoji';
 import { applyChange, toWritten } from '../writing/changes';
 import { EmojiPicker } from './later';
 
-/** Opens the emoji picker beside a box and writes what is picked where the words stand. */
-export function EmojiButton({
+/** Opens the emoji picker beside a box and writes what is picked where the words stand. Not drawn anew at every key. */
+export const EmojiButton = memo(function EmojiButton({
   boxRef,
   isOff,
 }: {
@@ -50,4 +50,4 @@ export function EmojiButton({
       )}
     </>
   );
-}
+});

@@ -25,11 +25,12 @@ export interface Emoji {
   /** Without their colons; English in every language. */
   codes: readonly string[];
   name: string;
-  /** What else one may look for. */
-  tags: readonly string[];
-  /** Name and words as they are compared. */
-  sought: { name: string; words: readonly string[] };
+  /** As they are compared; of codes and words each stands between two marks of {@link BETWEEN}. */
+  sought: { codes: string; name: string; words: string };
 }
+
+/** Stands between short codes and between words where they are looked through in one go: nobody can type it. */
+export const BETWEEN = '\u0001';
 
 /** All of them, in the order of the picker. */
 export interface EmojiSet {
@@ -38,34 +39,59 @@ export interface EmojiSet {
   byEmoji: ReadonlyMap<string, Emoji>;
 }
 
+const foldAll = (text: string) =>
+  text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[_-]/g, ' ');
+
 /** What two ways of writing the same word have in common: case and marks over letters do not count. */
 export function fold(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[_-]/g, ' ').trim();
+  return foldAll(text).replaceAll(',', BETWEEN).trim();
 }
 
 const toLines = (file: string) => file.trimEnd().split('\n');
+const toSought = (list: string) => (list === '' ? '' : BETWEEN + list + BETWEEN);
 
-/** Reads the files that `scripts/write-emoji.mjs` wrote. */
+/** What is made when it is first asked for. */
+function lazily<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
+
+/**
+ * Reads the files that `scripts/write-emoji.mjs` wrote. This happens between two keys: files are folded in one go, and what
+ * no search needs is made later.
+ */
 export function readEmojiSet(emojiFile: string, namesFile: string): EmojiSet {
   const names = toLines(namesFile);
+  const soughtNames = toLines(foldAll(namesFile.replaceAll(',', BETWEEN)));
+  const soughtEmoji = toLines(foldAll(emojiFile.replaceAll(' ', BETWEEN)));
   const all = toLines(emojiFile).map((line, index): Emoji => {
     const [emoji = '', group = '', tones = '', codes = ''] = line.split('\t');
-    const [name = '', tags = ''] = names[index]?.split('\t') ?? [];
-    const words = tags === '' ? [] : tags.split(',');
+    const [soughtName = '', soughtWords = ''] = soughtNames[index]?.split('\t') ?? [];
     return {
       emoji,
       group: Number(group),
       hasTones: tones === 't',
       codes: codes === '' ? [] : codes.split(' '),
-      name,
-      tags: words,
-      sought: { name: fold(name), words: words.map(fold) },
+      name: names[index]?.split('\t', 1)[0] ?? '',
+      sought: {
+        codes: toSought(soughtEmoji[index]?.split('\t')[3] ?? ''),
+        name: soughtName,
+        words: toSought(soughtWords),
+      },
     };
   });
+  const byCode = lazily(
+    () => new Map(all.flatMap((one) => one.codes.map((code) => [code, one] as const))),
+  );
+  const byEmoji = lazily(() => new Map(all.map((one) => [one.emoji, one])));
   return {
     all,
-    byCode: new Map(all.flatMap((one) => one.codes.map((code) => [code, one] as const))),
-    byEmoji: new Map(all.map((one) => [one.emoji, one])),
+    get byCode() {
+      return byCode();
+    },
+    get byEmoji() {
+      return byEmoji();
+    },
   };
 }
 

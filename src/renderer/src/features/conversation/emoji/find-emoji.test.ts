@@ -48,5 +48,8 @@ it('colours skin, of every person in a picture, and leaves alone what has none',
 });
 
 it('a name that is missing leaves the emoji in place', () => {
-  expect(readEmojiSet('😀\t0\t\tgrinning\n', '\n').all[0]).toMatchObject({ name: '', tags: [] });
+  expect(readEmojiSet('😀\t0\t\tgrinning\n', '\n').all[0]).toMatchObject({
+    name: '',
+    codes: ['grinning'],
+  });
 });

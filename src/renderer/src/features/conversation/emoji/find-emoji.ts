@@ -1,19 +1,28 @@
 import { emojiSchema } from '../../../../../shared/model/emoji';
-import { fold, type Emoji, type EmojiSet } from './emoji-set';
+import { BETWEEN, fold, type Emoji, type EmojiSet } from './emoji-set';
 
 const startsWord = (text: string, word: string) =>
   text.startsWith(word) || text.includes(` ${word}`);
+const startsOneOf = (list: string, word: string) =>
+  list.includes(BETWEEN + word) || list.includes(` ${word}`);
 
-/** How well one word fits: less is better; null where it does not. */
-function rankOf({ codes, sought: { name, words } }: Emoji, word: string): number | null {
-  if (codes.some((code) => fold(code) === word)) return 0;
-  if (name === word) return 1;
-  if (codes.some((code) => fold(code).startsWith(word))) return 2;
-  if (name.startsWith(word)) return 3;
-  if (words.includes(word)) return 4;
-  if (startsWord(name, word) || codes.some((code) => startsWord(fold(code), word))) return 5;
-  if (words.some((one) => startsWord(one, word))) return 6;
-  return name.includes(word) || words.some((one) => one.includes(word)) ? 7 : null;
+/** How well one word fits: less is better; null where it does not. Asked of all emoji at every key. */
+function rankOf({ sought: { codes, name, words } }: Emoji, word: string): number | null {
+  const isInCodes = codes.includes(word);
+  const isInName = name.includes(word);
+  const isInWords = words.includes(word);
+  if (!isInCodes && !isInName && !isInWords) return null;
+  const whole = BETWEEN + word + BETWEEN;
+  if (isInCodes && codes.includes(whole)) return 0;
+  if (isInName && name === word) return 1;
+  if (isInCodes && codes.includes(BETWEEN + word)) return 2;
+  if (isInName && name.startsWith(word)) return 3;
+  if (isInWords && words.includes(whole)) return 4;
+  if (isInName && startsWord(name, word)) return 5;
+  if (isInCodes && startsOneOf(codes, word)) return 5;
+  if (isInWords && startsOneOf(words, word)) return 6;
+  // Codes are English: the middle of one helps nobody.
+  return isInName || isInWords ? 7 : null;
 }
 
 /** The emoji that fit words, best first and otherwise in their usual order. Every word has to fit. */
@@ -52,8 +61,7 @@ export function readPastedEmoji(set: EmojiSet, query: string): Emoji | null {
       hasTones: false,
       codes: [],
       name: emoji,
-      tags: [],
-      sought: { name: emoji, words: [] },
+      sought: { codes: '', name: emoji, words: '' },
     }
   );
 }
