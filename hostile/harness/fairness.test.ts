@@ -6,7 +6,7 @@ const round = (beside: number, among: number): Round => ({
   beside: all(beside),
   among: all(among),
 });
-const failuresOf = (...rounds: Round[]) => judgeFairness(rounds).failures;
+const failuresOf = (...rounds: Round[]) => judgeFairness(all(3), rounds).failures;
 
 describe('E16: the judge of fairness', () => {
   it('takes twice the wait beside the same load, whatever the machine makes of both', () => {
@@ -14,6 +14,11 @@ describe('E16: the judge of fairness', () => {
     expect(failuresOf(round(10, 21))).toEqual(['Others waited for 21 ms, where 20 is the most.']);
     expect(failuresOf(round(300, 600))).toEqual([]);
     expect(failuresOf(round(300, 601))).toHaveLength(1);
+  });
+
+  it('takes twice the wait without any load where the machine is that busy', () => {
+    expect(judgeFairness(all(200), [round(90, 399)]).failures).toEqual([]);
+    expect(judgeFairness(all(200), [round(90, 401)]).failures).toHaveLength(1);
   });
 
   it('takes what nobody notices, however quick others were', () => {
@@ -35,7 +40,7 @@ describe('E16: the judge of fairness', () => {
   });
 
   it('says what was measured, and that nothing was where nobody wrote', () => {
-    expect(judgeFairness([round(8, 12)]).note).toBe('p99 8 ms beside it, 12 ms among it');
+    expect(judgeFairness(all(3), [round(8, 12)]).note).toBe('p99 8 ms beside it, 12 ms among it');
     expect(failuresOf()).toEqual(['Nobody wrote meanwhile.']);
     expect(failuresOf(round(5, 5), { beside: all(5), among: [] })).toEqual([
       'Nobody wrote meanwhile.',

@@ -19,12 +19,13 @@ const toMiddle = (times: readonly number[]): number =>
 /**
  * Judges whether others wait behind somebody. The same load is put on another host beside theirs and on their own, by turns, so
  * that what it costs the machine is on both sides. What else the machine does makes one round late: so the middle one counts of
- * those beside, and the best one of those among. Whoever waits behind somebody waits in each of them.
+ * those beside, and the best one of those among. Whoever waits behind somebody waits in each of them. `quiet` is how long messages
+ * waited without any load, where that is longer still.
  */
-export function judgeFairness(rounds: readonly Round[]): Verdict {
+export function judgeFairness(quiet: readonly number[], rounds: readonly Round[]): Verdict {
   const beside = toMiddle(rounds.map((round) => toP99(round.beside)));
   const among = Math.min(...rounds.map((round) => toP99(round.among)));
-  const most = Math.max(UNNOTICED_MS, TIMES_AS_LONG * beside);
+  const most = Math.max(UNNOTICED_MS, TIMES_AS_LONG * Math.max(toP99(quiet), beside));
   if (rounds.length === 0 || rounds.some((round) => round.among.length === 0)) {
     return { failures: ['Nobody wrote meanwhile.'], note: '' };
   }
