@@ -62,6 +62,20 @@ describe('frames', () => {
     });
   });
 
+  it('puts a message of several frames together, whatever stands between them', () => {
+    const [first, middle, last] = [
+      toServerFrame('a'.repeat(300)),
+      toServerFrame('b', 0),
+      toServerFrame('c', 0),
+    ];
+    for (const frame of [first, middle]) frame![0]! &= 0x7f;
+    const data = Buffer.concat([first!, middle!, toServerFrame('', 9), last!, toServerFrame('d')]);
+    expect(read([data])).toEqual({
+      texts: [`${'a'.repeat(300)}bc`, 'd'],
+      controls: [[9, '']],
+    });
+  });
+
   it('writes frames with a mask that changes nothing', () => {
     expect(toTextFrame('hello')).toEqual(Buffer.from('\x81\x85\0\0\0\0hello', 'latin1'));
     expect(toTextFrame('a'.repeat(200)).subarray(0, 8)).toEqual(

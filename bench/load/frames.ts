@@ -1,6 +1,8 @@
 /** A piece of a WebSocket stream that was cut anywhere is put together to whole frames; servers do not mask theirs. */
 export class FrameReader {
   #rest: Buffer | null = null;
+  /** What has come of a message that is parted into several frames. */
+  #parts: Buffer[] = [];
   readonly #onText: (payload: Buffer) => void;
   readonly #onControl: (opcode: number, payload: Buffer) => void;
 
@@ -22,6 +24,7 @@ export class FrameReader {
     let at = 0;
     while (data.length - at >= 2) {
       const opcode = (data[at] ?? 0) & 0x0f;
+      const isLast = ((data[at] ?? 0) & 0x80) !== 0;
       let length = (data[at + 1] ?? 0) & 0x7f;
       let start = at + 2;
       if (length === 126) {
@@ -35,8 +38,16 @@ export class FrameReader {
       }
       if (data.length < start + length) break;
       const payload = data.subarray(start, start + length);
-      if (opcode === 1) this.#onText(payload);
-      else this.#onControl(opcode, payload);
+      if (opcode > 1) this.#onControl(opcode, payload);
+      else if (opcode === 1 && isLast) this.#onText(payload);
+      else {
+        this.#parts.push(Buffer.from(payload));
+        if (isLast) {
+          const whole = Buffer.concat(this.#parts);
+          this.#parts = [];
+          this.#onText(whole);
+        }
+      }
       at = start + length;
     }
     if (at < data.length) this.#rest = at === 0 ? data : Buffer.from(data.subarray(at));

@@ -1,10 +1,10 @@
 import { Writable } from 'node:stream';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { toMessageFrame, writeDirectly, type FramedConnection } from './direct-frames';
+import { writeDirectly, type FramedConnection } from './direct-frames';
 
-/** A network socket that keeps what it is given, and takes nothing while it is full. */
+/** A network socket that keeps what it is given, and takes nothing more while it is full. */
 class FakeSocket extends Writable {
-  readonly taken: string[] = [];
+  readonly taken: Buffer[] = [];
   #held: (() => void) | null = null;
   isFull = false;
 
@@ -13,23 +13,29 @@ class FakeSocket extends Writable {
   }
 
   override _write(chunk: Buffer, _encoding: string, done: () => void): void {
-    this.taken.push(chunk.toString('latin1'));
+    this.taken.push(chunk);
     if (this.isFull) this.#held = done;
     else done();
   }
 
-  drain(): void {
-    this.isFull = false;
-    this.#held?.();
+  /** Takes what it holds, and as much more as there is room for. */
+  drain(isFull = false): void {
+    this.isFull = isFull;
+    const done = this.#held;
     this.#held = null;
+    done?.();
   }
 }
 
 class FakeConnection implements FramedConnection {
   readyState = 'open';
   writeBuffer: unknown[] = [];
-  transport = { writable: true };
+  readonly told: string[] = [];
   readonly written: unknown[] = [];
+  readonly transport = {
+    writable: true,
+    emit: (event: string) => this.told.push(`${event} ${this.transport.writable}`),
+  };
 
   write: FramedConnection['write'] = (data) => {
     this.written.push(data);
@@ -37,11 +43,41 @@ class FakeConnection implements FramedConnection {
   };
 }
 
-const payloadOf = (frame: Buffer): string => frame.toString('utf8', frame.length < 128 ? 2 : 4);
+interface Frame {
+  opcode: number;
+  isLast: boolean;
+  text: string;
+}
+
+/** Reads frames as a client does, one after the other. */
+function readFrames(data: Buffer): Frame[] {
+  const frames: Frame[] = [];
+  for (let at = 0; at < data.length;) {
+    const short = data[at + 1]!;
+    const size = short < 126 ? 2 : short === 126 ? 4 : 10;
+    const length =
+      short < 126
+        ? short
+        : short === 126
+          ? data.readUInt16BE(at + 2)
+          : Number(data.readBigUInt64BE(at + 2));
+    const payload = data.subarray(at + size, at + size + length);
+    frames.push({
+      opcode: data[at]! & 0x0f,
+      isLast: (data[at]! & 0x80) !== 0,
+      text: payload.toString('latin1'),
+    });
+    at += size + length;
+  }
+  return frames;
+}
+
+const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 describe('frames written past Engine.IO', () => {
   let socket: FakeSocket;
   let connection: FakeConnection;
+  const frames = () => readFrames(Buffer.concat(socket.taken));
 
   beforeEach(() => {
     socket = new FakeSocket();
@@ -49,24 +85,60 @@ describe('frames written past Engine.IO', () => {
     writeDirectly(connection, socket);
   });
 
-  it('makes frames of every length, with the bytes of the text counted', () => {
-    const frame = toMessageFrame('2["é"]');
-    expect([...frame.subarray(0, 2)]).toEqual([0x81, Buffer.byteLength('42["é"]')]);
-    expect(payloadOf(frame)).toBe('42["é"]');
-    const longer = toMessageFrame('x'.repeat(125));
-    expect([...longer.subarray(0, 4)]).toEqual([0x81, 126, 0, 126]);
-    const long = toMessageFrame('x'.repeat(65_535));
-    expect(long[1]).toBe(127);
-    expect(long.readBigUInt64BE(2)).toBe(65_536n);
-    expect(long.length).toBe(65_546);
+  it('writes what goes to one, with the bytes of the text counted', () => {
+    for (const text of ['2["a"]', '2["é"]', 'x'.repeat(124), 'x'.repeat(125), 'x'.repeat(9_000)]) {
+      connection.write(text);
+    }
+    const texts = ['2["a"]', '2["Ã©"]', 'x'.repeat(124), 'x'.repeat(125), 'x'.repeat(9_000)];
+    expect(frames()).toEqual(texts.map((text) => ({ opcode: 1, isLast: true, text: `4${text}` })));
+    expect(connection.written).toEqual([]);
   });
 
-  it('writes what goes to one, and what goes to many as it was made for all', () => {
+  it('writes what goes to many as it was made for all, in one piece', () => {
     const parts = [Buffer.from([0x81, 3]), Buffer.from('42x')];
-    connection.write('2["a"]');
     connection.write('ignored', { wsPreEncodedFrame: parts });
-    expect(socket.taken).toEqual([toMessageFrame('2["a"]').toString('latin1'), '\x81\x0342x']);
-    expect(connection.written).toEqual([]);
+    connection.write('ignored', { wsPreEncodedFrame: parts });
+    expect(socket.taken).toHaveLength(2);
+    expect(socket.taken[1]).toBe(socket.taken[0]);
+    expect(frames()[0]).toEqual({ opcode: 1, isLast: true, text: '42x' });
+  });
+
+  it('parts what is large into frames of one message, none of which is large', async () => {
+    const text = Array.from({ length: 8_000 }, (_, index) => String(index)).join(' ');
+    connection.write(text);
+    for (let count = 0; count < 10; count += 1) await turn();
+    const parts = frames();
+    expect(parts.map(({ opcode }) => opcode)).toEqual([1, 0, 0]);
+    expect(parts.map(({ isLast }) => isLast)).toEqual([false, false, true]);
+    expect(parts.map((part) => part.text).join('')).toBe(`4${text}`);
+    expect(Math.max(...socket.taken.map(({ length }) => length))).toBeLessThan(16 * 1024);
+  });
+
+  it('holds back what comes while a large message goes out, and says when it has gone', async () => {
+    socket.isFull = true;
+    connection.write('x'.repeat(20_000));
+    expect(connection.transport.writable).toBe(false);
+    connection.write('2["later"]');
+    expect(connection.written).toEqual(['2["later"]']);
+    socket.drain(true);
+    await turn();
+    expect(connection.told).toEqual([]);
+    socket.drain();
+    await turn();
+    // As its own transport tells it, so that what waits goes out.
+    expect(connection.told).toEqual(['drain false', 'ready true']);
+    connection.write('2["again"]');
+    expect(frames().at(-1)?.text).toBe('42["again"]');
+  });
+
+  it('ends quietly when the peer goes away in the middle of a large message', async () => {
+    socket.on('error', () => {});
+    socket.isFull = true;
+    connection.write('x'.repeat(40_000));
+    socket.destroy(new Error('gone'));
+    await turn();
+    expect(connection.told).toEqual([]);
+    expect(socket.taken).toHaveLength(1);
   });
 
   it.each([
@@ -89,9 +161,9 @@ describe('frames written past Engine.IO', () => {
 
   it('goes the bounded way for a peer that does not read, until it has read', () => {
     socket.isFull = true;
-    const text = `2["${'x'.repeat(40_000)}"]`;
-    for (let count = 0; count < 5; count += 1) connection.write(text);
-    expect(connection.written).toHaveLength(3);
+    const text = `2["${'x'.repeat(14_000)}"]`;
+    for (let count = 0; count < 10; count += 1) connection.write(text);
+    expect(connection.written).toHaveLength(5);
     connection.written.length = 0;
     socket.drain();
     connection.write('2["a"]');

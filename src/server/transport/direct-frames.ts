@@ -12,15 +12,49 @@ export interface FramedConnection {
   readonly readyState: string;
   /** Packets that wait for the transport. */
   readonly writeBuffer: readonly unknown[];
-  readonly transport: { readonly writable: boolean };
+  readonly transport: {
+    writable: boolean;
+    emit(event: 'drain' | 'ready'): unknown;
+  };
   write: Write;
 }
 
 /** So much may wait in a socket that is written to directly; a peer that does not keep up goes the bounded way (backlog.ts). */
 const WAITING_BYTES = 64 * 1024;
-const TEXT_HEAD = 0x81;
+/**
+ * What is handed over in one piece. For a larger one Node makes room beside its TLS connection and keeps it as long as the
+ * connection lives: the welcome of a server of a thousand would stay in memory once for each of them.
+ */
+const PIECE_BYTES = 15 * 1024;
+const TEXT = 1;
+const CONTINUATION = 0;
+const LAST = 0x80;
 /** The packet kind "message" of Engine.IO. */
 const MESSAGE = 0x34;
+
+/** The head of a WebSocket frame as a server sends it: without a mask. */
+function toHead(opcode: number, isLast: boolean, length: number): Buffer {
+  const size = length < 126 ? 2 : length < 65_536 ? 4 : 10;
+  const head = Buffer.allocUnsafe(size);
+  head[0] = opcode | (isLast ? LAST : 0);
+  if (size === 2) head[1] = length;
+  else if (size === 4) {
+    head[1] = 126;
+    head.writeUInt16BE(length, 2);
+  } else {
+    head[1] = 127;
+    head.writeBigUInt64BE(BigInt(length), 2);
+  }
+  return head;
+}
+
+/** What a frame carries: a text packet of Engine.IO's kind "message". */
+function toPayload(text: string): Buffer {
+  const payload = Buffer.allocUnsafe(Buffer.byteLength(text) + 1);
+  payload[0] = MESSAGE;
+  payload.write(text, 1);
+  return payload;
+}
 
 /** One buffer for a frame, however many connections it goes to. */
 const joined = new WeakMap<readonly Buffer[], Buffer>();
@@ -32,23 +66,29 @@ function join(parts: readonly Buffer[]): Buffer {
   return frame;
 }
 
-/** The WebSocket frame of a text packet: final, not masked, as a server sends it. */
-export function toMessageFrame(text: string): Buffer {
-  const length = Buffer.byteLength(text) + 1;
-  const start = length < 126 ? 2 : length < 65_536 ? 4 : 10;
-  const frame = Buffer.allocUnsafe(start + length);
-  frame[0] = TEXT_HEAD;
-  if (start === 2) frame[1] = length;
-  else if (start === 4) {
-    frame[1] = 126;
-    frame.writeUInt16BE(length, 2);
-  } else {
-    frame[1] = 127;
-    frame.writeBigUInt64BE(BigInt(length), 2);
-  }
-  frame[start] = MESSAGE;
-  frame.write(text, start + 1);
-  return frame;
+/**
+ * Writes one message as several frames, each when the last one has gone out. Engine.IO holds back what comes meanwhile, and bounds
+ * it; what WebSocket itself answers, as to a ping, may stand between the frames of a message.
+ */
+function writeInPieces({ transport }: FramedConnection, socket: Writable, payload: Buffer): void {
+  let at = 0;
+  const goOn = (error?: Error | null): void => {
+    // The connection is gone, which Engine.IO hears by itself.
+    if (error !== undefined && error !== null) return;
+    if (at === payload.length) {
+      transport.emit('drain');
+      transport.writable = true;
+      transport.emit('ready');
+      return;
+    }
+    const piece = payload.subarray(at, at + PIECE_BYTES);
+    const opcode = at === 0 ? TEXT : CONTINUATION;
+    at += piece.length;
+    const head = toHead(opcode, at === payload.length, piece.length);
+    socket.write(Buffer.concat([head, piece]), goOn);
+  };
+  transport.writable = false;
+  goOn();
 }
 
 /**
@@ -67,9 +107,12 @@ export function writeDirectly(connection: FramedConnection, socket: Writable): v
       connection.writeBuffer.length === 0 &&
       socket.writableLength < WAITING_BYTES;
     if (!isFree) return writeThrough(data, options, done);
-    const parts = options?.wsPreEncodedFrame;
+    const encoded = options?.wsPreEncodedFrame;
+    const payload = encoded?.at(-1) ?? toPayload(data);
     // Not corked: answers that leave before the broadcast let whoever waits for them write on while it goes out.
-    socket.write(parts === undefined ? toMessageFrame(data) : join(parts));
+    if (payload.length > PIECE_BYTES) writeInPieces(connection, socket, payload);
+    else if (encoded !== undefined) socket.write(join(encoded));
+    else socket.write(Buffer.concat([toHead(TEXT, true, payload.length), payload]));
     return connection;
   };
 }
