@@ -1,5 +1,5 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { availableParallelism, tmpdir } from 'node:os';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { endAll } from '../faults/harness/children';
 import { HELP, parseCommand, type Command } from './frame/arguments';
@@ -84,11 +84,12 @@ function toReport(gates: readonly Judged[]) {
 }
 
 /** Writes each report into its place as soon as it is there: what comes after may take long. */
-function putOnPage(path: string, { name, tables, gates }: Report): void {
+function putOnPage(path: string, { name, tables, gates }: Report, load: number): void {
   const section = toSection(
     {
       at: Date.now(),
       cores: availableParallelism(),
+      load,
       node: process.versions.node,
       platform: process.platform,
       command: `npm run bench -- ${name}`,
@@ -104,10 +105,11 @@ async function runAll(wanted: Wanted): Promise<number> {
   const reports: Report[] = [];
   for (const benchmark of benchmarks) {
     if (!wanted.names.includes(benchmark.name)) continue;
+    const [load = 0] = loadavg();
     const report = await attempt(benchmark, wanted, base);
     reports.push(report);
     for (const gate of report.gates) print(toGateLine(gate));
-    if (wanted.page !== null) putOnPage(wanted.page, report);
+    if (wanted.page !== null) putOnPage(wanted.page, report, load);
   }
   rmSync(base, { recursive: true, force: true });
   const gates = reports.flatMap((report) => report.gates);

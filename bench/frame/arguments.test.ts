@@ -42,6 +42,12 @@ describe('the command line of the benchmarks', () => {
     },
   );
 
+  it('names a benchmark that there is not', () => {
+    expect(parse('nothing')).toMatchObject({
+      sentence: expect.stringContaining('no benchmark "nothing"'),
+    });
+  });
+
   it('refuses options that it does not know', () => {
     expect(parse('--fast')).toMatchObject({ run: 'refuse' });
     expect(parse('--list')).toEqual({ run: 'list' });

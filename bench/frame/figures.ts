@@ -25,10 +25,10 @@ export function findUnfitness(values: readonly number[], sanity: Sanity): string
   const middle = median(values);
   // Written so that a figure that is none is unfit.
   if (!(middle >= least && middle <= most)) {
-    return `${what} ${middle.toFixed(1)}, not between ${least} and ${most}`;
+    return `${what} ${middle.toFixed(2)}, not between ${least} and ${most}`;
   }
   if (values.length > 1 && !(spread(values) <= sanity.spread)) {
-    return `${what} ${values.map((value) => value.toFixed(1)).join(', ')}: too uneven`;
+    return `${what} ${values.map((value) => value.toFixed(2)).join(', ')}: too uneven`;
   }
   return null;
 }

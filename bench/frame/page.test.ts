@@ -17,10 +17,17 @@ describe('the page of figures', () => {
   });
 
   it('says when, where and how, what came, and what was demanded', () => {
-    const how = { at: 0, cores: 2, node: '20.20.2', platform: 'linux', command: 'npm run bench' };
+    const how = {
+      at: 0,
+      cores: 2,
+      load: 0.25,
+      node: '20.20.2',
+      platform: 'linux',
+      command: 'npm run bench',
+    };
     const gate = { name: 'a', value: 2, comparison: '>=', demand: 1, isRelative: true } as const;
     expect(toSection(how, ['| table |'], [judgeGate(gate, null)])).toBe(
-      '_1970-01-01, 2 cores, loopback, Node 20.20.2, linux:_ `npm run bench`\n\n| table |\n\n```\nGATE a 2 >= 1 PASS\n```',
+      '_1970-01-01, 2 cores, loopback, Node 20.20.2, linux, load 0.3 before it:_ `npm run bench`\n\n| table |\n\n```\nGATE a 2 >= 1 PASS\n```',
     );
   });
 });

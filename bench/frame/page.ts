@@ -5,6 +5,8 @@ export interface Circumstances {
   /** As `Date.now` has it. */
   at: number;
   cores: number;
+  /** How many processes wanted a core when it began, as the system counts them; 0 is a machine with nothing else to do. */
+  load: number;
   node: string;
   platform: string;
   command: string;
@@ -12,12 +14,12 @@ export interface Circumstances {
 
 /** What a page says of one benchmark: how it was measured, its tables, its gates. */
 export function toSection(
-  { at, cores, node, platform, command }: Circumstances,
+  { at, cores, load, node, platform, command }: Circumstances,
   tables: readonly string[],
   gates: readonly Judged[],
 ): string {
   const day = new Date(at).toISOString().slice(0, 10);
-  const how = `_${day}, ${cores} cores, loopback, Node ${node}, ${platform}:_ \`${command}\``;
+  const how = `_${day}, ${cores} cores, loopback, Node ${node}, ${platform}, load ${load.toFixed(1)} before it:_ \`${command}\``;
   return [how, ...tables, ['```', ...gates.map(toGateLine), '```'].join('\n')].join('\n\n');
 }
 

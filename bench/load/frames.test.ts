@@ -63,13 +63,11 @@ describe('frames', () => {
   });
 
   it('puts a message of several frames together, whatever stands between them', () => {
-    const [first, middle, last] = [
-      toServerFrame('a'.repeat(300)),
-      toServerFrame('b', 0),
-      toServerFrame('c', 0),
-    ];
-    for (const frame of [first, middle]) frame![0]! &= 0x7f;
-    const data = Buffer.concat([first!, middle!, toServerFrame('', 9), last!, toServerFrame('d')]);
+    const first = toServerFrame('a'.repeat(300));
+    const middle = toServerFrame('b', 0);
+    const last = toServerFrame('c', 0);
+    for (const frame of [first, middle]) frame[0]! &= 0x7f;
+    const data = Buffer.concat([first, middle, toServerFrame('', 9), last, toServerFrame('d')]);
     expect(read([data])).toEqual({
       texts: [`${'a'.repeat(300)}bc`, 'd'],
       controls: [[9, '']],
