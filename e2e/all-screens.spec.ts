@@ -18,7 +18,8 @@ import { dismiss, type Show } from './tour/steps';
 const DRAWERS = ['host-panel', 'members', 'navigation', 'search'];
 
 const WINDOW = path.join(import.meta.dirname, '..', 'src', 'renderer', 'src');
-const OPENS = /<(?:AppDialog|QuestionDialog|Dialog|Drawer|Menu|Panel|Popover|Popper)\b/;
+const OPENS =
+  /<(?:AppDialog|QuestionDialog|Dialog|Drawer|Menu|Panel|Popover|Popper)\b|^\s*popover=/m;
 const WIDTH = 1280;
 
 test('everything that opens has its stop on the tour', () => {
