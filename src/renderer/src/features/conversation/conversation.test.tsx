@@ -1,10 +1,11 @@
-import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import '../../../dev/testing/patience';
 import { createFakeHearth, type FakeHearth } from '../../../dev/fake-hearth';
 import { aicha, jonas, toRoomId, toServerId } from '../../../dev/people';
 import { withLayout } from '../../../dev/testing/layout';
 import { Conversation } from './index';
+import type { WantedMessage } from './room-conversation';
 
 const serverId = toServerId('w');
 let fake: FakeHearth;
@@ -18,20 +19,21 @@ beforeAll(() => {
 beforeEach(() => void (fake.calls.length = 0));
 afterEach(cleanup);
 
-const show = (room: number) =>
-  render(
-    <Conversation
-      serverId={serverId}
-      roomId={toRoomId(room)}
-      timesAsked={0}
-      onToggleMembers={() => undefined}
-      onOpenNavigation={() => undefined}
-      onDoctor={() => undefined}
-      isMembersShown
-      onToggleSearch={() => undefined}
-      isSearchShown={false}
-    />,
-  );
+const toConversation = (room: number, wanted: WantedMessage | null) => (
+  <Conversation
+    serverId={serverId}
+    roomId={toRoomId(room)}
+    timesAsked={0}
+    onToggleMembers={() => undefined}
+    onOpenNavigation={() => undefined}
+    onDoctor={() => undefined}
+    isMembersShown
+    onToggleSearch={() => undefined}
+    isSearchShown={false}
+    wanted={wanted}
+  />
+);
+const show = (room: number) => render(toConversation(room, null));
 
 const setConnection = (connection: Parameters<FakeHearth['patch']>[0]) =>
   act(() => fake.patch(connection));
@@ -43,6 +45,18 @@ describe('the conversation', () => {
     expect(screen.getByText('Book the slot before you cut. Extractor on first.')).toBeTruthy();
     const log = await screen.findByRole('log', { name: 'Messages' });
     expect(log.getAttribute('aria-live')).toBe('off');
+  });
+
+  it('a message that had the keyboard when one went to it gets it again the next time', async () => {
+    const { rerender } = show(2);
+    const row = await screen.findByRole('article', { name: /^Rosa Lindt: On my way/ });
+    const go = () => rerender(toConversation(2, { seq: 187 }));
+    act(() => row.focus());
+    go();
+    await waitFor(() => expect(row.hasAttribute('data-lit')).toBe(true));
+    act(() => screen.getByRole('textbox', { name: 'Message' }).focus());
+    go();
+    await waitFor(() => expect(document.activeElement).toBe(row));
   });
 
   it('says who writes, never oneself', async () => {
