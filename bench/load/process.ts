@@ -9,6 +9,9 @@ const AT_THE_DOOR = 8;
 const IN_A_STORM = 250;
 /** Nothing has been told for so long: what came of everybody's arrival is over. */
 const QUIET_MS = 400;
+/** Whoever was sent away from a door with a crowd before it comes again, as an app does. */
+const TRIES = 8;
+const AGAIN_AFTER_MS = 500;
 
 // A process of its own: what the load takes must not look like a cost of the server.
 let target: Target | null = null;
@@ -30,6 +33,21 @@ async function inParallel(count: number, lanes: number, run: (index: number) => 
   await Promise.all(Array.from({ length: lanes }, work));
 }
 
+async function enterAtLast(
+  to: Target,
+  index: number,
+  entered: (payload: Buffer) => void,
+): Promise<Connection> {
+  for (let left = TRIES; ; left -= 1) {
+    try {
+      return await openConnection(to, index, members[index] ?? null, entered);
+    } catch (error) {
+      if (left === 1) throw error;
+      await new Promise((resolve) => void setTimeout(resolve, AGAIN_AFTER_MS));
+    }
+  }
+}
+
 async function settle(): Promise<void> {
   let last = performance.now();
   for (const connection of connections) {
@@ -47,8 +65,7 @@ async function enter(lanes: number, then: (connection: Connection) => Promise<vo
   connections = [];
   place = null;
   await inParallel(members.length, lanes, async (index) => {
-    const member = members[index] ?? null;
-    const connection = await openConnection(to, index, member, (payload) => {
+    const connection = await enterAtLast(to, index, (payload) => {
       // The others' welcomes are as long as a crowd is large, and say the same of the room.
       if (to.dialect === 'hearth') place ??= readPlace(payload);
     });
