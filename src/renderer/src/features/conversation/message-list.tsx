@@ -99,6 +99,7 @@ export function MessageList({
   const goalKey = useMemo(() => toRowKey(rows, goal?.seq ?? null), [rows, goal]);
   const { leftAt, toEnd, toRow, reveal, onScroll, onResize } = useListScroll({
     listRef,
+    frameRef,
     rows,
     headCount: HEAD_COUNT,
     newestSeq,

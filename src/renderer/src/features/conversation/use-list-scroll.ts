@@ -9,6 +9,8 @@ const LOAD_WITHIN_PX = 1_600;
 
 export interface ListScrollDeps {
   listRef: RefObject<VirtualizerHandle | null>;
+  /** What scrolls. */
+  frameRef: RefObject<HTMLElement | null>;
   /** What is drawn, the head of the list not counted. */
   rows: readonly Row[];
   /** How many lines stand before the first row. */
@@ -32,6 +34,7 @@ export interface ListScrollDeps {
  */
 export function useListScroll({
   listRef,
+  frameRef,
   rows,
   headCount,
   newestSeq,
@@ -47,13 +50,32 @@ export function useListScroll({
   const isSticking = useRef(true);
   const isPlaced = useRef(false);
   const lastOffset = useRef(0);
+  /** Where the frame was when the browser last told of it, or when it was put there from here. */
+  const lastTop = useRef(0);
   const lastKey = useRef<string | null>(null);
   const count = headCount + rows.length;
 
+  /**
+   * Goes to the end, and stays there. The list's own way there is repeated by the list at every row that it measures in the
+   * next moments, and would bring back a reader who has gone up meanwhile.
+   */
   const toEnd = useCallback(() => {
+    const frame = frameRef.current;
+    if (frame === null) return;
     isSticking.current = true;
-    listRef.current?.scrollToIndex(count - 1, { align: 'end' });
-  }, [count, listRef]);
+    frame.scrollTop = frame.scrollHeight;
+    lastTop.current = frame.scrollTop;
+  }, [frameRef]);
+
+  /** Stays at the end while it moves away, unless the reader has just gone up and the browser has not told of it yet. */
+  const stay = useCallback(() => {
+    const frame = frameRef.current;
+    if (frame === null || !isSticking.current) return;
+    const { scrollTop, scrollHeight, clientHeight } = frame;
+    const isAtEnd = scrollHeight - clientHeight - scrollTop <= END_SLACK_PX;
+    if (isAtEnd || scrollTop >= lastTop.current - 1) toEnd();
+    else isSticking.current = false;
+  }, [frameRef, toEnd]);
 
   const toRow = useCallback(
     (key: string) => {
@@ -95,10 +117,15 @@ export function useListScroll({
     if (hasNewer && left < LOAD_WITHIN_PX) onNearEnd();
   }, [listRef, newestSeq, hasNewer, onAtEnd, onNearTop, onNearEnd]);
 
-  const onResize = useCallback(() => {
-    if (isSticking.current) toEnd();
+  const onScroll = useCallback(() => {
+    lastTop.current = frameRef.current?.scrollTop ?? 0;
     measure();
-  }, [measure, toEnd]);
+  }, [frameRef, measure]);
+
+  const onResize = useCallback(() => {
+    stay();
+    measure();
+  }, [measure, stay]);
 
   useLayoutEffect(() => {
     const last = rows.at(-1);
@@ -106,7 +133,8 @@ export function useListScroll({
     lastKey.current = last?.key ?? null;
     if (isPlaced.current) {
       const isOwnEcho = isNew && last.kind === 'message' && last.seq === null;
-      if (isOwnEcho || isSticking.current) toEnd();
+      if (isOwnEcho) toEnd();
+      else stay();
       return;
     }
     isPlaced.current = true;
@@ -116,9 +144,10 @@ export function useListScroll({
     }
     const unread = begin === 'end' ? -1 : rows.findIndex((row) => row.kind === 'unread');
     isSticking.current = unread === -1;
-    if (unread === -1) toEnd();
+    // Nothing is laid out yet: the list waits for that.
+    if (unread === -1) listRef.current?.scrollToIndex(count - 1, { align: 'end' });
     else listRef.current?.scrollToIndex(headCount + unread, { align: 'start' });
-  }, [rows, headCount, listRef, toEnd, toRow, goalKey, begin]);
+  }, [rows, headCount, count, listRef, toEnd, stay, toRow, goalKey, begin]);
 
   useEffect(() => {
     // What is visible without any scrolling is known only after the browser has laid it out.
@@ -127,5 +156,5 @@ export function useListScroll({
     return () => cancelAnimationFrame(frame);
   }, [rows, measure]);
 
-  return { leftAt, toEnd, toRow, reveal, onScroll: measure, onResize };
+  return { leftAt, toEnd, toRow, reveal, onScroll, onResize };
 }
