@@ -44,6 +44,8 @@ test('reading: the place is kept while others talk, the keyboard stays on its me
     for (let number = 1; number <= LONG_MESSAGES; number += 1)
       await say(page, `Long story ${number}.${'\nand so on'.repeat(LINES)}`);
     await expect(jump(page)).toHaveCount(0);
+    // A script scrolls in the middle of a frame, which no hand does: not while the last line still changes.
+    await expect(message(page, `Long story ${LONG_MESSAGES}.`)).toContainText('Read by 1');
     await timeline(page).evaluate((log) => log.scrollTo({ top: log.scrollHeight / 2 }));
     await expect(jump(page)).toBeVisible();
     const shown = await timeline(page)
@@ -60,28 +62,6 @@ test('reading: the place is kept while others talk, the keyboard stays on its me
     expect(await top(page, shown)).toBe(before);
     await jump(page).click();
     await expect(message(page, 'More news')).toBeInViewport();
-    await expect(jump(page)).toHaveCount(0);
-  });
-
-  await test.step('whoever goes up right after writing is not brought back by rows that are measured late', async () => {
-    await composer(page).fill('In a hurry');
-    const moved = timeline(page).evaluate(async (log) => {
-      const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
-      while (!log.textContent.includes('In a hurry')) await frame();
-      const wanted = log.scrollHeight - 3_000;
-      log.scrollTo({ top: wanted });
-      await frame();
-      await frame();
-      const row = log.querySelectorAll<HTMLElement>('[role="article"]')[4];
-      if (row !== undefined) row.style.paddingBottom = '30px';
-      // The list repeats its own ways for a sixth of a second.
-      await new Promise((resolve) => void setTimeout(resolve, 400));
-      return log.scrollTop - wanted;
-    });
-    await composer(page).press('Enter');
-    expect(Math.abs(await moved)).toBeLessThan(100);
-    await jump(page).click();
-    await expect(message(page, 'In a hurry')).toBeInViewport();
     await expect(jump(page)).toHaveCount(0);
   });
 

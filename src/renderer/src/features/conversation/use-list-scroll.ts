@@ -50,8 +50,6 @@ export function useListScroll({
   const isSticking = useRef(true);
   const isPlaced = useRef(false);
   const lastOffset = useRef(0);
-  /** Where the frame was when the browser last told of it, or when it was put there from here. */
-  const lastTop = useRef(0);
   const lastKey = useRef<string | null>(null);
   const count = headCount + rows.length;
 
@@ -64,18 +62,7 @@ export function useListScroll({
     if (frame === null) return;
     isSticking.current = true;
     frame.scrollTop = frame.scrollHeight;
-    lastTop.current = frame.scrollTop;
   }, [frameRef]);
-
-  /** Stays at the end while it moves away, unless the reader has just gone up and the browser has not told of it yet. */
-  const stay = useCallback(() => {
-    const frame = frameRef.current;
-    if (frame === null || !isSticking.current) return;
-    const { scrollTop, scrollHeight, clientHeight } = frame;
-    const isAtEnd = scrollHeight - clientHeight - scrollTop <= END_SLACK_PX;
-    if (isAtEnd || scrollTop >= lastTop.current - 1) toEnd();
-    else isSticking.current = false;
-  }, [frameRef, toEnd]);
 
   const toRow = useCallback(
     (key: string) => {
@@ -117,15 +104,10 @@ export function useListScroll({
     if (hasNewer && left < LOAD_WITHIN_PX) onNearEnd();
   }, [listRef, newestSeq, hasNewer, onAtEnd, onNearTop, onNearEnd]);
 
-  const onScroll = useCallback(() => {
-    lastTop.current = frameRef.current?.scrollTop ?? 0;
-    measure();
-  }, [frameRef, measure]);
-
   const onResize = useCallback(() => {
-    stay();
+    if (isSticking.current) toEnd();
     measure();
-  }, [measure, stay]);
+  }, [measure, toEnd]);
 
   useLayoutEffect(() => {
     const last = rows.at(-1);
@@ -133,8 +115,7 @@ export function useListScroll({
     lastKey.current = last?.key ?? null;
     if (isPlaced.current) {
       const isOwnEcho = isNew && last.kind === 'message' && last.seq === null;
-      if (isOwnEcho) toEnd();
-      else stay();
+      if (isOwnEcho || isSticking.current) toEnd();
       return;
     }
     isPlaced.current = true;
@@ -147,7 +128,7 @@ export function useListScroll({
     // Nothing is laid out yet: the list waits for that.
     if (unread === -1) listRef.current?.scrollToIndex(count - 1, { align: 'end' });
     else listRef.current?.scrollToIndex(headCount + unread, { align: 'start' });
-  }, [rows, headCount, count, listRef, toEnd, stay, toRow, goalKey, begin]);
+  }, [rows, headCount, count, listRef, toEnd, toRow, goalKey, begin]);
 
   useEffect(() => {
     // What is visible without any scrolling is known only after the browser has laid it out.
@@ -156,5 +137,5 @@ export function useListScroll({
     return () => cancelAnimationFrame(frame);
   }, [rows, measure]);
 
-  return { leftAt, toEnd, toRow, reveal, onScroll, onResize };
+  return { leftAt, toEnd, toRow, reveal, onScroll: measure, onResize };
 }
