@@ -65,6 +65,24 @@ test('reading: the place is kept while others talk, the keyboard stays on its me
     await expect(jump(page)).toHaveCount(0);
   });
 
+  await test.step('whoever goes up right after writing is not brought back by a row that changes its height', async () => {
+    await timeline(page).hover();
+    await say(page, 'In a hurry');
+    await expect(message(page, 'In a hurry')).toBeInViewport();
+    await page.mouse.wheel(0, -2_000);
+    await expect(jump(page)).toBeVisible();
+    await timeline(page)
+      .getByRole('article')
+      .nth(4)
+      .evaluate((row) => (row.style.paddingBottom = '30px'));
+    // Longer than the list repeats a way of its own.
+    await page.waitForTimeout(400);
+    await expect(message(page, 'In a hurry')).not.toBeInViewport();
+    await jump(page).click();
+    await expect(message(page, 'In a hurry')).toBeInViewport();
+    await expect(jump(page)).toHaveCount(0);
+  });
+
   await test.step('a message that has the keyboard keeps it while it is scrolled out of sight', async () => {
     await message(page, 'More news').focus();
     await timeline(page).evaluate((log) => log.scrollTo({ top: 0 }));
