@@ -1,27 +1,12 @@
 import Button from '@mui/material/Button';
-import { styled } from '@mui/material/styles';
 import type { ServerView } from '../../../../../shared/bridge/views';
 import { toPlainText } from '../../../../../shared/markdown/plain';
 import { AppDialog } from '../../../components/app-dialog';
 import { focusOnMount } from '../../../components/focus-on-mount';
 import { useTexts } from '../../../components/use-texts';
-import { color, edge } from '../../../theme/tokens';
 import { toNameText } from '../../../components/member-names';
+import { Quoted } from '../quoted';
 import type { MessageRow } from '../rows';
-
-const Words = styled('blockquote')({
-  margin: 0,
-  padding: '2px 0 2px 12px',
-  borderInlineStart: `3px solid ${edge}`,
-  color: color.muted,
-  overflowWrap: 'anywhere',
-  whiteSpace: 'pre-wrap',
-  unicodeBidi: 'plaintext',
-  display: '-webkit-box',
-  WebkitBoxOrient: 'vertical',
-  WebkitLineClamp: 4,
-  overflow: 'hidden',
-});
 
 /** Asks before a message is taken back for everybody, and says what that means. */
 export function DeleteDialog({
@@ -54,7 +39,7 @@ export function DeleteDialog({
         </>
       }
     >
-      <Words dir="auto">{toPlainText(row.text)}</Words>
+      <Quoted dir="auto">{toPlainText(row.text)}</Quoted>
       <div>{row.isOwn ? t('messages.deleteOwn') : t('messages.deleteOther', { name })}</div>
     </AppDialog>
   );

@@ -17,8 +17,9 @@ import { focusOnMount } from '../../../components/focus-on-mount';
 import { HashIcon, LockIcon } from '../../../components/icons';
 import { NameTag } from '../../../components/name-tag';
 import { toErrorText, useTexts } from '../../../components/use-texts';
-import { color, edge, radius } from '../../../theme/tokens';
+import { color, radius } from '../../../theme/tokens';
 import type { MessageRow } from '../rows';
+import { Quoted } from '../quoted';
 import { findForwardPlaces, type ForwardPlace } from './forward-places';
 import { toForwardText } from './forward-text';
 
@@ -50,20 +51,6 @@ const Face = styled('span')({
   display: 'grid',
   placeItems: 'center',
   color: color.muted,
-});
-const Sent = styled('blockquote')({
-  margin: 0,
-  padding: '2px 0 2px 12px',
-  borderInlineStart: `3px solid ${edge}`,
-  color: color.muted,
-  overflowWrap: 'anywhere',
-  whiteSpace: 'pre-wrap',
-  unicodeBidi: 'plaintext',
-  display: '-webkit-box',
-  WebkitBoxOrient: 'vertical',
-  WebkitLineClamp: 5,
-  flex: 'none',
-  overflow: 'hidden',
 });
 const Trouble = styled('div')({ fontSize: 13, color: color.danger });
 
@@ -207,7 +194,7 @@ export function ForwardDialog({
           formHelperText: { role: 'alert' },
         }}
       />
-      <Sent dir="auto">{toForwardText('', row, server, room, t)}</Sent>
+      <Quoted dir="auto">{toForwardText('', row, server, room, t)}</Quoted>
       <Typography variant="body2" sx={{ color: color.muted }}>
         {t('forwarding.note')}
       </Typography>
