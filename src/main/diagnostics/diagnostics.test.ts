@@ -3,6 +3,7 @@ import type { AppView, ServerView } from '../../shared/bridge/views';
 import { settingsSchema } from '../../shared/bridge/settings';
 import { serverIdSchema } from '../../shared/model/ids';
 import { toKeyWords } from '../../node/key-words';
+import type { FirewallRepair } from '../../shared/doctor/repair';
 import { createDoctorCalls } from './calls';
 import { toSubject } from './subject';
 
@@ -91,6 +92,7 @@ describe('the calls of the doctor', () => {
       },
       tell: (run, found) => told.push([run, found]),
       open: async () => true,
+      repairFirewall: async () => 'unavailable',
     });
     expect(await calls['doctor:run']({ input: '192.168.4.44', run: 7 })).toEqual({
       ok: true,
@@ -107,11 +109,29 @@ describe('the calls of the doctor', () => {
         opened.push(place);
         return place === 'network';
       },
+      repairFirewall: async () => 'unavailable',
     });
     expect(await calls['doctor:open']({ place: 'network' })).toEqual({ ok: true, value: null });
     expect(await calls['doctor:open']({ place: 'firewall' })).toMatchObject({
       code: 'unavailable',
     });
     expect(opened).toEqual(['network', 'firewall']);
+  });
+  it('have the system ask for an administrator once, however often that is wanted', async () => {
+    const ends: ((outcome: FirewallRepair) => void)[] = [];
+    const calls = createDoctorCalls({
+      run: async () => report,
+      tell: () => {},
+      open: async () => true,
+      repairFirewall: () => new Promise((resolve) => ends.push(resolve)),
+    });
+    const both = [calls['doctor:repair-firewall']({}), calls['doctor:repair-firewall']({})];
+    expect(ends).toHaveLength(1);
+    ends[0]?.('refused');
+    const refused = { ok: true, value: { outcome: 'refused' } };
+    expect(await Promise.all(both)).toEqual([refused, refused]);
+    const again = calls['doctor:repair-firewall']({});
+    ends[1]?.('repaired');
+    expect(await again).toEqual({ ok: true, value: { outcome: 'repaired' } });
   });
 });

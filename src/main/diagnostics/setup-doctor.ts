@@ -1,5 +1,6 @@
 import { shell } from 'electron/common';
 import { runDoctor } from '../../node/doctor/run-doctor';
+import { repairFirewall } from '../../node/doctor/systems/repair-firewall';
 import { createWorld } from '../../node/doctor/world';
 import type { DoctorPlace } from '../../shared/doctor/action';
 import type { Finding } from '../../shared/doctor/finding';
@@ -31,6 +32,7 @@ export function setupDoctor(options: {
       return runDoctor(toSubject(view.current(), input, surroundings), createWorld(), found);
     },
     tell,
+    repairFirewall: () => repairFirewall(createWorld(), null),
     async open(place) {
       if (place === 'folder') return (await shell.openPath(serverData)) === '';
       const url = SETTINGS[process.platform]?.[place];

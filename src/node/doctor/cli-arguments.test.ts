@@ -7,7 +7,13 @@ import { toServer } from './testing/samples';
 
 describe('the command line of the doctor', () => {
   it('looks at this machine, at an address, or at an invite', () => {
-    const usual = { run: 'look', port: 7_788, dataDir: null, isJson: false };
+    const usual = {
+      run: 'look',
+      port: 7_788,
+      dataDir: null,
+      isJson: false,
+      isRepairing: false,
+    };
     expect(parseDoctorCommand([])).toEqual({ ...usual, goal: null });
     const addresses = [{ host: '192.168.1.20', port: 7_788 }];
     expect(parseDoctorCommand(['192.168.1.20'])).toEqual({
@@ -36,6 +42,12 @@ describe('the command line of the doctor', () => {
       port: 7_790,
       dataDir: 'x',
       isJson: true,
+      isRepairing: false,
+    });
+    expect(parseDoctorCommand(['--repair-firewall'])).toMatchObject({
+      run: 'look',
+      port: 7_788,
+      isRepairing: true,
     });
   });
   it.each([

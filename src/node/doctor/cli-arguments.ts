@@ -14,6 +14,8 @@ export type DoctorCommand =
       /** The folder of a server that should be running on this machine. */
       dataDir: string | null;
       isJson: boolean;
+      /** First lets others in to the port, through the firewall of Windows. */
+      isRepairing: boolean;
     };
 
 export const HELP = `Looks at what lies between this computer and the others. Nothing but this network is asked.
@@ -23,6 +25,8 @@ export const HELP = `Looks at what lies between this computer and the others. No
   npm run doctor -- 192.168.1.20 WORD … WORD   also whether the key has these eight words
   npm run doctor -- --port 7788 --data FOLDER  also the server that runs here on that folder
   npm run doctor -- --json                     the same for other programs
+  npm run doctor -- --repair-firewall          Windows: first lets others on this network in to the port,
+                                               once an administrator agrees
 
 Ends with 0 where no trouble was found, with 1 where some was, with 2 where it was called wrongly.
 `;
@@ -40,6 +44,7 @@ export function parseDoctorCommand(args: readonly string[]): DoctorCommand {
         port: { type: 'string' },
         data: { type: 'string' },
         json: { type: 'boolean' },
+        'repair-firewall': { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
     });
@@ -59,5 +64,12 @@ export function parseDoctorCommand(args: readonly string[]): DoctorCommand {
   if (!Number.isInteger(port) || port < 1 || port > 65_535) {
     return refuse('--port needs a number from 1 to 65535.');
   }
-  return { run: 'look', goal, port, dataDir: values.data ?? null, isJson: values.json === true };
+  return {
+    run: 'look',
+    goal,
+    port,
+    dataDir: values.data ?? null,
+    isJson: values.json === true,
+    isRepairing: values['repair-firewall'] === true,
+  };
 }

@@ -9,6 +9,7 @@ import { toServerId } from '../keys';
 import { HELP, parseDoctorCommand } from './cli-arguments';
 import type { DoctorSubject, HostedSubject } from './facts';
 import { runDoctor } from './run-doctor';
+import { repairFirewall } from './systems/repair-firewall';
 import { createWorld } from './world';
 
 const TROUBLE = 1;
@@ -48,7 +49,13 @@ async function main(args: readonly string[]): Promise<number> {
       process.stderr.write(`hearth: ${command.sentence}\n`);
       return MISUSED;
     case 'look': {
-      const { goal, port, dataDir, isJson } = command;
+      const { goal, port, dataDir, isJson, isRepairing } = command;
+      const world = createWorld();
+      if (isRepairing) {
+        // What listens is Node, which others run for other things: the rule is about this port alone.
+        const outcome = await repairFirewall(world, port);
+        process.stderr.write(`hearth: ${createEnglish()(`doctor.repair.${outcome}`)}\n`);
+      }
       const subject: DoctorSubject = {
         goal,
         hosted: await toHosted(dataDir, port),
@@ -56,7 +63,7 @@ async function main(args: readonly string[]): Promise<number> {
         isDiscoveryOff: process.env['HEARTH_DISCOVERY'] === 'off',
         clockOffsetMs: null,
       };
-      const report = await runDoctor(subject, createWorld());
+      const report = await runDoctor(subject, world);
       const text = isJson
         ? `${JSON.stringify(report)}\n`
         : toReportText(report, null, createEnglish());

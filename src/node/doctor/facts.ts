@@ -2,6 +2,7 @@ import type { HostAddress } from '../../shared/model/host-address';
 import type { ServerId } from '../../shared/model/ids';
 import type { Address } from '../../shared/protocol/address';
 import type { AddressClass } from './address-class';
+import type { OtherFirewall } from './systems/commands';
 import type { WindowsFirewall } from './systems/windows-firewall';
 
 /** A server that was to be joined. */
@@ -118,6 +119,8 @@ export interface Facts {
   own: readonly { address: Address; isReached: boolean }[];
   multicast: { interfaces: readonly MulticastFact[]; heard: readonly HeardServer[] };
   firewall: WindowsFirewall | null;
+  /** null where none is known of, or nobody hosts here. */
+  otherFirewall: OtherFirewall | null;
   storage: StorageFact;
 }
 export type FactName = keyof Facts;

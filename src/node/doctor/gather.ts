@@ -15,7 +15,7 @@ import type {
   Way,
 } from './facts';
 import { isDirect, toTargetKind } from './own-addresses';
-import { findGateway, isSeen, ping, readFirewall } from './systems/commands';
+import { findGateway, findOtherFirewall, isSeen, ping, readFirewall } from './systems/commands';
 import type { World } from './world';
 
 /** Gets facts; each is found out once, whoever asks. */
@@ -190,7 +190,9 @@ export function createFacts(subject: DoctorSubject, world: World): Need {
       });
     },
 
-    firewall: () => readFirewall(world),
+    firewall: () => readFirewall(world, hosted?.isRunning === true ? hosted.port : subject.port),
+
+    otherFirewall: async () => (hosted?.isRunning === true ? findOtherFirewall(world) : null),
 
     storage: async () =>
       hosted === null

@@ -31,6 +31,8 @@ export interface World {
   readText(path: string): Promise<string | null>;
   /** What a program of the system prints; null where it fails or takes longer. */
   run(program: string, args: readonly string[], limitMs: number): Promise<string | null>;
+  /** With which code a program ends; null where it does not start, or takes longer. */
+  runToEnd(program: string, args: readonly string[], limitMs: number): Promise<number | null>;
   /** Milliseconds since some moment. */
   elapsed(): number;
   /** Milliseconds since 1970. */
@@ -66,6 +68,11 @@ export function createWorld(): World {
         execFile(program, args, options, (error, output) =>
           resolve(error === null ? output : null),
         );
+      }),
+    runToEnd: (program, args, limitMs) =>
+      new Promise((resolve) => {
+        const options = { timeout: limitMs, maxBuffer: OUTPUT_BYTES, windowsHide: true };
+        const child = execFile(program, args, options, () => resolve(child.exitCode));
       }),
     elapsed: () => performance.now(),
     now: () => Date.now(),

@@ -376,6 +376,7 @@ export function createFakeHearth(options: {
       return success({ isOpened: true });
     },
     'doctor:run': ({ input, run }) => lookAround(input, run),
+    'doctor:repair-firewall': () => success({ outcome: 'unavailable' }),
     'quiet:set': ({ length }) => {
       const now =
         length === null

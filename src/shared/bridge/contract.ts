@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { doctorPlaceSchema } from '../doctor/action';
 import type { DoctorReport, Finding } from '../doctor/finding';
+import type { FirewallRepair } from '../doctor/repair';
 import { actSchema, reasonSchema, type Ban } from '../model/act';
 import { emojiSchema } from '../model/emoji';
 import { messageTextSchema, referenceSchema } from '../model/entry';
@@ -202,6 +203,8 @@ export const callArguments = {
   }),
   /** Opens a place of the system where a finding can be mended. */
   'doctor:open': z.object({ place: doctorPlaceSchema }),
+  /** Lets others in through the firewall of Windows, once an administrator agrees; answers when that is decided. */
+  'doctor:repair-firewall': none,
 
   /** Where this profile's data lies and how much it is. */
   'data:facts': none,
@@ -266,6 +269,7 @@ interface NamedCallValues {
   /** Whether the person wanted it and the system took it. */
   'link:open': { isOpened: boolean };
   'doctor:run': DoctorReport;
+  'doctor:repair-firewall': { outcome: FirewallRepair };
   'about:facts': AboutFacts;
   'about:licences': { licences: Licence[] };
   'about:report': { text: string };

@@ -8,6 +8,8 @@ export type DoctorPlace = z.infer<typeof doctorPlaceSchema>;
 /** What a button beside a finding does. */
 export type DoctorAction =
   | { kind: 'open'; place: DoctorPlace }
+  /** Let others in through the firewall of Windows, once an administrator agrees. */
+  | { kind: 'repair-firewall' }
   /** Tell the network of the server hosted here. */
   | { kind: 'announce' }
   /** Show the invite with the port that is really used. */
@@ -23,6 +25,7 @@ const PLACES: Partial<Record<FindingCode, DoctorPlace>> = {
   vpn_default: 'network',
   firewall_blocks: 'firewall',
   firewall_no_rule: 'firewall',
+  firewall_public: 'network',
   permission_refused: 'permission',
   storage_low: 'folder',
   storage_full: 'folder',
@@ -37,24 +40,31 @@ const PLACES_OF: Readonly<Record<string, readonly DoctorPlace[]>> = {
   linux: ['folder'],
 };
 
-/** What can be done about a finding at the press of a button; null where nothing can. */
-export function toAction({ code, values }: Finding, platform: string): DoctorAction | null {
+const REPAIRED: ReadonlySet<FindingCode> = new Set(['firewall_blocks', 'firewall_no_rule']);
+
+/** What can be done about a finding at the press of a button, the best first. */
+export function toActions({ code, values }: Finding, platform: string): DoctorAction[] {
   const place = PLACES[code];
   if (place !== undefined) {
-    return PLACES_OF[platform]?.includes(place) === true ? { kind: 'open', place } : null;
+    const isThere = PLACES_OF[platform]?.includes(place) === true;
+    const isRepaired = platform === 'win32' && REPAIRED.has(code);
+    return [
+      ...(isRepaired ? [{ kind: 'repair-firewall' } as const] : []),
+      ...(isThere ? [{ kind: 'open', place } as const] : []),
+    ];
   }
   switch (code) {
     case 'announcing_off':
-      return { kind: 'announce' };
+      return [{ kind: 'announce' }];
     case 'port_moved':
     case 'port_moved_hearth':
     case 'port_moved_program':
-      return { kind: 'host-panel' };
+      return [{ kind: 'host-panel' }];
     case 'peer_elsewhere':
-      return { kind: 'join', address: String(values['address'] ?? '') };
+      return [{ kind: 'join', address: String(values['address'] ?? '') }];
     case 'peer_good':
-      return { kind: 'join', address: null };
+      return [{ kind: 'join', address: null }];
     default:
-      return null;
+      return [];
   }
 }

@@ -101,6 +101,10 @@ export const FINDINGS = {
   firewall_allows: 'good',
   firewall_off: 'good',
   firewall_no_rule: 'warning',
+  firewall_ufw: 'warning',
+  firewall_firewalld: 'warning',
+  firewall_macos: 'warning',
+  firewall_public: 'warning',
   firewall_blocks: 'trouble',
   // permission
   permission_good: 'good',

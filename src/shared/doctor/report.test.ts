@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createEnglish } from '../texts';
-import { toAction } from './action';
+import { toActions } from './action';
 import { toCause } from './cause';
 import { FINDINGS, STEPS, toState, type Finding, type FindingCode } from './finding';
 import { toFindingText, toRemedyText, toReportText, toVerdictText } from './report-text';
@@ -71,21 +71,32 @@ describe('the report', () => {
 
 describe('what a button can do', () => {
   const act = (code: FindingCode, platform: string, values = {}) =>
-    toAction(finding('peer', code, values), platform);
+    toActions(finding('peer', code, values), platform);
   it('opens only places that the system has', () => {
-    expect(act('firewall_blocks', 'win32')).toEqual({ kind: 'open', place: 'firewall' });
-    expect(act('permission_refused', 'darwin')).toEqual({ kind: 'open', place: 'permission' });
-    expect(act('interface_none', 'darwin')).toEqual({ kind: 'open', place: 'network' });
-    expect(act('interface_none', 'linux')).toBeNull();
-    expect(act('storage_full', 'linux')).toEqual({ kind: 'open', place: 'folder' });
-    expect(act('interface_none', 'plan9')).toBeNull();
+    expect(act('permission_refused', 'darwin')).toEqual([{ kind: 'open', place: 'permission' }]);
+    expect(act('interface_none', 'darwin')).toEqual([{ kind: 'open', place: 'network' }]);
+    expect(act('interface_none', 'linux')).toEqual([]);
+    expect(act('storage_full', 'linux')).toEqual([{ kind: 'open', place: 'folder' }]);
+    expect(act('interface_none', 'plan9')).toEqual([]);
+  });
+  it('repairs the rule of the firewall of Windows, where there is none or one that blocks', () => {
+    const both = [{ kind: 'repair-firewall' }, { kind: 'open', place: 'firewall' }];
+    expect(act('firewall_blocks', 'win32')).toEqual(both);
+    expect(act('firewall_no_rule', 'win32')).toEqual(both);
+    // The rule is right; what it depends on is the network.
+    expect(act('firewall_public', 'win32')).toEqual([{ kind: 'open', place: 'network' }]);
+    for (const code of ['firewall_allows', 'firewall_off'] as const) {
+      expect(act(code, 'win32'), code).toEqual([]);
+    }
+    expect(act('firewall_blocks', 'darwin')).toEqual([]);
+    expect(act('firewall_blocks', 'linux')).toEqual([]);
   });
   it('joins, announces, shows the invite; nothing is offered where all is well', () => {
     const address = '192.168.4.50:7788';
-    expect(act('peer_elsewhere', 'linux', { address })).toEqual({ kind: 'join', address });
-    expect(act('peer_good', 'linux')).toEqual({ kind: 'join', address: null });
-    expect(act('announcing_off', 'linux')).toEqual({ kind: 'announce' });
-    expect(act('port_moved_program', 'linux')).toEqual({ kind: 'host-panel' });
-    expect(act('port_own', 'linux')).toBeNull();
+    expect(act('peer_elsewhere', 'linux', { address })).toEqual([{ kind: 'join', address }]);
+    expect(act('peer_good', 'linux')).toEqual([{ kind: 'join', address: null }]);
+    expect(act('announcing_off', 'linux')).toEqual([{ kind: 'announce' }]);
+    expect(act('port_moved_program', 'linux')).toEqual([{ kind: 'host-panel' }]);
+    expect(act('port_own', 'linux')).toEqual([]);
   });
 });

@@ -73,6 +73,10 @@ export const LIMITS = {
   /** How long an app goes on asking by itself when nobody answers. */
   knockPatienceMs: 10 * 60_000,
 
+  /** Names of capabilities that one side tells, and how long one may be (CA-1). */
+  capabilitiesTold: 64,
+  capabilityLength: 32,
+
   /** One wire packet, in bytes, before it is even parsed. */
   packetBytes: 64 * 1024,
   /** What may wait on the server for one connection that does not take it: the largest answer fits. */
@@ -141,6 +145,10 @@ export const LIMITS = {
   doctorAskMs: 1_500,
   doctorListenMs: 1_600,
   doctorCommandMs: 2_000,
+  /** PowerShell takes its time to start. */
+  doctorCategoriesMs: 4_000,
+  /** How long the system may ask for an administrator, and what they allowed may take. */
+  elevationMs: 3 * 60_000,
   /** Addresses of one goal, or of this machine, that the doctor asks. */
   doctorAddresses: 8,
   stopGraceMs: 4_000,

@@ -123,17 +123,31 @@ describe('the firewall of Windows', () => {
   const windows = { machine: { platform: 'win32', addresses: [cable] } };
   it('is no matter elsewhere', () => {
     expect(codeOf(firewallDiagnostic, { firewall: { isOn: true, rules: 'block' } })).toBe(
-      'skipped_platform',
+      'skipped_not_hosting',
     );
   });
   it.each([
     [{ isOn: true, rules: 'block' } as const, 'firewall_blocks'],
     [{ isOn: true, rules: 'allow' } as const, 'firewall_allows'],
     [{ isOn: true, rules: 'none' } as const, 'firewall_no_rule'],
+    [{ isOn: true, rules: 'elsewhere' } as const, 'firewall_public'],
     [{ isOn: false, rules: 'block' } as const, 'firewall_off'],
     [null, 'skipped_unknown'],
   ])('%j is %s', (firewall, code) => {
     expect(codeOf(firewallDiagnostic, { ...windows, firewall })).toBe(code);
+  });
+});
+
+describe('a firewall of another system', () => {
+  const about = { hosted: hosted({ port: 7_790 }) };
+  it.each([
+    ['ufw', { code: 'firewall_ufw', values: { port: 7_790 } }],
+    ['firewalld', { code: 'firewall_firewalld', values: { port: 7_790 } }],
+    ['macos', { code: 'firewall_macos' }],
+    ['off', { code: 'firewall_off' }],
+    [null, { code: 'skipped_unknown' }],
+  ] as const)('%s is %j', (otherFirewall, judged) => {
+    expect(judge(firewallDiagnostic, { otherFirewall }, about)).toEqual(judged);
   });
 });
 

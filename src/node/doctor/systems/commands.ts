@@ -2,7 +2,11 @@ import { LIMITS } from '../../../shared/model/limits';
 import type { World } from '../world';
 import { parseLinuxRoutes, parseMacRoute, parseWindowsRoutes } from './gateway';
 import { isSeenByArp, isSeenByLinux } from './neighbours';
-import { parseWindowsFirewall, type WindowsFirewall } from './windows-firewall';
+import {
+  parseNetworkCategories,
+  parseWindowsFirewall,
+  type WindowsFirewall,
+} from './windows-firewall';
 
 const LIMIT_MS = LIMITS.doctorCommandMs;
 const FIREWALL =
@@ -48,13 +52,48 @@ export async function ping(world: World, host: string): Promise<boolean> {
   return output !== null && /ttl[=:]/i.test(output);
 }
 
-/** What the firewall of Windows does about this program; null elsewhere. */
-export async function readFirewall(world: World): Promise<WindowsFirewall | null> {
+/** What the connected networks count as, as numbers: words would be in the language of the system. */
+const CATEGORIES =
+  'ConvertTo-Json -Compress @(Get-NetConnectionProfile | ForEach-Object { [int]$_.NetworkCategory })';
+
+/** What the firewall of Windows does about this program and `port`; null elsewhere. */
+export async function readFirewall(world: World, port: number): Promise<WindowsFirewall | null> {
   if (world.platform !== 'win32') return null;
-  const [profiles, rules] = await Promise.all([
+  const [profiles, rules, categories] = await Promise.all([
     world.run('reg', ['query', FIREWALL, '/s', '/v', 'EnableFirewall'], LIMIT_MS),
     world.run('reg', ['query', `${FIREWALL}\\FirewallRules`], LIMIT_MS),
+    world.run(
+      'powershell',
+      ['-NoProfile', '-NonInteractive', '-Command', CATEGORIES],
+      LIMITS.doctorCategoriesMs,
+    ),
   ]);
   if (profiles === null || rules === null) return null;
-  return parseWindowsFirewall({ profiles, rules }, world.program, world.env);
+  const networks = parseNetworkCategories(categories ?? '');
+  const { program, env } = world;
+  return parseWindowsFirewall({ profiles, rules }, { program, port, networks, env });
+}
+
+/** A firewall whose rules only an administrator may read; `off` where it is known to be. */
+export type OtherFirewall = 'ufw' | 'firewalld' | 'macos' | 'off';
+
+/** Which firewall is on, beside that of Windows; null where nobody can say. Nothing here brings up a question of the system. */
+export async function findOtherFirewall(world: World): Promise<OtherFirewall | null> {
+  switch (world.platform) {
+    case 'linux': {
+      const ufw = (await world.readText('/etc/ufw/ufw.conf')) ?? '';
+      if (/^\s*ENABLED\s*=\s*"?yes/im.test(ufw)) return 'ufw';
+      const state = await world.run('systemctl', ['is-active', 'firewalld'], LIMIT_MS);
+      return state?.trim() === 'active' ? 'firewalld' : null;
+    }
+    case 'darwin': {
+      const program = '/usr/libexec/ApplicationFirewall/socketfilterfw';
+      const state = await world.run(program, ['--getglobalstate'], LIMIT_MS);
+      const [, number] = /State\s*=\s*(\d)/i.exec(state ?? '') ?? [];
+      if (number === undefined) return null;
+      return number === '0' ? 'off' : 'macos';
+    }
+    default:
+      return null;
+  }
 }

@@ -74,6 +74,7 @@ export const facts = (rest: Partial<Facts> = {}): Facts => ({
     heard: [{ serverId: toServer('s'), address: { host: '192.168.4.44', port: 7_788 } }],
   },
   firewall: null,
+  otherFirewall: null,
   storage: { freeBytes: 80 * 1024 ** 3, isWritable: true, database: 'good' },
   ...rest,
 });
@@ -136,6 +137,10 @@ export function createFakeWorld(rest: Partial<World> = {}): World & { asked: str
     lookAtFolder: async () => ({ freeBytes: 1e12, isWritable: true, database: 'good' }),
     readText: async () => null,
     async run(program, args) {
+      asked.push([program, ...args].join(' '));
+      return null;
+    },
+    async runToEnd(program, args) {
       asked.push([program, ...args].join(' '));
       return null;
     },

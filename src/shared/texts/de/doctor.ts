@@ -37,7 +37,7 @@ export const doctor = {
     port: 'Port für den Server',
     own: 'Eigene Adressen',
     multicast: 'Server in der Nähe finden',
-    firewall: 'Windows-Firewall',
+    firewall: 'Firewall',
     permission: 'Erlaubnis für das lokale Netz',
     clock: 'Uhr',
     storage: 'Datenträger des Servers',
@@ -126,6 +126,12 @@ export const doctor = {
       'Was dein Server ankündigt, ist nicht einmal auf diesem Computer zu hören.',
     firewall_allows: 'Die Firewall lässt Hearth hinein.',
     firewall_off: 'Die Firewall ist aus.',
+    firewall_public:
+      'Die Regel der Firewall lässt Hearth in privaten Netzen hinein, und dieses Netz gilt als öffentlich.',
+    firewall_ufw: 'Die Firewall ufw ist an. Was sie hineinlässt, sieht nur ein Administrator.',
+    firewall_firewalld:
+      'Die Firewall firewalld ist an. Was sie hineinlässt, sieht nur ein Administrator.',
+    firewall_macos: 'Die Firewall von macOS ist an.',
     firewall_no_rule: 'Die Firewall ist an und hat keine Regel für Hearth.',
     firewall_blocks:
       'Eine Regel der Firewall sperrt Hearth. Eine einmal abgebrochene Nachfrage hinterlässt so eine Regel für immer.',
@@ -197,8 +203,17 @@ export const doctor = {
     multicast_unheard: 'Nimm die Einladung oder die Adresse; sie gehen trotzdem.',
     announcing_off: 'Kündige ihn an oder gib die Einladung weiter.',
     announcement_missing: 'Halte den Server an und starte ihn wieder. Die Einladung geht trotzdem.',
-    firewall_no_rule: 'Windows fragt, wenn der Server startet: Erlaube es für private Netze.',
-    firewall_blocks: 'Entferne die Regel oder stelle sie so ein, dass sie Hearth erlaubt.',
+    firewall_no_rule:
+      'Repariere die Regel, oder erlaube Hearth für private Netze, wenn Windows beim Start des Servers fragt.',
+    firewall_blocks:
+      'Repariere die Regel: Dann werden andere in diesem Netz hineingelassen, und sonst niemand.',
+    firewall_public:
+      'Wenn du diesem Netz vertraust, stelle es in den Netz-Einstellungen auf privat.',
+    firewall_ufw: 'Wenn andere nicht hineinkommen, führe aus: sudo ufw allow {{port}}/tcp',
+    firewall_firewalld:
+      'Wenn andere nicht hineinkommen, führe aus: sudo firewall-cmd --permanent --add-port={{port}}/tcp, dann sudo firewall-cmd --reload',
+    firewall_macos:
+      'Wenn andere nicht hineinkommen, öffne Systemeinstellungen, Netzwerk, Firewall, Optionen und lass Hearth eingehende Verbindungen annehmen.',
     permission_refused:
       'Schalte Hearth in den Datenschutz-Einstellungen unter „Lokales Netzwerk“ ein.',
     clock_ahead: 'Lass das System seine Uhr selbst stellen. Bis dahin sehen Uhrzeiten falsch aus.',
@@ -212,9 +227,20 @@ export const doctor = {
     storage_damaged:
       'Starte den Server neu: Er setzt die Datenbank aus dem, was lesbar ist, und aus einer Sicherung neu zusammen.',
   },
+  repair: {
+    asking: 'Windows fragt nach einem Administrator …',
+    repaired: 'Die Regel der Firewall wurde repariert.',
+    refused:
+      'Nichts wurde geändert: Windows fragte nach einem Administrator, und die Antwort war Nein.',
+    failed:
+      'Die Regel ließ sich nicht reparieren. Vielleicht hält eine Organisation sie fest; frage deren Administrator.',
+    unavailable:
+      'Von hier aus lässt sich das nicht reparieren. Öffne die Firewall-Einstellungen und erlaube Hearth dort.',
+  },
   action: {
     network: 'Netz-Einstellungen öffnen',
     firewall: 'Firewall-Einstellungen öffnen',
+    repairFirewall: 'Firewall-Regel reparieren',
     permission: 'Datenschutz-Einstellungen öffnen',
     folder: 'Ordner öffnen',
     announce: 'Ankündigen',

@@ -19,7 +19,7 @@ const steps = {
   port: 'Port for hosting',
   own: 'Own addresses',
   multicast: 'Finding servers nearby',
-  firewall: 'Windows firewall',
+  firewall: 'Firewall',
   permission: 'Local network permission',
   clock: 'Clock',
   storage: 'Disk of the server',
@@ -114,6 +114,12 @@ const findings = {
 
   firewall_allows: 'The firewall lets Hearth in.',
   firewall_off: 'The firewall is off.',
+  firewall_public:
+    'The rule of the firewall lets Hearth in on private networks, and this network counts as public.',
+  firewall_ufw: 'The firewall ufw is on. What it lets in can only be seen by an administrator.',
+  firewall_firewalld:
+    'The firewall firewalld is on. What it lets in can only be seen by an administrator.',
+  firewall_macos: 'The firewall of macOS is on.',
   firewall_no_rule: 'The firewall is on and has no rule for Hearth.',
   firewall_blocks:
     'A rule of the firewall blocks Hearth. A prompt that was cancelled once leaves such a rule for good.',
@@ -182,8 +188,15 @@ const remedies = {
   multicast_unheard: 'Use the invite or the address; they work all the same.',
   announcing_off: 'Announce it, or give out the invite.',
   announcement_missing: 'Stop hosting and start it again. The invite works all the same.',
-  firewall_no_rule: 'Windows asks when hosting begins: allow it for private networks.',
-  firewall_blocks: 'Remove the rule, or set it to allow Hearth.',
+  firewall_no_rule:
+    'Repair the rule, or allow it for private networks when Windows asks at the start of hosting.',
+  firewall_blocks: 'Repair the rule: others on this network are let in then, and nobody else.',
+  firewall_public: 'If you trust this network, set it to private in the network settings.',
+  firewall_ufw: 'If others cannot come in, run: sudo ufw allow {{port}}/tcp',
+  firewall_firewalld:
+    'If others cannot come in, run: sudo firewall-cmd --permanent --add-port={{port}}/tcp, then sudo firewall-cmd --reload',
+  firewall_macos:
+    'If others cannot come in, open System Settings, Network, Firewall, Options, and let Hearth take incoming connections.',
   permission_refused: 'In the privacy settings, switch Hearth on under Local Network.',
   clock_ahead: 'Let the system set its clock by itself. Until then, times look wrong.',
   clock_behind: 'Let the system set its clock by itself. Until then, times look wrong.',
@@ -221,9 +234,18 @@ export const doctor = {
   step: steps,
   finding: findings,
   remedy: remedies,
+  repair: {
+    asking: 'Windows asks for an administrator…',
+    repaired: 'The rule of the firewall was repaired.',
+    refused: 'Nothing was changed: Windows asked for an administrator, and the answer was no.',
+    failed: 'The rule could not be repaired. An organisation may keep it; ask its administrator.',
+    unavailable:
+      'This cannot be repaired from here. Open the firewall settings and allow Hearth there.',
+  },
   action: {
     network: 'Open network settings',
     firewall: 'Open firewall settings',
+    repairFirewall: 'Repair firewall rule',
     permission: 'Open privacy settings',
     folder: 'Open folder',
     announce: 'Announce it',

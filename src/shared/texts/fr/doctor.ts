@@ -38,7 +38,7 @@ export const doctor = {
     port: 'Port d’hébergement',
     own: 'Adresses propres',
     multicast: 'Trouver les serveurs à proximité',
-    firewall: 'Pare-feu Windows',
+    firewall: 'Pare-feu',
     permission: 'Autorisation de réseau local',
     clock: 'Horloge',
     storage: 'Disque du serveur',
@@ -125,6 +125,13 @@ export const doctor = {
     announcement_missing: 'Ce que votre serveur annonce ne s’entend même pas sur cet ordinateur.',
     firewall_allows: 'Le pare-feu laisse entrer Hearth.',
     firewall_off: 'Le pare-feu est désactivé.',
+    firewall_public:
+      'La règle du pare-feu laisse entrer Hearth sur les réseaux privés, et ce réseau compte comme public.',
+    firewall_ufw:
+      'Le pare-feu ufw est actif. Seul un administrateur peut voir ce qu’il laisse entrer.',
+    firewall_firewalld:
+      'Le pare-feu firewalld est actif. Seul un administrateur peut voir ce qu’il laisse entrer.',
+    firewall_macos: 'Le pare-feu de macOS est actif.',
     firewall_no_rule: 'Le pare-feu est actif et n’a pas de règle pour Hearth.',
     firewall_blocks:
       'Une règle du pare-feu bloque Hearth. Une demande annulée une fois laisse une telle règle pour toujours.',
@@ -196,8 +203,16 @@ export const doctor = {
     announcing_off: 'Annoncez-le, ou donnez l’invitation.',
     announcement_missing: 'Arrêtez d’héberger puis recommencez. L’invitation marche quand même.',
     firewall_no_rule:
-      'Windows demande au début de l’hébergement : autorisez pour les réseaux privés.',
-    firewall_blocks: 'Supprimez la règle, ou réglez-la pour autoriser Hearth.',
+      'Réparez la règle, ou autorisez les réseaux privés quand Windows le demande au début de l’hébergement.',
+    firewall_blocks:
+      'Réparez la règle : les autres sur ce réseau pourront alors entrer, et personne d’autre.',
+    firewall_public:
+      'Si vous faites confiance à ce réseau, passez-le en privé dans les réglages réseau.',
+    firewall_ufw: 'Si les autres ne peuvent pas entrer, exécutez : sudo ufw allow {{port}}/tcp',
+    firewall_firewalld:
+      'Si les autres ne peuvent pas entrer, exécutez : sudo firewall-cmd --permanent --add-port={{port}}/tcp, puis sudo firewall-cmd --reload',
+    firewall_macos:
+      'Si les autres ne peuvent pas entrer, ouvrez Réglages Système, Réseau, Coupe-feu, Options, et laissez Hearth recevoir les connexions entrantes.',
     permission_refused:
       'Dans les réglages de confidentialité, activez Hearth sous « Réseau local ».',
     clock_ahead: 'Laissez le système régler son horloge. D’ici là, les heures paraissent fausses.',
@@ -211,9 +226,19 @@ export const doctor = {
     storage_damaged:
       'Redémarrez le serveur : il reconstitue la base avec ce qui peut être lu et avec une sauvegarde.',
   },
+  repair: {
+    asking: 'Windows demande un administrateur…',
+    repaired: 'La règle du pare-feu a été réparée.',
+    refused: 'Rien n’a changé : Windows a demandé un administrateur, et la réponse était non.',
+    failed:
+      'La règle n’a pas pu être réparée. Une organisation la gère peut-être ; demandez à son administrateur.',
+    unavailable:
+      'Cela ne peut pas être réparé d’ici. Ouvrez les réglages du pare-feu et autorisez-y Hearth.',
+  },
   action: {
     network: 'Ouvrir les réglages réseau',
     firewall: 'Ouvrir les réglages du pare-feu',
+    repairFirewall: 'Réparer la règle du pare-feu',
     permission: 'Ouvrir les réglages de confidentialité',
     folder: 'Ouvrir le dossier',
     announce: 'L’annoncer',

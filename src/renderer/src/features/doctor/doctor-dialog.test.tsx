@@ -1,6 +1,7 @@
 import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import type { DoctorReport, Finding } from '../../../../shared/doctor/finding';
+import type { FirewallRepair } from '../../../../shared/doctor/repair';
 import { failure, success, type Result } from '../../../../shared/lib/result';
 import { createDoctorReport } from '../../../dev/fake-doctor';
 import { callsOf, enterWorld } from '../../../dev/testing/world';
@@ -63,7 +64,7 @@ describe('the network doctor', () => {
     });
     expect(screen.getByRole('status').textContent).toContain('The router 192.168.4.1 answers');
     const list = screen.getByRole('list', { name: 'What was found' });
-    expect(within(list).queryByText(/Windows firewall/)).toBeNull();
+    expect(within(list).queryByText(/^Firewall/)).toBeNull();
     expect(within(list).getByText(/switch off “client isolation”/)).toBeTruthy();
     expect(screen.getByRole('status').textContent).toContain('Wake the other computer');
     expect(screen.getByText('Not applicable here (2)')).toBeTruthy();
@@ -122,5 +123,70 @@ describe('the network doctor', () => {
     fireEvent.click(button('Look again'));
     expect(callsOf(fake, 'doctor:run')).toHaveLength(2);
     expect(screen.queryByText(/could not look/)).toBeNull();
+  });
+
+  describe('repairs the rule of the firewall', () => {
+    const blocked = { firewall: { code: 'firewall_blocks', values: {} } } as const;
+
+    /** On Windows, with a rule that blocks; the system asks until `answer`. */
+    async function showBlocked() {
+      const shown = show();
+      const snapshot = await shown.fake.call('app:snapshot', {});
+      if (!snapshot.ok) throw new Error('There is no view.');
+      const { profile } = snapshot.value.view;
+      act(() => shown.fake.patch({ profile: { ...profile, platform: 'win32' } }));
+      let give: (answer: Result<{ outcome: FirewallRepair }>) => void = () => undefined;
+      const asking = () =>
+        new Promise<Result<{ outcome: FirewallRepair }>>((resolve) => (give = resolve));
+      shown.fake.answer('doctor:repair-firewall', asking as never);
+      await shown.finish(blocked);
+      return {
+        ...shown,
+        answer: (outcome: FirewallRepair) => act(async () => give(success({ outcome }))),
+        asked: () => callsOf(shown.fake, 'doctor:repair-firewall'),
+        looked: () => callsOf(shown.fake, 'doctor:run').length,
+      };
+    }
+
+    it('and looks again, once an administrator has agreed', async () => {
+      const { answer, asked, looked, finish } = await showBlocked();
+      fireEvent.click(button('Repair firewall rule'));
+      expect(screen.getByText('Windows asks for an administrator…')).toBeTruthy();
+      // Pressed twice, it asks once.
+      fireEvent.click(button('Repair firewall rule'));
+      expect(asked()).toEqual([{}]);
+      expect(looked()).toBe(1);
+      await answer('repaired');
+      expect(looked()).toBe(2);
+      await finish({ firewall: { code: 'firewall_allows', values: {} } });
+      expect(screen.getByText('The rule of the firewall was repaired.')).toBeTruthy();
+      expect(screen.queryByRole('button', { name: 'Repair firewall rule' })).toBeNull();
+    });
+
+    it('and says so where the answer was no, and leaves the button', async () => {
+      const { answer, looked, asked } = await showBlocked();
+      fireEvent.click(button('Repair firewall rule'));
+      await answer('refused');
+      expect(screen.getByText(/the answer was no/)).toBeTruthy();
+      expect(looked()).toBe(1);
+      fireEvent.click(button('Repair firewall rule'));
+      expect(asked()).toHaveLength(2);
+    });
+
+    it('and says where it could not, beside the settings in which it can be done by hand', async () => {
+      const { answer, looked, fake } = await showBlocked();
+      fireEvent.click(button('Repair firewall rule'));
+      await answer('unavailable');
+      expect(screen.getByText(/cannot be repaired from here/)).toBeTruthy();
+      expect(looked()).toBe(1);
+      fireEvent.click(button('Open firewall settings'));
+      expect(callsOf(fake, 'doctor:open')).toEqual([{ place: 'firewall' }]);
+    });
+
+    it('on Windows alone', async () => {
+      const { finish } = show();
+      await finish(blocked);
+      expect(screen.queryByRole('button', { name: /firewall/i })).toBeNull();
+    });
   });
 });

@@ -1,10 +1,11 @@
 import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
 import Typography from '@mui/material/Typography';
-import { useEffect } from 'react';
-import { toAction, type DoctorAction } from '../../../../shared/doctor/action';
+import { useEffect, useState } from 'react';
+import { toActions, type DoctorAction } from '../../../../shared/doctor/action';
 import { toCause } from '../../../../shared/doctor/cause';
 import { STEPS, toState, type Finding } from '../../../../shared/doctor/finding';
+import type { FirewallRepair } from '../../../../shared/doctor/repair';
 import { toRemedyText, toReportText, toVerdictText } from '../../../../shared/doctor/report-text';
 import { call, useAppView } from '../../bridge/app-store';
 import { AppDialog } from '../../components/app-dialog';
@@ -20,6 +21,14 @@ const List = styled('ul')({ listStyle: 'none', margin: 0, padding: 0 });
 const Others = styled('details')({
   '& summary': { cursor: 'pointer', color: color.muted, fontSize: 13.5, padding: '4px 0' },
 });
+
+const TONES = {
+  asking: 'calm',
+  repaired: 'calm',
+  refused: 'trouble',
+  failed: 'trouble',
+  unavailable: 'trouble',
+} as const satisfies Record<FirewallRepair | 'asking', string>;
 
 /** Looks at the network and names what keeps this computer from others. `input` is what was to be joined, if anything. */
 export function DoctorDialog({
@@ -38,13 +47,27 @@ export function DoctorDialog({
   const version = useAppView((view) => view.profile.appVersion);
   const platform = useAppView((view) => view.profile.platform) ?? '';
   const { copied, copy } = useCopy();
+  const [repair, setRepair] = useState<FirewallRepair | 'asking' | null>(null);
   const verdict = report === null ? null : toVerdictText(report, t);
   useEffect(() => {
     if (verdict !== null) announce(verdict);
   }, [verdict]);
 
+  const repairFirewall = async () => {
+    if (repair === 'asking') return;
+    setRepair('asking');
+    const answer = await call('doctor:repair-firewall', {});
+    const outcome = answer.ok ? answer.value.outcome : 'failed';
+    setRepair(outcome);
+    announce(t(`doctor.repair.${outcome}`));
+    // Also where it failed: the firewall is what it is now, not what it was.
+    if (outcome === 'repaired' || outcome === 'failed') lookAgain();
+  };
   const act = async (action: DoctorAction) => {
     switch (action.kind) {
+      case 'repair-firewall':
+        await repairFirewall();
+        return;
       case 'open':
         await call('doctor:open', { place: action.place });
         return;
@@ -64,7 +87,8 @@ export function DoctorDialog({
     <FindingRow
       key={finding.step}
       finding={finding}
-      action={toAction(finding, platform)}
+      actions={toActions(finding, platform)}
+      isBusy={repair === 'asking'}
       onAction={(action) => void act(action)}
     />
   );
@@ -92,7 +116,9 @@ export function DoctorDialog({
             variant="outlined"
             aria-busy={isRunning}
             onClick={() => {
-              if (!isRunning) lookAgain();
+              if (isRunning) return;
+              setRepair(null);
+              lookAgain();
             }}
           >
             {isRunning ? t('doctor.looking') : t('doctor.again')}
@@ -108,6 +134,7 @@ export function DoctorDialog({
       }
     >
       {hasFailed && <Band tone="trouble">{t('doctor.failed')}</Band>}
+      {repair !== null && <Band tone={TONES[repair]}>{t(`doctor.repair.${repair}`)}</Band>}
       {verdict !== null && (
         <Band tone={cause === null ? 'calm' : 'trouble'}>
           {verdict} {remedy !== null && <span style={{ color: color.muted }}>{remedy}</span>}

@@ -39,6 +39,7 @@ const Words = styled('div')({
 const Said = styled('div')({ display: 'grid', gap: 3, minWidth: 0 });
 const Name = styled('div')({ fontWeight: 600 });
 const Remedy = styled('div')({ color: color.muted });
+const Buttons = styled('div')({ display: 'flex', flexWrap: 'wrap', gap: 8, marginTop: 4 });
 
 const LOOKS: Readonly<Record<FindingState, { icon: ComponentType; tint: string }>> = {
   good: { icon: CheckIcon, tint: color.online },
@@ -49,6 +50,8 @@ const LOOKS: Readonly<Record<FindingState, { icon: ComponentType; tint: string }
 
 function toActionText(action: DoctorAction, t: Translate): string {
   switch (action.kind) {
+    case 'repair-firewall':
+      return t('doctor.action.repairFirewall');
     case 'open':
       return t(`doctor.action.${action.place}`);
     case 'announce':
@@ -65,11 +68,14 @@ function toActionText(action: DoctorAction, t: Translate): string {
 /** One thing that was looked at: what it is, how it stands, what helps. */
 export function FindingRow({
   finding,
-  action,
+  actions,
+  isBusy,
   onAction,
 }: {
   finding: Finding;
-  action: DoctorAction | null;
+  actions: readonly DoctorAction[];
+  /** The firewall is being repaired. */
+  isBusy: boolean;
   onAction: (action: DoctorAction) => void;
 }) {
   const t = useTexts();
@@ -89,15 +95,20 @@ export function FindingRow({
         <Said>
           <div>{toFindingText(finding, t)}</div>
           {remedy !== null && <Remedy>{remedy}</Remedy>}
-          {action !== null && (
-            <Button
-              size="small"
-              variant="outlined"
-              sx={{ justifySelf: 'start', marginTop: 0.5 }}
-              onClick={() => onAction(action)}
-            >
-              {toActionText(action, t)}
-            </Button>
+          {actions.length > 0 && (
+            <Buttons>
+              {actions.map((action) => (
+                <Button
+                  key={action.kind}
+                  size="small"
+                  variant="outlined"
+                  aria-busy={isBusy && action.kind === 'repair-firewall'}
+                  onClick={() => onAction(action)}
+                >
+                  {toActionText(action, t)}
+                </Button>
+              ))}
+            </Buttons>
           )}
         </Said>
       </Words>
