@@ -2,9 +2,11 @@ import type { z } from 'zod';
 import type { Log } from '../shared/lib/log';
 import { failure, success, type Result } from '../shared/lib/result';
 import { failureSchema, type ErrorCode } from '../shared/model/errors';
+import { CAPABILITIES } from '../shared/model/capability';
 import type { ServerId } from '../shared/model/ids';
 import { LIMITS } from '../shared/model/limits';
 import type { Address } from '../shared/protocol/address';
+import { toNeeded } from '../shared/protocol/capabilities';
 import type {
   DownEventName,
   DownPayload,
@@ -12,9 +14,15 @@ import type {
   UpInput,
   UpValue,
 } from '../shared/protocol/events';
-import { downEvents, refusalSchema, upEvents, type Auth } from '../shared/protocol/payloads';
+import {
+  downEvents,
+  refusalSchema,
+  upEvents,
+  type Auth,
+  type Refusal,
+} from '../shared/protocol/payloads';
 import { toAuthSigningText } from '../shared/protocol/signing';
-import { PROTOCOL } from '../shared/protocol/version';
+import { PROTOCOL, toOlder } from '../shared/protocol/version';
 import type { ClientPlatform } from './platform';
 import type { CreateWireSocket } from './wire-socket';
 import { parseAtDoor } from '../shared/lib/parse-at-door';
@@ -52,7 +60,10 @@ export interface ConnectionListener {
 
 /** One socket from open to close. */
 export interface Connection {
-  /** Asks the server. Without an answer in time: `timeout`; when the connection ends first: `offline`. */
+  /**
+   * Asks the server. Without an answer in time: `timeout`; when the connection ends first: `offline`. What the server does not
+   * offer is not asked: `not_offered` (CA-3).
+   */
   ask<E extends UpEventName>(event: E, payload: UpInput<E>): Promise<Result<UpValue<E>>>;
   close(): void;
 }
@@ -81,6 +92,7 @@ const SILENCE_MS = LIMITS.pingIntervalMs + LIMITS.pingTimeoutMs;
 const PATIENT: ReadonlySet<UpEventName> = new Set(['timeline:page']);
 const PATIENCE_MS = 1_000;
 
+const NOT_OFFERED = failure('not_offered', 'This server does not offer that.');
 const OFFLINE = failure('offline', 'There is no connection to the server.');
 
 function parseAnswer<E extends UpEventName>(event: E, answer: unknown): Result<UpValue<E>> {
@@ -93,6 +105,12 @@ function parseAnswer<E extends UpEventName>(event: E, answer: unknown): Result<U
   const parsed = parseAtDoor(schema, value);
   if (isSuccess && parsed.success) return success(parsed.data);
   return failure('internal', 'The server answered something that does not fit the question.');
+}
+
+/** Who has to be updated, where the server says what it speaks. */
+function toRefusedCode({ code, protocol }: Refusal): ErrorCode {
+  const isMismatch = code === 'version_mismatch' && protocol !== undefined;
+  return isMismatch ? toOlder(PROTOCOL, protocol) : code;
 }
 
 function parseEvent(name: string, payload: unknown): DownEvent | 'unknown' | 'misfit' {
@@ -113,6 +131,7 @@ export function openConnection(
   const asked = new Set<(answer: Result<never>) => void>();
   let phase: Phase = 'opening';
   let lastHeardAt = clock.elapsed();
+  let offers: Welcome['capabilities'];
   let cancelWatch = () => {};
 
   const finish = () => {
@@ -157,6 +176,7 @@ export function openConnection(
       return;
     }
     phase = 'welcomed';
+    offers = facts.capabilities;
     watchSilence();
     listener.welcomed(facts);
   };
@@ -168,6 +188,7 @@ export function openConnection(
       if (exporter === null) return {};
       return {
         protocol: PROTOCOL,
+        capabilities: [...CAPABILITIES],
         publicKey: identity.publicKey,
         name: target.name,
         signature: identity.sign(toAuthSigningText(target.serverId, exporter)),
@@ -194,7 +215,11 @@ export function openConnection(
       const refusal = parseAtDoor(refusalSchema, data);
       end(
         refusal.success
-          ? { code: refusal.data.code, isRefused: true, retryAfterMs: refusal.data.retryAfterMs }
+          ? {
+              code: toRefusedCode(refusal.data),
+              isRefused: true,
+              retryAfterMs: refusal.data.retryAfterMs,
+            }
           : broke(),
       );
     },
@@ -205,6 +230,8 @@ export function openConnection(
   return {
     ask<E extends UpEventName>(event: E, payload: UpInput<E>): Promise<Result<UpValue<E>>> {
       if (phase !== 'welcomed') return Promise.resolve(OFFLINE);
+      const needed = toNeeded(event, payload);
+      if (needed !== null && offers?.includes(needed) !== true) return Promise.resolve(NOT_OFFERED);
       return new Promise((resolve) => {
         const answer = (result: Result<UpValue<E>>) => {
           if (!asked.delete(answer)) return;

@@ -1,4 +1,5 @@
 import type { Log } from '../shared/lib/log';
+import { toLacks } from '../shared/model/capability';
 import type { MemberId, RoomId, ServerId } from '../shared/model/ids';
 import type { Member } from '../shared/model/member';
 import type { Address } from '../shared/protocol/address';
@@ -84,6 +85,7 @@ export function createHearing(deps: HearingDeps): Hearing {
     setServer({
       ...server(),
       history: welcome.history,
+      lacks: toLacks(welcome.capabilities),
       name: welcome.serverName,
       addresses: mergeAddresses([address], server().addresses),
     });

@@ -100,8 +100,8 @@ describe('the race of addresses', () => {
     const { platform, link, network } = setUpLink();
     const outcome = link.connect();
     await platform.answerProbe(first, success(aHello({ protocol: { current: 99, oldest: 98 } })));
-    expect(await outcome).toMatchObject({ code: 'version_mismatch' });
-    expect(link.view()).toMatchObject({ state: 'refused' });
+    expect(await outcome).toMatchObject({ code: 'app_too_old' });
+    expect(link.view()).toEqual({ state: 'refused', reason: 'app_too_old' });
     expect(network.sockets).toEqual([]);
   });
 
@@ -116,12 +116,13 @@ describe('the race of addresses', () => {
 });
 
 describe('a handshake', () => {
-  it('HS-5: proves the key on this very connection', async () => {
+  it('HS-5, CA-2: proves the key on this very connection, and says what it knows', async () => {
     const { platform, link, last } = setUpLink();
     void link.connect({ password: 'open sesame' });
     await platform.answerProbe(first, proven);
     expect(last().listener.toAuth()).toEqual({
       protocol: { current: 1, oldest: 1 },
+      capabilities: ['pins', 'edit-history', 'seek', 'status', 'pictures'],
       publicKey: platform.identity.publicKey,
       name: 'Mara',
       signature: 's'.repeat(86),

@@ -73,6 +73,8 @@ export interface LinkDeps extends ConnectionDeps {
 /** Refusals that only the person, or an update, can change. Everything else passes by itself. */
 const LASTING: ReadonlySet<ErrorCode> = new Set([
   'version_mismatch',
+  'app_too_old',
+  'server_too_old',
   'password_required',
   'wrong_password',
   'invite_invalid',

@@ -55,6 +55,7 @@ export function createOwnWordsTeller(deps: {
   };
 
   return {
+    // What a server does not offer is not even sent: connections see to that.
     tellDifferences(to) {
       if (own.name() !== self()?.name) rename(to);
       if (!isSaid(self()?.statusText, toServerWords())) describe(to);

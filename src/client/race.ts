@@ -3,7 +3,7 @@ import type { ErrorCode, Failure } from '../shared/model/errors';
 import type { ServerId } from '../shared/model/ids';
 import type { Address } from '../shared/protocol/address';
 import type { Hello } from '../shared/protocol/hello';
-import { chooseVersion, PROTOCOL } from '../shared/protocol/version';
+import { chooseVersion, PROTOCOL, toOlder } from '../shared/protocol/version';
 import type { ClientPlatform } from './platform';
 
 /** How much later each further address is tried. */
@@ -12,7 +12,8 @@ const STAGGER_MS = 250;
 /** What to tell when every address failed differently: the one that helps a person most. */
 const TELLING: readonly ErrorCode[] = [
   'wrong_key',
-  'version_mismatch',
+  'app_too_old',
+  'server_too_old',
   'not_hearth',
   'timeout',
   'not_running',
@@ -44,7 +45,7 @@ function judge(answer: Result<Hello>, expected: ServerId | null): Result<Hello> 
   if (chooseVersion(protocol) === null) {
     const range = (versions: typeof protocol) => `${versions.oldest} to ${versions.current}`;
     return failure(
-      'version_mismatch',
+      toOlder(PROTOCOL, protocol),
       `The server speaks versions ${range(protocol)}, this app ${range(PROTOCOL)}.`,
     );
   }

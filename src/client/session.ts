@@ -241,6 +241,9 @@ export async function openClientSession(
   const write = async (roomId: RoomId, content: WrittenContent) => {
     if (state.current().rooms[roomId] === undefined)
       return failure('not_found', 'There is no such room here.');
+    // Said at once, and not by an outbox that nobody looks into.
+    if (content.kind === 'pin' && state.current().lacks.includes('pins'))
+      return failure('not_offered', 'This server does not offer pins.');
     const written = await sender.send(roomId, content);
     if (written.ok || written.code === 'storage_failed') state.noticeDisk(written.ok);
     return written;

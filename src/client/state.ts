@@ -1,4 +1,5 @@
 import { assertNever } from '../shared/lib/assert-never';
+import { toLacks, type Capability } from '../shared/model/capability';
 import type { Entry } from '../shared/model/entry';
 import type { MemberId, RoomId } from '../shared/model/ids';
 import { LIMITS } from '../shared/model/limits';
@@ -33,6 +34,8 @@ export interface ClientState {
   selfId: MemberId;
   /** False before the very first welcome. */
   isKnown: boolean;
+  /** What the server did not offer at its last welcome (CA-3). */
+  lacks: readonly Capability[];
   members: Readonly<Record<MemberId, Member>>;
   /** Who is not named is offline. */
   presence: Readonly<Record<MemberId, Presence>>;
@@ -107,6 +110,7 @@ export function restoreState(
     serverName: stored.server.name,
     selfId,
     isKnown: stored.members.length > 0,
+    lacks: stored.server.lacks ?? [],
     members: toRecord(stored.members),
     presence: {},
     rooms: Object.fromEntries(rooms),
@@ -176,6 +180,7 @@ function welcome(
     ...state,
     serverName: facts.serverName,
     isKnown: true,
+    lacks: toLacks(facts.capabilities),
     members: toRecord(facts.members),
     presence: toPresence({}, facts.presence),
     typing: {},

@@ -1,4 +1,5 @@
 import type { Entry, Reference } from '../shared/model/entry';
+import type { Capability } from '../shared/model/capability';
 import type { ErrorCode } from '../shared/model/errors';
 import type { ClientId, MemberId, RoomId, ServerId } from '../shared/model/ids';
 import type { Member } from '../shared/model/member';
@@ -21,6 +22,8 @@ export interface KnownServer {
   isVerified: boolean;
   /** Which life of the server's history was seen last (ST-8); absent in the first. */
   history?: string | undefined;
+  /** What it did not offer at its last welcome; absent before. */
+  lacks?: readonly Capability[] | undefined;
   /** What raises a notification in its rooms; absent where nobody has said it. */
   notify?: NotifyRule | undefined;
 }

@@ -58,7 +58,14 @@ export function isEntryOf(
   }
 }
 
-/** Whether a refusal only says that the message is not there any more: then nothing but words is worth keeping (DL-11). */
+/**
+ * Whether a refusal only says that the message is not there any more, or that the server has nothing of the kind (CA-3): then
+ * nothing but words is worth keeping (DL-11).
+ */
 export function isPointless(content: WrittenContent, code: string): boolean {
-  return code === 'not_found' && content.kind !== 'message' && content.kind !== 'edit';
+  return (
+    (code === 'not_found' || code === 'not_offered') &&
+    content.kind !== 'message' &&
+    content.kind !== 'edit'
+  );
 }

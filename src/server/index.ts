@@ -3,6 +3,7 @@ import { isOwnHost } from '../node/addresses';
 import type { ServerKey } from '../node/certificate';
 import type { Log } from '../shared/lib/log';
 import { success, type Result } from '../shared/lib/result';
+import { CAPABILITIES, type Capability } from '../shared/model/capability';
 import type { MemberId } from '../shared/model/ids';
 import type { JoiningMode, JoiningTerms } from '../shared/model/joining';
 import { LIMITS } from '../shared/model/limits';
@@ -44,6 +45,8 @@ export interface ChatServerDeps {
   joining: JoiningTerms | undefined;
   /** Which life of its history this is; absent and null in the first. */
   history?: string | null;
+  /** What it offers beyond the base (CA-2); left out, everything. */
+  offers?: readonly Capability[];
   clock: Clock;
   newId: () => string;
   log: Log;
@@ -84,7 +87,7 @@ const GOODBYE_MS = LIMITS.stopGraceMs / 2;
 
 /** Creates a chat server. Nothing listens before `listen`. */
 export function createChatServer(deps: ChatServerDeps): ChatServer {
-  const { store, key, clock, log, history = null } = deps;
+  const { store, key, clock, log, history = null, offers = CAPABILITIES } = deps;
   const { serverId } = key;
   let { name } = deps;
   let openSessions = 0;
@@ -150,11 +153,13 @@ export function createChatServer(deps: ChatServerDeps): ChatServer {
     isOwnHost: ownHost,
     handshake,
     rates,
-    onAdmitted(socket, { member, protocol }) {
+    onAdmitted(socket, { member, protocol, lacks }) {
       beginSession(socket, {
         domain,
         log: log.scoped('session'),
         memberId: member.id,
+        offers,
+        lacks,
         isSigned: (act, { clientId, signature, reason = '' }) =>
           verifySignature(
             member.publicKey,
@@ -165,6 +170,7 @@ export function createChatServer(deps: ChatServerDeps): ChatServer {
           serverId,
           serverName: name,
           protocol,
+          capabilities: [...offers],
           selfId: self.id,
           members,
           presence,

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { z } from 'zod';
 import { hashText, verifySignature } from '../node/keys';
 import { writtenContentSchema, type Entry, type WrittenEntry } from '../shared/model/entry';
+import { CAPABILITIES } from '../shared/model/capability';
 import { downEvents, upEvents } from '../shared/protocol/payloads';
 import { toEntrySigningText, toSignedContent } from '../shared/protocol/signing';
 import { openFrozenClient, type FrozenClient } from './testing/frozen-client';
@@ -215,7 +216,7 @@ describe('versions that meet', () => {
       name: 'Jonas',
       more: { protocol: { current: 2, oldest: 1 }, capabilities: ['polls'] },
     });
-    expect(later.welcome).toMatchObject({ protocol: 1 });
+    expect(later.welcome).toMatchObject({ protocol: 1, capabilities: [...CAPABILITIES] });
     later.close();
     const said = await say('With more', { mood: 'cheerful' });
     expect(said).not.toHaveProperty('mood');

@@ -1,3 +1,4 @@
+import { CAPABILITIES } from '../../shared/model/capability';
 import type { Result } from '../../shared/lib/result';
 import type { DownEventName, DownPayload, UpEventName } from '../../shared/protocol/events';
 import type { CreateWireSocket, WireListener } from '../wire-socket';
@@ -34,6 +35,7 @@ export function aWelcome(
     serverId: aServerId('a'),
     serverName: 'Workshop',
     protocol: 1,
+    capabilities: [...CAPABILITIES],
     selfId: aMemberId(0),
     members: [aMember(0), aMember(1)],
     presence: [{ memberId: aMemberId(1), presence: 'online' }],

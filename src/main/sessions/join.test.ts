@@ -23,7 +23,7 @@ describe('whoever cannot join is told why', { timeout: 30_000 }, () => {
     expect(await tryJoin(app, plain.address)).toMatchObject({ code: 'not_hearth' });
     plain.close();
     const tomorrow = await serveTomorrow();
-    expect(await tryJoin(app, tomorrow.address)).toMatchObject({ code: 'version_mismatch' });
+    expect(await tryJoin(app, tomorrow.address)).toMatchObject({ code: 'app_too_old' });
     tomorrow.close();
     expect(app.view()).toMatchObject({ serverOrder: [], servers: {} });
   });

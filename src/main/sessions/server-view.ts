@@ -93,6 +93,7 @@ function toFields({ server, state, link, condition }: Snapshot): ServerFields {
     connection: link,
     ...condition,
     isKnown: state.isKnown,
+    lacks: state.lacks,
     typing: toTyping(state),
   };
 }

@@ -121,6 +121,7 @@ const server = (id: ServerId, name: string, more: Partial<ServerView>): ServerVi
   heldUpBy: null,
   isDiskFailing: false,
   clockOffsetMs: 0,
+  lacks: [],
   isKnown: true,
   members: {},
   rooms: {},

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { toMemberId } from '../../node/keys';
 import { silentLog } from '../../shared/lib/log';
+import { CAPABILITIES } from '../../shared/model/capability';
 import type { MemberId, RoomId, ServerId } from '../../shared/model/ids';
 import { LIMITS } from '../../shared/model/limits';
 import { authSchema } from '../../shared/protocol/payloads';
@@ -156,12 +157,14 @@ export async function startNetwork(options: {
       domain,
       log: silentLog,
       memberId,
+      lacks: [],
       // Keys are none here: this network is about order, not about proof.
       isSigned: () => true,
       toWelcomed: ({ self, members, presence, rooms }) => ({
         serverId,
         serverName: 'Model',
         protocol: 1,
+        capabilities: [...CAPABILITIES],
         selfId: self.id,
         members,
         presence,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createServerKey, type ServerKey } from '../../node/certificate';
 import { newUuid } from '../../node/uuid';
 import { silentLog, type Log } from '../../shared/lib/log';
+import type { Capability } from '../../shared/model/capability';
 import type { MemberId, ServerId } from '../../shared/model/ids';
 import type { JoiningTerms } from '../../shared/model/joining';
 import { systemClock } from '../clock';
@@ -26,6 +27,7 @@ export interface TestServerOptions {
   log?: Log;
   caps?: Partial<ConnectionCaps>;
   fault?: FaultHook;
+  offers?: readonly Capability[];
   /** `memory` unless told otherwise; `sqlite` lives in a folder that goes with the server. */
   store?: 'memory' | 'sqlite';
   /** What a restarted server keeps: its key, its port, and the folder of its database (which stays). */
@@ -79,6 +81,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     log: options.log ?? silentLog,
     caps: { ...ROOMY, ...options.caps },
     ...(options.fault === undefined ? {} : { fault: options.fault }),
+    ...(options.offers === undefined ? {} : { offers: options.offers }),
   });
   const host = '127.0.0.1';
   const listening = await server.listen({ port: options.kept?.port ?? 0, host });

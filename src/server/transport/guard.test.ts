@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { createLineLog, silentLog, type Log } from '../../shared/lib/log';
 import { success, type Result } from '../../shared/lib/result';
+import { CAPABILITIES, type Capability } from '../../shared/model/capability';
 import { failureSchema } from '../../shared/model/errors';
 import type { UpEventName } from '../../shared/protocol/events';
 import { parseAtDoor } from '../../shared/lib/parse-at-door';
@@ -51,6 +52,7 @@ function guard(
     handle?: (call: Call) => Promise<Result<unknown>>;
     take?: () => number;
     fault?: FaultHook;
+    offers?: readonly Capability[];
     log?: Log;
   } = {},
 ) {
@@ -73,6 +75,7 @@ function guard(
     opened: Promise.resolve(true),
     onClosed: () => undefined,
     ...(options.fault === undefined ? {} : { fault: options.fault }),
+    ...(options.offers === undefined ? {} : { offers: options.offers }),
   });
   return { socket, calls };
 }
@@ -272,5 +275,37 @@ describe('the guard', () => {
     open(true);
     await answer;
     expect(calls).toEqual(['room:list']);
+  });
+
+  it('CA-3: a server without something answers as one that never had it, and does everything else', async () => {
+    const valid = (event: UpEventName) => fc.sample(payloadArbitraries[event], 1)[0];
+    const { socket, calls } = guard({ offers: [] });
+    const ask = (event: UpEventName, payload: unknown) =>
+      answered((acknowledge) => socket.receive(event, payload, acknowledge));
+    const missing = [
+      'pin:list',
+      'edit:list',
+      'timeline:seek',
+      'member:describe',
+      'picture:set',
+      'picture:get',
+    ] as const;
+    for (const event of missing) {
+      expect(await ask(event, valid(event)), event).toMatchObject({ code: 'bad_request' });
+    }
+    const { roomId } = upEvents['pin:list'].payload.parse(valid('pin:list'));
+    const target = { seq: 1, author: 'm'.repeat(26), clientId: roomId };
+    const signed = { clientId: roomId, signature: 's'.repeat(86) };
+    const message = { ...signed, kind: 'message', text: 'hello' };
+    const pin = { ...signed, kind: 'pin', target, isOn: true };
+    const entries = (...all: unknown[]) => ask('entry:append', { roomId, entries: all });
+    expect(await entries(message, pin)).toMatchObject({ code: 'bad_request' });
+    expect(calls).toEqual([]);
+    expect(await entries(message)).toMatchObject({ ok: true });
+    const current = guard({ offers: CAPABILITIES });
+    const answer = await answered((acknowledge) =>
+      current.socket.receive('pin:list', { roomId }, acknowledge),
+    );
+    expect(answer).toMatchObject({ ok: true });
   });
 });

@@ -2,6 +2,8 @@ import type { z } from 'zod';
 import type { Log } from '../../shared/lib/log';
 import { failure, type Result } from '../../shared/lib/result';
 import type { UpEventName } from '../../shared/protocol/events';
+import { CAPABILITIES, type Capability } from '../../shared/model/capability';
+import { toNeeded } from '../../shared/protocol/capabilities';
 import { upEvents } from '../../shared/protocol/payloads';
 import { toErrorName } from './error-name';
 import type { Handlers } from './handlers';
@@ -21,6 +23,8 @@ export interface GuardOptions {
   handlers: Handlers;
   /** What the member may still ask for. */
   rates: Pick<ConnectionRates, 'take'>;
+  /** Left out, everything. What needs something else is answered as if this server were older (CA-3). */
+  offers?: readonly Capability[];
   log: Log;
   /** Events wait for this before they are handled; false means that the session ended before it began. */
   opened: Promise<boolean>;
@@ -66,11 +70,15 @@ function toComplaint(error: z.ZodError): string {
  * unknown events are answered (GU-7).
  */
 export function guardSocket(socket: GuardedSocket, options: GuardOptions): void {
-  const { handlers, rates, log, opened, fault } = options;
+  const { handlers, rates, offers = CAPABILITIES, log, opened, fault } = options;
 
   async function run(event: UpEventName, payload: unknown): Promise<Result<unknown>> {
     const parsed = parseAtDoor(upEvents[event].payload, payload);
     if (!parsed.success) return failure('bad_request', toComplaint(parsed.error));
+    const needed = toNeeded(event, parsed.data);
+    if (needed !== null && !offers.includes(needed)) {
+      return failure('bad_request', 'This is not offered here.');
+    }
     const waitMs = rates.take(event, parsed.data);
     if (waitMs > 0) return failure('slow_down', 'That is a lot at once.', waitMs);
     if (!(await opened)) return failure('unavailable', 'The connection is closing.');

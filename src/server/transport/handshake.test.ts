@@ -106,6 +106,30 @@ describe('who gets in', () => {
     expect(outcome).toMatchObject({ message: expect.stringMatching(/1 to 1.*7 to 9/) });
   });
 
+  it('HS-8: the refusal says what the server speaks, and who has to be updated', async () => {
+    const server = await start();
+    const refusalOf = async (protocol: { current: number; oldest: number }) => {
+      const raw = await openRawConnection(server);
+      raw.write(`0${JSON.stringify({ protocol })}`);
+      return JSON.parse((await raw.receive(/^4/)).slice(1)) as unknown;
+    };
+    expect(await refusalOf({ current: 9, oldest: 7 })).toMatchObject({
+      message: expect.stringMatching(/Ask the host to update this server\.$/),
+      data: { code: 'version_mismatch', protocol: { current: 1, oldest: 1 } },
+    });
+  });
+
+  it('CA-2: names that the server does not know are welcome; more than 64, or other things, are not', async () => {
+    const server = await start();
+    const names = (count: number) => Array.from({ length: count }, (_, at) => `name-${at}`);
+    const capabilities = (told: unknown) => ({ capabilities: told }) as never;
+    expect(await knock({ server, auth: capabilities(names(64)) })).toBe('admitted');
+    expect(await knock({ server, auth: capabilities(undefined) })).toBe('admitted');
+    for (const told of [names(65), ['Pins'], 'pins', [{}]]) {
+      expect(await knock({ server, auth: capabilities(told) })).toBe('bad_request');
+    }
+  });
+
   it('HS-10: a name that cannot be used has a code of its own', async () => {
     const server = await start();
     expect(await knock({ server, name: '\u200B' })).toBe('name_invalid');

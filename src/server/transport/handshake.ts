@@ -2,11 +2,12 @@ import type { z } from 'zod';
 import { assertNever } from '../../shared/lib/assert-never';
 import { failure, success, type Result } from '../../shared/lib/result';
 import type { Failure } from '../../shared/model/errors';
+import { toLacks, type Capability } from '../../shared/model/capability';
 import type { MemberId, ServerId } from '../../shared/model/ids';
 import type { Member } from '../../shared/model/member';
 import { authSchema, type Auth } from '../../shared/protocol/payloads';
 import { toAuthSigningText } from '../../shared/protocol/signing';
-import { chooseVersion, PROTOCOL } from '../../shared/protocol/version';
+import { chooseVersion, PROTOCOL, toOlder } from '../../shared/protocol/version';
 import { toMemberKeyWords } from '../../node/key-words';
 import { isAgreementOf, toMemberId, verifySignature } from '../../node/keys';
 import type { ChatDomain } from '../domain/domain';
@@ -32,11 +33,15 @@ export interface HandshakeDeps {
   domain: Pick<ChatDomain, 'admit' | 'admission' | 'isBanned' | 'isRemoved'>;
 }
 
-/** Who came in, speaking which version. */
+/** Who came in, speaking which version, and what the app does not know. */
 export interface Admitted {
   member: Member;
   protocol: number;
+  lacks: readonly Capability[];
 }
+
+/** A refusal; where the versions are the reason, with what this server speaks. */
+export type Refused = Failure & { protocol?: typeof PROTOCOL };
 
 /** What lets somebody in: the token of an invite, of which a use is counted, or something that needs no counting. */
 interface Ticket {
@@ -49,17 +54,23 @@ interface Ticket {
 export type Handshake = (
   auth: unknown,
   connection: { exporter: string; passage: Passage },
-) => Promise<Result<Admitted>>;
+) => Promise<{ ok: true; value: Admitted } | Refused>;
 
 // Read before everything else, and only this: a later version may say the rest in another way.
 const versionsSchema = authSchema.pick({ protocol: true });
 
-function refuseVersion(theirs: Auth['protocol']): Failure {
+const TO_DO = {
+  app_too_old: 'Update your app.',
+  server_too_old: 'Ask the host to update this server.',
+} as const;
+
+function refuseVersion(theirs: Auth['protocol']): Refused {
   const range = (of: { oldest: number; current: number }) => `${of.oldest} to ${of.current}`;
-  return failure(
+  const mismatch = failure(
     'version_mismatch',
-    `This server speaks protocol versions ${range(PROTOCOL)}, you speak ${range(theirs)}.`,
+    `This server speaks protocol versions ${range(PROTOCOL)}, you speak ${range(theirs)}. ${TO_DO[toOlder(theirs, PROTOCOL)]}`,
   );
+  return { ...mismatch, protocol: PROTOCOL };
 }
 
 function refuseShape(error: z.ZodError): Failure {
@@ -180,6 +191,6 @@ export function createHandshake(deps: HandshakeDeps): Handshake {
     if (!admitted.ok) return admitted;
     knocks.entered(memberId);
     if (ticket.value.token !== undefined) invites.used();
-    return success({ member: admitted.value, protocol });
+    return success({ member: admitted.value, protocol, lacks: toLacks(auth.capabilities) });
   };
 }

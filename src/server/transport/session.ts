@@ -1,4 +1,5 @@
 import type { Log } from '../../shared/lib/log';
+import type { Capability } from '../../shared/model/capability';
 import type { MemberId } from '../../shared/model/ids';
 import type { DownPayload } from '../../shared/protocol/events';
 import type { ChatDomain, Welcome } from '../domain/domain';
@@ -28,6 +29,10 @@ export interface SessionDeps {
   domain: ChatDomain;
   log: Log;
   memberId: MemberId;
+  /** What this server offers; left out, everything. */
+  offers?: readonly Capability[];
+  /** What the member's app does not know. */
+  lacks: readonly Capability[];
   /** Whether this member has signed an act. */
   isSigned: ActCheck;
   /** Shapes what the domain tells into the event, and names the socket rooms to hear. */
@@ -64,7 +69,8 @@ export function beginSession(socket: SessionSocket, deps: SessionDeps): void {
     deps.onOpened();
     socket.welcome(deps.toWelcomed(welcome));
     greeting.settle(true);
-    log.info('session opened', { memberId });
+    // An older app is the first thing to ask after where somebody does not see what others do.
+    log.info('session opened', { memberId, lacks: deps.lacks.join(' ') });
   }
 
   guardSocket(socket, {
@@ -75,6 +81,7 @@ export function beginSession(socket: SessionSocket, deps: SessionDeps): void {
       isSigned: deps.isSigned,
     }),
     rates: socket.rates,
+    ...(deps.offers === undefined ? {} : { offers: deps.offers }),
     log,
     opened,
     onClosed: close,

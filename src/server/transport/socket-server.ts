@@ -6,7 +6,6 @@ import type { TLSSocket } from 'node:tls';
 import { Server, type Socket } from 'socket.io';
 import type { Log } from '../../shared/lib/log';
 import { failure, type Result } from '../../shared/lib/result';
-import type { Failure } from '../../shared/model/errors';
 import type { MemberId } from '../../shared/model/ids';
 import { LIMITS } from '../../shared/model/limits';
 import type { DownPayload } from '../../shared/protocol/events';
@@ -18,7 +17,7 @@ import { limitBacklog } from './backlog';
 import type { ConnectionGate, Passage } from './connection-gate';
 import { writeDirectly, type FramedConnection } from './direct-frames';
 import { toErrorName } from './error-name';
-import type { Admitted, Handshake } from './handshake';
+import type { Admitted, Refused, Handshake } from './handshake';
 import { isTrustedRequest, toEndpoint } from './http';
 import type { ConnectionRates, MemberRates } from './member-rates';
 import type { SessionSocket } from './session';
@@ -87,9 +86,13 @@ function refuseUpgrade(socket: Duplex, status: string): void {
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }
 
-function toConnectError({ code, message, retryAfterMs }: Failure): Error {
-  const data: Refusal =
-    retryAfterMs === undefined ? { code, message } : { code, message, retryAfterMs };
+function toConnectError({ code, message, retryAfterMs, protocol }: Refused): Error {
+  const data: Refusal = {
+    code,
+    message,
+    ...(retryAfterMs !== undefined && { retryAfterMs }),
+    ...(protocol !== undefined && { protocol }),
+  };
   return Object.assign(new Error(message), { data });
 }
 

@@ -1,4 +1,5 @@
 import type { AuditItem } from '../model/act';
+import type { Capability } from '../model/capability';
 import type { StorageState } from '../hosting/storage';
 import type { Entry, Reference, WrittenContent } from '../model/entry';
 import type { ErrorCode } from '../model/errors';
@@ -131,6 +132,8 @@ export interface ServerView {
   clockOffsetMs: number;
   /** False only before the very first welcome. */
   isKnown: boolean;
+  /** What this server does not offer, because it is older (CA-3); empty for almost every one. */
+  lacks: readonly Capability[];
   members: Record<MemberId, MemberView>;
   rooms: Record<RoomId, RoomView>;
   /** Who writes right now, without oneself. */

@@ -13,10 +13,13 @@ export const errorCodeSchema = z.enum([
   'slow_down',
   'muted', // may read and not write
   'unavailable',
+  'not_offered', // what an app says that does not even ask (CA-3)
   'internal',
   'timeout',
   // the handshake
   'version_mismatch',
+  'app_too_old', // what an app makes of a mismatch whose versions it was told
+  'server_too_old',
   'password_required',
   'wrong_password',
   'invite_invalid',

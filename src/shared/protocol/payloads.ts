@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { auditItemSchema, banSchema, reasonSchema } from '../model/act';
+import { capabilitiesSchema } from '../model/capability';
 import { emojiSchema } from '../model/emoji';
 import {
   messageTextSchema,
@@ -23,9 +24,14 @@ import { displayNameSchema, receivedName, roomNameSchema, topicSchema } from '..
 import { pictureHashSchema, pictureSchema } from '../model/picture';
 import { listedRoomSchema, markerSchema, roomSchema } from '../model/room';
 
+const versionSchema = z.int().min(1).max(1_000);
+const versionsSchema = z.object({ current: versionSchema, oldest: versionSchema });
+
 /** What a socket sends as `auth` when it connects. */
 export const authSchema = z.object({
-  protocol: z.object({ current: z.int().min(1).max(1_000), oldest: z.int().min(1).max(1_000) }),
+  protocol: versionsSchema,
+  /** What the app knows beyond the base (CA-2). */
+  capabilities: capabilitiesSchema.optional(),
   publicKey: publicKeySchema,
   name: displayNameSchema,
   signature: signatureSchema,
@@ -42,6 +48,8 @@ export const refusalSchema = z.object({
   code: errorCodeSchema,
   message: z.string().max(500),
   retryAfterMs: retryAfterSchema.optional(),
+  /** What the server speaks, where that is the reason (HS-8). */
+  protocol: versionsSchema.optional(),
 });
 export type Refusal = z.infer<typeof refusalSchema>;
 
@@ -282,6 +290,8 @@ export const downEvents = {
     serverId: serverIdSchema,
     serverName: receivedName(LIMITS.serverNameLength),
     protocol: z.int().min(1),
+    /** What the server offers beyond the base (CA-2). */
+    capabilities: capabilitiesSchema.optional(),
     selfId: memberIdSchema,
     members: z.array(memberSchema).max(LIMITS.membersPerServer),
     /** Who is not offline. */

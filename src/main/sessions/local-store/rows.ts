@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { OutboxMessage } from '../../../client/outbox';
 import type { KnownServer, StoredEntry, StoredRoom } from '../../../client/store';
 import { writtenContentSchema, type Entry } from '../../../shared/model/entry';
+import { capabilitySchema } from '../../../shared/model/capability';
 import { errorCodeSchema } from '../../../shared/model/errors';
 import { clientIdSchema, roomIdSchema, serverIdSchema } from '../../../shared/model/ids';
 import type { Member } from '../../../shared/model/member';
@@ -22,6 +23,7 @@ const serverFactsSchema = z.object({
   /** Nothing is known of how the keys of older files came. */
   isVerified: z.boolean().default(false),
   notify: notifyRuleSchema.optional().catch(undefined),
+  lacks: z.array(capabilitySchema).optional().catch(undefined),
 });
 /** Older files have no rule, and a damaged one is no reason to lose the room. */
 const storedRuleSchema = notifyRuleSchema.catch('default');

@@ -1,6 +1,7 @@
 /** Texts of what can be done with one message. */
 export const messages = {
   actions: 'إجراءات الرسالة',
+  notHere: 'ليس على هذا الخادم',
   more: 'إجراءات أخرى',
   reply: 'رد',
   edit: 'تعديل',

@@ -5,6 +5,7 @@ export const profile = {
   openNow: 'تحديد حالتك. الآن: {{said}}',
   words: 'ماذا تفعل',
   wordsHint: 'يراها الجميع على خوادمك بجانب اسمك. يُرحَّب برمز تعبيري في بدايتها.',
+  notShown: 'لا يظهر على {{servers}}: إصدار Hearth هناك أقدم.',
   suggestions: 'اقتراحات',
   meeting: 'في اجتماع',
   focus: 'أركّز',

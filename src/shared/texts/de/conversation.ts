@@ -31,6 +31,7 @@ export const conversation = {
   renamedWithTopic:
     '{{author}} hat den Raum in {{name}} umbenannt und das Thema gesetzt: {{topic}}',
   unknownEntry: 'Etwas, das nur ein neueres Hearth zeigen kann.',
+  partlyUnknown: 'Einen Teil dieser Nachricht kann nur ein neueres Hearth zeigen.',
   lostEntries_one:
     'Etwas, das hier gesagt wurde, ging verloren, als der Datenträger des Gastgebers beschädigt wurde.',
   lostEntries_other:

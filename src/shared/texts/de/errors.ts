@@ -9,11 +9,17 @@ export const errors = {
   slow_down: 'Das war viel auf einmal. Warte einen Moment und versuche es noch einmal.',
   muted: 'Du bist auf diesem Server stummgeschaltet: Du kannst lesen, aber nicht schreiben.',
   unavailable: 'Das geht gerade nicht. Versuche es gleich noch einmal.',
+  not_offered:
+    'Das Hearth dieses Servers ist älter und hat das nicht. Bitte, wer ihn betreibt, es zu aktualisieren.',
   internal:
     'In Hearth ist etwas schiefgegangen. Versuche es noch einmal; wenn es bleibt, starte die App neu.',
   timeout: 'Der Server hat nicht rechtzeitig geantwortet. Hearth versucht es weiter.',
   version_mismatch:
     'Dein Hearth und dieser Server haben Versionen, die nicht zusammenpassen. Aktualisiere das ältere von beiden.',
+  app_too_old:
+    'Dieser Server braucht ein neueres Hearth als deines. Aktualisiere Hearth auf diesem Computer; was du hier hast, bleibt.',
+  server_too_old:
+    'Dieser Server läuft mit einem älteren Hearth, das deines nicht mehr versteht. Bitte, wer ihn betreibt, es zu aktualisieren.',
   password_required: 'Dieser Server verlangt ein Passwort. Frage, wer ihn betreibt.',
   wrong_password: 'Das ist nicht das Passwort dieses Servers. Kläre es mit dem, der ihn betreibt.',
   invite_invalid: 'Diese Einladung gilt nicht, oder nicht mehr. Bitte um eine neue.',

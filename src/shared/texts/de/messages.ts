@@ -1,6 +1,7 @@
 /** Texts of what can be done with one message. */
 export const messages = {
   actions: 'Was mit der Nachricht geht',
+  notHere: 'Nicht auf diesem Server',
   more: 'Mehr',
   reply: 'Antworten',
   edit: 'Bearbeiten',

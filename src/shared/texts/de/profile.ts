@@ -6,6 +6,7 @@ export const profile = {
   words: 'Was du gerade machst',
   wordsHint:
     'Alle auf deinen Servern sehen es neben deinem Namen. Ein Emoji am Anfang ist willkommen.',
+  notShown: 'Wird auf {{servers}} nicht gezeigt: Das Hearth dort ist älter.',
   suggestions: 'Vorschläge',
   meeting: 'In einer Besprechung',
   focus: 'Konzentriert',

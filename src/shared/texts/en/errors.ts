@@ -11,10 +11,16 @@ export const errors = {
   slow_down: 'That was a lot at once. Wait a moment and try again.',
   muted: 'You are muted on this server: you can read, but not write.',
   unavailable: 'That does not work right now. Try again in a moment.',
+  not_offered:
+    'The Hearth of this server is older and does not have this. Ask the host to update it.',
   internal: 'Something went wrong inside Hearth. Try again; if it stays, restart the app.',
   timeout: 'The server did not answer in time. Hearth keeps trying.',
   version_mismatch:
     'Your Hearth and this server have versions that do not fit together. Update the older of the two.',
+  app_too_old:
+    'This server needs a newer Hearth than yours. Update Hearth on this computer; what you have here stays.',
+  server_too_old:
+    'This server runs an older Hearth, which yours does not understand any more. Ask the host to update it.',
   password_required: 'This server wants a password. Ask the person who hosts it.',
   wrong_password: 'That is not the password of this server. Check it with the person who hosts it.',
   invite_invalid: 'This invite is not valid, or no longer. Ask for a new one.',

@@ -1,6 +1,7 @@
 /** Texts of what can be done with one message. */
 export const messages = {
   actions: 'Message actions',
+  notHere: 'Not on this server',
   more: 'More actions',
   reply: 'Reply',
   edit: 'Edit',

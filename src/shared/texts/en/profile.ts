@@ -6,6 +6,7 @@ export const profile = {
   words: 'What you are up to',
   wordsHint:
     'Everybody on your servers sees it beside your name. An emoji at the beginning is welcome.',
+  notShown: 'Not shown on {{servers}}: the Hearth there is older.',
   suggestions: 'Suggestions',
   meeting: 'In a meeting',
   focus: 'Concentrating',

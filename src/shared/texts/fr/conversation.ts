@@ -30,6 +30,7 @@ export const conversation = {
   topicCleared: '{{author}} a effacé le sujet',
   renamedWithTopic: '{{author}} a renommé le salon en {{name}} et défini le sujet : {{topic}}',
   unknownEntry: 'Quelque chose que seul un Hearth plus récent peut afficher.',
+  partlyUnknown: 'Seul un Hearth plus récent peut afficher une partie de ce message.',
   lostEntries_one:
     'Quelque chose qui a été dit ici a été perdu quand le disque de l’hôte a été endommagé.',
   lostEntries_many:

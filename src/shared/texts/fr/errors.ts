@@ -9,11 +9,17 @@ export const errors = {
   slow_down: 'Cela faisait beaucoup d’un coup. Attendez un instant et réessayez.',
   muted: 'Vous êtes réduit au silence sur ce serveur : vous pouvez lire, mais pas écrire.',
   unavailable: 'Cela ne marche pas pour l’instant. Réessayez dans un moment.',
+  not_offered:
+    'Le Hearth de ce serveur est plus ancien et n’a pas cela. Demandez à son hôte de le mettre à jour.',
   internal:
     'Quelque chose s’est mal passé dans Hearth. Réessayez ; si cela persiste, redémarrez l’application.',
   timeout: 'Le serveur n’a pas répondu à temps. Hearth continue d’essayer.',
   version_mismatch:
     'Votre Hearth et ce serveur ont des versions incompatibles. Mettez à jour la plus ancienne.',
+  app_too_old:
+    'Ce serveur demande un Hearth plus récent que le vôtre. Mettez à jour Hearth sur cet ordinateur ; ce que vous avez ici reste.',
+  server_too_old:
+    'Ce serveur utilise un Hearth plus ancien, que le vôtre ne comprend plus. Demandez à son hôte de le mettre à jour.',
   password_required: 'Ce serveur demande un mot de passe. Demandez-le à la personne qui l’héberge.',
   wrong_password:
     'Ce n’est pas le mot de passe de ce serveur. Vérifiez-le avec la personne qui l’héberge.',

@@ -1,6 +1,7 @@
 /** Texts of what can be done with one message. */
 export const messages = {
   actions: 'Actions sur le message',
+  notHere: 'Pas sur ce serveur',
   more: 'Plus d’actions',
   reply: 'Répondre',
   edit: 'Modifier',

@@ -6,6 +6,7 @@ export const profile = {
   words: 'Ce que vous faites',
   wordsHint:
     'Tout le monde sur vos serveurs le voit à côté de votre nom. Un émoji au début est bienvenu.',
+  notShown: 'Non affiché sur {{servers}} : le Hearth y est plus ancien.',
   suggestions: 'Suggestions',
   meeting: 'En réunion',
   focus: 'Concentré',

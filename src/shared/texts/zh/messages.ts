@@ -1,6 +1,7 @@
 /** Texts of what can be done with one message. */
 export const messages = {
   actions: '消息操作',
+  notHere: '此服务器上没有',
   more: '更多操作',
   reply: '回复',
   edit: '编辑',

@@ -5,6 +5,7 @@ export const profile = {
   openNow: '设置你的状态。现在：{{said}}',
   words: '你在做什么',
   wordsHint: '你所在服务器上的所有人都会在你的名字旁看到它。开头可以放一个表情。',
+  notShown: '在 {{servers}} 上不显示：那里的 Hearth 较旧。',
   suggestions: '建议',
   meeting: '开会中',
   focus: '专注中',

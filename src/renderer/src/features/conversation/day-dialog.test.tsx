@@ -121,4 +121,12 @@ describe('going to a day', () => {
     expect(toRowKey(rows, 9)).toBe('seq:7');
     expect(toRowKey([], 9)).toBeNull();
   });
+
+  it('CA-3: says at once where the server is too old for it', async () => {
+    const fake = enterWorld('full');
+    const place = { serverId: toServerId('w'), roomId: toRoomId(2) };
+    fake.patch({ servers: { [place.serverId]: { lacks: ['seek'] } } });
+    render(<DayDialog {...place} at={0} onClose={() => undefined} onFound={() => undefined} />);
+    expect(await screen.findByText(/older and does not have this/)).toBeTruthy();
+  });
 });

@@ -3,7 +3,7 @@ import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useEffect, useRef, useState } from 'react';
 import type { RoomId, ServerId } from '../../../../shared/model/ids';
-import { call, useRoom } from '../../bridge/app-store';
+import { call, useRoom, useServer } from '../../bridge/app-store';
 import { AppDialog } from '../../components/app-dialog';
 import { toDayStart, toFieldDay } from '../../components/day-range';
 import { useInitialFocus } from '../../components/use-initial-focus';
@@ -30,7 +30,9 @@ export function DayDialog({
   const fieldRef = useInitialFocus();
   const [today] = useState(() => toFieldDay(Date.now()));
   const [day, setDay] = useState(() => toFieldDay(at ?? Date.now()));
-  const [problem, setProblem] = useState<string | null>(null);
+  const isMissing = useServer(serverId)?.lacks.includes('seek') === true;
+  const [refusal, setProblem] = useState<string | null>(null);
+  const problem = refusal ?? (isMissing ? toErrorText('not_offered') : null);
   const [isAsking, setIsAsking] = useState(false);
   const isOpen = useRef(true);
   useEffect(() => {

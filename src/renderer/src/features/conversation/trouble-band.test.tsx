@@ -118,6 +118,8 @@ describe('the band', () => {
   it.each([
     ['wrong_key', 'Hearth does not connect to Kitchen.'],
     ['version_mismatch', 'Hearth does not connect to Kitchen.'],
+    ['app_too_old', 'Hearth does not connect to Kitchen.'],
+    ['server_too_old', 'Hearth does not connect to Kitchen.'],
     ['not_allowed', 'Kitchen does not let you in.'],
   ] as const)('names who says no: %s', (reason, who) => {
     render(

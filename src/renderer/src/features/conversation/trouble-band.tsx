@@ -185,13 +185,20 @@ function Reconnecting({
   );
 }
 
+const OUR_CHOICES: ReadonlySet<ErrorCode> = new Set([
+  'wrong_key',
+  'version_mismatch',
+  'app_too_old',
+  'server_too_old',
+]);
+
 function Refused({ server, reason }: { server: ServerView; reason: ErrorCode }) {
   const t = useTexts();
   const fieldId = useId();
   const [password, setPassword] = useState('');
   const [isComparing, setIsComparing] = useState(false);
   // Here it is this app that stays away.
-  const isOurChoice = reason === 'wrong_key' || reason === 'version_mismatch';
+  const isOurChoice = OUR_CHOICES.has(reason);
   const wantsPassword = reason === 'password_required' || reason === 'wrong_password';
   const action = wantsPassword ? (
     <PasswordForm

@@ -1,5 +1,6 @@
-import { fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
+import { toServerId } from '../../../dev/people';
 import { callsOf, enterWorld } from '../../../dev/testing/world';
 import { toEndsAt } from './ends';
 import { takeFirstEmoji } from './first-emoji';
@@ -17,6 +18,15 @@ const show = async () => {
 const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }));
 
 describe('PR-8, PR-9: saying how one is', () => {
+  it('CA-3: names the servers that are too old to show it', async () => {
+    const { fake } = await show();
+    expect(screen.queryByText(/the Hearth there is older/)).toBeNull();
+    act(() => fake.patch({ servers: { [toServerId('w')]: { lacks: ['status'] } } }));
+    expect(screen.getByText(/^Not shown on .*Workshop.*: the Hearth there is older/)).toBeTruthy();
+    act(() => fake.patch({ servers: { [toServerId('w')]: { lacks: ['pictures'] } } }));
+    expect(screen.queryByText(/the Hearth there is older/)).toBeNull();
+  });
+
   it('takes the emoji at the beginning apart from the words, and an end', async () => {
     const { fake, field, onClose } = await show();
     expect(document.activeElement).toBe(field);

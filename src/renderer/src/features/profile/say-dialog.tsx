@@ -13,6 +13,7 @@ import { call, useAppView } from '../../bridge/app-store';
 import { AppDialog } from '../../components/app-dialog';
 import { Band } from '../../components/band';
 import { focusOnMount } from '../../components/focus-on-mount';
+import { NotShownNote } from '../../components/not-shown-note';
 import { toStatusLine } from '../../components/status-text';
 import { toDateTimeText } from '../../components/times';
 import { toErrorText, useTexts } from '../../components/use-texts';
@@ -100,6 +101,7 @@ export function SayDialog({ onClose }: { onClose: () => void }) {
       }
     >
       {problem !== null && <Band tone="trouble">{toErrorText(problem)}</Band>}
+      <NotShownNote capability="status" />
       <Group>
         <TextField
           label={t('profile.words')}

@@ -55,6 +55,24 @@ const press = (target: HTMLElement, key: string) => {
 const inputsOf = (name: Parameters<typeof callsOf>[1]) => callsOf(fake, name);
 
 describe('what people do with messages', () => {
+  it('CA-3: what an older server does not have is marked in the menu, and choosing it says why', async () => {
+    act(() => fake.patch({ servers: { [serverId]: { lacks: ['pins', 'edit-history'] } } }));
+    const target = await theirs();
+    fireEvent.contextMenu(target);
+    const pin = await screen.findByRole('menuitem', { name: /^Pin to the room/ });
+    expect(pin.textContent).toContain('Not on this server');
+    const reply = screen.getByRole('menuitem', { name: /^Reply/ });
+    expect(reply.textContent).not.toContain('Not on this server');
+    fireEvent.click(pin);
+    expect(await screen.findByText(/older and does not have this/)).toBeTruthy();
+    press(await theirs(), 'p');
+    expect(inputsOf('pin:set')).toEqual([]);
+    act(() => fake.patch({ servers: { [serverId]: { lacks: [] } } }));
+    press(await theirs(), 'p');
+    await waitFor(() => expect(inputsOf('pin:set')).toHaveLength(1));
+    expect(screen.queryByText(/older and does not have this/)).toBeNull();
+  });
+
   it('LK-1: L copies a link to the message, and the menu offers it', async () => {
     const target = await theirs();
     press(target, 'l');

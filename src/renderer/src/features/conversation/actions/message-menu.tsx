@@ -24,6 +24,7 @@ import { ACTION_TEXTS, toKeyOfAction, type MessageAction } from './message-right
 import type { MenuPlace } from './row-actions';
 
 const Words = styled('span')({ flex: 1, minWidth: 0 });
+const Hint = styled('span')({ display: 'block', fontSize: 12, lineHeight: '16px' });
 const Key = styled('kbd')({
   flex: 'none',
   marginInlineStart: 16,
@@ -57,6 +58,7 @@ export function MessageMenu({
   hasSelection,
   isPinned,
   isSaved,
+  isNotHere,
   onAct,
   onClose,
 }: {
@@ -67,6 +69,8 @@ export function MessageMenu({
   isPinned: boolean;
   /** On this device. */
   isSaved: boolean;
+  /** Whether the server has nothing of this; choosing it says why. */
+  isNotHere: (action: MessageAction) => boolean;
   onAct: (action: MessageAction) => void;
   onClose: () => void;
 }) {
@@ -93,15 +97,20 @@ export function MessageMenu({
           action === 'pin' && isPinned ? UNPIN : action === 'save' && isSaved ? UNSAVE : null;
         const icon = undo?.icon ?? ICONS[action];
         const text = undo?.text ?? ACTION_TEXTS[action];
+        const isMissing = isNotHere(action);
+        const tint = action === 'delete' ? color.danger : isMissing ? color.muted : null;
         return (
           <MenuItem
             key={action}
             aria-keyshortcuts={key}
-            sx={action === 'delete' ? { color: color.danger } : undefined}
+            sx={tint === null ? undefined : { color: tint }}
             onClick={() => onAct(action)}
           >
             {icon}
-            <Words>{t(isSelected ? 'messages.copySelected' : text)}</Words>
+            <Words>
+              {t(isSelected ? 'messages.copySelected' : text)}
+              {isMissing && <Hint>{t('messages.notHere')}</Hint>}
+            </Words>
             {key !== '' && <Key aria-hidden>{key}</Key>}
           </MenuItem>
         );

@@ -3,7 +3,7 @@ import type { Row } from '../rows';
 import { ForwardDialog } from '../forward/forward-dialog';
 import { DeleteDialog } from './delete-dialog';
 import { MessageMenu } from './message-menu';
-import { toMessageActions } from './message-rights';
+import { isNotHere, toMessageActions } from './message-rights';
 import { ReactionPicker } from './reaction-picker';
 import { ReceiptsDialog } from './receipts-dialog';
 import { VersionsDialog } from './versions-dialog';
@@ -36,6 +36,7 @@ export function MessageOverlay({
           hasSelection={overlay.hasSelection}
           isPinned={row.isPinned}
           isSaved={isSavedHere(row, room)}
+          isNotHere={(action) => isNotHere(action, server)}
           onClose={closeOverlay}
           onAct={(action) => {
             const selector = `[data-row="${CSS.escape(row.key)}"]`;

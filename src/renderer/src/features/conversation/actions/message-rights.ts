@@ -1,5 +1,6 @@
 import type { RoomView, ServerView } from '../../../../../shared/bridge/views';
 import { authorise } from '../../../../../shared/model/authority';
+import type { Capability } from '../../../../../shared/model/capability';
 import type { TextKey } from '../../../../../shared/texts';
 import type { MessageRow } from '../rows';
 
@@ -44,6 +45,14 @@ export function toMessageActions(
     ...(row.isOwn ? (['receipts'] as const) : []),
     ...(mayDelete ? (['delete'] as const) : []),
   ];
+}
+
+const NEEDS: Partial<Record<MessageAction, Capability>> = { pin: 'pins', versions: 'edit-history' };
+
+/** Whether the server, being older, has nothing of this (CA-3). It stays in the menu, which says so. */
+export function isNotHere(action: MessageAction, { lacks }: Pick<ServerView, 'lacks'>): boolean {
+  const needed = NEEDS[action];
+  return needed !== undefined && lacks.includes(needed);
 }
 
 const KEYS: Readonly<Record<string, MessageAction>> = {

@@ -10,7 +10,7 @@ import { announce } from '../../../components/live-region';
 import { useTexts } from '../../../components/use-texts';
 import type { MessageRow, Row } from '../rows';
 import type { TimelineSource } from '../timeline-source';
-import { toMessageActions } from './message-rights';
+import { isNotHere, toMessageActions } from './message-rights';
 import { rememberEmoji } from './recent-emoji';
 import type { MenuPlace, RowActions } from './row-actions';
 import { useReply, type ReplyState } from './use-reply';
@@ -139,6 +139,10 @@ export function useMessageActions({
         setOverlay(null);
         setProblem(null);
         setForwarded(null);
+        if (isNotHere(action, now)) {
+          setProblem('not_offered');
+          return;
+        }
         switch (action) {
           case 'reply':
             if (row.reference !== null) startReply(row.reference);

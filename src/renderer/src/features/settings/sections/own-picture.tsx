@@ -5,6 +5,7 @@ import { PICTURE_SIDE } from '../../../../../shared/model/picture';
 import { call, useAppView } from '../../../bridge/app-store';
 import { Avatar } from '../../../components/avatar';
 import { announce } from '../../../components/live-region';
+import { NotShownNote } from '../../../components/not-shown-note';
 import { toErrorText, useTexts } from '../../../components/use-texts';
 import { color } from '../../../theme/tokens';
 import { drawSeed } from '../picture/draw-seed';
@@ -111,6 +112,7 @@ export function OwnPicture() {
           if (file !== undefined) void take(makePictureOf(file));
         }}
       />
+      <NotShownNote capability="pictures" />
       {problem !== null && <Trouble role="alert">{problem}</Trouble>}
     </>
   );
