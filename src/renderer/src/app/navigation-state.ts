@@ -3,6 +3,7 @@ import type { ClientId, RoomId, ServerId } from '../../../shared/model/ids';
 import type { MessageLink } from '../../../shared/model/message-link';
 import type { ActQuestion } from '../features/members';
 import type { RoomDay, RoomDialog, RoomExport, RoomNotify } from '../features/rooms';
+import { compareNames } from '../components/compare-names';
 
 /** What stands at the right of the conversation. */
 export type Side = 'members' | 'hosting' | 'search' | null;
@@ -204,7 +205,7 @@ export function toFirstRoom(server: ServerView): RoomId | null {
   const rooms = Object.values(server.rooms);
   const named = rooms
     .filter((room) => room.kind === 'room')
-    .toSorted((a, b) => Number(b.isLobby) - Number(a.isLobby) || a.name.localeCompare(b.name));
+    .toSorted((a, b) => Number(b.isLobby) - Number(a.isLobby) || compareNames(a.name, b.name));
   const direct = rooms.toSorted((a, b) => b.lastMessageAt - a.lastMessageAt);
   return (named[0] ?? direct[0])?.id ?? null;
 }

@@ -1,15 +1,14 @@
 import type { MemberView, RoomView, ServerView } from '../../../../shared/bridge/views';
 import type { MemberId } from '../../../../shared/model/ids';
-import { locale } from '../../components/locale';
+import { compareNames } from '../../components/compare-names';
 
 /** One line of the list of members. */
 export type MemberLine =
   | { kind: 'heading'; key: 'here' | 'away' | 'all'; count: number }
   | { kind: 'member'; key: MemberId; member: MemberView };
 
-const names = new Intl.Collator(locale.tag, { numeric: true });
 const byName = (a: MemberView, b: MemberView) =>
-  names.compare(a.name, b.name) || (a.tag ?? '').localeCompare(b.tag ?? '');
+  compareNames(a.name, b.name) || compareNames(a.tag ?? '', b.tag ?? '');
 
 /** From so many members on, a list is looked through rather than read. */
 export const MANY_MEMBERS = 16;

@@ -7,6 +7,7 @@ import { toNameKey } from '../../../../shared/model/names';
 import type { ListedRoom } from '../../../../shared/model/room';
 import { call } from '../../bridge/app-store';
 import { AppDialog } from '../../components/app-dialog';
+import { compareNames } from '../../components/compare-names';
 import { HashIcon } from '../../components/icons';
 import { SkeletonRows } from '../../components/skeletons';
 import { toErrorText, useTexts } from '../../components/use-texts';
@@ -21,7 +22,7 @@ export function toFoundRooms(rooms: readonly ListedRoom[], query: string): Liste
   const wanted = toNameKey(query);
   return rooms
     .filter((room) => toNameKey(`${room.name} ${room.topic}`).includes(wanted))
-    .toSorted((a, b) => Number(a.isJoined) - Number(b.isJoined) || a.name.localeCompare(b.name));
+    .toSorted((a, b) => Number(a.isJoined) - Number(b.isJoined) || compareNames(a.name, b.name));
 }
 
 /** All public rooms of a server, to find and to join. */

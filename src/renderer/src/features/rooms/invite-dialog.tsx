@@ -7,6 +7,7 @@ import { toNameKey } from '../../../../shared/model/names';
 import { call } from '../../bridge/app-store';
 import { AppDialog } from '../../components/app-dialog';
 import { Avatar } from '../../components/avatar';
+import { compareNames } from '../../components/compare-names';
 import { NameTag } from '../../components/name-tag';
 import { toErrorText, useTexts } from '../../components/use-texts';
 import { color } from '../../theme/tokens';
@@ -30,7 +31,7 @@ export function toInvitable(
         !inside.has(member.id) &&
         toNameKey(member.name).includes(wanted),
     )
-    .toSorted((a, b) => a.name.localeCompare(b.name));
+    .toSorted((a, b) => compareNames(a.name, b.name));
 }
 
 /** Brings other members of the server into a room. */

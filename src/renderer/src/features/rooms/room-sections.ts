@@ -1,6 +1,6 @@
 import type { RoomView, ServerView } from '../../../../shared/bridge/views';
 import { authorise } from '../../../../shared/model/authority';
-import { locale } from '../../components/locale';
+import { compareNames } from '../../components/compare-names';
 
 /** The two lists of the sidebar. */
 export interface RoomSections {
@@ -14,21 +14,18 @@ export function toRoomName(server: ServerView, room: RoomView): string {
   return room.otherId === null ? '' : (server.members[room.otherId]?.name ?? '');
 }
 
-/** Room 2 before room 10, whatever the case. */
-const names = new Intl.Collator(locale.tag, { numeric: true, sensitivity: 'base' });
-
 /** Shapes the rooms of a server: the Lobby first, then by name; direct rooms by their newest message. */
 export function toRoomSections(server: ServerView): RoomSections {
   const all = Object.values(server.rooms);
-  const compareNames = (a: RoomView, b: RoomView) =>
-    names.compare(toRoomName(server, a), toRoomName(server, b));
+  const byName = (a: RoomView, b: RoomView) =>
+    compareNames(toRoomName(server, a), toRoomName(server, b));
   return {
     rooms: all
       .filter((room) => room.kind === 'room')
-      .toSorted((a, b) => Number(b.isLobby) - Number(a.isLobby) || compareNames(a, b)),
+      .toSorted((a, b) => Number(b.isLobby) - Number(a.isLobby) || byName(a, b)),
     direct: all
       .filter((room) => room.kind === 'direct')
-      .toSorted((a, b) => b.lastMessageAt - a.lastMessageAt || compareNames(a, b)),
+      .toSorted((a, b) => b.lastMessageAt - a.lastMessageAt || byName(a, b)),
   };
 }
 

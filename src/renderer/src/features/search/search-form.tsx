@@ -7,6 +7,7 @@ import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import { useId, useState, type KeyboardEvent, type Ref } from 'react';
 import type { RoomView, ServerView } from '../../../../shared/bridge/views';
 import { LIMITS } from '../../../../shared/model/limits';
+import { compareNames } from '../../components/compare-names';
 import { IconAction } from '../../components/icon-action';
 import { SearchIcon, SettingsIcon } from '../../components/icons';
 import { useTexts } from '../../components/use-texts';
@@ -67,7 +68,7 @@ const choice = {
 
 /** Everybody who may have written something in the rooms one is in, by name. */
 function toAuthors(server: ServerView) {
-  return Object.values(server.members).toSorted((a, b) => a.name.localeCompare(b.name));
+  return Object.values(server.members).toSorted((a, b) => compareNames(a.name, b.name));
 }
 
 /** What is looked for, and where. */

@@ -2,7 +2,7 @@ import type { AppView, MemberView, RoomView, ServerView } from '../../../../shar
 import type { MemberId, RoomId, ServerId } from '../../../../shared/model/ids';
 import type { MessageLink } from '../../../../shared/model/message-link';
 import { toNameKey } from '../../../../shared/model/names';
-import { locale } from '../../components/locale';
+import { compareNames } from '../../components/compare-names';
 
 /** What can be done from anywhere. */
 export const ACTIONS = [
@@ -35,8 +35,6 @@ const MOST_RECENT = 12;
 
 /** Before the words: only rooms, only people, only what can be done. */
 const ONLY: Readonly<Record<string, Place['kind']>> = { '#': 'room', '@': 'person', '>': 'action' };
-
-const names = new Intl.Collator(locale.tag, { numeric: true, sensitivity: 'base' });
 
 /**
  * How well a name fits what was typed: 0 not at all, more is better. Every typed word must begin a word of the name, or
@@ -91,7 +89,7 @@ const lastAt = (place: Place) => (place.kind === 'room' ? place.room.lastMessage
 
 /** Rooms where something waits, then those with the newest words: where one most likely wants to go. */
 function compareRecent(a: Place, b: Place): number {
-  return attention(b) - attention(a) || lastAt(b) - lastAt(a) || names.compare(a.name, b.name);
+  return attention(b) - attention(a) || lastAt(b) - lastAt(a) || compareNames(a.name, b.name);
 }
 
 /**

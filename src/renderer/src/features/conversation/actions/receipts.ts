@@ -2,6 +2,7 @@ import type { RoomView, ServerView } from '../../../../../shared/bridge/views';
 import { LIMITS } from '../../../../../shared/model/limits';
 import type { MemberId } from '../../../../../shared/model/ids';
 import type { MessageRow } from '../rows';
+import { compareNames } from '../../../components/compare-names';
 
 /** Who of the others has a message, who read it, and who has not got it yet. */
 export interface Receipts {
@@ -18,7 +19,7 @@ export function toReceipts(row: MessageRow, server: ServerView, room: RoomView):
   const markers = new Map(room.markers.map((marker) => [marker.memberId, marker]));
   const others = room.memberIds.filter((id) => id !== server.selfId);
   const byName = others.toSorted((a, b) =>
-    (server.members[a]?.name ?? '').localeCompare(server.members[b]?.name ?? ''),
+    compareNames(server.members[a]?.name ?? '', server.members[b]?.name ?? ''),
   );
   for (const id of byName) {
     const marker = markers.get(id);

@@ -1,6 +1,7 @@
 import type { MemberView, RoomView, ServerView } from '../../../../../shared/bridge/views';
 import type { MemberId } from '../../../../../shared/model/ids';
 import { toNameKey } from '../../../../../shared/model/names';
+import { compareNames } from '../../../components/compare-names';
 import { toCommands, type CommandName } from '../commands/commands';
 import type { EmojiSet } from '../emoji/emoji-set';
 import { findEmoji } from '../emoji/find-emoji';
@@ -26,9 +27,20 @@ export interface CompletingPlace {
 const MOST = 8;
 const PRESENCE = { online: 0, away: 1, offline: 2 } as const;
 
+const keys = new WeakMap<MemberView | RoomView, string>();
+
+/** The key of a name, made once: a list looks at everybody at every key. */
+function keyOf(named: MemberView | RoomView): string {
+  const known = keys.get(named);
+  if (known !== undefined) return known;
+  const key = toNameKey(named.name);
+  keys.set(named, key);
+  return key;
+}
+
 /** How well a name fits: at its beginning, at that of a word, not at all. */
-function rankName(name: string, query: string): number | null {
-  const key = toNameKey(name);
+function rankName(named: MemberView | RoomView, query: string): number | null {
+  const key = keyOf(named);
   // A space behind the name is written: what follows belongs to it or not.
   const wanted = query.toLowerCase().normalize('NFKC');
   if (key.startsWith(wanted)) return 0;
@@ -41,7 +53,7 @@ function memberOptions({ server, room, speakers }: CompletingPlace, query: strin
     .flatMap((id) => {
       const member = server.members[id];
       if (member === undefined || id === server.selfId || member.isRemoved === true) return [];
-      const rank = rankName(member.name, query);
+      const rank = rankName(member, query);
       return rank === null ? [] : [{ member, rank, spoke: spoke.get(id) ?? speakers.length }];
     })
     .toSorted(
@@ -49,7 +61,7 @@ function memberOptions({ server, room, speakers }: CompletingPlace, query: strin
         a.rank - b.rank ||
         a.spoke - b.spoke ||
         PRESENCE[a.member.presence] - PRESENCE[b.member.presence] ||
-        a.member.name.localeCompare(b.member.name),
+        compareNames(a.member.name, b.member.name),
     )
     .map(({ member }) => ({
       kind: 'member',
@@ -62,10 +74,10 @@ function memberOptions({ server, room, speakers }: CompletingPlace, query: strin
 function roomOptions({ server }: CompletingPlace, query: string): Option[] {
   return Object.values(server.rooms)
     .flatMap((room) => {
-      const rank = room.kind === 'room' ? rankName(room.name, query) : null;
+      const rank = room.kind === 'room' ? rankName(room, query) : null;
       return rank === null ? [] : [{ room, rank }];
     })
-    .toSorted((a, b) => a.rank - b.rank || a.room.name.localeCompare(b.room.name))
+    .toSorted((a, b) => a.rank - b.rank || compareNames(a.room.name, b.room.name))
     .map(({ room }) => ({ kind: 'room', id: room.id, insert: `#${room.name} `, room }));
 }
 

@@ -1,7 +1,7 @@
 import type { MemberView, RoomView, ServerView } from '../../../../../shared/bridge/views';
 import type { RoomId } from '../../../../../shared/model/ids';
 import { toNameKey } from '../../../../../shared/model/names';
-import { locale } from '../../../components/locale';
+import { compareNames } from '../../../components/compare-names';
 
 /** Where a message can be forwarded to; of somebody one never wrote to, the direct room is still to be opened. */
 export interface ForwardPlace {
@@ -13,8 +13,6 @@ export interface ForwardPlace {
 
 /** More would not be read. */
 const MOST_PLACES = 50;
-
-const names = new Intl.Collator(locale.tag, { numeric: true, sensitivity: 'base' });
 
 /** The other rooms and people of the server whose names fit what was typed; those that were written in last come first. */
 export function findForwardPlaces(
@@ -43,6 +41,6 @@ export function findForwardPlaces(
   const lastAt = ({ room }: ForwardPlace) => room?.lastMessageAt ?? 0;
   return [...rooms, ...people]
     .filter(({ name, room }) => room?.id !== fromId && toNameKey(name).includes(wanted))
-    .toSorted((a, b) => lastAt(b) - lastAt(a) || names.compare(a.name, b.name))
+    .toSorted((a, b) => lastAt(b) - lastAt(a) || compareNames(a.name, b.name))
     .slice(0, MOST_PLACES);
 }

@@ -4,6 +4,7 @@ import Typography from '@mui/material/Typography';
 import type { Person } from '../../../../../shared/model/person';
 import { call, useAppView } from '../../../bridge/app-store';
 import { Avatar } from '../../../components/avatar';
+import { compareNames } from '../../../components/compare-names';
 import { useTexts } from '../../../components/use-texts';
 import { color } from '../../../theme/tokens';
 
@@ -18,7 +19,7 @@ const Name = styled('bdi')({
 const Fact = styled('small')({ flex: 1, color: color.muted, fontSize: 12, whiteSpace: 'nowrap' });
 
 const isListed = ({ isMuted, isBlocked }: Person) => isMuted || isBlocked;
-const byName = (a: Person, b: Person) => a.name.localeCompare(b.name);
+const byName = (a: Person, b: Person) => compareNames(a.name, b.name);
 
 /** Whom one has muted or blocked, with the way back. */
 export function KeptPeople({ labelId }: { labelId: string }) {
