@@ -1,7 +1,20 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
-import { composer, host, join, message, say, takeInvite, timeline } from './support/steps';
+import {
+  composer,
+  host,
+  join,
+  message,
+  openRoom,
+  rooms,
+  say,
+  sayMany,
+  takeInvite,
+  timeline,
+} from './support/steps';
 
+/** Several pages. */
+const MANY = 250;
 const LONG_MESSAGES = 20;
 const LINES = 10;
 
@@ -94,6 +107,44 @@ test('reading: the place is kept while others talk, the keyboard stays on its me
     const beside = message(page, 'News').first();
     await expect(beside).toBeFocused();
     await expect(beside).toBeInViewport();
+  });
+
+  await test.step('older messages come before those in sight, which stay what they are', async () => {
+    // Of different heights: the list finds out about each when it comes near, and moves itself by what it was wrong.
+    const news = Array.from(
+      { length: MANY },
+      (_, index) => `Old news ${index + 1}${'\nand more of it'.repeat(index % 5)}`,
+    );
+    await sayMany(page, news);
+    await rooms(page).getByRole('button', { name: 'Create room' }).click();
+    await page.getByRole('textbox', { name: 'Room name' }).fill('elsewhere');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { name: 'elsewhere' })).toBeVisible();
+    await openRoom(page, 'Lobby');
+    await expect(message(page, `Old news ${MANY}`)).toBeInViewport();
+    // Longer than the list repeats its way to where it opens.
+    await page.waitForTimeout(400);
+    const seen = await timeline(page).evaluate(async (log) => {
+      const first = new Map<string, Element>();
+      let remade = 0;
+      let pages = 0;
+      let height = log.scrollHeight;
+      for (let frames = 0; frames < 200 && pages < 3; frames += 1) {
+        for (const row of log.querySelectorAll('[data-row]')) {
+          const { top: from, bottom } = row.getBoundingClientRect();
+          if (bottom < 0 || from > innerHeight) continue;
+          const key = row.getAttribute('data-row') ?? '';
+          if ((first.get(key) ?? row) !== row) remade += 1;
+          first.set(key, row);
+        }
+        if (log.scrollHeight > height + 500) pages += 1;
+        height = log.scrollHeight;
+        log.scrollTop -= 120;
+        await new Promise(requestAnimationFrame);
+      }
+      return { remade, pages };
+    });
+    expect(seen).toEqual({ remade: 0, pages: 3 });
   });
 
   await test.step('that the connection is lost is said too', async () => {

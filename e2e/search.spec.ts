@@ -1,5 +1,15 @@
 import { expect, test } from './fixtures';
-import { composer, host, join, message, rooms, say, takeInvite, timeline } from './support/steps';
+import {
+  composer,
+  host,
+  join,
+  message,
+  rooms,
+  say,
+  sayMany,
+  takeInvite,
+  timeline,
+} from './support/steps';
 
 /** Enough that the first message is out of the window's first part. */
 const MANY = 100;
@@ -16,19 +26,10 @@ test('search finds what was said in any room, and brings one there with what sto
   await say(jonas.page, 'The extractor belt was tightened by Aïcha');
   await say(jonas.page, '明天的会议改到三点');
   await expect(message(rosa.page, '明天的会议改到三点')).toBeVisible();
-  await rosa.page.evaluate(async (count) => {
-    const snapshot = await window.hearth.call('app:snapshot', {});
-    if (!snapshot.ok) throw new Error('no snapshot');
-    const server = Object.values(snapshot.value.view.servers)[0];
-    const room = Object.values(server?.rooms ?? {}).find(({ isLobby }) => isLobby);
-    if (server === undefined || room === undefined) throw new Error('no lobby');
-    for (let index = 1; index <= count; index += 1)
-      await window.hearth.call('message:send', {
-        serverId: server.id,
-        roomId: room.id,
-        text: `filling ${index}`,
-      });
-  }, MANY);
+  await sayMany(
+    rosa.page,
+    Array.from({ length: MANY }, (_, index) => `filling ${index + 1}`),
+  );
   await expect(message(jonas.page, `filling ${MANY}`)).toBeVisible();
 
   const { page } = jonas;

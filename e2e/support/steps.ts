@@ -45,6 +45,19 @@ export async function say(page: Page, text: string): Promise<void> {
   await expect(composer(page)).toHaveValue('');
 }
 
+/** Says many things in the Lobby, faster than a person could: through the bridge. */
+export async function sayMany(page: Page, texts: readonly string[]): Promise<void> {
+  await page.evaluate(async (all) => {
+    const snapshot = await window.hearth.call('app:snapshot', {});
+    if (!snapshot.ok) throw new Error('no snapshot');
+    const server = Object.values(snapshot.value.view.servers)[0];
+    const room = Object.values(server?.rooms ?? {}).find(({ isLobby }) => isLobby);
+    if (server === undefined || room === undefined) throw new Error('no lobby');
+    const place = { serverId: server.id, roomId: room.id };
+    for (const text of all) await window.hearth.call('message:send', { ...place, text });
+  }, texts);
+}
+
 /** One's newest message is stored, so that it can be changed. */
 export async function waitUntilStored(page: Page, words: string): Promise<void> {
   await expect(message(page, words)).toContainText(/Sent|Delivered|Read/);

@@ -1,3 +1,4 @@
+import { isSame } from '../lib/is-same';
 import type { MemberId, RoomId, ServerId } from '../model/ids';
 import type { AppView, MemberView, RoomView, ServerView } from './views';
 
@@ -15,17 +16,6 @@ export type AppPatch = Partial<Omit<AppView, 'servers' | 'drafts'>> & {
   servers?: Record<ServerId, ServerPatch | null>;
   drafts?: Record<ServerId, Record<RoomId, string> | null>;
 };
-
-/** Whether two pieces of plain data say the same. */
-function isSame(a: unknown, b: unknown): boolean {
-  if (a === b) return true;
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
-  if (Array.isArray(a) !== Array.isArray(b)) return false;
-  const keys = Object.keys(a) as (keyof typeof a)[];
-  return (
-    keys.length === Object.keys(b).length && keys.every((key) => key in b && isSame(a[key], b[key]))
-  );
-}
 
 /** `next` with those parts of `old` that say the same: what came over a wire is always another object. */
 function keepParts<T extends object>(old: T | undefined, next: T): T {

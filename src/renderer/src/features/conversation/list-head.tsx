@@ -20,12 +20,12 @@ export function ListHead({
   server,
   room,
   state,
-  source,
+  onLoadOlder,
 }: {
   server: ServerView;
   room: RoomView;
   state: TimelineState;
-  source: TimelineSource;
+  onLoadOlder: () => void;
 }) {
   const t = useTexts();
   const name = useRoomTitle(server, room);
@@ -33,7 +33,7 @@ export function ListHead({
     return (
       <Words>
         {t('conversation.olderFailed')}{' '}
-        <Button size="small" onClick={() => source.loadOlder()}>
+        <Button size="small" onClick={onLoadOlder}>
           {t('common.tryAgain')}
         </Button>
       </Words>

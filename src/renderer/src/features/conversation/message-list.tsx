@@ -90,9 +90,15 @@ export function MessageList({
   );
 
   const newestSeq = toNewestSeq(items);
+  const loadOlder = useCallback(
+    // The list moves itself by what it measures, and hears of it with the next frame. Until then it draws by numbers, which
+    // older messages change: all rows would be made anew.
+    () => source.loadOlder(() => frameRef.current?.dispatchEvent(new Event('scroll'))),
+    [source],
+  );
   const onNearTop = useCallback(() => {
-    if (older === 'idle') source.loadOlder();
-  }, [older, source]);
+    if (older === 'idle') loadOlder();
+  }, [older, loadOlder]);
   const onNearEnd = useCallback(() => {
     if (newer === 'idle') source.loadNewer();
   }, [newer, source]);
@@ -138,7 +144,9 @@ export function MessageList({
     if (line.kind === 'head')
       return (
         <div key={line.key}>
-          {!isEmpty && <ListHead server={server} room={room} state={state} source={source} />}
+          {!isEmpty && (
+            <ListHead server={server} room={room} state={state} onLoadOlder={loadOlder} />
+          )}
         </div>
       );
     if (line.kind === 'tail')

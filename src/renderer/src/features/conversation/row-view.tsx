@@ -10,6 +10,7 @@ import {
   type MouseEvent,
   type ReactNode,
 } from 'react';
+import { isSame } from '../../../../shared/lib/is-same';
 import { toPlainText } from '../../../../shared/markdown/plain';
 import type { Translate } from '../../../../shared/texts';
 import { useIsBlocked } from '../../components/use-person';
@@ -190,6 +191,23 @@ function OneMessage({
   );
 }
 
+interface RowViewProps {
+  row: Row;
+  server: RowServer;
+  room: RowRoom;
+  isTabStop: boolean;
+  /** Somebody was brought here just now. */
+  isLit: boolean;
+  editedWords: string | null;
+  now: number;
+}
+
+/** All rows are shaped anew when one comes, or a page of older ones: most of them say what they said. */
+const isSameLine = (old: RowViewProps, next: RowViewProps) =>
+  (Object.keys(next) as (keyof RowViewProps)[]).every((key) =>
+    key === 'row' ? isSame(old.row, next.row) : old[key] === next[key],
+  );
+
 /** Draws one line of the conversation. Not drawn anew unless something about it is different. */
 export const RowView = memo(function RowView({
   row,
@@ -199,16 +217,7 @@ export const RowView = memo(function RowView({
   isLit,
   editedWords,
   now,
-}: {
-  row: Row;
-  server: RowServer;
-  room: RowRoom;
-  isTabStop: boolean;
-  /** Somebody was brought here just now. */
-  isLit: boolean;
-  editedWords: string | null;
-  now: number;
-}) {
+}: RowViewProps) {
   const t = useTexts();
   const { members } = server;
   const quiet = (label: string, at: number): ReactNode => (
@@ -249,4 +258,4 @@ export const RowView = memo(function RowView({
     case 'unknown':
       return quiet(t('conversation.unknownEntry'), row.at);
   }
-});
+}, isSameLine);

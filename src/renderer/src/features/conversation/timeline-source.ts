@@ -50,7 +50,8 @@ export interface TimelineSource {
   /** Opens and listens; returns how to stop. */
   start(): () => void;
   open(): void;
-  loadOlder(): void;
+  /** Asks for a page of older messages; `beforeShown` is called when they have come, right before they are put in. */
+  loadOlder(beforeShown?: () => void): void;
   loadNewer(): void;
   /** Brings the reader to a message, wherever it stands; with a client id to that message and no other (LK-2). */
   jumpTo(seq: number, clientId?: ClientId): void;
@@ -330,7 +331,7 @@ export function createTimelineSource(deps: TimelineSourceDeps): TimelineSource {
       if (state.hasNewer) void open(true);
     },
     wantQuote: (seq) => quotes.want(seq),
-    loadOlder() {
+    loadOlder(beforeShown) {
       const before = state.items[0]?.entry.seq;
       if (state.phase !== 'ready' || !state.hasOlder || state.older === 'loading') return;
       if (before === undefined) return;
@@ -344,6 +345,7 @@ export function createTimelineSource(deps: TimelineSourceDeps): TimelineSource {
         }
         const { items, hasOlder } = answer.value;
         const older = receiveItems(items, missed, true);
+        beforeShown?.();
         set({
           items: prependItems(state.items, older),
           hasOlder,
