@@ -1,5 +1,15 @@
+import type { Locator } from '@playwright/test';
 import { expect, test } from './fixtures';
-import { composer, host, join, message, say, takeInvite, timeline } from './support/steps';
+import {
+  composer,
+  host,
+  join,
+  message,
+  messageMenu,
+  say,
+  takeInvite,
+  timeline,
+} from './support/steps';
 
 test('emoji, names, rooms and commands are completed while writing, and commands never go out as words', async ({
   open,
@@ -40,6 +50,30 @@ test('emoji, names, rooms and commands are completed while writing, and commands
     await expect(box).toBeFocused();
     await box.press('Enter');
     await expect(timeline(rosa.page).getByText('🚀')).toBeVisible();
+  });
+
+  await test.step('the list stands over its box, and under one that stands too high', async () => {
+    const placeOf = async (one: Locator) => {
+      const place = await one.boundingBox();
+      if (place === null) throw new Error('nothing to be seen');
+      return { left: Math.round(place.x), top: place.y, bottom: place.y + place.height };
+    };
+    await box.pressSequentially('/');
+    await expect(list).toBeVisible();
+    const [over, below] = [await placeOf(list), await placeOf(box)];
+    expect(over.left).toBe(below.left);
+    expect(over.bottom).toBeLessThan(below.top);
+    await box.fill('');
+    await say(page, `${'Tall\n'.repeat(16)}one`);
+    await messageMenu(page, 'Ask @Rosa Lindt', 'Edit');
+    const edit = timeline(page).getByRole('textbox');
+    await edit.fill(':th');
+    await expect(list).toBeVisible();
+    const [high, under] = [await placeOf(edit), await placeOf(list)];
+    expect(under.left).toBe(high.left);
+    expect(under.top).toBeGreaterThan(high.bottom);
+    await edit.press('Escape');
+    await edit.press('Escape');
   });
 
   await test.step('Escape closes the list, and nothing else', async () => {

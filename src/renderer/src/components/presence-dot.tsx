@@ -2,20 +2,21 @@ import { styled } from '@mui/material/styles';
 import type { Presence } from '../../../shared/model/member';
 import { color } from '../theme/tokens';
 
-/** A dot that says by colour and by shape whether somebody is there: full, half, ring. Decoration: say it in words too. */
-export const PresenceDot = styled('span', {
-  shouldForwardProp: (name) => name !== 'presence' && name !== 'size',
-})<{ presence: Presence; size?: number }>(({ presence, size = 8 }) => ({
+// One rule for all: a new one costs a look at every element of the page, and people come and go.
+const Dot = styled('span')({
   display: 'inline-block',
   flex: 'none',
-  width: size,
-  height: size,
   borderRadius: '50%',
   forcedColorAdjust: 'none',
-  ...(presence === 'online' && { backgroundColor: color.online }),
-  ...(presence === 'away' && {
+  '&[data-presence="online"]': { backgroundColor: color.online },
+  '&[data-presence="away"]': {
     background: `linear-gradient(90deg, ${color.away} 50%, transparent 50%)`,
     boxShadow: `inset 0 0 0 1.5px ${color.away}`,
-  }),
-  ...(presence === 'offline' && { boxShadow: `inset 0 0 0 1.5px ${color.muted}` }),
-}));
+  },
+  '&[data-presence="offline"]': { boxShadow: `inset 0 0 0 1.5px ${color.muted}` },
+});
+
+/** A dot that says by colour and by shape whether somebody is there: full, half, ring. Decoration: say it in words too. */
+export function PresenceDot({ presence, size = 8 }: { presence: Presence; size?: number }) {
+  return <Dot data-presence={presence} style={{ width: size, height: size }} />;
+}

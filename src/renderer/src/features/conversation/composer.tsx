@@ -286,7 +286,7 @@ export function Composer({
           onKeyDown={onKeyDown}
           onPaste={pasting.onPaste}
         />
-        <CompletionList completing={completing} boxRef={boxRef} />
+        <CompletionList completing={completing} />
         <Foot>
           <FormatTools
             boxRef={boxRef}

@@ -9,6 +9,9 @@ const LINE_PX = 21;
 /** So many lines are seen; the others are scrolled to. */
 const MOST_LINES = 8;
 
+/** The box that has the keyboard, for what stands beside it. */
+export const WRITING = '--writing';
+
 /**
  * Where words are written, for a new message as for an edit: grows with them, and looks like what comes of them. Chromium
  * itself makes it grow: a script that measures would lay the page out several times at every key.
@@ -37,5 +40,6 @@ export const TextBox = styled('textarea')({
     overflow: 'hidden',
     textOverflow: 'ellipsis',
   },
+  '&:focus': { anchorName: WRITING },
   '&:focus-visible': { outline: 'none' },
 });

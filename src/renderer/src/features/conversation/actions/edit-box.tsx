@@ -100,7 +100,7 @@ export function EditBox({
         }}
         onKeyDown={onKeyDown}
       />
-      <CompletionList completing={completing} boxRef={boxRef} />
+      <CompletionList completing={completing} />
       <Foot>
         <Hint id={hintId}>{t('messages.editHint')}</Hint>
         <Over id={countId} data-over={left < 0 ? '' : undefined} aria-live="polite">

@@ -1,24 +1,37 @@
 import { styled } from '@mui/material/styles';
-import { memo, useEffect, useRef, useState, type RefObject } from 'react';
+import {
+  memo,
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import { Avatar } from '../../../components/avatar';
 import { HashIcon, LockIcon } from '../../../components/icons';
 import { NameTag } from '../../../components/name-tag';
 import { useTexts } from '../../../components/use-texts';
+import { whenIdle } from '../../../components/when-idle';
 import { color, edge, radius, shadow } from '../../../theme/tokens';
 import { EMOJI_FACE } from '../emoji/emoji-set';
+import { WRITING } from '../text-box';
 import type { Option } from './options';
-import { usePlaceOver } from './place-over';
 import type { Completing } from './use-completing';
 
-const SIZE = { width: 400, height: 320 };
-
+/** Over the box that is written in or, where that stands too high, under it. No script looks for the place: that would lay the page out in the middle of a key. */
 const List = styled('div')({
   position: 'fixed',
   inset: 'auto',
+  positionAnchor: WRITING,
+  positionArea: 'block-start span-inline-end',
+  positionTry: 'most-block-size flip-block',
   boxSizing: 'border-box',
   margin: 0,
-  width: SIZE.width,
-  maxWidth: 'calc(100vw - 16px)',
+  marginBlock: 12,
+  width: 400,
+  maxWidth: 'calc(100% - 8px)',
+  maxHeight: 'min(320px, 45vh, 100% - 24px)',
   overflowY: 'auto',
   padding: 4,
   border: `1px solid ${edge}`,
@@ -124,33 +137,83 @@ const Drawn = memo(function Drawn({ option }: { option: Option }) {
   }
 }, isSameOption);
 
-function OpenList({
-  completing,
-  boxRef,
-}: {
-  completing: Completing;
-  boxRef: RefObject<HTMLTextAreaElement | null>;
-}) {
-  const t = useTexts();
+let isStyled = false;
+
+/**
+ * One line of each kind, drawn unseen once for the window: the first rules of a part cost a look at every element of the page,
+ * which is too much in the middle of a key.
+ */
+function StylesAhead() {
+  const [isWanted, setIsWanted] = useState(false);
+  useEffect(() => {
+    if (isStyled) return undefined;
+    return whenIdle(() => {
+      isStyled = true;
+      setIsWanted(true);
+    });
+  }, []);
+  if (!isWanted) return null;
+  return (
+    <Line>
+      <Avatar id="" name="" size={26} presence="online" ground={color.raised} />
+      <Sign />
+      <Words>
+        <NameTag name="" tag="-" looksLike={null} />
+      </Words>
+      <Note />
+      <Two>
+        <Explained />
+      </Two>
+    </Line>
+  );
+}
+
+/**
+ * Puts a list on top of everything. It goes there empty and ahead of time, and stays: going there has the page's style looked at
+ * anew and what stands beside a box laid out at once.
+ */
+function useTopLayer(isOpen: boolean) {
   const listRef = useRef<HTMLDivElement>(null);
-  usePlaceOver(listRef, boxRef, SIZE);
-  const { listId, options, active, toOptionId, setActive, take } = completing;
+  const isThere = useRef(false);
+  const goThere = useCallback(() => {
+    if (isThere.current) return;
+    isThere.current = true;
+    // Tests have no top layer.
+    listRef.current?.showPopover?.();
+  }, []);
+  useEffect(() => whenIdle(goThere), [goThere]);
+  useLayoutEffect(() => {
+    if (isOpen) goThere();
+  }, [isOpen, goThere]);
+  return listRef;
+}
+
+/** What fits what is being typed, over the box; the keyboard stays in the box. */
+export function CompletionList({ completing }: { completing: Completing }) {
+  const t = useTexts();
+  const { listId, active, toOptionId, setActive, take } = completing;
+  // The letter first: a list that came with it would have the page laid out before the key is done.
+  const options = useDeferredValue(completing.options);
+  const isOpen = options.length > 0;
+  const listRef = useTopLayer(isOpen);
   const activeId = toOptionId(active);
   const hasMoved = useRef(false);
   useEffect(() => {
     // A list that has just come begins with its first line.
-    if (hasMoved.current || active > 0)
+    if (isOpen && (hasMoved.current || active > 0))
       document.getElementById(activeId)?.scrollIntoView?.({ block: 'nearest' });
-    hasMoved.current = active > 0;
-  }, [activeId, active]);
+    hasMoved.current = isOpen && active > 0;
+  }, [isOpen, activeId, active]);
   return (
     <List
       ref={listRef}
       popover="manual"
+      hidden={!isOpen}
       id={listId}
       role="listbox"
       aria-label={t(`completing.lists.${options[0]?.kind ?? 'emoji'}`)}
     >
+      {!isOpen && <StylesAhead />}
       {options.map((option, index) => (
         <Line
           key={option.id}
@@ -170,44 +233,4 @@ function OpenList({
       ))}
     </List>
   );
-}
-
-let isStyled = false;
-
-/**
- * Draws one line of each kind unseen, once for the window and when it has nothing else to do: the first rules of a part cost a
- * look at every element of the page, which is too much in the middle of a key.
- */
-function StylesAhead() {
-  const [isWanted, setIsWanted] = useState(false);
-  useEffect(() => {
-    // Where nothing tells of idle time (Safari, tests) the first list comes a little later.
-    if (isStyled || !('requestIdleCallback' in window)) return undefined;
-    const task = requestIdleCallback(() => {
-      isStyled = true;
-      setIsWanted(true);
-    });
-    return () => cancelIdleCallback(task);
-  }, []);
-  if (!isWanted) return null;
-  return (
-    <List popover="manual" aria-hidden>
-      <Line>
-        <Avatar id="" name="" size={26} presence="online" ground={color.raised} />
-        <Sign />
-        <Words>
-          <NameTag name="" tag="-" looksLike={null} />
-        </Words>
-        <Note />
-        <Two>
-          <Explained />
-        </Two>
-      </Line>
-    </List>
-  );
-}
-
-/** What fits what is being typed, over the box; the keyboard stays in the box. */
-export function CompletionList(props: Parameters<typeof OpenList>[0]) {
-  return props.completing.options.length === 0 ? <StylesAhead /> : <OpenList {...props} />;
 }

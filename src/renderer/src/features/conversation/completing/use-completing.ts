@@ -10,8 +10,11 @@ import {
 } from 'react';
 import { isComposingEvent } from '../../../components/composing';
 import { announce } from '../../../components/live-region';
+import { locale } from '../../../components/locale';
 import { useTexts } from '../../../components/use-texts';
+import { whenIdle } from '../../../components/when-idle';
 import { rememberEmoji } from '../actions/recent-emoji';
+import { loadEmojiSet } from '../emoji/emoji-set';
 import { readTone, toTone } from '../emoji/skin-tone';
 import { useEmojiSet } from '../emoji/use-emoji-set';
 import { applyChange } from '../writing/changes';
@@ -46,6 +49,8 @@ export interface Completing {
 const isSame = (a: Token | null, b: Token | null) =>
   a?.kind === b?.kind && a?.start === b?.start && a?.query === b?.query;
 
+const NOTHING: readonly Option[] = [];
+
 /** Completes emoji, people, rooms and, where they are wanted, commands in a box. */
 export function useCompleting(
   boxRef: RefObject<HTMLTextAreaElement | null>,
@@ -60,10 +65,12 @@ export function useCompleting(
   const [active, setActive] = useState(0);
   const [whole, setWhole] = useState<ReturnType<typeof findWholeCode>>(null);
   const emoji = useEmojiSet(token?.kind === 'emoji' || whole !== null);
+  // So that the first one does not wait for a file in the middle of a word.
+  useEffect(() => whenIdle(() => void loadEmojiSet(locale.language).catch(() => undefined)), []);
 
   const options = useMemo(() => {
-    if (token === null || place === null) return [];
-    if (closed?.kind === token.kind && closed.start === token.start) return [];
+    if (token === null || place === null) return NOTHING;
+    if (closed?.kind === token.kind && closed.start === token.start) return NOTHING;
     return toOptions(token, place, emoji, () => readTone(window.localStorage));
   }, [token, place, closed, emoji]);
   const count = options.length;

@@ -43,8 +43,14 @@ export function useWritten(
     const onChange = () => {
       if (document.activeElement === boxRef.current) look();
     };
+    const box = boxRef.current;
     document.addEventListener('selectionchange', onChange);
-    return () => document.removeEventListener('selectionchange', onChange);
+    // What is deleted takes what was selected with it, without another word.
+    box?.addEventListener('input', look);
+    return () => {
+      document.removeEventListener('selectionchange', onChange);
+      box?.removeEventListener('input', look);
+    };
   }, [boxRef, isWanted]);
   const { formats } = facts;
   return { ...facts, has: (format) => formats.split(' ').includes(format) };
