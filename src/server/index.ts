@@ -23,6 +23,7 @@ import {
 import { createGuessLimit } from './transport/guess-limit';
 import { toErrorName } from './transport/error-name';
 import type { FaultHook } from './transport/guard';
+import { createHandlers } from './transport/handlers';
 import { createHandshake } from './transport/handshake';
 import { createMemberRates } from './transport/member-rates';
 import { answerHttp, createHttpServer } from './transport/http';
@@ -128,6 +129,8 @@ export function createChatServer(deps: ChatServerDeps): ChatServer {
   const rates = createMemberRates(clock, (memberId) =>
     log.scoped('rates').warn('a member was cut: too many packets', { memberId }),
   );
+  const handlers = createHandlers(domain);
+  const sessionLog = log.scoped('session');
   const handshake = createHandshake({
     serverId,
     ownerId: deps.ownerId,
@@ -156,7 +159,8 @@ export function createChatServer(deps: ChatServerDeps): ChatServer {
     onAdmitted(socket, { member, protocol, lacks }) {
       beginSession(socket, {
         domain,
-        log: log.scoped('session'),
+        handlers,
+        log: sessionLog,
         memberId: member.id,
         offers,
         lacks,

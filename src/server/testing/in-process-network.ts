@@ -8,11 +8,10 @@ import { authSchema } from '../../shared/protocol/payloads';
 import { createChatDomain } from '../domain/create-domain';
 import { openSqliteStore } from '../store/sqlite/open';
 import { createAnnouncer, EVERYONE, toMemberKey, toRoomKey } from '../transport/announcer';
+import { createHandlers } from '../transport/handlers';
 import { createMemberRates } from '../transport/member-rates';
 import { beginSession, type SessionSocket } from '../transport/session';
 import type { FakeClock } from './fake-clock';
-
-type Listener = (...args: unknown[]) => void;
 
 /** The client's end of a connection: what it is told. */
 interface ClientEnd {
@@ -34,8 +33,9 @@ interface Pair {
   memberId: MemberId;
   client: ClientEnd;
   rooms: Set<string>;
-  listeners: Map<string, Listener>;
-  middleware: (event: unknown[], next: (error?: Error) => void) => void;
+  /** Heard by the server. */
+  heard: (event: unknown[]) => void;
+  disconnected: (reason: string) => void;
   up: (() => void)[];
   down: (() => void)[];
   isOpen: boolean;
@@ -127,7 +127,7 @@ export async function startNetwork(options: {
     pairs.delete(pair);
     pair.up.length = 0;
     pair.down.length = 0;
-    pair.listeners.get('disconnect')?.('transport close');
+    pair.disconnected('transport close');
   }
 
   async function welcome(pair: Pair, auth: unknown): Promise<void> {
@@ -140,9 +140,11 @@ export async function startNetwork(options: {
     const socket: SessionSocket = {
       id: `connection ${named}`,
       rates: rates.enter(memberId, () => breakOff(pair)),
-      on: (event, listener) => pair.listeners.set(event, listener),
-      use(middleware) {
-        pair.middleware = middleware;
+      onEvent(listener) {
+        pair.heard = listener;
+      },
+      onDisconnect(listener) {
+        pair.disconnected = listener;
       },
       join(rooms) {
         for (const room of rooms) pair.rooms.add(room);
@@ -155,6 +157,7 @@ export async function startNetwork(options: {
     };
     beginSession(socket, {
       domain,
+      handlers: createHandlers(domain),
       log: silentLog,
       memberId,
       lacks: [],
@@ -195,8 +198,8 @@ export async function startNetwork(options: {
       memberId: dialling.url as MemberId,
       client,
       rooms: new Set(),
-      listeners: new Map(),
-      middleware: (_event, next) => next(),
+      heard: () => undefined,
+      disconnected: () => undefined,
       up: [],
       down: [],
       isOpen: true,
@@ -216,7 +219,7 @@ export async function startNetwork(options: {
             const told = carry(raw);
             if (pair.isOpen) pair.down.push(() => acknowledge(told));
           };
-          pair.listeners.get(event)?.(asked, answer);
+          pair.heard([event, asked, answer]);
         });
       },
       close: () => breakOff(pair),

@@ -1,6 +1,11 @@
 import { Writable } from 'node:stream';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { writeDirectly, type FramedConnection } from './direct-frames';
+import {
+  shareText,
+  writeDirectly,
+  type FramedConnection,
+  type WriteComposed,
+} from './direct-frames';
 
 /** A network socket that keeps what it is given, and takes nothing more while it is full. */
 class FakeSocket extends Writable {
@@ -77,12 +82,13 @@ const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
 describe('frames written past Engine.IO', () => {
   let socket: FakeSocket;
   let connection: FakeConnection;
+  let writeComposed: WriteComposed;
   const frames = () => readFrames(Buffer.concat(socket.taken));
 
   beforeEach(() => {
     socket = new FakeSocket();
     connection = new FakeConnection();
-    writeDirectly(connection, socket);
+    writeComposed = writeDirectly(connection, socket);
   });
 
   it('writes what goes to one, with the bytes of the text counted', () => {
@@ -112,6 +118,52 @@ describe('frames written past Engine.IO', () => {
     expect(parts.map(({ isLast }) => isLast)).toEqual([false, false, true]);
     expect(parts.map((part) => part.text).join('')).toBe(`4${text}`);
     expect(Math.max(...socket.taken.map(({ length }) => length))).toBeLessThan(16 * 1024);
+  });
+
+  it('writes what goes to many and is large from the same pieces for all', async () => {
+    const parts = [
+      Buffer.from([0x81, 127, 0, 0, 0, 0, 0, 0, 0x9c, 0x40]),
+      Buffer.alloc(40_000, 'x'),
+    ];
+    const other = { socket: new FakeSocket(), connection: new FakeConnection() };
+    writeDirectly(other.connection, other.socket);
+    connection.write('ignored', { wsPreEncodedFrame: parts });
+    other.connection.write('ignored', { wsPreEncodedFrame: parts });
+    for (let count = 0; count < 10; count += 1) await turn();
+    expect(
+      frames()
+        .map((part) => part.text)
+        .join(''),
+    ).toBe('x'.repeat(40_000));
+    expect(socket.taken).toHaveLength(3);
+    for (const [place, piece] of other.socket.taken.entries()) {
+      expect(piece).toBe(socket.taken[place]);
+    }
+  });
+
+  it('puts a message together from what is own and what is shared, which is not copied', async () => {
+    const shared = ['é'.repeat(7_000), 'y'.repeat(14_000)].map(shareText);
+    writeComposed(`2[${'x'.repeat(20_000)}`, shared, ']');
+    for (let count = 0; count < 10; count += 1) await turn();
+    expect(frames().map(({ opcode }) => opcode)).toEqual([1, 0, 0, 0, 0]);
+    expect(frames().map(({ isLast }) => isLast)).toEqual([false, false, false, false, true]);
+    const text = Buffer.from(
+      frames()
+        .map((part) => part.text)
+        .join(''),
+      'latin1',
+    ).toString();
+    expect(text).toBe(`42[${'x'.repeat(20_000)}${'é'.repeat(7_000)}${'y'.repeat(14_000)}]`);
+    expect(socket.taken[2]).toBe(shared[0]?.frame);
+  });
+
+  it('writes a small composed message in one frame, and leaves one to Engine.IO where something waits', () => {
+    writeComposed('2["a",', [shareText('1')], ']');
+    expect(frames()).toEqual([{ opcode: 1, isLast: true, text: '42["a",1]' }]);
+    connection.writeBuffer.push({});
+    writeComposed('2["b",', [shareText('1'), shareText(',2')], ']');
+    expect(connection.written).toEqual(['2["b",1,2]']);
+    expect(socket.taken).toHaveLength(1);
   });
 
   it('holds back what comes while a large message goes out, and says when it has gone', async () => {

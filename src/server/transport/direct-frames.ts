@@ -25,7 +25,7 @@ const WAITING_BYTES = 64 * 1024;
  * What is handed over in one piece. For a larger one Node makes room beside its TLS connection and keeps it as long as the
  * connection lives: the welcome of a server of a thousand would stay in memory once for each of them.
  */
-const PIECE_BYTES = 15 * 1024;
+export const PIECE_BYTES = 15 * 1024;
 const TEXT = 1;
 const CONTINUATION = 0;
 const LAST = 0x80;
@@ -56,63 +56,107 @@ function toPayload(text: string): Buffer {
   return payload;
 }
 
-/** One buffer for a frame, however many connections it goes to. */
-const joined = new WeakMap<readonly Buffer[], Buffer>();
-function join(parts: readonly Buffer[]): Buffer {
-  const known = joined.get(parts);
+const toFrame = (opcode: number, isLast: boolean, piece: Buffer): Buffer =>
+  Buffer.concat([toHead(opcode, isLast, piece.length), piece]);
+
+/** The frames of one message, or of its beginning: a single one, or several of which none is large. */
+function toFrames(payload: Buffer, isWhole = true): Buffer[] {
+  const frames: Buffer[] = [];
+  let at = 0;
+  do {
+    const piece = payload.subarray(at, at + PIECE_BYTES);
+    const opcode = at === 0 ? TEXT : CONTINUATION;
+    at += piece.length;
+    frames.push(toFrame(opcode, isWhole && at === payload.length, piece));
+  } while (at < payload.length);
+  return frames;
+}
+
+/** A piece out of the middle of messages that differ before it, with the frame that it is for all of them. */
+export interface SharedText {
+  readonly text: string;
+  readonly frame: Buffer;
+}
+
+/** Makes a {@link SharedText} of at most `PIECE_BYTES`. */
+export const shareText = (text: string): SharedText => ({
+  text,
+  frame: toFrame(CONTINUATION, false, Buffer.from(text)),
+});
+
+/** The same frames for all connections that a packet goes to: a thousand copies would cost more than the packet. */
+const shared = new WeakMap<readonly Buffer[], readonly Buffer[]>();
+function shareFrames(encoded: readonly Buffer[]): readonly Buffer[] {
+  const known = shared.get(encoded);
   if (known !== undefined) return known;
-  const frame = Buffer.concat(parts);
-  joined.set(parts, frame);
-  return frame;
+  const frames = toFrames(encoded.at(-1) ?? Buffer.alloc(0));
+  shared.set(encoded, frames);
+  return frames;
 }
 
 /**
  * Writes one message as several frames, each when the last one has gone out. Engine.IO holds back what comes meanwhile, and bounds
  * it; what WebSocket itself answers, as to a ping, may stand between the frames of a message.
  */
-function writeInPieces({ transport }: FramedConnection, socket: Writable, payload: Buffer): void {
+function writeInTurn(
+  { transport }: FramedConnection,
+  socket: Writable,
+  frames: readonly Buffer[],
+): void {
   let at = 0;
   const goOn = (error?: Error | null): void => {
     // The connection is gone, which Engine.IO hears by itself.
     if (error !== undefined && error !== null) return;
-    if (at === payload.length) {
+    const frame = frames[at];
+    if (frame === undefined) {
       transport.emit('drain');
       transport.writable = true;
       transport.emit('ready');
       return;
     }
-    const piece = payload.subarray(at, at + PIECE_BYTES);
-    const opcode = at === 0 ? TEXT : CONTINUATION;
-    at += piece.length;
-    const head = toHead(opcode, at === payload.length, piece.length);
-    socket.write(Buffer.concat([head, piece]), goOn);
+    at += 1;
+    socket.write(frame, goOn);
   };
   transport.writable = false;
   goOn();
 }
+
+/** Writes one message that is put together: what is this connection's own, what it shares with others, and how it ends. */
+export type WriteComposed = (own: string, shared: readonly SharedText[], end: string) => void;
 
 /**
  * Hands finished frames to the network socket itself while nothing waits before them. The way through Engine.IO and its WebSocket
  * costs several times as much for each of a thousand people: it makes a packet, tells listeners of it, and hears when it has
  * gone out. Order stays: whatever goes the long way has left it before anything takes the short one again.
  */
-export function writeDirectly(connection: FramedConnection, socket: Writable): void {
+export function writeDirectly(connection: FramedConnection, socket: Writable): WriteComposed {
   const writeThrough = connection.write.bind(connection);
+  const isFree = () =>
+    connection.readyState === 'open' &&
+    connection.transport.writable &&
+    connection.writeBuffer.length === 0 &&
+    socket.writableLength < WAITING_BYTES;
   connection.write = (data, options, done) => {
-    const isFree =
-      typeof data === 'string' &&
-      done === undefined &&
-      connection.readyState === 'open' &&
-      connection.transport.writable &&
-      connection.writeBuffer.length === 0 &&
-      socket.writableLength < WAITING_BYTES;
-    if (!isFree) return writeThrough(data, options, done);
+    if (typeof data !== 'string' || done !== undefined || !isFree()) {
+      return writeThrough(data, options, done);
+    }
     const encoded = options?.wsPreEncodedFrame;
-    const payload = encoded?.at(-1) ?? toPayload(data);
+    const frames = encoded === undefined ? toFrames(toPayload(data)) : shareFrames(encoded);
+    const [first, second] = frames;
     // Not corked: answers that leave before the broadcast let whoever waits for them write on while it goes out.
-    if (payload.length > PIECE_BYTES) writeInPieces(connection, socket, payload);
-    else if (encoded !== undefined) socket.write(join(encoded));
-    else socket.write(Buffer.concat([toHead(TEXT, true, payload.length), payload]));
+    if (second === undefined) socket.write(first);
+    else writeInTurn(connection, socket, frames);
     return connection;
+  };
+  return (own, shared, end) => {
+    if (shared.length < 2 || !isFree()) {
+      connection.write([own, ...shared.map(({ text }) => text), end].join(''));
+      return;
+    }
+    writeInTurn(connection, socket, [
+      ...toFrames(toPayload(own), false),
+      ...shared.map(({ frame }) => frame),
+      toFrame(CONTINUATION, true, Buffer.from(end)),
+    ]);
   };
 }

@@ -1,26 +1,27 @@
 import type { z } from 'zod';
 import type { Log } from '../../shared/lib/log';
 import { failure, type Result } from '../../shared/lib/result';
-import type { UpEventName } from '../../shared/protocol/events';
+import type { UpEventName, UpPayload } from '../../shared/protocol/events';
 import { CAPABILITIES, type Capability } from '../../shared/model/capability';
 import { toNeeded } from '../../shared/protocol/capabilities';
 import { upEvents } from '../../shared/protocol/payloads';
 import { toErrorName } from './error-name';
-import type { Handlers } from './handlers';
 import type { ConnectionRates } from './member-rates';
 import { parseAtDoor } from '../../shared/lib/parse-at-door';
 
-/** What the guard needs of a Socket.IO socket; tests hand in a plain object. */
+/** What the guard needs of a connection; tests hand in a plain object. */
 export interface GuardedSocket {
-  on(event: string, listener: (...args: unknown[]) => void): unknown;
-  use(middleware: (event: unknown[], next: (error?: Error) => void) => void): unknown;
+  /** One listener for whatever the peer says: an event's name, what comes with it, and how to answer where that is wanted. */
+  onEvent(listener: (event: unknown[]) => void): void;
+  onDisconnect(listener: (reason: string) => void): void;
 }
 
 /** Lets a test break a handler on purpose: it may throw or reject. */
 export type FaultHook = (event: UpEventName) => void | Promise<void>;
 
 export interface GuardOptions {
-  handlers: Handlers;
+  /** Does what is asked; the payload is parsed already. */
+  handle<E extends UpEventName>(event: E, payload: UpPayload<E>): Promise<Result<unknown>>;
   /** What the member may still ask for. */
   rates: Pick<ConnectionRates, 'take'>;
   /** Left out, everything. What needs something else is answered as if this server were older (CA-3). */
@@ -65,12 +66,13 @@ function toComplaint(error: z.ZodError): string {
 }
 
 /**
- * Puts a socket behind the guard: the only place where events of a peer are listened to. Every payload is parsed (GU-2),
+ * Puts a socket behind the guard: the only place where events of a peer are listened to, by one listener for all, because a
+ * thousand connections keep it. Every payload is parsed (GU-2),
  * what goes beyond the member's rates is put off (RL-2), every handler's throw or rejection becomes `internal` (GU-1),
  * unknown events are answered (GU-7).
  */
 export function guardSocket(socket: GuardedSocket, options: GuardOptions): void {
-  const { handlers, rates, offers = CAPABILITIES, log, opened, fault } = options;
+  const { rates, offers = CAPABILITIES, log, opened, fault } = options;
 
   async function run(event: UpEventName, payload: unknown): Promise<Result<unknown>> {
     const parsed = parseAtDoor(upEvents[event].payload, payload);
@@ -83,9 +85,7 @@ export function guardSocket(socket: GuardedSocket, options: GuardOptions): void 
     if (waitMs > 0) return failure('slow_down', 'That is a lot at once.', waitMs);
     if (!(await opened)) return failure('unavailable', 'The connection is closing.');
     await fault?.(event);
-    // The schema and the handler come from the same row of the same table.
-    const handler = handlers[event] as (parsed: unknown) => Promise<Result<unknown>>;
-    return handler(parsed.data);
+    return options.handle(event, parsed.data);
   }
 
   async function handle(event: UpEventName, args: unknown[]): Promise<void> {
@@ -99,12 +99,9 @@ export function guardSocket(socket: GuardedSocket, options: GuardOptions): void 
     }
   }
 
-  socket.use(([event, ...args], next) => {
-    if (isUpEventName(event)) next();
+  socket.onEvent(([event, ...args]) => {
+    if (isUpEventName(event)) void handle(event, args);
     else toAcknowledge(args, log)(failure('bad_request', 'This event is not known here.'));
   });
-  for (const event of upEventNames) {
-    socket.on(event, (...args) => void handle(event, args));
-  }
-  socket.on('disconnect', (reason) => options.onClosed(String(reason)));
+  socket.onDisconnect(options.onClosed);
 }

@@ -4,8 +4,19 @@ import type { ClientId, MemberId } from '../../shared/model/ids';
 import type { UpEventName, UpPayload, UpValue } from '../../shared/protocol/events';
 import type { ChatDomain, OperationName } from '../domain/domain';
 
+/** Who asks: a member over one connection. */
+export interface Asker {
+  memberId: MemberId;
+  connectionId: string;
+  /** Whether this member has signed the act. */
+  isSigned: ActCheck;
+}
+
 /** Answers one event. The payload is parsed already. */
-export type Handler<E extends UpEventName> = (payload: UpPayload<E>) => Promise<Result<UpValue<E>>>;
+export type Handler<E extends UpEventName> = (
+  asker: Asker,
+  payload: UpPayload<E>,
+) => Promise<Result<UpValue<E>>>;
 /** One handler for every event that clients may ask for. */
 export type Handlers = { [E in UpEventName]: Handler<E> };
 
@@ -28,23 +39,17 @@ export type ActCheck = (
 ) => boolean;
 
 /**
- * The handlers of one connection. Of the four beats, validating and acknowledging are the guard's, persisting is the
+ * The handlers of all connections. Of the four beats, validating and acknowledging are the guard's, persisting is the
  * domain's, broadcasting is the announcer's; the member is the connection's, whatever a payload says (HS-12).
  */
-export function createHandlers(deps: {
-  domain: ChatDomain;
-  memberId: MemberId;
-  connectionId: string;
-  isSigned: ActCheck;
-}): Handlers {
-  const { domain, memberId, connectionId, isSigned } = deps;
+export function createHandlers(domain: Pick<ChatDomain, 'operations' | 'setPresence'>): Handlers {
   const operate =
     <E extends OperationName>(event: E): Handler<E> =>
-    (payload) =>
+    ({ memberId }, payload) =>
       domain.operations[event](memberId, payload);
   const act =
     <E extends ActEventName>(event: E, toAct: (payload: UpPayload<E>) => Act): Handler<E> =>
-    async (payload) =>
+    async ({ memberId, isSigned }, payload) =>
       isSigned(toAct(payload), payload)
         ? domain.operations[event](memberId, payload)
         : failure('bad_signature', 'The signature does not fit this act.');
@@ -93,7 +98,7 @@ export function createHandlers(deps: {
     })),
     'audit:list': operate('audit:list'),
     'ban:list': operate('ban:list'),
-    'presence:set': async ({ presence }) => {
+    'presence:set': async ({ memberId, connectionId }, { presence }) => {
       domain.setPresence(memberId, connectionId, presence);
       return success({});
     },

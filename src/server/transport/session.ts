@@ -1,11 +1,11 @@
 import type { Log } from '../../shared/lib/log';
 import type { Capability } from '../../shared/model/capability';
 import type { MemberId } from '../../shared/model/ids';
-import type { DownPayload } from '../../shared/protocol/events';
+import type { DownPayload, UpEventName, UpPayload } from '../../shared/protocol/events';
 import type { ChatDomain, Welcome } from '../domain/domain';
 import { toErrorName } from './error-name';
 import { guardSocket, type FaultHook, type GuardedSocket } from './guard';
-import { createHandlers, type ActCheck } from './handlers';
+import type { ActCheck, Handler, Handlers } from './handlers';
 import type { ConnectionRates } from './member-rates';
 
 /** One member's connection, from the end of the handshake to the end of the connection. */
@@ -26,7 +26,8 @@ export interface SessionSocket extends GuardedSocket {
 }
 
 export interface SessionDeps {
-  domain: ChatDomain;
+  domain: Pick<ChatDomain, 'welcome' | 'connectionOpened' | 'connectionClosed'>;
+  handlers: Handlers;
   log: Log;
   memberId: MemberId;
   /** What this server offers; left out, everything. */
@@ -45,7 +46,8 @@ export interface SessionDeps {
 
 /** Begins a session on an admitted socket: guards it, greets the member (HS-11), and keeps presence until it closes. */
 export function beginSession(socket: SessionSocket, deps: SessionDeps): void {
-  const { domain, log, memberId } = deps;
+  const { domain, handlers, log, memberId } = deps;
+  const asker = { memberId, connectionId: socket.id, isSigned: deps.isSigned };
   let settle: (isOpen: boolean) => void = () => undefined;
   const opened = new Promise<boolean>((resolve) => {
     settle = resolve;
@@ -74,12 +76,10 @@ export function beginSession(socket: SessionSocket, deps: SessionDeps): void {
   }
 
   guardSocket(socket, {
-    handlers: createHandlers({
-      domain,
-      memberId,
-      connectionId: socket.id,
-      isSigned: deps.isSigned,
-    }),
+    handle<E extends UpEventName>(event: E, payload: UpPayload<E>) {
+      const handler: Handler<E> = handlers[event];
+      return handler(asker, payload);
+    },
     rates: socket.rates,
     ...(deps.offers === undefined ? {} : { offers: deps.offers }),
     log,

@@ -15,13 +15,14 @@ import type { Clock } from '../domain/domain';
 import type { Audience } from './announcer';
 import { limitBacklog } from './backlog';
 import type { ConnectionGate, Passage } from './connection-gate';
-import { writeDirectly, type FramedConnection } from './direct-frames';
+import { writeDirectly, type FramedConnection, type WriteComposed } from './direct-frames';
 import { toErrorName } from './error-name';
 import type { Admitted, Refused, Handshake } from './handshake';
 import { isTrustedRequest, toEndpoint } from './http';
 import type { ConnectionRates, MemberRates } from './member-rates';
 import type { SessionSocket } from './session';
 import { takePacketsForLife } from './signs-of-life';
+import { createWelcomeTexts, type WelcomeText } from './welcome-text';
 import { wireCodec } from './wire-codec';
 
 export interface SocketServerDeps {
@@ -56,6 +57,7 @@ interface Link {
   strangerPackets: number;
   /** The member's, from admittance on. */
   rates: ConnectionRates | null;
+  write: WriteComposed;
   destroy(): void;
 }
 
@@ -96,14 +98,25 @@ function toConnectError({ code, message, retryAfterMs, protocol }: Refused): Err
   return Object.assign(new Error(message), { data });
 }
 
-function toSessionSocket(socket: Socket, rates: ConnectionRates): SessionSocket {
+function toSessionSocket(
+  socket: Socket,
+  { write, rates }: { write: WriteComposed; rates: ConnectionRates },
+  toText: (payload: DownPayload<'session:welcomed'>) => WelcomeText,
+): SessionSocket {
   return {
     id: socket.id,
     rates,
-    on: (event, listener) => socket.on(event, listener),
-    use: (middleware) => socket.use(middleware),
+    // Goes no further: Socket.IO has no listeners of its own for what peers say.
+    onEvent: (listener) =>
+      void socket.use((event) => {
+        if (socket.connected) listener(event);
+      }),
+    onDisconnect: (listener) => void socket.on('disconnect', listener),
     join: (rooms) => void socket.join(rooms),
-    welcome: (payload) => void socket.emit('session:welcomed', payload),
+    welcome(payload) {
+      const { own, shared, end } = toText(payload);
+      write(own, shared, end);
+    },
     close: () => void socket.disconnect(true),
   };
 }
@@ -118,6 +131,7 @@ export function createSocketServer(deps: SocketServerDeps): SocketServer {
   /** How to end each connection of a member, from admittance on. */
   const endings = new Map<MemberId, Set<(goodbye: Goodbye) => void>>();
   let onEmpty: () => void = () => undefined;
+  const toWelcomeText = createWelcomeTexts();
 
   const io = new Server({
     path: SOCKET_PATH,
@@ -165,13 +179,13 @@ export function createSocketServer(deps: SocketServerDeps): SocketServer {
       isUsed: false,
       strangerPackets: 0,
       rates: null,
+      write: writeDirectly(connection as unknown as FramedConnection, tlsSocket),
       destroy,
     };
     links.set(connection, link);
     (connection as { request: IncomingMessage | null }).request = null;
     connections.add(connection);
     limitBacklog(connection, destroy);
-    writeDirectly(connection as unknown as FramedConnection, tlsSocket);
     takePacketsForLife(connection);
     hearPackets(connection, () => countPacket(link));
     connection.once('close', () => {
@@ -249,9 +263,10 @@ export function createSocketServer(deps: SocketServerDeps): SocketServer {
 
   io.use((socket, next) => void receive(socket, next));
   io.on('connection', (socket) => {
-    const own = links.get(socket.conn)?.rates;
-    if (own !== undefined && own !== null) {
-      deps.onAdmitted(toSessionSocket(socket, own), socket.data as Admitted);
+    const { write, rates: own = null } = links.get(socket.conn) ?? {};
+    if (write !== undefined && own !== null) {
+      const session = toSessionSocket(socket, { write, rates: own }, toWelcomeText);
+      deps.onAdmitted(session, socket.data as Admitted);
     }
   });
 
