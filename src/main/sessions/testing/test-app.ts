@@ -5,6 +5,7 @@ import type { AppView, ServerView, TimelineItem } from '../../../shared/bridge/v
 import type { Result } from '../../../shared/lib/result';
 import { silentLog } from '../../../shared/lib/log';
 import type { RoomId, ServerId } from '../../../shared/model/ids';
+import type { StatusText } from '../../../shared/model/member';
 import { createSessionSet } from '../index';
 import type { ArrivedMessage, SessionCallName, SessionSet, SessionSetEvent } from '../session-set';
 
@@ -36,6 +37,8 @@ export async function startTestApp(options: {
   name: string;
   identity?: Identity;
   isReadingPrivate?: () => boolean;
+  statusText?: () => StatusText | null;
+  picture?: () => string | null;
 }): Promise<TestApp> {
   const { databasePath, name, identity = createIdentity() } = options;
   const sessions = createSessionSet({
@@ -44,6 +47,8 @@ export async function startTestApp(options: {
     displayName: name,
     keywords: () => [],
     isReadingPrivate: options.isReadingPrivate ?? (() => false),
+    ...(options.statusText === undefined ? {} : { statusText: options.statusText }),
+    ...(options.picture === undefined ? {} : { picture: options.picture }),
     log: silentLog,
     onRepaired: () => undefined,
   });
