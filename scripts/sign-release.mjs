@@ -1,5 +1,5 @@
-// `node scripts/sign-release.mjs FOLDER`: lists the files of a release, with a list of all that is in them, and signs the
-// list with the key in HEARTH_RELEASE_KEY. `--new-key FILE` makes such a key. `--check FOLDER` checks a release.
+// `node scripts/sign-release.mjs FOLDER`: lists the files of a release, with a list of all that is in them and what the app's
+// updater reads, and signs the list with the key in HEARTH_RELEASE_KEY. `--new-key FILE` makes such a key. `--check FOLDER` checks a release.
 import './lib/node-floor.mjs';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -19,6 +19,7 @@ import {
   toText,
 } from './lib/release.mjs';
 import { runMain, say, Trouble } from './lib/run.mjs';
+import { writeUpdateFeeds } from './lib/update-feeds.mjs';
 import { setupPackages } from './lib/setup.mjs';
 import { writeSbom } from './lib/sbom.mjs';
 
@@ -51,6 +52,7 @@ async function signFolder(folder) {
   await ensureBuild();
   writeFileSync(join(folder, 'sbom.cdx.json'), await writeSbom());
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  await writeUpdateFeeds(folder, version);
   const manifest = await listRelease(folder, version);
   const text = toText(manifest);
   writeFileSync(join(folder, MANIFEST), text);

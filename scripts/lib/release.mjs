@@ -1,5 +1,6 @@
-// What a release consists of, in one list that is signed: name, size and checksum of every file. Whoever has the public
-// key can tell a release from anything else, also where no certificate of a system vouches for it.
+// What a release consists of, in one list that is signed: name, size and checksums of every file. Whoever has the public
+// key can tell a release from anything else, also where no certificate of a system vouches for it. The app reads the same
+// list before it updates itself (src/node/updates).
 import {
   createHash,
   createPrivateKey,
@@ -21,7 +22,8 @@ export const CHECKSUMS = 'SHA256SUMS';
 const OWN = new Set([MANIFEST, SIGNATURE, CHECKSUMS]);
 
 /**
- * @typedef {{ name: string, size: number, sha256: string }} ReleaseFile
+ * `sha256` is hex, for people; `sha512` base64, for the app.
+ * @typedef {{ name: string, size: number, sha256: string, sha512: string }} ReleaseFile
  * @typedef {{ format: typeof PURPOSE, version: string, files: ReleaseFile[] }} Manifest
  */
 
@@ -40,7 +42,7 @@ export async function listRelease(folder, version) {
   const files = [];
   for (const name of names) {
     const path = join(folder, name);
-    files.push({ name, size: statSync(path).size, sha256: await hash(path) });
+    files.push({ name, size: statSync(path).size, ...(await hash(path)) });
   }
   return { format: PURPOSE, version, files };
 }
@@ -87,11 +89,13 @@ export async function findDifferences(folder, manifest) {
   const found = await listRelease(folder, manifest.version);
   const there = new Map(found.files.map((file) => [file.name, file]));
   const wrong = [];
-  for (const { name, size, sha256 } of manifest.files) {
+  for (const { name, size, sha256, sha512 } of manifest.files) {
     const file = there.get(name);
     there.delete(name);
     if (file === undefined) wrong.push(`${name} is missing`);
-    else if (file.size !== size || file.sha256 !== sha256) wrong.push(`${name} was changed`);
+    else if (file.size !== size || file.sha256 !== sha256 || file.sha512 !== sha512) {
+      wrong.push(`${name} was changed`);
+    }
   }
   return [...wrong, ...[...there.keys()].map((name) => `${name} does not belong to it`)];
 }
@@ -112,7 +116,10 @@ function toSigned(text) {
 
 /** @param {string} path */
 async function hash(path) {
-  const sum = createHash('sha256');
-  for await (const chunk of createReadStream(path)) sum.update(chunk);
-  return sum.digest('hex');
+  const [short, long] = [createHash('sha256'), createHash('sha512')];
+  for await (const chunk of createReadStream(path)) {
+    short.update(chunk);
+    long.update(chunk);
+  }
+  return { sha256: short.digest('hex'), sha512: long.digest('base64') };
 }

@@ -36,6 +36,7 @@ describe('I1: the list of a release', () => {
       ['Hearth.deb', 9],
     ]);
     expect(files[1]?.sha256).toMatch(/^[0-9a-f]{64}$/);
+    expect(files[1]?.sha512).toMatch(/^[A-Za-z0-9+/]{86}==$/);
   });
 
   it('is what its key signed, to the letter', async () => {
