@@ -17,6 +17,7 @@ import path from 'node:path';
 import { toDesktopFile } from '../packaging/linux/desktop-file.mjs';
 import { toWanted, WANTED_FUSES } from '../packaging/fuses.mjs';
 import { FUSES, readFuses } from '../scripts/lib/fuses.mjs';
+import { makeReleaseKey } from '../scripts/lib/release.mjs';
 import { expect, test } from './fixtures';
 import { electronPath } from './support/app';
 import {
@@ -26,7 +27,15 @@ import {
   startUndriven,
   type Installed,
 } from './support/installed';
-import { expectInOrder, host, join, say, takeInvite, timeline } from './support/steps';
+import {
+  expectInOrder,
+  host,
+  join,
+  openSettings,
+  say,
+  takeInvite,
+  timeline,
+} from './support/steps';
 
 const ROOT = path.join(import.meta.dirname, '..');
 const MB = 1024 * 1024;
@@ -41,6 +50,7 @@ const ICON_SIZES = [16, 24, 32, 48, 64, 128, 256, 512];
 const PACKED = [
   /^LICENSE$/,
   /^package\.json$/,
+  /^update-source\.json$/,
   /^out\/main\/(index|server-process)\.js$/,
   /^out\/main\/licences\.json$/,
   /^out\/main\/chunks\/[\w-]+\.js$/,
@@ -108,6 +118,16 @@ test('nothing is installed but what the app needs, and it weighs no more than it
   // Chromium's own words in the languages of the app alone.
   const locales = readdirSync(path.join(installed.folder, 'locales')).toSorted();
   expect(locales).toEqual(['ar.pak', 'de.pak', 'en-US.pak', 'fr.pak', 'zh-CN.pak']);
+});
+
+test('I2: what the updater reads names the publisher of a signed package for Windows alone', () => {
+  const isSigned = process.platform === 'win32' && (process.env['WIN_CSC_LINK'] ?? '') !== '';
+  expect(
+    JSON.parse(readFileSync(path.join(installed.resources, 'app-update.yml'), 'utf8')),
+  ).toEqual({
+    updaterCacheDirName: 'hearth-updater',
+    ...(isSigned ? { publisherName: [process.env['HEARTH_PUBLISHER']] } : {}),
+  });
 });
 
 test('the licences of all that is passed on come with it', () => {
@@ -280,12 +300,19 @@ test('two people host, join and talk with the installed app', async ({ open }) =
   const { program: packaged } = await copyWithFuses(installed, path.join(place, 'for-the-driver'), {
     EnableNodeCliInspectArguments: true,
   });
-  const rosa = await open('rosa', { packaged });
+  // UP-2: where updates come from is in the package, and nowhere else.
+  const elsewhere = path.join(place, 'update-source.json');
+  const { publicKey: key } = makeReleaseKey();
+  writeFileSync(elsewhere, JSON.stringify({ feed: 'https://localhost', key, isSigned: true }));
+  const rosa = await open('rosa', { packaged, env: { HEARTH_UPDATE_SOURCE: elsewhere } });
   expect(await rosa.app.evaluate(({ app }) => [app.isPackaged, app.getAppPath()])).toEqual([
     true,
     expect.stringMatching(/app\.asar$/),
   ]);
   await host(rosa, 'Rosa');
+  await openSettings(rosa.page, 'About');
+  await expect(rosa.page.getByText('This copy does not know where releases are')).toBeVisible();
+  await rosa.page.keyboard.press('Escape');
   const invite = await takeInvite(rosa);
   const jonas = await open('jonas', { packaged });
   await join(jonas, 'Jonas', invite);

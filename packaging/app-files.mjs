@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { dirname, join, posix, relative, sep } from 'node:path';
 import { EXECUTABLE, HOMEPAGE, PRODUCT } from './names.mjs';
+import { toUpdateSource } from './update-source.mjs';
 
 /** The programs that the installed app starts; those for a terminal are not among them. */
 const ENTRIES = ['out/main/index.js', 'out/main/server-process.js'];
@@ -44,14 +45,23 @@ export function listHostFiles(root) {
 }
 
 /**
- * Lays the app out in `folder`, with a manifest that says no more than Electron reads.
+ * Lays the app out in `folder`, with a manifest that says no more than Electron reads, and with where updates come from.
  * @param {string} root
  * @param {string} folder
  */
 export function stageApp(root, folder) {
   rmSync(folder, { recursive: true, force: true });
   placeAll(root, folder, listAppFiles(root));
-  writeFileSync(join(folder, 'package.json'), `${JSON.stringify(toManifest(root), null, 2)}\n`);
+  writeJson(join(folder, 'package.json'), toManifest(root));
+  writeJson(
+    join(folder, 'update-source.json'),
+    toUpdateSource(root, process.platform, process.env),
+  );
+}
+
+/** @param {string} file @param {object} value */
+function writeJson(file, value) {
+  writeFileSync(file, `${JSON.stringify(value, null, 2)}\n`);
 }
 
 /**

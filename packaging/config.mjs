@@ -3,13 +3,12 @@ import { join } from 'node:path';
 import { afterExtract, afterPack } from './hooks.mjs';
 import { DESKTOP_CATEGORIES, DESKTOP_COMMENT, DESKTOP_ENTRY } from './linux/desktop-file.mjs';
 import { APP_ID, EXECUTABLE, MAINTAINER, PRODUCT, SCHEME, SERVICE } from './names.mjs';
+import { isSigned } from './update-source.mjs';
 
 /** Of Chromium's own words (of form fields, mostly) those in the languages of the app. */
 const LANGUAGES = ['en-US', 'de', 'fr', 'zh-CN', 'ar'];
 /** Where SQLite keeps its native part, for each system and processor. */
 const PREBUILDS = '@photostructure/sqlite/prebuilds';
-/** Variables by which a certificate is handed over. */
-const MAC_CERTIFICATE = ['CSC_LINK', 'CSC_NAME'];
 /** Variables with which Apple is asked to notarise: all of one way. */
 const NOTARISATION = [
   ['APPLE_API_KEY', 'APPLE_API_KEY_ID', 'APPLE_API_ISSUER'],
@@ -29,7 +28,7 @@ const NOTARISATION = [
  * @returns {import('electron-builder').Configuration}
  */
 export function toConfig({ root, app, output, electron, isFast, env }) {
-  const isMacSigned = MAC_CERTIFICATE.some((name) => Boolean(env[name]));
+  const isMacSigned = isSigned('darwin', env);
   const isNotarised =
     isMacSigned && NOTARISATION.some((names) => names.every((name) => Boolean(env[name])));
   const own = (/** @type {string[]} */ ...parts) => join(root, 'packaging', ...parts);
@@ -58,6 +57,7 @@ export function toConfig({ root, app, output, electron, isFast, env }) {
     afterExtract,
     afterPack,
     protocols: [{ name: `${PRODUCT} invite`, schemes: [SCHEME], role: 'Viewer' }],
+    // electron-builder would write what the updater reads, and leave the publisher out where it finds none: our hook writes it.
     publish: null,
 
     mac: {

@@ -4,16 +4,14 @@ import { join } from 'node:path';
 import { toFuseFile } from '../scripts/lib/fuses.mjs';
 import { setWantedFuses } from './fuses.mjs';
 import { EXECUTABLE, PRODUCT } from './names.mjs';
+import { toUpdaterConfig } from './update-source.mjs';
 
 /**
  * Takes out what an unpacked Electron brings to start apps of any folder.
  * @param {Pick<import('electron-builder').AfterPackContext, 'appOutDir' | 'electronPlatformName'>} context
  */
 export async function afterExtract({ appOutDir, electronPlatformName }) {
-  const resources =
-    electronPlatformName === 'darwin'
-      ? join(appOutDir, 'Electron.app', 'Contents', 'Resources')
-      : join(appOutDir, 'resources');
+  const resources = toResources(appOutDir, 'Electron.app', electronPlatformName);
   for (const name of ['app', 'default_app.asar']) {
     await rm(join(resources, name), { recursive: true, force: true });
   }
@@ -21,16 +19,27 @@ export async function afterExtract({ appOutDir, electronPlatformName }) {
 }
 
 /**
- * Sets what is loaded by plain web addresses to nothing, and the fuses, before anything is signed.
+ * Sets what is loaded by plain web addresses to nothing, the fuses, and what the updater reads, before anything is signed.
  * @param {import('electron-builder').AfterPackContext} context
  */
 export async function afterPack({ appOutDir, electronPlatformName }) {
   const names = { darwin: `${PRODUCT}.app`, win32: `${PRODUCT}.exe`, linux: EXECUTABLE };
   const name = names[/** @type {keyof typeof names} */ (electronPlatformName)];
   await setWantedFuses(toFuseFile(join(appOutDir, name)));
+  await writeFile(
+    join(toResources(appOutDir, name, electronPlatformName), 'app-update.yml'),
+    toUpdaterConfig(electronPlatformName, process.env),
+  );
   if (electronPlatformName !== 'darwin') return;
   const file = join(appOutDir, name, 'Contents', 'Info.plist');
   await writeFile(file, closeTransport(await readFile(file, 'utf8')));
+}
+
+/** @param {string} folder @param {string} name @param {string} platform */
+function toResources(folder, name, platform) {
+  return platform === 'darwin'
+    ? join(folder, name, 'Contents', 'Resources')
+    : join(folder, 'resources');
 }
 
 const TRANSPORT = '<key>NSAppTransportSecurity</key>';

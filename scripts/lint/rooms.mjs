@@ -221,6 +221,15 @@ const main = [
     ),
     noRawIpc,
   ),
+  code(
+    'src/main/updates/{engine,load-engine}.ts',
+    only(
+      [...mainPackages, 'electron-updater'],
+      'The engine of updates is loaded late, and electron-updater with it: nothing else imports it.',
+    ),
+    noRooms(['server', 'preload', 'renderer'], 'Updates know neither the server nor the page.'),
+    noRawIpc,
+  ),
   tests(
     'main',
     serverAtItsDoor,

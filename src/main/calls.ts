@@ -21,6 +21,7 @@ import type { OwnSaid } from './profile/own-said';
 import type { SessionSet } from './sessions/session-set';
 import type { JsonFile } from './settings/json-file';
 import type { Preferences } from './settings/preferences';
+import type { UpdateCalls } from './updates/updates';
 
 const isSamePlace = (a: ShownRoom, b: ShownRoom | null) =>
   a.serverId === b?.serverId && a.roomId === b.roomId;
@@ -43,6 +44,7 @@ export function createCalls(options: {
   ownSaid: Pick<OwnSaid, 'say'>;
   dataCalls: DataCalls;
   aboutCalls: AboutCalls;
+  updateCalls: UpdateCalls;
   preferences: JsonFile<Preferences>;
   changeSettings: (change: SettingsChange) => void;
   t: Translate;
@@ -55,6 +57,7 @@ export function createCalls(options: {
     ...options.doctorCalls,
     ...options.dataCalls,
     ...options.aboutCalls,
+    ...options.updateCalls,
 
     async 'app:snapshot'() {
       await ready;

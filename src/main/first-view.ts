@@ -2,6 +2,7 @@ import { app } from 'electron/main';
 import type { Identity } from '../node/identity';
 import { hashText } from '../node/keys';
 import { toMemberKeyWords } from '../node/key-words';
+import { NO_UPDATES } from '../shared/bridge/updates';
 import type { AppView, ProfileView } from '../shared/bridge/views';
 import { isHostingResumed } from './hosted-server';
 import type { Preferences } from './settings/preferences';
@@ -37,6 +38,7 @@ export function toFirstView(facts: {
     drafts: {},
     people: {},
     nearby: [],
+    updates: NO_UPDATES,
     lastShown: preferences.lastShown,
   };
 }

@@ -44,6 +44,7 @@ import { openJsonFile } from './settings/json-file';
 import { preferencesSchema } from './settings/preferences';
 import { createSettingsChanger } from './settings/change-settings';
 import { suggestName } from './settings/suggested-name';
+import { setupUpdates } from './updates/setup-updates';
 
 const { log, level, writeLine } = setupLogging(process.env);
 setupLastResort(log, () => app.exit(1));
@@ -164,6 +165,7 @@ async function boot(running: Instance): Promise<void> {
     changeSettings,
     announce: (announcement) => announcer.announce(announcement),
     locale: () => language.tag(),
+    onUpdates: () => void updates.calls['update:check']({}),
     onKnockAnswer: (memberId, isLetIn) => void hosting.answerKnock(memberId, isLetIn),
     ...createNoticeAnswers({
       calls: sessions.calls,
@@ -198,12 +200,23 @@ async function boot(running: Instance): Promise<void> {
     isDiscoveryOff,
     tell: (run, finding) => announcer.announce({ type: 'doctor:found', run, finding }),
   });
+  const updates = setupUpdates({
+    sourceFile: locations.updateSource,
+    developmentSource: app.isPackaged ? undefined : process.env['HEARTH_UPDATE_SOURCE'],
+    view,
+    preferences,
+    quitTo: (last) => quitting.quitTo(last),
+    say: (words) => void desktop.notifier.say(words),
+    t,
+    log: log.scoped('updates'),
+  });
   view.subscribe((patched) => announcer.announce(patched));
   const keepAwake = createKeepAwake(powerSaveBlocker);
   view.subscribe(() => keepAwake(view.current()));
   view.subscribe(({ patch }) => {
     if (patch.settings === undefined) return;
     sessions.keywordsChanged();
+    updates.settingsChanged();
     language.follow(patch.settings.language).then((isAnother) => {
       if (isAnother) desktop.speakAnew();
     }, report);
@@ -272,6 +285,7 @@ async function boot(running: Instance): Promise<void> {
         view: () => view.current(),
         data: dataCalls,
       }),
+      updateCalls: updates.calls,
       preferences,
       changeSettings,
       t,
@@ -291,6 +305,7 @@ async function boot(running: Instance): Promise<void> {
       // First the page, which may still hold a draft; then what takes it; then the server it went to.
       { name: 'window', run: () => desktop.window.destroy() },
       { name: 'export', run: () => exporting.close() },
+      { name: 'updates', run: async () => updates.close() },
       { name: 'discovery', run: () => discovery.close() },
       { name: 'sessions', run: () => sessions.close() },
       { name: 'hosting', run: () => hosting.close() },
@@ -322,6 +337,7 @@ async function boot(running: Instance): Promise<void> {
   // A server that starts at the same moment would take the processor that the page draws with.
   await drawn;
   discovery.begin();
+  updates.begin();
   await hosted.resume();
 
   async function startSessions(): Promise<void> {

@@ -12,6 +12,8 @@ export interface Locations {
   page: string;
   serverEntry: string;
   resources: string;
+  /** Where newer versions are, and by which key they are known: laid into every package. */
+  updateSource: string;
   /** Written by the build beside its bundles. */
   licences: readonly string[];
 }
@@ -34,6 +36,7 @@ export function findLocations(bundle: string): Locations {
     page: join(bundle, '..', 'renderer'),
     serverEntry: join(bundle, 'server-process.js'),
     resources: join(root, 'resources'),
+    updateSource: join(root, 'update-source.json'),
     licences: [join(bundle, 'licences.json'), join(bundle, '..', 'renderer', 'licences.json')],
   };
 }

@@ -15,11 +15,12 @@ export function setupMenu(options: {
   hasDevTools: boolean;
   onSettings: () => void;
   onAbout: () => void;
+  onUpdates: () => void;
   onShortcuts: () => void;
   onDoctor: () => void;
   onZoom: (step: 'larger' | 'smaller' | 'usual') => void;
 }): void {
-  const { t, hasDevTools, onSettings, onAbout, onShortcuts, onDoctor, onZoom } = options;
+  const { t, hasDevTools, onSettings, onAbout, onUpdates, onShortcuts, onDoctor, onZoom } = options;
   const isMac = process.platform === 'darwin';
   const settings: MenuItemConstructorOptions = {
     label: t('desktop.menuSettings'),
@@ -28,11 +29,13 @@ export function setupMenu(options: {
   };
   // In place of the system's own window, which knows neither licences nor the report.
   const about: MenuItemConstructorOptions = { label: t('desktop.menuAbout'), click: onAbout };
+  const updates: MenuItemConstructorOptions = { label: t('updates.menu'), click: onUpdates };
   const appMenu: MenuItemConstructorOptions = isMac
     ? {
         label: app.name,
         submenu: [
           about,
+          updates,
           { type: 'separator' },
           settings,
           { type: 'separator' },
@@ -90,7 +93,7 @@ export function setupMenu(options: {
         submenu: [
           { label: t('shortcuts.title'), click: onShortcuts },
           { label: t('doctor.menu'), click: onDoctor },
-          ...(isMac ? [] : [{ type: 'separator' } as const, about]),
+          ...(isMac ? [] : [{ type: 'separator' } as const, updates, about]),
         ],
       },
     ]),

@@ -52,6 +52,8 @@ export function setupDesktop(options: {
   changeSettings: (change: SettingsChange) => void;
   announce: (announcement: Announcement) => void;
   onPageGone: () => void;
+  /** The person asks for a newer version, in the menu. */
+  onUpdates: () => void;
   /** The host answered in a notification. */
   onKnockAnswer: (memberId: MemberId, isLetIn: boolean) => void;
   /** The person pressed *Mark read* in a notification, or answered in it. */
@@ -172,6 +174,10 @@ export function setupDesktop(options: {
       hasDevTools,
       onSettings: () => request({ type: 'settings:requested' }),
       onAbout: () => request({ type: 'settings:requested', section: 'about' }),
+      onUpdates() {
+        request({ type: 'settings:requested', section: 'about' });
+        options.onUpdates();
+      },
       onShortcuts: () => request({ type: 'shortcuts:requested' }),
       onDoctor: () => request({ type: 'doctor:requested' }),
       onZoom: stepZoom,

@@ -44,6 +44,8 @@ export const preferencesSchema = z.object({
     .default(null),
   /** Whether, and until when, the person does not want to be disturbed; null where they have said nothing. */
   quietByHand: quietByHandSchema.nullable().catch(null).default(null),
+  /** When the internet was asked for a newer version last, in milliseconds; null where it never was. */
+  updatesAskedAt: z.int().min(0).nullable().catch(null).default(null),
   /** The person was told that hosting goes on when the window closes. */
   knowsHostingGoesOn: z.boolean().catch(false).default(false),
 });

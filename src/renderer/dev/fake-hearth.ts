@@ -19,6 +19,7 @@ import { createFakeDoctor } from './fake-doctor';
 import { createFakeExport } from './fake-export';
 import { createFakeMessages, type Answers } from './fake-messages';
 import { createFakeOrder } from './fake-order';
+import { createFakeUpdates } from './fake-updates';
 import { createDirect, createRoom } from './fixture-rooms';
 import { toRoomId, toServerId } from './people';
 import { createScenario, ORDERLY, toInviteId } from './scenario';
@@ -103,6 +104,7 @@ export function createFakeHearth(options: {
   const answers: Answers = {
     ...createFakeData(),
     ...fakeAbout,
+    ...createFakeUpdates((progress) => patch({ updates: { ...view.updates, progress } })),
     'app:snapshot': () =>
       scenario.isStuck ? new Promise(() => undefined) : success({ version, view }),
     'profile:rename': ({ name }) => {

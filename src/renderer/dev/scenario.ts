@@ -224,6 +224,12 @@ function createFull(now: number, messages: number): Scenario {
       hosting: hosted,
       serverOrder: [workshop, kitchen, fablab],
       nearby: [],
+      updates: {
+        means: 'install',
+        isSigned: true,
+        page: 'https://github.com/hearth/hearth/releases',
+        progress: { state: 'idle' },
+      },
       lastShown: null,
       people: {},
       drafts: { [workshop]: { [people.toRoomId(3)]: 'We need more' } },

@@ -220,6 +220,15 @@ export const callArguments = {
   /** What helps others to find a fault: no words, names, keys or addresses in it. */
   'about:report': none,
 
+  /** Asks the internet whether there is a newer version, unless the person has turned that off. */
+  'update:check': none,
+  /** Fetches the version that was found, and checks it. */
+  'update:download': none,
+  /** Calls the download off. */
+  'update:cancel': none,
+  /** Ends the app and installs what was fetched, once the person agrees where others depend on this app. */
+  'update:install': none,
+
   'notification:test': none,
   /** Asks not to be disturbed for so long; null ends it, quiet hours that are going on included. */
   'quiet:set': z.object({ length: quietLengthSchema.nullable() }),

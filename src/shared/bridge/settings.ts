@@ -43,6 +43,11 @@ export const settingsSchema = z.object({
   announceServer: setting(z.boolean(), true),
   /** Whether others see what one has read. */
   sendReadReceipts: setting(z.boolean(), true),
+  /**
+   * When the internet is asked for a newer version: never, when the person asks, or once a day. `usual`: what is right for
+   * how this copy was made, and never by itself.
+   */
+  updates: setting(z.enum(['usual', 'off', 'asked', 'daily']), 'usual'),
   sidebarWidth: setting(z.int().min(200).max(420), 248),
 });
 export type Settings = z.infer<typeof settingsSchema>;

@@ -15,6 +15,7 @@ import type { Person } from '../model/person';
 import type { Room } from '../model/room';
 import type { Said } from './said';
 import type { Settings } from './settings';
+import type { UpdatesView } from './updates';
 
 export type { HostAddress };
 
@@ -36,6 +37,7 @@ export interface AppView {
   people: Record<MemberId, Person>;
   /** Servers found on this network, known ones among them. */
   nearby: NearbyServer[];
+  updates: UpdatesView;
   /** What the window showed last, also before a restart: where a new window begins. null before the first room. */
   lastShown: ShownRoom | null;
 }

@@ -178,4 +178,22 @@ export const LIMITS = {
   keywordLength: 64,
   /** Sets of quiet hours. */
   quietHours: 14,
+
+  /** What an update's answers may weigh: the signature of a release, its list, and what the updater is told (UP-3). */
+  updateSignatureBytes: 1_024,
+  updateListBytes: 256 * 1024,
+  updateFeedBytes: 64 * 1024,
+  /** Files of a release, and what one may weigh. */
+  updateFiles: 200,
+  updateFileBytes: 1024 * 1024 * 1024,
+  updateNameLength: 128,
+  updateRedirects: 5,
+  /** Nothing came for so long: the connection is gone. */
+  updateSilenceMs: 30_000,
+  /** Between two checks that nobody asked for. */
+  updateEveryMs: 24 * 60 * 60_000,
+  /** How long after the start the first of them waits. */
+  updateDelayMs: 60_000,
+  /** The system has not taken the new version by then. */
+  updateInstallMs: 120_000,
 } as const;

@@ -29,6 +29,7 @@ import { servers } from './servers';
 import { settings } from './settings';
 import { shortcuts } from './shortcuts';
 import { switcher } from './switcher';
+import { updates } from './updates';
 
 /** Arabic. */
 export const ar: Catalogue = {
@@ -62,4 +63,5 @@ export const ar: Catalogue = {
   settings,
   shortcuts,
   switcher,
+  updates,
 };

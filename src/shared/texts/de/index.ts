@@ -29,6 +29,7 @@ import { servers } from './servers';
 import { settings } from './settings';
 import { shortcuts } from './shortcuts';
 import { switcher } from './switcher';
+import { updates } from './updates';
 import { keepMarks } from '../spaces';
 
 /** German, in the form that friends use. */
@@ -64,6 +65,7 @@ export const de: Catalogue = keepMarks(
     settings,
     shortcuts,
     switcher,
+    updates,
   },
   '\u00A0',
 );

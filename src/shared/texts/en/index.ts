@@ -28,6 +28,7 @@ import { servers } from './servers';
 import { settings } from './settings';
 import { shortcuts } from './shortcuts';
 import { switcher } from './switcher';
+import { updates } from './updates';
 
 /** English: the language every other one is complete against. */
 export const en = {
@@ -61,4 +62,5 @@ export const en = {
   settings,
   shortcuts,
   switcher,
+  updates,
 };

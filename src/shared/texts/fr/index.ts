@@ -29,6 +29,7 @@ import { servers } from './servers';
 import { settings } from './settings';
 import { shortcuts } from './shortcuts';
 import { switcher } from './switcher';
+import { updates } from './updates';
 import { keepMarks } from '../spaces';
 
 /** French. */
@@ -64,6 +65,7 @@ export const fr: Catalogue = keepMarks(
     settings,
     shortcuts,
     switcher,
+    updates,
   },
   '\u202F',
 );

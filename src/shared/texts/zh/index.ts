@@ -29,6 +29,7 @@ import { servers } from './servers';
 import { settings } from './settings';
 import { shortcuts } from './shortcuts';
 import { switcher } from './switcher';
+import { updates } from './updates';
 
 /** Chinese, in simplified characters. */
 export const zh: Catalogue = {
@@ -62,4 +63,5 @@ export const zh: Catalogue = {
   settings,
   shortcuts,
   switcher,
+  updates,
 };

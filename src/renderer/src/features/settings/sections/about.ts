@@ -1,6 +1,7 @@
 import { InfoIcon } from '../../../components/icons';
 import { ownRow, type Section } from '../parts/row';
 import { FaultReport, Licences, Versions } from './about-parts';
+import { NewerVersions } from './newer-versions';
 
 /** What this app is. */
 export const about: Section = {
@@ -9,6 +10,13 @@ export const about: Section = {
   Icon: InfoIcon,
   rows: [
     ownRow({ label: 'settings.versions', text: 'settings.versionsText', Body: Versions }),
+    ownRow({
+      label: 'updates.title',
+      text: 'updates.text',
+      words: ['updates.check', 'updates.mode.label', 'updates.mode.daily'],
+      settings: ['updates'],
+      Body: NewerVersions,
+    }),
     ownRow({
       label: 'settings.licences',
       text: 'settings.licencesText',

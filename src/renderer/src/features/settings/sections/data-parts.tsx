@@ -5,8 +5,8 @@ import { useState } from 'react';
 import { success } from '../../../../../shared/lib/result';
 import { call, useAppView } from '../../../bridge/app-store';
 import { Band } from '../../../components/band';
-import { locale } from '../../../components/locale';
 import { QuestionDialog } from '../../../components/question-dialog';
+import { toSizeText } from '../../../components/sizes';
 import { useTexts } from '../../../components/use-texts';
 import { color, monospace } from '../../../theme/tokens';
 import type { Ways } from '../parts/row';
@@ -31,13 +31,6 @@ const Sizes = styled('dl')({
 });
 
 const PART_NAMES = ['database', 'server', 'backups', 'rest'] as const;
-const MEGABYTE = 1_000_000;
-const megabytes = new Intl.NumberFormat(locale.tag, {
-  style: 'unit',
-  unit: 'megabyte',
-  maximumFractionDigits: 1,
-});
-const toSizeText = (bytes: number) => megabytes.format(bytes / MEGABYTE);
 
 /** The folder, and the way to it. */
 export function DataPlace() {
