@@ -45,7 +45,7 @@ test('whoever cannot join is told why, and what to do next', async ({ open, host
     secure.close();
   });
 
-  await test.step('versions do not fit', async () => {
+  await test.step('HS-8: the app is too old for the server', async () => {
     const { privateKeyPem: key, certificatePem: cert, serverId } = await createServerKey();
     const later = createHttpsServer({ key, cert }, (_, answer) => {
       answer.setHeader('content-type', 'application/json');
@@ -60,7 +60,7 @@ test('whoever cannot join is told why, and what to do next', async ({ open, host
       );
     });
     await tryToJoin(page, `127.0.0.1:${await listen(later)}`);
-    await expect(page.getByText(/versions that do not fit/)).toBeVisible();
+    await expect(page.getByText(/needs a newer Hearth than yours/)).toBeVisible();
     later.close();
   });
 
