@@ -122,8 +122,6 @@ test('reading: the place is kept while others talk, the keyboard stays on its me
     await expect(page.getByRole('heading', { name: 'elsewhere' })).toBeVisible();
     await openRoom(page, 'Lobby');
     await expect(message(page, `Old news ${MANY}`)).toBeInViewport();
-    // Longer than the list repeats its way to where it opens.
-    await page.waitForTimeout(400);
     const seen = await timeline(page).evaluate(async (log) => {
       const first = new Map<string, Element>();
       let remade = 0;

@@ -51,7 +51,6 @@ export function useListScroll({
   const isPlaced = useRef(false);
   const lastOffset = useRef(0);
   const lastKey = useRef<string | null>(null);
-  const count = headCount + rows.length;
 
   /**
    * Goes to the end, and stays there. The list's own way there is repeated by the list at every row that it measures in the
@@ -125,10 +124,10 @@ export function useListScroll({
     }
     const unread = begin === 'end' ? -1 : rows.findIndex((row) => row.kind === 'unread');
     isSticking.current = unread === -1;
+    if (unread === -1) toEnd();
     // Nothing is laid out yet: the list waits for that.
-    if (unread === -1) listRef.current?.scrollToIndex(count - 1, { align: 'end' });
     else listRef.current?.scrollToIndex(headCount + unread, { align: 'start' });
-  }, [rows, headCount, count, listRef, toEnd, toRow, goalKey, begin]);
+  }, [rows, headCount, listRef, toEnd, toRow, goalKey, begin]);
 
   useEffect(() => {
     // What is visible without any scrolling is known only after the browser has laid it out.
