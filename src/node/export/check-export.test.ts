@@ -94,8 +94,8 @@ describe('a right export', () => {
     };
     const lines = toExport(header, [told], jonas);
     expect(JSON.parse(lines[1] ?? '')).toEqual(message);
-    expect(right.join('')).not.toContain('4711');
-    expect(right.join('')).not.toContain('4712');
+    expect(right.join('')).not.toContain('swordfish');
+    expect(right.join('')).not.toContain('flounder');
     expect(right[lineOf('"kind":"edit"')]).toContain('half past four');
   });
 

@@ -118,8 +118,8 @@ export function aTalk() {
   const answer = lobby.say(jonas, 'It is, until four.', first);
   lobby.edit(jonas, answer, 'It is, until half past four.');
   lobby.react(rosa, answer, '👍');
-  const slip = lobby.say(rosa, 'The code of the door is 4711');
-  lobby.edit(rosa, slip, 'The code of the door is 4712');
+  const slip = lobby.say(rosa, 'The code of the door is swordfish');
+  lobby.edit(rosa, slip, 'The code of the door is flounder');
   lobby.redact(rosa, slip);
   lobby.react(rosa, answer, '👍', false);
   lobby.rename(rosa, 'Lobby two');
