@@ -57,6 +57,16 @@ describe('BR-3: a patch', () => {
     expect(roomOf(longer)?.memberIds).toEqual(['a']);
   });
 
+  it('keeps the rooms as they are when what is said of them is what they are', () => {
+    const room = () => ({ unread: 1, memberIds: [] }) as unknown as RoomView;
+    const told = () => ({ servers: { [server]: { rooms: { [lobby]: room() } } } });
+    const first = applyPatch(view, told());
+    const again = applyPatch(first, told());
+    expect(again.servers[server]?.rooms).toBe(first.servers[server]?.rooms);
+    const gone = applyPatch(again, { servers: { [server]: { rooms: { [lobby]: null } } } });
+    expect(gone.servers[server]?.rooms).toEqual({});
+  });
+
   it('merges drafts by room and leaves the servers alone; an empty one is none', () => {
     const kitchen = 'kitchen' as RoomId;
     const first = applyPatch(view, { drafts: { [server]: { [lobby]: 'one', [kitchen]: 'two' } } });

@@ -26,18 +26,24 @@ function keepParts<T extends object>(old: T | undefined, next: T): T {
   return kept;
 }
 
+function keepWhole<V extends object>(old: V | undefined, next: V): V {
+  return old !== undefined && isSame(old, next) ? old : keepParts(old, next);
+}
+
 function mergeById<K extends string, V extends object>(
   old: Record<K, V>,
   changes: Record<K, V | null> | undefined,
 ): Record<K, V> {
   if (changes === undefined) return old;
   const next = { ...old };
+  let isChanged = false;
   for (const key of Object.keys(changes) as K[]) {
     const value = changes[key];
     if (value === null) delete next[key];
-    else next[key] = keepParts(old[key], value);
+    else next[key] = keepWhole(old[key], value);
+    isChanged ||= next[key] !== old[key];
   }
-  return next;
+  return isChanged ? next : old;
 }
 
 function patchServer(old: ServerView | undefined, patch: ServerPatch): ServerView {

@@ -24,7 +24,7 @@ import { toQuoteText } from './actions/quote-line';
 import { FoldedLine } from './folded';
 import { DayLine } from './day-line';
 import { toTimeText } from './dates';
-import { toDeliveryText, toHeldUp } from './delivery-text';
+import { toDeliveryText } from './delivery-text';
 import { toNameText } from '../../components/member-names';
 import { MessageLine } from './message-row';
 import { PinLine } from './pins/pin-line';
@@ -100,9 +100,8 @@ function OneMessage({
   // Who is blocked once more is folded away once more.
   if (!isBlocked && isShown) setIsShown(false);
   const isFolded = isBlocked && !row.isOwn && !row.isDeleted && !isShown;
-  const { members, connection, selfId } = server;
-  const isOnline = connection.state === 'online';
-  const heldUp = toHeldUp(server);
+  const { members, heldUp, selfId } = server;
+  const isOnline = heldUp !== 'connection';
   const isWaiting = (row.pending?.status === 'queued' || row.isChanging) && heldUp !== 'nothing';
   const allowed = isFolded ? [] : toMessageActions(row, server, room);
   const isEdited = editedWords !== null && !row.isDeleted;

@@ -104,7 +104,12 @@ const NAMES: Readonly<Record<Language, () => Promise<{ default: string }>>> = {
   ar: () => import('./data/names.en.txt?raw'),
 };
 
-let loaded: { language: Language; set: Promise<EmojiSet> } | null = null;
+let loaded: { language: Language; set: Promise<EmojiSet>; there: EmojiSet | null } | null = null;
+
+/** The set as {@link loadEmojiSet} has read it; null until it has. */
+export function findEmojiSet(language: Language): EmojiSet | null {
+  return loaded?.language === language ? loaded.there : null;
+}
 
 /** The emoji with their names in a language; read once, when somebody first wants them. */
 export function loadEmojiSet(language: Language): Promise<EmojiSet> {
@@ -112,10 +117,16 @@ export function loadEmojiSet(language: Language): Promise<EmojiSet> {
   const set = Promise.all([import('./data/emoji.txt?raw'), NAMES[language]()]).then(
     ([emoji, names]) => readEmojiSet(emoji.default, names.default),
   );
-  loaded = { language, set };
-  // Whoever asks again tries again.
-  set.catch(() => {
-    loaded = null;
-  });
+  const reading: typeof loaded = { language, set, there: null };
+  loaded = reading;
+  set.then(
+    (there) => {
+      reading.there = there;
+    },
+    // Whoever asks again tries again.
+    () => {
+      loaded = null;
+    },
+  );
   return set;
 }
