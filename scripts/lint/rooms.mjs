@@ -280,6 +280,11 @@ const insideRenderer = [
     '(^|/)shared/(protocol|hosting)(/|$)',
     'The renderer does not speak the protocol: take types from shared/model and shared/bridge.',
   ),
+  {
+    regex: '^@mui/material(/styles)?$|^@emotion/styled$',
+    importNames: ['styled', 'default'],
+    message: 'Styled elements come from src/renderer/src/theme/styled: they cost a third.',
+  },
 ];
 
 const otherFeature =

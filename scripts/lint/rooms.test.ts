@@ -77,6 +77,9 @@ const cases: Case[] = [
   ['src/preload/a.ts', `import { z } from 'node:fs'`, 'refused'],
   // renderer
   ['src/renderer/src/app/a.ts', `import { z } from '@mui/material/Button'`, 'allowed'],
+  ['src/renderer/src/app/a.ts', `import { z } from '@mui/material/styles'`, 'allowed'],
+  ['src/renderer/src/app/a.ts', `import { styled } from '@mui/material/styles'`, 'refused'],
+  ['src/renderer/src/features/rooms/a.ts', `import styled from '@emotion/styled'`, 'refused'],
   ['src/renderer/src/app/a.ts', `import { z } from 'react-dom/client'`, 'allowed'],
   ['src/renderer/src/app/a.ts', `import { z } from '../features/rooms/list'`, 'allowed'],
   ['src/renderer/src/app/a.ts', `import { z } from '../../../shared/model/ids'`, 'allowed'],

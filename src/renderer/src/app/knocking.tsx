@@ -1,11 +1,11 @@
 import Button from '@mui/material/Button';
 import CircularProgress from '@mui/material/CircularProgress';
-import { styled } from '@mui/material/styles';
 import Typography from '@mui/material/Typography';
 import type { ConnectionView, ServerView } from '../../../shared/bridge/views';
 import { call, useAppView } from '../bridge/app-store';
 import { KeyWords } from '../components/key-words';
 import { useTexts } from '../components/use-texts';
+import { styled } from '../theme/styled';
 import { color, radius, underColumn } from '../theme/tokens';
 
 const Card = styled('section')({

@@ -1,4 +1,4 @@
-import { styled } from '@mui/material/styles';
+import { styled } from '../theme/styled';
 import { color, size, underColumn } from '../theme/tokens';
 
 /** Rail, sidebar, conversation and side panel next to each other; one column when narrow. */

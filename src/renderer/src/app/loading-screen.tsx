@@ -1,8 +1,8 @@
 import { hidden } from '../components/hidden';
 import { useTexts } from '../components/use-texts';
 import { SkeletonMessages, SkeletonRows } from '../components/skeletons';
+import { styled } from '../theme/styled';
 import { color, size, underColumn } from '../theme/tokens';
-import { styled } from '@mui/material/styles';
 import { Frame, MainColumn, RailColumn, SidebarColumn } from './layout';
 
 const Wide = styled('div')({ display: 'flex', [underColumn]: { display: 'none' } });

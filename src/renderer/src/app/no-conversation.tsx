@@ -1,5 +1,4 @@
 import Button from '@mui/material/Button';
-import { styled } from '@mui/material/styles';
 import type { ServerId } from '../../../shared/model/ids';
 import { call, useServer } from '../bridge/app-store';
 import { Band } from '../components/band';
@@ -9,6 +8,7 @@ import { MenuIcon } from '../components/icons';
 import { SkeletonMessages } from '../components/skeletons';
 import { isAboutKnocking, Knocking } from './knocking';
 import { toErrorText, useTexts } from '../components/use-texts';
+import { styled } from '../theme/styled';
 import { color, size } from '../theme/tokens';
 
 const Header = styled('header')({

@@ -1,4 +1,3 @@
-import { styled } from '@mui/material/styles';
 import {
   useCallback,
   useLayoutEffect,
@@ -8,6 +7,7 @@ import {
   type ReactNode,
 } from 'react';
 import { useKeptFocus } from '../components/use-kept-focus';
+import { styled } from '../theme/styled';
 import { MOTION_MS, shadow } from '../theme/tokens';
 
 const DRAWER_LAYER = 1_200;

@@ -1,6 +1,6 @@
-import { styled } from '@mui/material/styles';
 import { useRef, type KeyboardEvent, type PointerEvent } from 'react';
 import { useTexts } from '../components/use-texts';
+import { styled } from '../theme/styled';
 import { color } from '../theme/tokens';
 
 const MIN = 200;

@@ -1,7 +1,7 @@
 import Dialog from '@mui/material/Dialog';
-import { styled } from '@mui/material/styles';
 import Typography from '@mui/material/Typography';
 import { useEffect, useId, type ReactNode } from 'react';
+import { styled } from '../theme/styled';
 import { color, underColumn } from '../theme/tokens';
 import { CloseIcon } from './icons';
 import { IconAction } from './icon-action';

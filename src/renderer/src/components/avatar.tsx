@@ -1,6 +1,6 @@
-import { styled } from '@mui/material/styles';
 import { useState } from 'react';
 import type { Presence } from '../../../shared/model/member';
+import { styled } from '../theme/styled';
 import { color } from '../theme/tokens';
 import { toAvatarColor } from './avatar-color';
 import { toInitials } from './initials';

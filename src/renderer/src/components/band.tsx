@@ -1,11 +1,9 @@
-import { styled } from '@mui/material/styles';
 import type { ReactNode } from 'react';
+import { styled } from '../theme/styled';
 import { color, radius } from '../theme/tokens';
 import { InfoIcon, WarningIcon } from './icons';
 
-const Body = styled('div', { shouldForwardProp: (name) => name !== 'tone' })<{
-  tone: 'calm' | 'trouble';
-}>(({ tone }) => ({
+const Body = styled('div')({
   display: 'flex',
   alignItems: 'center',
   flexWrap: 'wrap',
@@ -15,9 +13,10 @@ const Body = styled('div', { shouldForwardProp: (name) => name !== 'tone' })<{
   border: '1px solid transparent',
   fontSize: 13,
   lineHeight: '19px',
-  backgroundColor: tone === 'trouble' ? color.softDanger : color.softAccent,
+  backgroundColor: color.softAccent,
   color: color.text,
-}));
+  '&[data-tone="trouble"]': { backgroundColor: color.softDanger },
+});
 
 const Words = styled('output')({
   flex: '1 1 min(340px, 100% - 28px)',
@@ -38,7 +37,7 @@ export function Band({
 }) {
   const Icon = tone === 'trouble' ? WarningIcon : InfoIcon;
   return (
-    <Body tone={tone}>
+    <Body data-tone={tone}>
       <Mark style={{ color: tone === 'trouble' ? color.danger : color.accent }}>
         <Icon />
       </Mark>

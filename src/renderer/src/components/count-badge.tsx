@@ -1,10 +1,8 @@
-import { styled } from '@mui/material/styles';
+import { styled } from '../theme/styled';
 import { color } from '../theme/tokens';
 import { hidden } from './hidden';
 
-const Pill = styled('span', { shouldForwardProp: (name) => name !== 'tone' })<{
-  tone: 'ember' | 'quiet';
-}>(({ tone }) => ({
+const Pill = styled('span')({
   flex: 'none',
   minWidth: 19,
   padding: '0 6px',
@@ -15,9 +13,10 @@ const Pill = styled('span', { shouldForwardProp: (name) => name !== 'tone' })<{
   textAlign: 'center',
   fontVariantNumeric: 'tabular-nums',
   border: '1px solid transparent',
-  backgroundColor: tone === 'ember' ? color.accent : color.selected,
-  color: tone === 'ember' ? color.onAccent : color.muted,
-}));
+  backgroundColor: color.selected,
+  color: color.muted,
+  '&[data-tone="ember"]': { backgroundColor: color.accent, color: color.onAccent },
+});
 
 /** How many: ember for what is meant for oneself, quiet for the rest. Nothing at 0. `label` is what it counts, in words. */
 export function CountBadge({
@@ -31,7 +30,7 @@ export function CountBadge({
 }) {
   if (count <= 0) return null;
   return (
-    <Pill tone={tone}>
+    <Pill data-tone={tone}>
       <span aria-hidden>{count > 99 ? '99+' : count}</span>
       <span style={hidden}>{label}</span>
     </Pill>

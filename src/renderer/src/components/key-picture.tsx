@@ -1,4 +1,4 @@
-import { styled } from '@mui/material/styles';
+import { styled } from '../theme/styled';
 import { edge, radius } from '../theme/tokens';
 import { AVATAR_COLORS } from './avatar-color';
 import { useTexts } from './use-texts';

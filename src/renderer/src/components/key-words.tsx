@@ -1,4 +1,4 @@
-import { styled } from '@mui/material/styles';
+import { styled } from '../theme/styled';
 import { color, edge, radius } from '../theme/tokens';
 import { KeyPicture } from './key-picture';
 import { useTexts } from './use-texts';

@@ -1,9 +1,9 @@
-import { styled } from '@mui/material/styles';
 import type { ReactNode } from 'react';
 import type { MemberView } from '../../../shared/bridge/views';
 import { toPlainText } from '../../../shared/markdown/plain';
 import { toShownText } from '../../../shared/model/changes';
 import type { MessageEntry } from '../../../shared/model/entry';
+import { styled } from '../theme/styled';
 import { color, radius } from '../theme/tokens';
 import { Avatar } from './avatar';
 import { hidden } from './hidden';

@@ -1,9 +1,9 @@
 import Button from '@mui/material/Button';
-import { styled } from '@mui/material/styles';
 import Typography from '@mui/material/Typography';
 import { useEffect, useId } from 'react';
 import type { NearbyServer } from '../../../shared/bridge/views';
 import { call, useAppView } from '../bridge/app-store';
+import { styled } from '../theme/styled';
 import { color } from '../theme/tokens';
 import { toInitials } from './initials';
 import { useTexts } from './use-texts';

@@ -1,7 +1,7 @@
-import { styled } from '@mui/material/styles';
 import type { Capability } from '../../../shared/model/capability';
 import { isolateText } from '../../../shared/model/direction';
 import { useAppView } from '../bridge/app-store';
+import { styled } from '../theme/styled';
 import { color } from '../theme/tokens';
 import { locale } from './locale';
 import { useTexts } from './use-texts';

@@ -1,5 +1,5 @@
-import { styled } from '@mui/material/styles';
 import type { Presence } from '../../../shared/model/member';
+import { styled } from '../theme/styled';
 import { color } from '../theme/tokens';
 
 // One rule for all: a new one costs a look at every element of the page, and people come and go.

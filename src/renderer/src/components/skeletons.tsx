@@ -1,7 +1,7 @@
 import Skeleton from '@mui/material/Skeleton';
-import { styled } from '@mui/material/styles';
 import { hidden } from './hidden';
 import { useTexts } from './use-texts';
+import { styled } from '../theme/styled';
 
 const Row = styled('div')({ display: 'flex', alignItems: 'center', gap: 8, padding: '7px 18px' });
 const Message = styled('div')({

@@ -1,6 +1,6 @@
-import { styled } from '@mui/material/styles';
 import { useEffect, useState } from 'react';
 import type { StatusText } from '../../../shared/model/member';
+import { styled } from '../theme/styled';
 import { color } from '../theme/tokens';
 
 /** The longest that a timer of the page can wait. */

@@ -5,10 +5,8 @@ import { ThemeProvider, useColorScheme } from '@mui/material/styles';
 import { useLayoutEffect, type ReactNode } from 'react';
 import { readLook, type Look } from '../../../shared/bridge/look';
 import { DEFAULT_SETTINGS, type Settings } from '../../../shared/bridge/settings';
-import { createStyleCache } from './style-sheets';
+import { styleCache } from './style-cache';
 import { theme } from './theme';
-
-const cache = createStyleCache(document);
 
 /** What main says in the address of the page: there is a first picture before there are settings. */
 const firstLook: Look = readLook(new URL(location.href).searchParams) ?? DEFAULT_SETTINGS;
@@ -32,7 +30,7 @@ export function AppTheme({
   children: ReactNode;
 }) {
   return (
-    <CacheProvider value={cache}>
+    <CacheProvider value={styleCache}>
       <ThemeProvider theme={theme} defaultMode="system" storageManager={null} noSsr>
         <ChosenLook mode={settings?.theme ?? 'system'} look={settings ?? firstLook} />
         <CssBaseline />

@@ -1,8 +1,8 @@
-import { styled } from '@mui/material/styles';
 import type { MemberView } from '../../../../shared/bridge/views';
 import { Avatar } from '../../components/avatar';
 import { useCardOpener } from '../../components/card-opener';
 import { NameTag } from '../../components/name-tag';
+import { styled } from '../../theme/styled';
 import { color } from '../../theme/tokens';
 
 const AVATAR_SIZE = 36;

@@ -1,4 +1,3 @@
-import { styled } from '@mui/material/styles';
 import { useEffect, useState } from 'react';
 import type { RoomView, ServerView, TimelineItem } from '../../../../shared/bridge/views';
 import { isMuted } from '../../../../shared/model/authority';
@@ -6,6 +5,7 @@ import { toLengthText } from '../../../../shared/texts/length';
 import { Band } from '../../components/band';
 import { toDateTimeText } from '../../components/times';
 import { useTexts } from '../../components/use-texts';
+import { styled } from '../../theme/styled';
 import { color, underColumn } from '../../theme/tokens';
 import { useSecondsUntil } from './use-seconds-until';
 

@@ -1,5 +1,4 @@
 import Button from '@mui/material/Button';
-import { styled } from '@mui/material/styles';
 import {
   memo,
   useEffect,
@@ -16,6 +15,7 @@ import type { ErrorCode } from '../../../../shared/model/errors';
 import { LIMITS } from '../../../../shared/model/limits';
 import { call, reportError } from '../../bridge/app-store';
 import { toErrorText, useTexts } from '../../components/use-texts';
+import { styled } from '../../theme/styled';
 import { color, radius, shadow, underColumn } from '../../theme/tokens';
 import { isComposingEvent } from '../../components/composing';
 import { ReplyBar } from './actions/reply-bar';

@@ -1,4 +1,3 @@
-import { styled } from '@mui/material/styles';
 import type { ReactNode } from 'react';
 import type { RoomView, ServerView } from '../../../../shared/bridge/views';
 import { Avatar } from '../../components/avatar';
@@ -8,6 +7,7 @@ import { HashIcon, LockIcon, MenuIcon, PeopleIcon, SearchIcon } from '../../comp
 import { NameTag } from '../../components/name-tag';
 import { StatusWords } from '../../components/status-text';
 import { useTexts } from '../../components/use-texts';
+import { styled } from '../../theme/styled';
 import { color, size, underColumn } from '../../theme/tokens';
 import { useRoomTitle } from './room-title';
 

@@ -1,4 +1,3 @@
-import { styled } from '@mui/material/styles';
 import { useState, type ReactNode } from 'react';
 import type { RoomId, ServerId } from '../../../../shared/model/ids';
 import { useRoom, useServer } from '../../bridge/app-store';
@@ -6,6 +5,7 @@ import { SkeletonMessages } from '../../components/skeletons';
 import { ConversationHeader } from './conversation-header';
 import { PinsButton } from './pins/pins-button';
 import { RoomConversation, type WantedMessage } from './room-conversation';
+import { styled } from '../../theme/styled';
 
 const Whole = styled('div')({
   height: '100%',

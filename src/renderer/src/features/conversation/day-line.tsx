@@ -1,6 +1,6 @@
-import { styled } from '@mui/material/styles';
 import type { RoomId, ServerId } from '../../../../shared/model/ids';
 import { useTexts } from '../../components/use-texts';
+import { styled } from '../../theme/styled';
 import { color } from '../../theme/tokens';
 import { useDoors } from './commands/doors';
 import { toDayText } from './dates';

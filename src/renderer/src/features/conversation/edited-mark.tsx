@@ -1,5 +1,5 @@
-import { styled } from '@mui/material/styles';
 import { useTexts } from '../../components/use-texts';
+import { styled } from '../../theme/styled';
 import { color } from '../../theme/tokens';
 import { toFullTimeText } from './dates';
 

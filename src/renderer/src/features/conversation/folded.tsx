@@ -1,6 +1,6 @@
 import Button from '@mui/material/Button';
-import { styled } from '@mui/material/styles';
 import { useTexts } from '../../components/use-texts';
+import { styled } from '../../theme/styled';
 import { color, underColumn } from '../../theme/tokens';
 
 const Line = styled('div')({

@@ -1,8 +1,8 @@
 import Button from '@mui/material/Button';
-import { styled } from '@mui/material/styles';
 import type { RoomView, ServerView } from '../../../../shared/bridge/views';
 import { SkeletonMessages } from '../../components/skeletons';
 import { useTexts } from '../../components/use-texts';
+import { styled } from '../../theme/styled';
 import { color, underColumn } from '../../theme/tokens';
 import { useRoomTitle } from './room-title';
 import type { TimelineSource, TimelineState } from './timeline-source';

@@ -1,10 +1,10 @@
 import Button from '@mui/material/Button';
-import { styled } from '@mui/material/styles';
 import { useCallback, useEffect, useMemo, useRef, type ReactElement, type ReactNode } from 'react';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import type { RoomView, ServerView } from '../../../../shared/bridge/views';
 import { ArrowDownIcon } from '../../components/icons';
 import { useTexts } from '../../components/use-texts';
+import { styled } from '../../theme/styled';
 import { color, shadow } from '../../theme/tokens';
 import type { Editing } from './actions/use-message-actions';
 import { ListHead, ListTail } from './list-head';
@@ -14,12 +14,10 @@ import { toNewestSeq, type Row } from './rows';
 import { toNewCount } from './timeline-items';
 import type { TimelineSource, TimelineState } from './timeline-source';
 import { toRowKey, useGoal } from './use-goal';
-import { useListScroll } from './use-list-scroll';
+import { BUFFER_PX, useListScroll } from './use-list-scroll';
 import { useRowFocus } from './use-row-focus';
 import { useToday } from './use-today';
 
-/** Fast scrolling outruns the default of 200 and shows blanks. */
-const BUFFER_PX = 1_200;
 /** The line at the top that says that there is more, or that this is the beginning. */
 const HEAD_COUNT = 1;
 
@@ -54,6 +52,16 @@ const Jump = styled(Button)({
 type Line = Row | { kind: 'head'; key: 'head' } | { kind: 'tail'; key: 'tail' };
 const HEAD: Line = { kind: 'head', key: 'head' };
 const TAIL: Line = { kind: 'tail', key: 'tail' };
+
+/**
+ * The lines that stay drawn wherever one is: those of `kept`, and the last `drawnAtEnd`. A box that grows by a line while one
+ * writes moves the list, which would take lines above it away and make them anew a moment later, in the middle of a key.
+ */
+function toMounted(kept: readonly number[], count: number, drawnAtEnd: number): number[] {
+  const first = Math.max(0, count - drawnAtEnd);
+  const last = Array.from({ length: count - first }, (_, index) => first + index);
+  return [...kept.filter((index) => index < first), ...last];
+}
 
 /**
  * All messages of one part of a room in a list that only draws what is in sight, and does not jump. Mount it once a
@@ -103,11 +111,12 @@ export function MessageList({
     if (newer === 'idle') source.loadNewer();
   }, [newer, source]);
   const goalKey = useMemo(() => toRowKey(rows, goal?.seq ?? null), [rows, goal]);
-  const { leftAt, toEnd, toRow, reveal, onScroll, onResize } = useListScroll({
+  const { leftAt, drawnAtEnd, toEnd, toRow, reveal, onScroll, onResize } = useListScroll({
     listRef,
     frameRef,
     rows,
     headCount: HEAD_COUNT,
+    lineCount: lines.length,
     newestSeq,
     begin: state.begin,
     goalKey,
@@ -117,12 +126,16 @@ export function MessageList({
     onAtEnd,
   });
   const editingKey = editing?.key ?? null;
-  const { stopKey, focusRow, keepMounted, frameProps } = useRowFocus(
+  const { stopKey, focusRow, keptRows, frameProps } = useRowFocus(
     rows,
     HEAD_COUNT,
     listRef,
     frameRef,
     editingKey,
+  );
+  const keepMounted = useMemo(
+    () => toMounted(keptRows, lines.length, drawnAtEnd),
+    [keptRows, lines.length, drawnAtEnd],
   );
   const litKey = useGoal(goal, goalKey, toRow, focusRow);
   const shownEdit = useRef<string | null>(null);

@@ -1,10 +1,10 @@
 import Button from '@mui/material/Button';
-import { styled } from '@mui/material/styles';
 import type { MemberView } from '../../../../shared/bridge/views';
 import type { MemberId } from '../../../../shared/model/ids';
 import { isMentioned } from '../../../../shared/model/mention';
 import { ClockIcon, WarningIcon } from '../../components/icons';
 import { toErrorText, useTexts } from '../../components/use-texts';
+import { styled } from '../../theme/styled';
 import { color, room, underColumn } from '../../theme/tokens';
 import { AuthorAvatar, AuthorName } from './author-name';
 import { EditBox } from './actions/edit-box';

@@ -1,4 +1,3 @@
-import { styled } from '@mui/material/styles';
 import { useMemo } from 'react';
 import type { Block } from '../../../../shared/markdown/nodes';
 import { readMarkdown } from '../../../../shared/markdown/parse';
@@ -6,6 +5,7 @@ import { toActionWords } from '../../../../shared/model/action-line';
 import { EditedMark } from './edited-mark';
 import { drawBlocks } from './markdown/blocks';
 import { useRoomLinks } from './markdown/room-links';
+import { styled } from '../../theme/styled';
 
 const Body = styled('div')({
   display: 'grid',

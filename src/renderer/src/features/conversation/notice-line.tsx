@@ -1,4 +1,4 @@
-import { styled } from '@mui/material/styles';
+import { styled } from '../../theme/styled';
 import { color, radius, underColumn } from '../../theme/tokens';
 
 /** A line above the composer about what was done or could not be done; its ground says which. */

@@ -1,10 +1,10 @@
-import { styled } from '@mui/material/styles';
 import type { ReactNode } from 'react';
 import type { MemberView } from '../../../../shared/bridge/views';
 import type { RoomEntry } from '../../../../shared/model/entry';
 import type { MemberId } from '../../../../shared/model/ids';
 import type { Translate } from '../../../../shared/texts';
 import { toLengthText } from '../../../../shared/texts/length';
+import { styled } from '../../theme/styled';
 import { color, underColumn } from '../../theme/tokens';
 import { toFullTimeText } from './dates';
 import { toNamesText, toNameText } from '../../components/member-names';

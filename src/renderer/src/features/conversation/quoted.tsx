@@ -1,4 +1,4 @@
-import { styled } from '@mui/material/styles';
+import { styled } from '../../theme/styled';
 import { color, edge } from '../../theme/tokens';
 
 /** The words of a message in a question about it: the first lines of them. */

@@ -1,5 +1,4 @@
 import Button from '@mui/material/Button';
-import { styled } from '@mui/material/styles';
 import {
   useCallback,
   useEffect,
@@ -41,6 +40,7 @@ import type { Attention } from './timeline-source';
 import { TroubleBand } from './trouble-band';
 import { TypingLine } from './typing-line';
 import { useTimeline } from './use-timeline';
+import { styled } from '../../theme/styled';
 
 /** A message to be shown: another object each time somebody asks, also for the same one. */
 export interface WantedMessage {

@@ -20,10 +20,7 @@ export function useRowFacts(
 ): { rowServer: RowServer; rowRoom: RowRoom } {
   const { id, selfId, members } = server;
   const heldUp = toHeldUp(server);
-  const rowServer = useMemo(
-    () => ({ id, selfId, members, heldUp }),
-    [id, selfId, members, heldUp],
-  );
+  const rowServer = useMemo(() => ({ id, selfId, members, heldUp }), [id, selfId, members, heldUp]);
   const { id: roomId, kind, memberIds, markers } = room;
   const rowRoom = useMemo(
     () => ({ id: roomId, kind, memberIds, markers }),

@@ -1,4 +1,3 @@
-import { styled } from '@mui/material/styles';
 import {
   memo,
   useCallback,
@@ -15,6 +14,7 @@ import { toPlainText } from '../../../../shared/markdown/plain';
 import type { Translate } from '../../../../shared/texts';
 import { useIsBlocked } from '../../components/use-person';
 import { useTexts } from '../../components/use-texts';
+import { styled } from '../../theme/styled';
 import { color } from '../../theme/tokens';
 import { toActionOfKey, toMessageActions } from './actions/message-rights';
 import { toReactionNames } from './actions/reaction-chips';

@@ -1,5 +1,5 @@
-import { styled } from '@mui/material/styles';
 import { LIMITS } from '../../../../shared/model/limits';
+import { styled } from '../../theme/styled';
 import { color } from '../../theme/tokens';
 
 /** The counter appears this close to the limit. */

@@ -1,8 +1,8 @@
-import { styled } from '@mui/material/styles';
 import type { ServerView } from '../../../../shared/bridge/views';
 import type { RoomId } from '../../../../shared/model/ids';
 import type { Translate } from '../../../../shared/texts';
 import { useTexts } from '../../components/use-texts';
+import { styled } from '../../theme/styled';
 import { color, underColumn } from '../../theme/tokens';
 import { toNameText } from '../../components/member-names';
 

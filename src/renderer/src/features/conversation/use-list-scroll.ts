@@ -6,6 +6,8 @@ import type { Row } from './rows';
 const END_SLACK_PX = 24;
 /** More is asked for before the reader reaches the first or the last one. */
 const LOAD_WITHIN_PX = 1_600;
+/** Drawn on both sides of what is in sight. Fast scrolling outruns the list's default of 200 and shows blanks. */
+export const BUFFER_PX = 1_200;
 
 export interface ListScrollDeps {
   listRef: RefObject<VirtualizerHandle | null>;
@@ -15,6 +17,8 @@ export interface ListScrollDeps {
   rows: readonly Row[];
   /** How many lines stand before the first row. */
   headCount: number;
+  /** All lines of the list. */
+  lineCount: number;
   /** The newest entry that is there. */
   newestSeq: number;
   /** Where a list that is new is looked at first: at a message, at the unread line, or at the newest. */
@@ -37,6 +41,7 @@ export function useListScroll({
   frameRef,
   rows,
   headCount,
+  lineCount,
   newestSeq,
   begin,
   goalKey,
@@ -47,6 +52,8 @@ export function useListScroll({
 }: ListScrollDeps) {
   /** What was the newest when the reader left the end; null while there. */
   const [leftAt, setLeftAt] = useState<number | null>(null);
+  /** How many of the last lines were drawn at the end; 0 away from it. */
+  const [drawnAtEnd, setDrawnAtEnd] = useState(0);
   const isSticking = useRef(true);
   const isPlaced = useRef(false);
   const lastOffset = useRef(0);
@@ -98,10 +105,12 @@ export function useListScroll({
     lastOffset.current = offset;
     const isAtNewest = isEnd || isSticking.current;
     setLeftAt((old) => (isAtNewest ? null : (old ?? newestSeq)));
+    const drawn = lineCount - list.findItemIndex(Math.max(0, offset - BUFFER_PX));
+    setDrawnAtEnd((old) => (isAtNewest ? Math.max(old, drawn) : 0));
     onAtEnd(isAtNewest);
     if (offset < LOAD_WITHIN_PX) onNearTop();
     if (hasNewer && left < LOAD_WITHIN_PX) onNearEnd();
-  }, [listRef, newestSeq, hasNewer, onAtEnd, onNearTop, onNearEnd]);
+  }, [listRef, lineCount, newestSeq, hasNewer, onAtEnd, onNearTop, onNearEnd]);
 
   const onResize = useCallback(() => {
     if (isSticking.current) toEnd();
@@ -136,5 +145,5 @@ export function useListScroll({
     return () => cancelAnimationFrame(frame);
   }, [rows, measure]);
 
-  return { leftAt, toEnd, toRow, reveal, onScroll: measure, onResize };
+  return { leftAt, drawnAtEnd, toEnd, toRow, reveal, onScroll: measure, onResize };
 }

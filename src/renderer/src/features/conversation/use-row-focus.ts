@@ -1,6 +1,7 @@
 import {
   useCallback,
   useEffect,
+  useMemo,
   useState,
   type FocusEvent,
   type KeyboardEvent,
@@ -85,14 +86,19 @@ export function useRowFocus(
   };
 
   // The row that has the keyboard stays until the wanted one took it over.
-  const kept = [focused, stop, findKey(rows, keptKey)].flatMap((index) =>
-    index === null ? [] : [headCount + index],
-  );
+  const edited = findKey(rows, keptKey);
+  const keptRows = useMemo(() => {
+    const kept = [focused, stop, edited].flatMap((index) =>
+      index === null ? [] : [headCount + index],
+    );
+    return [...new Set(kept)].toSorted((a, b) => a - b);
+  }, [focused, stop, edited, headCount]);
   return {
     stopKey,
     /** Gives the keyboard to a row as soon as it is drawn. */
     focusRow,
-    keepMounted: [...new Set(kept)].toSorted((a, b) => a - b),
+    /** The lines that stay drawn, in order. */
+    keptRows,
     frameProps: { onKeyDown, onFocus, onBlur },
   };
 }

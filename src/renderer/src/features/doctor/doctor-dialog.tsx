@@ -1,5 +1,4 @@
 import Button from '@mui/material/Button';
-import { styled } from '@mui/material/styles';
 import Typography from '@mui/material/Typography';
 import { useEffect, useState } from 'react';
 import { toActions, type DoctorAction } from '../../../../shared/doctor/action';
@@ -13,6 +12,7 @@ import { Band } from '../../components/band';
 import { announce } from '../../components/live-region';
 import { useCopy } from '../../components/use-copy';
 import { useTexts } from '../../components/use-texts';
+import { styled } from '../../theme/styled';
 import { color } from '../../theme/tokens';
 import { FindingRow, RunningRow } from './finding-row';
 import { useDoctor } from './use-doctor';

@@ -1,6 +1,5 @@
 import Button from '@mui/material/Button';
 import CircularProgress from '@mui/material/CircularProgress';
-import { styled } from '@mui/material/styles';
 import type { ComponentType } from 'react';
 import type { DoctorAction } from '../../../../shared/doctor/action';
 import {
@@ -14,6 +13,7 @@ import type { Translate } from '../../../../shared/texts';
 import { hidden } from '../../components/hidden';
 import { CheckIcon, CloseIcon, InfoIcon, MinusIcon } from '../../components/icons';
 import { useTexts } from '../../components/use-texts';
+import { styled } from '../../theme/styled';
 import { color, edge, underColumn } from '../../theme/tokens';
 
 // The hidden words of a row must not lie outside of what scrolls.

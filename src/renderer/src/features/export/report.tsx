@@ -1,10 +1,10 @@
-import { styled } from '@mui/material/styles';
 import Typography from '@mui/material/Typography';
 import { useId } from 'react';
 import type { ExportProblem, ExportReport } from '../../../../shared/export/report';
 import type { Translate } from '../../../../shared/texts';
 import { Band } from '../../components/band';
 import { useTexts } from '../../components/use-texts';
+import { styled } from '../../theme/styled';
 import { color } from '../../theme/tokens';
 import { locale } from '../../components/locale';
 

@@ -1,8 +1,8 @@
-import { styled } from '@mui/material/styles';
 import type { HostAddress } from '../../../../shared/bridge/views';
 import { CheckIcon, CopyIcon } from '../../components/icons';
 import { IconAction } from '../../components/icon-action';
 import { useTexts } from '../../components/use-texts';
+import { styled } from '../../theme/styled';
 import { color, monospace } from '../../theme/tokens';
 import { useCopy } from '../../components/use-copy';
 

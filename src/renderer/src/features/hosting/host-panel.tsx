@@ -1,5 +1,4 @@
 import Button from '@mui/material/Button';
-import { styled } from '@mui/material/styles';
 import Typography from '@mui/material/Typography';
 import { useState, type ReactNode } from 'react';
 import type { HostingView, MemberView } from '../../../../shared/bridge/views';
@@ -14,6 +13,7 @@ import { KeyLook } from '../../components/key-words';
 import { NameTag } from '../../components/name-tag';
 import { PresenceDot } from '../../components/presence-dot';
 import { toErrorText, useTexts } from '../../components/use-texts';
+import { styled } from '../../theme/styled';
 import { color, monospace, size } from '../../theme/tokens';
 import { Access } from './access';
 import { Addresses } from './addresses';

@@ -1,5 +1,4 @@
 import Button from '@mui/material/Button';
-import { styled } from '@mui/material/styles';
 import Typography from '@mui/material/Typography';
 import { useEffect, useRef, useState } from 'react';
 import type { HostingView, ShownInvite } from '../../../../shared/bridge/views';
@@ -10,6 +9,7 @@ import { Band } from '../../components/band';
 import { CheckIcon, CopyIcon, PlusIcon } from '../../components/icons';
 import { announce } from '../../components/live-region';
 import { toErrorText, useTexts } from '../../components/use-texts';
+import { styled } from '../../theme/styled';
 import { color, monospace, radius } from '../../theme/tokens';
 import { InviteList } from './invite-list';
 import { toTermsText } from './invite-texts';

@@ -1,9 +1,9 @@
 import Button from '@mui/material/Button';
-import { styled } from '@mui/material/styles';
 import Typography from '@mui/material/Typography';
 import type { InviteId } from '../../../../shared/model/ids';
 import type { InviteFacts } from '../../../../shared/model/invite-facts';
 import { useTexts } from '../../components/use-texts';
+import { styled } from '../../theme/styled';
 import { color } from '../../theme/tokens';
 import { toMomentText, toTermsText } from './invite-texts';
 

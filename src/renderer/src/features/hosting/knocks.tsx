@@ -1,5 +1,4 @@
 import Button from '@mui/material/Button';
-import { styled } from '@mui/material/styles';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import type { ErrorCode } from '../../../../shared/model/errors';
@@ -10,6 +9,7 @@ import { Band } from '../../components/band';
 import { announce } from '../../components/live-region';
 import { toErrorText, useTexts } from '../../components/use-texts';
 import { WarningLine } from '../../components/warning-line';
+import { styled } from '../../theme/styled';
 import { color, radius } from '../../theme/tokens';
 import { Section } from './section';
 

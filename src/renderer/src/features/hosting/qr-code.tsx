@@ -1,6 +1,6 @@
-import { styled } from '@mui/material/styles';
 import { useMemo } from 'react';
 import { encode } from 'uqr';
+import { styled } from '../../theme/styled';
 
 const QUIET_MODULES = 3;
 // Dark on light in both themes: many readers do not know the inverse.

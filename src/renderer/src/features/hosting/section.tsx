@@ -1,6 +1,6 @@
-import { styled } from '@mui/material/styles';
 import Typography from '@mui/material/Typography';
 import { useId, type ReactNode } from 'react';
+import { styled } from '../../theme/styled';
 import { color } from '../../theme/tokens';
 
 // The column is as wide as the panel, never as its longest address.

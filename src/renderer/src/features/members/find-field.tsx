@@ -1,9 +1,9 @@
 import OutlinedInput from '@mui/material/OutlinedInput';
-import { styled } from '@mui/material/styles';
 import type { KeyboardEvent } from 'react';
 import { CloseIcon, SearchIcon } from '../../components/icons';
 import { IconAction } from '../../components/icon-action';
 import { useTexts } from '../../components/use-texts';
+import { styled } from '../../theme/styled';
 
 const Frame = styled('div')({ flex: 'none', padding: '10px 12px 0' });
 

@@ -1,6 +1,5 @@
 import Button from '@mui/material/Button';
 import Popover, { type PopoverActions } from '@mui/material/Popover';
-import { styled } from '@mui/material/styles';
 import { useCallback, useRef, useState } from 'react';
 import type { MemberView, ServerView } from '../../../../shared/bridge/views';
 import type { ErrorCode } from '../../../../shared/model/errors';
@@ -15,6 +14,7 @@ import { NameTag } from '../../components/name-tag';
 import { StatusWords } from '../../components/status-text';
 import { toErrorText, useTexts } from '../../components/use-texts';
 import { WarningLine } from '../../components/warning-line';
+import { styled } from '../../theme/styled';
 import { color } from '../../theme/tokens';
 import { toDateTimeText } from '../../components/times';
 import type { AskedAct } from './asked-act';

@@ -1,4 +1,3 @@
-import { styled } from '@mui/material/styles';
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type Ref } from 'react';
 import { Virtualizer, type CustomItemComponentProps, type VirtualizerHandle } from 'virtua';
 import { isMuted } from '../../../../shared/model/authority';
@@ -7,6 +6,7 @@ import { useRoom, useServer } from '../../bridge/app-store';
 import { focusWhenShown } from '../../components/focus-when-shown';
 import { SkeletonRows } from '../../components/skeletons';
 import { useTexts } from '../../components/use-texts';
+import { styled } from '../../theme/styled';
 import { color } from '../../theme/tokens';
 import type { ActQuestion } from './asked-act';
 import { CardHost, type OpenedCard } from './card-host';

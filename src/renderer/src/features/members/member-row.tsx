@@ -1,4 +1,3 @@
-import { styled } from '@mui/material/styles';
 import type { MemberView } from '../../../../shared/bridge/views';
 import { Avatar } from '../../components/avatar';
 import { hidden } from '../../components/hidden';
@@ -6,6 +5,7 @@ import { NameTag } from '../../components/name-tag';
 import { StatusWords } from '../../components/status-text';
 import { usePerson } from '../../components/use-person';
 import { useTexts } from '../../components/use-texts';
+import { styled } from '../../theme/styled';
 import { color, radius, room } from '../../theme/tokens';
 
 const Row = styled('button')({

@@ -1,5 +1,4 @@
 import Button from '@mui/material/Button';
-import { styled } from '@mui/material/styles';
 import TextField from '@mui/material/TextField';
 import { useCallback, useEffect, useId, useRef, useState } from 'react';
 import type { MemberView } from '../../../../shared/bridge/views';
@@ -10,6 +9,7 @@ import { call } from '../../bridge/app-store';
 import { KeyWords } from '../../components/key-words';
 import { toErrorText, useTexts } from '../../components/use-texts';
 import { usePerson } from '../../components/use-person';
+import { styled } from '../../theme/styled';
 import { color } from '../../theme/tokens';
 
 const Buttons = styled('div')({ display: 'flex', flexWrap: 'wrap', gap: 4 });

@@ -1,5 +1,4 @@
 import Button from '@mui/material/Button';
-import { styled } from '@mui/material/styles';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useCallback, useRef, useState } from 'react';
@@ -14,6 +13,7 @@ import { IconAction } from '../../components/icon-action';
 import { NearbyList } from '../../components/nearby-list';
 import { useInitialFocus } from '../../components/use-initial-focus';
 import { toErrorText, useTexts } from '../../components/use-texts';
+import { styled } from '../../theme/styled';
 import { color, radius, shadow, underColumn } from '../../theme/tokens';
 
 const Page = styled('main')({

@@ -1,5 +1,4 @@
 import Button from '@mui/material/Button';
-import { styled } from '@mui/material/styles';
 import Typography from '@mui/material/Typography';
 import { useCallback, useEffect, useId, useState, type ReactNode } from 'react';
 import type { AuditLine, ServerView } from '../../../../shared/bridge/views';
@@ -13,6 +12,7 @@ import { WarningIcon } from '../../components/icons';
 import { announce } from '../../components/live-region';
 import { toDateTimeText } from '../../components/times';
 import { toErrorText, useTexts } from '../../components/use-texts';
+import { styled } from '../../theme/styled';
 import { color } from '../../theme/tokens';
 import { toAuditText } from './audit-text';
 

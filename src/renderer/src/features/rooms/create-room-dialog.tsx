@@ -1,13 +1,13 @@
 import FormControlLabel from '@mui/material/FormControlLabel';
 import Radio from '@mui/material/Radio';
 import RadioGroup from '@mui/material/RadioGroup';
-import { styled } from '@mui/material/styles';
 import { useId, useState } from 'react';
 import type { RoomId, ServerId } from '../../../../shared/model/ids';
 import { cleanName } from '../../../../shared/model/names';
 import { call } from '../../bridge/app-store';
 import { AppDialog } from '../../components/app-dialog';
 import { useTexts } from '../../components/use-texts';
+import { styled } from '../../theme/styled';
 import { color } from '../../theme/tokens';
 import { FormActions, RoomFields, type RoomProblem } from './room-fields';
 

@@ -1,4 +1,4 @@
-import { styled } from '@mui/material/styles';
+import { styled } from '../../theme/styled';
 import { color } from '../../theme/tokens';
 
 /** Lists inside dialogs: rows with words and one button. */

@@ -1,5 +1,4 @@
 import Button from '@mui/material/Button';
-import { styled } from '@mui/material/styles';
 import { useCallback, useId, useState, type ReactNode } from 'react';
 import type { RoomView, ServerView } from '../../../../shared/bridge/views';
 import type { RoomId, ServerId } from '../../../../shared/model/ids';
@@ -9,6 +8,7 @@ import { PlusIcon, SearchIcon } from '../../components/icons';
 import { SkeletonRows } from '../../components/skeletons';
 import { useRovingFocus } from '../../components/use-roving-focus';
 import { useTexts } from '../../components/use-texts';
+import { styled } from '../../theme/styled';
 import { color } from '../../theme/tokens';
 import { RoomActions } from './room-actions';
 import type { OpenRoomDialog } from './room-dialog';

@@ -1,4 +1,3 @@
-import { styled } from '@mui/material/styles';
 import { memo, type FocusEvent } from 'react';
 import type { MemberView, RoomView, ServerView } from '../../../../shared/bridge/views';
 import type { RoomId, ServerId } from '../../../../shared/model/ids';
@@ -10,6 +9,7 @@ import { hidden } from '../../components/hidden';
 import { BellOffIcon, EditIcon, HashIcon, LockIcon, WarningIcon } from '../../components/icons';
 import { NameTag } from '../../components/name-tag';
 import { useTexts } from '../../components/use-texts';
+import { styled } from '../../theme/styled';
 import { color, radius, room as space } from '../../theme/tokens';
 
 const Row = styled('button')({

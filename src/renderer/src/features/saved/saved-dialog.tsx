@@ -1,4 +1,3 @@
-import { styled } from '@mui/material/styles';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import type { SavedMessage, ServerView } from '../../../../shared/bridge/views';
@@ -17,6 +16,7 @@ import { toNameText } from '../../components/member-names';
 import { MessageCard } from '../../components/message-card';
 import { SkeletonRows } from '../../components/skeletons';
 import { toErrorText, useTexts } from '../../components/use-texts';
+import { styled } from '../../theme/styled';
 import { color } from '../../theme/tokens';
 import { useSaved } from './use-saved';
 

@@ -1,4 +1,3 @@
-import { styled } from '@mui/material/styles';
 import type { FocusEvent } from 'react';
 import type { ServerView } from '../../../../shared/bridge/views';
 import { toPlainText } from '../../../../shared/markdown/plain';
@@ -11,6 +10,7 @@ import { NameTag } from '../../components/name-tag';
 import { toDateTimeText } from '../../components/times';
 import { useIsBlocked } from '../../components/use-person';
 import { useTexts } from '../../components/use-texts';
+import { styled } from '../../theme/styled';
 import { color, radius } from '../../theme/tokens';
 import { toExcerpt } from './excerpt';
 

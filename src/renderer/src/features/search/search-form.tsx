@@ -1,6 +1,5 @@
 import Badge from '@mui/material/Badge';
 import Button from '@mui/material/Button';
-import { styled } from '@mui/material/styles';
 import TextField from '@mui/material/TextField';
 import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
@@ -11,6 +10,7 @@ import { compareNames } from '../../components/compare-names';
 import { IconAction } from '../../components/icon-action';
 import { SearchIcon, SettingsIcon } from '../../components/icons';
 import { useTexts } from '../../components/use-texts';
+import { styled } from '../../theme/styled';
 import { color } from '../../theme/tokens';
 
 /** What the form holds, as its fields give it. */

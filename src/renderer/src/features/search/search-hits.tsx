@@ -1,5 +1,4 @@
 import Button from '@mui/material/Button';
-import { styled } from '@mui/material/styles';
 import { useEffect, useRef, useState } from 'react';
 import type { RoomView, ServerView } from '../../../../shared/bridge/views';
 import type { MessageEntry } from '../../../../shared/model/entry';
@@ -10,6 +9,7 @@ import { HashIcon, LockIcon } from '../../components/icons';
 import { SkeletonRows } from '../../components/skeletons';
 import { useRovingFocus } from '../../components/use-roving-focus';
 import { toErrorText, useTexts } from '../../components/use-texts';
+import { styled } from '../../theme/styled';
 import { color } from '../../theme/tokens';
 import { HitRow } from './hit-row';
 import type { SearchState } from './search-source';

@@ -1,5 +1,4 @@
 import Button from '@mui/material/Button';
-import { styled } from '@mui/material/styles';
 import {
   useEffect,
   useMemo,
@@ -15,6 +14,7 @@ import { IconAction } from '../../components/icon-action';
 import { CloseIcon } from '../../components/icons';
 import { useKeptFocus } from '../../components/use-kept-focus';
 import { useTexts } from '../../components/use-texts';
+import { styled } from '../../theme/styled';
 import { color, size } from '../../theme/tokens';
 import { toDayEnd, toDayStart } from '../../components/day-range';
 import { NO_FIELDS, SearchForm, type SearchFields } from './search-form';

@@ -1,10 +1,10 @@
 import Button from '@mui/material/Button';
-import { styled } from '@mui/material/styles';
 import TextField from '@mui/material/TextField';
 import type { ReactNode, Ref } from 'react';
 import { toInitials } from '../../components/initials';
 import { toErrorText, useTexts } from '../../components/use-texts';
 import type { ErrorCode } from '../../../../shared/model/errors';
+import { styled } from '../../theme/styled';
 import { color, edge, radius } from '../../theme/tokens';
 import type { Joining } from './use-joining';
 

@@ -1,5 +1,4 @@
 import Button from '@mui/material/Button';
-import { styled } from '@mui/material/styles';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import type { ServerView } from '../../../../shared/bridge/views';
@@ -13,6 +12,7 @@ import { KeyLook } from '../../components/key-words';
 import { announce } from '../../components/live-region';
 import { useInitialFocus } from '../../components/use-initial-focus';
 import { toErrorText, useTexts } from '../../components/use-texts';
+import { styled } from '../../theme/styled';
 import { color, edge, monospace } from '../../theme/tokens';
 
 const Chip = styled('span')({

@@ -1,4 +1,3 @@
-import { styled } from '@mui/material/styles';
 import type { ServerId } from '../../../../shared/model/ids';
 import { useAppView, useServer } from '../../bridge/app-store';
 import { Avatar } from '../../components/avatar';
@@ -8,6 +7,7 @@ import { IconAction } from '../../components/icon-action';
 import { NameTag } from '../../components/name-tag';
 import { toStatusLine } from '../../components/status-text';
 import { useTexts } from '../../components/use-texts';
+import { styled } from '../../theme/styled';
 import { color, radius } from '../../theme/tokens';
 import { QuietButton } from './quiet-button';
 

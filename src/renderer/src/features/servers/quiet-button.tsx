@@ -1,7 +1,6 @@
 import Divider from '@mui/material/Divider';
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
-import { styled } from '@mui/material/styles';
 import { useId, useState } from 'react';
 import { quietLengthSchema, type Quiet, type QuietLength } from '../../../../shared/model/quiet';
 import type { Translate } from '../../../../shared/texts';
@@ -12,6 +11,7 @@ import { BellIcon, CheckIcon, ClockIcon, MoonIcon } from '../../components/icons
 import { announce } from '../../components/live-region';
 import { locale } from '../../components/locale';
 import { useTexts } from '../../components/use-texts';
+import { styled } from '../../theme/styled';
 import { color } from '../../theme/tokens';
 
 const State = Object.assign(

@@ -1,7 +1,6 @@
 import Popover from '@mui/material/Popover';
 import Button from '@mui/material/Button';
 import ButtonBase from '@mui/material/ButtonBase';
-import { styled } from '@mui/material/styles';
 import Tooltip from '@mui/material/Tooltip';
 import { useState } from 'react';
 import type { ServerView } from '../../../../shared/bridge/views';
@@ -13,6 +12,7 @@ import { toInitials } from '../../components/initials';
 import { PresenceDot } from '../../components/presence-dot';
 import { useRovingFocus } from '../../components/use-roving-focus';
 import { useTexts } from '../../components/use-texts';
+import { styled } from '../../theme/styled';
 import { color } from '../../theme/tokens';
 import { toServerBadge } from './server-badge';
 import { toStateText } from './state-text';

@@ -1,8 +1,8 @@
-import { styled } from '@mui/material/styles';
 import { focusOnMount } from '../../components/focus-on-mount';
 import { useTexts } from '../../components/use-texts';
 import { useRovingFocus } from '../../components/use-roving-focus';
 import { focusRing } from '../../theme/theme';
+import { styled } from '../../theme/styled';
 import { color, radius } from '../../theme/tokens';
 import type { Section } from './parts/row';
 

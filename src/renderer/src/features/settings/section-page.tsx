@@ -1,9 +1,9 @@
-import { styled } from '@mui/material/styles';
 import Typography from '@mui/material/Typography';
 import { useId } from 'react';
 import { EmptyState } from '../../components/empty-state';
 import { hidden } from '../../components/hidden';
 import { useTexts } from '../../components/use-texts';
+import { styled } from '../../theme/styled';
 import { color } from '../../theme/tokens';
 import { findRows } from './parts/find-rows';
 import { ResetLine } from './parts/reset-line';

@@ -1,5 +1,4 @@
 import useMediaQuery from '@mui/material/useMediaQuery';
-import { styled } from '@mui/material/styles';
 import { useRef, useState } from 'react';
 import { useAppView } from '../../bridge/app-store';
 import { AppDialog } from '../../components/app-dialog';
@@ -7,6 +6,7 @@ import { focusOnMount } from '../../components/focus-on-mount';
 import { BackIcon } from '../../components/icons';
 import { IconAction } from '../../components/icon-action';
 import { useTexts } from '../../components/use-texts';
+import { styled } from '../../theme/styled';
 import { edge, underColumn } from '../../theme/tokens';
 import { FoundRows, SectionPage } from './section-page';
 import { SearchField } from './search-field';

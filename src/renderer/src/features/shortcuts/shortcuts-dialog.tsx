@@ -1,10 +1,10 @@
-import { styled } from '@mui/material/styles';
 import Typography from '@mui/material/Typography';
 import { useId } from 'react';
 import { AppDialog } from '../../components/app-dialog';
 import { useAppView } from '../../bridge/app-store';
 import { useTexts } from '../../components/use-texts';
 import type { TextKey } from '../../../../shared/texts';
+import { styled } from '../../theme/styled';
 import { color } from '../../theme/tokens';
 import { SHORTCUTS, toKeyNames, type ShortcutGroup } from './shortcuts';
 

@@ -1,9 +1,9 @@
-import { styled } from '@mui/material/styles';
 import { Avatar } from '../../components/avatar';
 import { CountBadge } from '../../components/count-badge';
 import { HashIcon, LinkIcon, LockIcon, MoreIcon, PeopleIcon } from '../../components/icons';
 import { NameTag } from '../../components/name-tag';
 import { useTexts } from '../../components/use-texts';
+import { styled } from '../../theme/styled';
 import { color } from '../../theme/tokens';
 import type { Place } from './places';
 

@@ -1,6 +1,5 @@
 import Dialog from '@mui/material/Dialog';
 import InputBase from '@mui/material/InputBase';
-import { styled } from '@mui/material/styles';
 import { useId, useState, type KeyboardEvent } from 'react';
 import type { ErrorCode } from '../../../../shared/model/errors';
 import type { MemberId, RoomId, ServerId } from '../../../../shared/model/ids';
@@ -13,6 +12,7 @@ import { SearchIcon } from '../../components/icons';
 import { isComposingEvent } from '../../components/composing';
 import { toMessageLinkLabel } from '../../components/message-links';
 import { useTexts, toErrorText } from '../../components/use-texts';
+import { styled } from '../../theme/styled';
 import { color, underColumn } from '../../theme/tokens';
 import { ACTIONS, findPlaces, type Action, type Place } from './places';
 import { PlaceRow } from './place-row';
@@ -180,7 +180,7 @@ export function SwitcherDialog({
         }}
       />
       {problem !== null && (
-        <Note role="alert" sx={{ color: color.danger }}>
+        <Note role="alert" style={{ color: color.danger }}>
           {toErrorText(problem)}
         </Note>
       )}

@@ -1,8 +1,8 @@
 import Button from '@mui/material/Button';
-import { styled } from '@mui/material/styles';
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { LIMITS } from '../../../../../shared/model/limits';
 import { useTexts } from '../../../components/use-texts';
+import { styled } from '../../../theme/styled';
 import { color, radius, underColumn } from '../../../theme/tokens';
 import { isComposingEvent } from '../../../components/composing';
 import { CompletionList } from '../completing/completion-list';

@@ -1,6 +1,5 @@
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
-import { styled } from '@mui/material/styles';
 import type { ReactNode } from 'react';
 import {
   BookmarkIcon,
@@ -19,6 +18,7 @@ import {
   UnreadIcon,
 } from '../../../components/icons';
 import { useTexts } from '../../../components/use-texts';
+import { styled } from '../../../theme/styled';
 import { color } from '../../../theme/tokens';
 import { ACTION_TEXTS, toKeyOfAction, type MessageAction } from './message-rights';
 import type { MenuPlace } from './row-actions';

@@ -1,4 +1,3 @@
-import { styled } from '@mui/material/styles';
 import { useEffect } from 'react';
 import type { MemberView } from '../../../../../shared/bridge/views';
 import { toPlainText } from '../../../../../shared/markdown/plain';
@@ -8,6 +7,7 @@ import { hidden } from '../../../components/hidden';
 import { ReplyIcon } from '../../../components/icons';
 import { useIsBlocked } from '../../../components/use-person';
 import { useTexts } from '../../../components/use-texts';
+import { styled } from '../../../theme/styled';
 import { color } from '../../../theme/tokens';
 import { toNameText } from '../../../components/member-names';
 import type { Quote } from '../rows';

@@ -1,10 +1,10 @@
-import { styled } from '@mui/material/styles';
 import Tooltip from '@mui/material/Tooltip';
 import type { MemberView } from '../../../../../shared/bridge/views';
 import type { MemberId } from '../../../../../shared/model/ids';
 import type { Translate } from '../../../../../shared/texts';
 import { hidden } from '../../../components/hidden';
 import { useTexts } from '../../../components/use-texts';
+import { styled } from '../../../theme/styled';
 import { color, edge } from '../../../theme/tokens';
 import { toNameText } from '../../../components/member-names';
 import type { MessageRow } from '../rows';

@@ -1,4 +1,3 @@
-import { styled } from '@mui/material/styles';
 import Typography from '@mui/material/Typography';
 import { useId } from 'react';
 import type { RoomView, ServerView } from '../../../../../shared/bridge/views';
@@ -8,6 +7,7 @@ import { AppDialog } from '../../../components/app-dialog';
 import { Avatar } from '../../../components/avatar';
 import { NameTag } from '../../../components/name-tag';
 import { useTexts } from '../../../components/use-texts';
+import { styled } from '../../../theme/styled';
 import { color } from '../../../theme/tokens';
 import type { MessageRow } from '../rows';
 import { toReceipts } from './receipts';

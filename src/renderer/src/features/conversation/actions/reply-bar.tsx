@@ -1,9 +1,9 @@
-import { styled } from '@mui/material/styles';
 import type { MemberView } from '../../../../../shared/bridge/views';
 import type { MemberId } from '../../../../../shared/model/ids';
 import { IconAction } from '../../../components/icon-action';
 import { CloseIcon, ReplyIcon } from '../../../components/icons';
 import { useTexts } from '../../../components/use-texts';
+import { styled } from '../../../theme/styled';
 import { color } from '../../../theme/tokens';
 import { toNameText } from '../../../components/member-names';
 import type { Quote } from '../rows';

@@ -1,8 +1,8 @@
-import { styled } from '@mui/material/styles';
 import { useState } from 'react';
 import { IconAction } from '../../../components/icon-action';
 import { MoreIcon, ReplyIcon, SmileIcon } from '../../../components/icons';
 import { useTexts } from '../../../components/use-texts';
+import { styled } from '../../../theme/styled';
 import { color, edge, radius } from '../../../theme/tokens';
 import { EMOJI_FACE } from '../emoji/emoji-set';
 import type { MessageRow } from '../rows';

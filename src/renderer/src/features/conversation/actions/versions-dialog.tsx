@@ -1,4 +1,3 @@
-import { styled } from '@mui/material/styles';
 import Typography from '@mui/material/Typography';
 import type { RoomView, ServerView } from '../../../../../shared/bridge/views';
 import { LIMITS } from '../../../../../shared/model/limits';
@@ -8,6 +7,7 @@ import { EmptyState } from '../../../components/empty-state';
 import { NameTag } from '../../../components/name-tag';
 import { SkeletonRows } from '../../../components/skeletons';
 import { toErrorText, useTexts } from '../../../components/use-texts';
+import { styled } from '../../../theme/styled';
 import { color } from '../../../theme/tokens';
 import { toFullTimeText } from '../dates';
 import { MessageText } from '../message-text';

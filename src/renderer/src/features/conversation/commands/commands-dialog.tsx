@@ -1,6 +1,6 @@
-import { styled } from '@mui/material/styles';
 import { AppDialog } from '../../../components/app-dialog';
 import { useTexts } from '../../../components/use-texts';
+import { styled } from '../../../theme/styled';
 import { color } from '../../../theme/tokens';
 import { useCompletingPlace } from '../completing/place';
 import { toCommands } from './commands';

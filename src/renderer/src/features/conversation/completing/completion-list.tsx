@@ -1,4 +1,3 @@
-import { styled } from '@mui/material/styles';
 import {
   memo,
   useCallback,
@@ -13,6 +12,7 @@ import { HashIcon, LockIcon } from '../../../components/icons';
 import { NameTag } from '../../../components/name-tag';
 import { useTexts } from '../../../components/use-texts';
 import { whenIdle } from '../../../components/when-idle';
+import { styled } from '../../../theme/styled';
 import { color, edge, radius, shadow } from '../../../theme/tokens';
 import { EMOJI_FACE } from '../emoji/emoji-set';
 import { WRITING } from '../text-box';

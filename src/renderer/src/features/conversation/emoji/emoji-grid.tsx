@@ -1,8 +1,8 @@
-import { styled } from '@mui/material/styles';
 import { useEffect, useRef, type KeyboardEvent, type RefObject } from 'react';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import { isRtl } from '../../../components/locale';
 import { useTexts } from '../../../components/use-texts';
+import { styled } from '../../../theme/styled';
 import { color, radius } from '../../../theme/tokens';
 import { EMOJI_FACE } from './emoji-set';
 import { moveInGrid, type Cell, type PickerRow, type Place } from './picker-rows';

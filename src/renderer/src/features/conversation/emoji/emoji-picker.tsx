@@ -1,11 +1,11 @@
 import Popover from '@mui/material/Popover';
-import { styled } from '@mui/material/styles';
 import TextField from '@mui/material/TextField';
 import { useCallback, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import type { VirtualizerHandle } from 'virtua';
 import { focusOnMount } from '../../../components/focus-on-mount';
 import { useRovingFocus } from '../../../components/use-roving-focus';
 import { useTexts } from '../../../components/use-texts';
+import { styled } from '../../../theme/styled';
 import { color, radius } from '../../../theme/tokens';
 import { isComposingEvent } from '../../../components/composing';
 import { recentEmoji } from '../actions/recent-emoji';

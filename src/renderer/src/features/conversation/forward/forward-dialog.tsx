@@ -1,5 +1,4 @@
 import Button from '@mui/material/Button';
-import { styled } from '@mui/material/styles';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useId, useRef, useState, type KeyboardEvent } from 'react';
@@ -17,6 +16,7 @@ import { focusOnMount } from '../../../components/focus-on-mount';
 import { HashIcon, LockIcon } from '../../../components/icons';
 import { NameTag } from '../../../components/name-tag';
 import { toErrorText, useTexts } from '../../../components/use-texts';
+import { styled } from '../../../theme/styled';
 import { color, radius } from '../../../theme/tokens';
 import type { MessageRow } from '../rows';
 import { Quoted } from '../quoted';

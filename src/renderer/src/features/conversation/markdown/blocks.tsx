@@ -1,6 +1,6 @@
-import { styled } from '@mui/material/styles';
 import { Fragment, type ReactNode } from 'react';
 import type { Block } from '../../../../../shared/markdown/nodes';
+import { styled } from '../../../theme/styled';
 import { color } from '../../../theme/tokens';
 import { CodeBlock } from './code-block';
 import { drawInlines, type InlineLook } from './inlines';

@@ -1,8 +1,8 @@
-import { styled } from '@mui/material/styles';
 import { IconAction } from '../../../components/icon-action';
 import { CheckIcon, CopyIcon } from '../../../components/icons';
 import { useCopy } from '../../../components/use-copy';
 import { useTexts } from '../../../components/use-texts';
+import { styled } from '../../../theme/styled';
 import { color, monospace } from '../../../theme/tokens';
 import { useShadedCode } from './use-shaded-code';
 

@@ -1,8 +1,8 @@
-import { styled } from '@mui/material/styles';
 import { Fragment, type ReactNode } from 'react';
 import type { Inline } from '../../../../../shared/markdown/nodes';
 import type { RoomId } from '../../../../../shared/model/ids';
 import { findMentions } from '../../../../../shared/model/mention';
+import { styled } from '../../../theme/styled';
 import { color, monospace } from '../../../theme/tokens';
 import { LinkText } from './link-text';
 import { RoomLink, type RoomLinks } from './room-links';

@@ -1,10 +1,10 @@
-import { styled } from '@mui/material/styles';
 import type { ReactNode } from 'react';
 import type { LinkInline } from '../../../../../shared/markdown/nodes';
 import { toInlineText } from '../../../../../shared/markdown/plain-inline';
 import type { MessageLink } from '../../../../../shared/model/message-link';
 import { useMessageLinkLabel } from '../../../components/message-links';
 import { useTexts } from '../../../components/use-texts';
+import { styled } from '../../../theme/styled';
 import { color } from '../../../theme/tokens';
 import { useRowActions } from '../actions/row-actions';
 

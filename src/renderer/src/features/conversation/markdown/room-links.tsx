@@ -1,8 +1,8 @@
-import { styled } from '@mui/material/styles';
 import { createContext, useContext, useMemo, type ReactNode } from 'react';
 import type { ServerView } from '../../../../../shared/bridge/views';
 import type { RoomId } from '../../../../../shared/model/ids';
 import { toNameKey } from '../../../../../shared/model/names';
+import { styled } from '../../../theme/styled';
 import { color } from '../../../theme/tokens';
 import { useDoors } from '../commands/doors';
 

@@ -1,5 +1,5 @@
-import { styled } from '@mui/material/styles';
 import { useTexts } from '../../../components/use-texts';
+import { styled } from '../../../theme/styled';
 import { color, underColumn } from '../../../theme/tokens';
 import { useRowActions } from '../actions/row-actions';
 import { toFullTimeText } from '../dates';

@@ -1,5 +1,4 @@
 import Popover from '@mui/material/Popover';
-import { styled } from '@mui/material/styles';
 import Typography from '@mui/material/Typography';
 import { useId, useState, type MouseEvent } from 'react';
 import type { RoomView, ServerView } from '../../../../../shared/bridge/views';
@@ -16,6 +15,7 @@ import { MessageCard } from '../../../components/message-card';
 import { SkeletonRows } from '../../../components/skeletons';
 import { useKeptFocus } from '../../../components/use-kept-focus';
 import { toErrorText, useTexts } from '../../../components/use-texts';
+import { styled } from '../../../theme/styled';
 import { color } from '../../../theme/tokens';
 import { usePins } from './use-pins';
 

@@ -1,4 +1,3 @@
-import { styled } from '@mui/material/styles';
 import { memo, useState, type ReactNode, type RefObject } from 'react';
 import { IconAction } from '../../../components/icon-action';
 import { hidden } from '../../../components/hidden';
@@ -15,6 +14,7 @@ import {
 } from './icons';
 import { useRovingFocus } from '../../../components/use-roving-focus';
 import { useTexts } from '../../../components/use-texts';
+import { styled } from '../../../theme/styled';
 import { color, underColumn } from '../../../theme/tokens';
 import { formatBox, type Format } from './formats';
 import { useWritten } from './use-written';

@@ -1,9 +1,9 @@
 import Button from '@mui/material/Button';
-import { styled } from '@mui/material/styles';
 import { IconAction } from '../../../components/icon-action';
 import { CloseIcon } from '../../../components/icons';
 import { useTexts } from '../../../components/use-texts';
 import type { PasteOffering } from './use-paste-offer';
+import { styled } from '../../../theme/styled';
 
 const Bar = styled('div')({
   display: 'flex',

@@ -4,11 +4,11 @@ import OutlinedInput from '@mui/material/OutlinedInput';
 import Radio from '@mui/material/Radio';
 import RadioGroup from '@mui/material/RadioGroup';
 import Slider from '@mui/material/Slider';
-import { styled } from '@mui/material/styles';
 import { useState } from 'react';
 import type { Settings, SettingsChange } from '../../../../../shared/bridge/settings';
 import { call } from '../../../bridge/app-store';
 import { useTexts } from '../../../components/use-texts';
+import { styled } from '../../../theme/styled';
 import { color } from '../../../theme/tokens';
 import type { ChoiceRow, SliderRow } from './row';
 

@@ -1,9 +1,9 @@
-import { styled } from '@mui/material/styles';
 import Switch from '@mui/material/Switch';
 import Typography from '@mui/material/Typography';
 import { useId } from 'react';
 import { useAppView } from '../../../bridge/app-store';
 import { useTexts } from '../../../components/use-texts';
+import { styled } from '../../../theme/styled';
 import { color, edge } from '../../../theme/tokens';
 import { change, Choice, Range } from './controls';
 import type { Row, Ways } from './row';

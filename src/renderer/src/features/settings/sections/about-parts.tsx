@@ -1,10 +1,10 @@
 import Button from '@mui/material/Button';
-import { styled } from '@mui/material/styles';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import type { AboutFacts } from '../../../../../shared/bridge/about';
 import { call } from '../../../bridge/app-store';
 import { useCopy } from '../../../components/use-copy';
 import { useTexts } from '../../../components/use-texts';
+import { styled } from '../../../theme/styled';
 import { color, monospace, radius } from '../../../theme/tokens';
 
 const LicenceList = lazy(async () => ({

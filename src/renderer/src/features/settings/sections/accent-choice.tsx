@@ -1,10 +1,11 @@
-import { styled, useColorScheme } from '@mui/material/styles';
+import { useColorScheme } from '@mui/material/styles';
 import { ACCENTS, type Accent } from '../../../../../shared/bridge/look';
 import { useAppView } from '../../../bridge/app-store';
 import { CheckIcon } from '../../../components/icons';
 import { useTexts } from '../../../components/use-texts';
 import { accents } from '../../../theme/accents';
 import { focusRing } from '../../../theme/theme';
+import { styled } from '../../../theme/styled';
 import { color, radius } from '../../../theme/tokens';
 import { change } from '../parts/controls';
 

@@ -1,5 +1,4 @@
 import Button from '@mui/material/Button';
-import { styled } from '@mui/material/styles';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import { success } from '../../../../../shared/lib/result';
@@ -8,6 +7,7 @@ import { Band } from '../../../components/band';
 import { QuestionDialog } from '../../../components/question-dialog';
 import { toSizeText } from '../../../components/sizes';
 import { useTexts } from '../../../components/use-texts';
+import { styled } from '../../../theme/styled';
 import { color, monospace } from '../../../theme/tokens';
 import type { Ways } from '../parts/row';
 import { measureData, useDataFacts } from './use-data-facts';

@@ -1,11 +1,11 @@
 import Button from '@mui/material/Button';
-import { styled } from '@mui/material/styles';
 import Typography from '@mui/material/Typography';
 import type { Person } from '../../../../../shared/model/person';
 import { call, useAppView } from '../../../bridge/app-store';
 import { Avatar } from '../../../components/avatar';
 import { compareNames } from '../../../components/compare-names';
 import { useTexts } from '../../../components/use-texts';
+import { styled } from '../../../theme/styled';
 import { color } from '../../../theme/tokens';
 
 const List = styled('ul')({ listStyle: 'none', margin: 0, padding: 0, display: 'grid', gap: 4 });

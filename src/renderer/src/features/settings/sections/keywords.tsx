@@ -1,5 +1,4 @@
 import Button from '@mui/material/Button';
-import { styled } from '@mui/material/styles';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useRef, useState } from 'react';
@@ -10,6 +9,7 @@ import { CloseIcon } from '../../../components/icons';
 import { IconAction } from '../../../components/icon-action';
 import { announce } from '../../../components/live-region';
 import { useTexts } from '../../../components/use-texts';
+import { styled } from '../../../theme/styled';
 import { color, radius } from '../../../theme/tokens';
 import { change } from '../parts/controls';
 

@@ -1,6 +1,5 @@
 import Button from '@mui/material/Button';
 import OutlinedInput from '@mui/material/OutlinedInput';
-import { styled } from '@mui/material/styles';
 import Typography from '@mui/material/Typography';
 import { useEffect, useRef, useState } from 'react';
 import { Virtualizer } from 'virtua';
@@ -10,6 +9,7 @@ import { Band } from '../../../components/band';
 import { focusOnMount } from '../../../components/focus-on-mount';
 import { useTexts } from '../../../components/use-texts';
 import { focusRing } from '../../../theme/theme';
+import { styled } from '../../../theme/styled';
 import { color, edge, monospace, radius } from '../../../theme/tokens';
 
 const Frame = styled('div')({

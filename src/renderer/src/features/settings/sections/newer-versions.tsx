@@ -3,7 +3,6 @@ import FormControlLabel from '@mui/material/FormControlLabel';
 import LinearProgress from '@mui/material/LinearProgress';
 import Radio from '@mui/material/Radio';
 import RadioGroup from '@mui/material/RadioGroup';
-import { styled } from '@mui/material/styles';
 import Typography from '@mui/material/Typography';
 import {
   toUpdateMode,
@@ -15,6 +14,7 @@ import { call, useAppView } from '../../../bridge/app-store';
 import { Band } from '../../../components/band';
 import { toSizeText } from '../../../components/sizes';
 import { useTexts } from '../../../components/use-texts';
+import { styled } from '../../../theme/styled';
 import { color } from '../../../theme/tokens';
 import { change } from '../parts/controls';
 

@@ -1,12 +1,12 @@
 import Button from '@mui/material/Button';
 import OutlinedInput from '@mui/material/OutlinedInput';
 import FormHelperText from '@mui/material/FormHelperText';
-import { styled } from '@mui/material/styles';
 import { useId, useRef, useState } from 'react';
 import { displayNameSchema } from '../../../../../shared/model/names';
 import { call, useAppView } from '../../../bridge/app-store';
 import { announce } from '../../../components/live-region';
 import { toErrorText, useTexts } from '../../../components/use-texts';
+import { styled } from '../../../theme/styled';
 
 const Form = styled('form')({ display: 'flex', gap: 8, alignItems: 'flex-start' });
 const Field = styled('div')({ flex: 1, minWidth: 0 });

@@ -1,5 +1,4 @@
 import Button from '@mui/material/Button';
-import { styled } from '@mui/material/styles';
 import { useCallback, useRef, useState } from 'react';
 import { PICTURE_SIDE } from '../../../../../shared/model/picture';
 import { call, useAppView } from '../../../bridge/app-store';
@@ -7,6 +6,7 @@ import { Avatar } from '../../../components/avatar';
 import { announce } from '../../../components/live-region';
 import { NotShownNote } from '../../../components/not-shown-note';
 import { toErrorText, useTexts } from '../../../components/use-texts';
+import { styled } from '../../../theme/styled';
 import { color } from '../../../theme/tokens';
 import { drawSeed } from '../picture/draw-seed';
 import { makePicture, makePictureOf, type Made } from '../picture/make-picture';

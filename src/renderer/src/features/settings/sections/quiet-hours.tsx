@@ -1,5 +1,4 @@
 import Button from '@mui/material/Button';
-import { styled } from '@mui/material/styles';
 import TextField from '@mui/material/TextField';
 import ToggleButton from '@mui/material/ToggleButton';
 import Typography from '@mui/material/Typography';
@@ -12,6 +11,7 @@ import { IconAction } from '../../../components/icon-action';
 import { announce } from '../../../components/live-region';
 import { locale } from '../../../components/locale';
 import { useTexts } from '../../../components/use-texts';
+import { styled } from '../../../theme/styled';
 import { color, edge, radius } from '../../../theme/tokens';
 import { change } from '../parts/controls';
 import { toClock, toMinutes, toWeek } from './week';
@@ -55,7 +55,7 @@ function Days({
   onChange: (days: number[]) => void;
 }) {
   return (
-    <Line role="group" aria-label={label} sx={{ gap: '4px' }}>
+    <Line role="group" aria-label={label} style={{ gap: '4px' }}>
       {week.map(({ day, short, long }) => {
         const isChosen = days.includes(day);
         return (
