@@ -109,7 +109,7 @@ test('reading: the place is kept while others talk, the keyboard stays on its me
     await expect(beside).toBeInViewport();
   });
 
-  await test.step('older messages come before those in sight, which stay what they are', async () => {
+  await test.step('a box that grows takes no row away, and older messages leave those in sight what they are', async () => {
     // Of different heights: the list finds out about each when it comes near, and moves itself by what it was wrong.
     const news = Array.from(
       { length: MANY },
@@ -122,6 +122,23 @@ test('reading: the place is kept while others talk, the keyboard stays on its me
     await expect(page.getByRole('heading', { name: 'elsewhere' })).toBeVisible();
     await openRoom(page, 'Lobby');
     await expect(message(page, `Old news ${MANY}`)).toBeInViewport();
+    await page.waitForTimeout(400);
+    const taken = await timeline(page).evaluateHandle((log) => {
+      const rows: string[] = [];
+      new MutationObserver((changes) => {
+        for (const { removedNodes } of changes)
+          for (const node of removedNodes)
+            if (node instanceof Element && node.querySelector('[data-row]') !== null)
+              rows.push(node.textContent);
+      }).observe(log, { childList: true, subtree: true });
+      return rows;
+    });
+    for (const words of ['a\nb\nc\nd\ne', 'a', '']) {
+      await composer(page).fill(words);
+      // Longer than the list takes to find that it stands still again.
+      await page.waitForTimeout(400);
+    }
+    expect(await taken.jsonValue()).toEqual([]);
     const seen = await timeline(page).evaluate(async (log) => {
       const first = new Map<string, Element>();
       let remade = 0;

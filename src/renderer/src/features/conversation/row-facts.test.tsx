@@ -30,7 +30,7 @@ describe('what of a server is seen in its messages', () => {
 
   it('is another one as soon as messages go out again', () => {
     const { result, rerender } = follow();
-    rerender({ server: { ...away(0), connection: { state: 'online' } } as ServerView });
+    rerender({ server: { ...away(0), connection: { state: 'online' } } });
     expect(result.current.heldUp).toBe('nothing');
   });
 });

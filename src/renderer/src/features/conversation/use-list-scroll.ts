@@ -95,9 +95,11 @@ export function useListScroll({
 
   const measure = useCallback(() => {
     const list = listRef.current;
-    if (list === null || !isPlaced.current) return;
+    const frame = frameRef.current;
+    if (list === null || frame === null || !isPlaced.current) return;
     const offset = list.scrollOffset;
-    const left = list.scrollSize - (offset + list.viewportSize);
+    // Not the list's own idea of the frame: a frame that grows moves what is in it before the list hears that it has grown.
+    const left = list.scrollSize - (offset + frame.clientHeight);
     const isEnd = left <= END_SLACK_PX && !hasNewer;
     // Growing content moves the end away from a reader who did not move: only going up lets go of it.
     if (isEnd) isSticking.current = true;
@@ -110,7 +112,7 @@ export function useListScroll({
     onAtEnd(isAtNewest);
     if (offset < LOAD_WITHIN_PX) onNearTop();
     if (hasNewer && left < LOAD_WITHIN_PX) onNearEnd();
-  }, [listRef, lineCount, newestSeq, hasNewer, onAtEnd, onNearTop, onNearEnd]);
+  }, [listRef, frameRef, lineCount, newestSeq, hasNewer, onAtEnd, onNearTop, onNearEnd]);
 
   const onResize = useCallback(() => {
     if (isSticking.current) toEnd();
