@@ -5,6 +5,8 @@ import type { FromLoad, Pace, Round, Target, ToLoad } from '../load/messages';
 export interface Load {
   /** Lets them in; answers after how many milliseconds the last one was welcomed. */
   open(clients: number): Promise<number>;
+  /** Makes rooms until there are so many, with everybody in each: what is said then is said in all of them in turn. */
+  makeRooms(rooms: number): Promise<void>;
   /** Makes the messages of the next round. */
   prepare(pace: Pace, senders: number): Promise<void>;
   run(): Promise<Round>;
@@ -37,6 +39,9 @@ export function startLoad(program: string, target: Target, signal: AbortSignal):
     });
   return {
     open: async (clients) => (await ask({ do: 'open', target, clients }, 'opened')).tookMs,
+    async makeRooms(rooms) {
+      await ask({ do: 'make-rooms', rooms }, 'made-rooms');
+    },
     async prepare(pace, senders) {
       await ask({ do: 'prepare', pace, senders }, 'prepared');
     },

@@ -118,11 +118,30 @@ export function toMessageFrame(
   return toTextFrame(`42${id}${JSON.stringify(['message:send', payload])}`);
 }
 
+/** A question to Hearth. Nobody asks a second one before the first is answered. */
+const toQuestion = (event: string, payload: object): Buffer =>
+  toTextFrame(`420${JSON.stringify([event, payload])}`);
+
+/** Makes a room for everybody. */
+export const toNewRoom = (name: string): Buffer =>
+  toQuestion('room:create', { name, access: 'public' });
+
+/** Comes into a room. */
+export const toJoining = (roomId: string): Buffer => toQuestion('room:join', { roomId });
+
+/** The room that was made. */
+export function readNewRoom(payload: Buffer): Place {
+  const text = payload.toString('utf8');
+  const [answer] = JSON.parse(text.slice(text.indexOf('['))) as [
+    { ok: boolean; value?: { room: { id: string; headSeq: number } } },
+  ];
+  if (answer.value === undefined) throw new Error(`No room was made: ${text}`);
+  return { roomId: answer.value.room.id, headSeq: answer.value.room.headSeq };
+}
+
 /** The question for what one has missed. */
 export const toCatchUp = ({ roomId, headSeq }: Place, missed: number): Buffer =>
-  toTextFrame(
-    `420${JSON.stringify(['timeline:page', { roomId, after: headSeq - missed, limit: 200 }])}`,
-  );
+  toQuestion('timeline:page', { roomId, after: headSeq - missed, limit: 200 });
 
 /** The lobby, as the welcome tells of it. */
 export function readPlace(payload: Buffer): Place {

@@ -22,7 +22,9 @@ export type Pace =
 /** What the load's process is told. */
 export type ToLoad =
   | { do: 'open'; target: Target; clients: number }
-  /** Makes and signs the messages of the next round, before anything is measured. */
+  /** Makes public rooms until there are so many, the lobby among them, and brings everybody into each. */
+  | { do: 'make-rooms'; rooms: number }
+  /** Makes and signs the messages of the next round, before anything is measured; they go to all rooms in turn. */
   | { do: 'prepare'; pace: Pace; senders: number }
   | { do: 'run' }
   /** Ends all connections and keeps the members. */
@@ -44,6 +46,7 @@ export interface Round extends Tally {
 /** What the load's process answers to each. */
 export type FromLoad =
   | { said: 'opened'; tookMs: number }
+  | { said: 'made-rooms' }
   | { said: 'prepared' }
   | { said: 'ran'; round: Round }
   | { said: 'closed' }

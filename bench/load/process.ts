@@ -1,6 +1,15 @@
 import type { Identity } from '../../src/node/identity';
 import { openConnection, type Connection } from './connection';
-import { readPlace, toCatchUp, toMember, toMessageFrame, type Place } from './dialects';
+import {
+  readNewRoom,
+  readPlace,
+  toCatchUp,
+  toJoining,
+  toMember,
+  toMessageFrame,
+  toNewRoom,
+  type Place,
+} from './dialects';
 import type { FromLoad, Pace, Target, ToLoad } from './messages';
 import { runRound } from './round';
 
@@ -17,7 +26,8 @@ const AGAIN_AFTER_MS = 500;
 let target: Target | null = null;
 let members: (Identity | null)[] = [];
 let connections: Connection[] = [];
-let place: Place | null = null;
+/** Where messages go, in turn: the lobby, and what rooms were made. */
+let places: Place[] = [];
 let prepared: { frames: Buffer[]; pace: Pace; senders: number } | null = null;
 
 const need = <T>(value: T | null): T => {
@@ -63,26 +73,44 @@ async function settle(): Promise<void> {
 async function enter(lanes: number, then: (connection: Connection) => Promise<void> | void) {
   const to = need(target);
   connections = [];
-  place = null;
+  places = [];
   await inParallel(members.length, lanes, async (index) => {
     const connection = await enterAtLast(to, index, (payload) => {
       // The others' welcomes are as long as a crowd is large, and say the same of the room.
-      if (to.dialect === 'hearth') place ??= readPlace(payload);
+      if (to.dialect === 'hearth' && places.length === 0) places = [readPlace(payload)];
     });
     connections[index] = connection;
     await then(connection);
   });
 }
 
-/** Asks for what was missed; answers how many entries came. */
-function catchUp(connection: Connection, missed: number): Promise<number> {
-  return new Promise((resolve) => {
+/** Asks one thing, and waits for what is answered. */
+function ask(connection: Connection, frame: Buffer): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
     connection.onHeard = (heard, payload) => {
       if (heard.kind !== 'acknowledged') return;
-      resolve(payload.toString('latin1').match(/"seq":\d+/g)?.length ?? 0);
+      if (heard.isOk) resolve(Buffer.from(payload));
+      else reject(new Error(payload.toString('utf8')));
     };
-    connection.write(toCatchUp(need(place), missed));
+    connection.write(frame);
   });
+}
+
+/** Asks for what was missed; answers how many entries came. */
+async function catchUp(connection: Connection, missed: number): Promise<number> {
+  const page = await ask(connection, toCatchUp(need(places[0] ?? null), missed));
+  return page.toString('latin1').match(/"seq":\d+/g)?.length ?? 0;
+}
+
+/** A member makes no more than some rooms, so they take turns. */
+async function makeRooms(count: number): Promise<void> {
+  while (places.length < count) {
+    const maker = need(connections[places.length % connections.length] ?? null);
+    const made = readNewRoom(await ask(maker, toNewRoom(`room-${places.length}`)));
+    places.push(made);
+    const others = connections.filter((one) => one !== maker);
+    await Promise.all(others.map((one) => ask(one, toJoining(made.roomId))));
+  }
 }
 
 async function obey(command: ToLoad): Promise<FromLoad> {
@@ -97,11 +125,15 @@ async function obey(command: ToLoad): Promise<FromLoad> {
       await settle();
       return { said: 'opened', tookMs };
     }
+    case 'make-rooms':
+      await makeRooms(command.rooms);
+      await settle();
+      return { said: 'made-rooms' };
     case 'prepare': {
       const { pace, senders } = command;
       const to = need(target);
       const frames = Array.from({ length: pace.messages }, (_, id) =>
-        toMessageFrame(to, members[id % senders] ?? null, place, id),
+        toMessageFrame(to, members[id % senders] ?? null, places[id % places.length] ?? null, id),
       );
       prepared = { frames, pace, senders };
       return { said: 'prepared' };

@@ -18,7 +18,9 @@ const ROUNDS = 3;
 /** The whole room grows to this; a sender's rate lets through 20,000 at once. */
 const MESSAGES = [2_500, 5_000, 10_000, 20_000, 40_000, 80_000, 160_000];
 const LISTENERS = 20;
-/** A message in a long history may cost so many times what it costs in a short one. */
+const ROOMS = [1, 5, 20, 100, 500];
+const ROOM_MESSAGES = 10_000;
+/** A message in a long history may cost so many times what it costs in a short one, and in many rooms what it costs in one. */
 const DEMAND = 2;
 
 async function measure(server: RunningServer, load: Load, messages: number): Promise<number> {
@@ -70,15 +72,34 @@ async function growHistory(context: RunContext) {
   return points;
 }
 
-/** How cost grows with members and messages; draws docs/performance-growth.svg. */
+/** Processor time a delivery, in microseconds, where the same people say the same in so many rooms. */
+async function growRooms(context: RunContext) {
+  const points: { x: number; y: number }[] = [];
+  const server = await startHearth(context);
+  const load = startLoad(context.programs.load, server.target, context.signal);
+  await load.open(LISTENERS);
+  await measure(server, load, ROOM_MESSAGES);
+  for (const rooms of ROOMS) {
+    await load.makeRooms(rooms);
+    const y = (await measure(server, load, ROOM_MESSAGES)) / (ROOM_MESSAGES * LISTENERS);
+    points.push({ x: rooms, y });
+    context.say(`growth: ${rooms} rooms: ${y.toFixed(2)} µs a delivery`);
+  }
+  await load.end();
+  await server.end();
+  return points;
+}
+
+/** How cost grows with members, rooms and messages; draws docs/performance-growth.svg. */
 export const growth: Benchmark = {
   name: 'growth',
-  about: 'how cost grows with members and messages; draws docs/performance-growth.svg',
+  about: 'how cost grows with members, rooms and messages; draws docs/performance-growth.svg',
   isShort: false,
   missing: cannotMeasure,
   async run(context) {
     const ours = await growMembers('hearth', context);
     const naive = await growMembers('naive-plain', context);
+    const rooms = await growRooms(context);
     const history = await growHistory(context);
     const plots: Plot[] = [
       {
@@ -89,6 +110,12 @@ export const growth: Benchmark = {
           { title: 'Hearth, TLS', points: ours },
           { title: 'naive, plain TCP', points: naive },
         ],
+      },
+      {
+        title: 'What a delivery costs, by the rooms in which it is said',
+        xTitle: 'rooms, with the same 20 members in each',
+        yTitle: 'µs of processor time of the server, closed loop, 20 senders',
+        lines: [{ title: 'Hearth, TLS', points: rooms }],
       },
       {
         title: 'What a message costs, by those before it',
@@ -113,13 +140,20 @@ export const growth: Benchmark = {
         demand: DEMAND,
         isRelative: true,
       },
+      {
+        name: 'growth-delivery-in-many-rooms',
+        value: (rooms.at(-1)?.y ?? Number.NaN) / (rooms[0]?.y ?? Number.NaN),
+        comparison: '<=',
+        demand: DEMAND,
+        isRelative: true,
+      },
     ];
     const columns = [{ head: 'server' }, { head: 'with' }, { head: 'µs', isNumber: true }];
     return {
       tables: [toMarkdown(columns, rows)],
       gates,
       unfit: () => null,
-      figures: { ours, naive, history },
+      figures: { ours, naive, rooms, history },
     };
   },
 };
