@@ -7,7 +7,7 @@ import { _electron } from '@playwright/test';
 import { createServer } from 'vite';
 
 export const root = path.join(import.meta.dirname, '..', '..');
-const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+export const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 export const executablePath = execFileSync(
   process.execPath,
   [path.join(root, 'scripts', 'electron-path.mjs')],
