@@ -1,8 +1,16 @@
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app';
+import { whenViewed } from './bridge/app-store';
 import { loadTexts } from './components/use-texts';
+
+/** For how long there is nothing but the colour of the page; then it says that it waits for main. */
+const PATIENCE_MS = 150;
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no root element.');
-await loadTexts();
+const patience = new Promise((resolve) => {
+  setTimeout(resolve, PATIENCE_MS);
+});
+// Main has most often answered by now: then the first picture is that of the room, drawn once.
+await Promise.all([loadTexts(), Promise.race([whenViewed(), patience])]);
 createRoot(root).render(<App />);

@@ -52,6 +52,8 @@ export function createAppStore(api: HearthApi): AppStore {
     changed.announce(null);
   };
 
+  // Before it listens: patches on top of a view that is still on its way may be told at once.
+  void load();
   api.subscribe((announcement) => {
     if (announcement.type !== 'app:patched') return;
     if (isLoading) early.push(announcement);
@@ -60,7 +62,6 @@ export function createAppStore(api: HearthApi): AppStore {
       changed.announce(null);
     }
   });
-  void load();
   return { current: () => view, subscribe: (listener) => changed.subscribe(listener) };
 }
 
@@ -79,6 +80,20 @@ function getStore(): AppStore {
     current = { api: window.hearth, store: createAppStore(window.hearth) };
   }
   return current.store;
+}
+
+/** Resolves when there is something to show. */
+export function whenViewed(): Promise<void> {
+  const store = getStore();
+  return new Promise((resolve) => {
+    const look = () => {
+      if (store.current() === null) return;
+      stop();
+      resolve();
+    };
+    const stop = store.subscribe(look);
+    look();
+  });
 }
 
 const subscribe = (listener: () => void) => getStore().subscribe(listener);
