@@ -15,7 +15,7 @@ import { toUpdateSource } from './update-source.mjs';
 /** The programs that the installed app starts; those for a terminal are not among them. */
 const ENTRIES = ['out/main/index.js', 'out/main/server-process.js'];
 /** A part of a bundle that another one loads, at once or later. */
-const IMPORTED = /(?:\bfrom|\bimport)\s*\(?\s*["'](\.{1,2}\/[^"']+\.js)["']/g;
+const IMPORTED = /(?:\bfrom|\bimport)\s*\(?\s*["'`](\.{1,2}\/[^"'`]+\.js)["'`]/g;
 const SQLITE = 'node_modules/@photostructure/sqlite';
 
 /**

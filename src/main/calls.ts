@@ -5,8 +5,8 @@ import { failure, success } from '../shared/lib/result';
 import type { Translate } from '../shared/texts';
 import { hashText } from '../node/keys';
 import type { AboutCalls } from './about/calls';
-import type { CallHandlers } from './bridge/door';
 import type { ViewStore } from './bridge/view-store';
+import type { LaterHandlers } from './bridge/waiting';
 import type { DataCalls } from './data/calls';
 import type { LinkOpener } from './desktop/links';
 import type { AttentionKeeper } from './desktop/notifications/attention';
@@ -26,10 +26,8 @@ import type { UpdateCalls } from './updates/updates';
 const isSamePlace = (a: ShownRoom, b: ShownRoom | null) =>
   a.serverId === b?.serverId && a.roomId === b.roomId;
 
-/** Every call of the page, and who does the work. */
+/** The calls of the page that do not concern sessions, and who does the work. */
 export function createCalls(options: {
-  /** Resolves when the known timelines can be shown. */
-  ready: Promise<void>;
   view: ViewStore;
   sessions: SessionSet;
   hosted: HostedServer;
@@ -48,21 +46,15 @@ export function createCalls(options: {
   preferences: JsonFile<Preferences>;
   changeSettings: (change: SettingsChange) => void;
   t: Translate;
-}): CallHandlers {
-  const { ready, view, sessions, hosted, hosting, attention, notifier, preferences, t } = options;
+}): LaterHandlers {
+  const { view, sessions, hosted, hosting, attention, notifier, preferences, t } = options;
   const { discovery } = options;
   return {
-    ...sessions.calls,
     ...options.exportCalls,
     ...options.doctorCalls,
     ...options.dataCalls,
     ...options.aboutCalls,
     ...options.updateCalls,
-
-    async 'app:snapshot'() {
-      await ready;
-      return success(view.snapshot());
-    },
 
     async 'profile:rename'({ name }) {
       preferences.change((kept) => ({ ...kept, displayName: name }));

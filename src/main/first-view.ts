@@ -4,7 +4,7 @@ import { hashText } from '../node/keys';
 import { toMemberKeyWords } from '../node/key-words';
 import { NO_UPDATES } from '../shared/bridge/updates';
 import type { AppView, ProfileView } from '../shared/bridge/views';
-import { isHostingResumed } from './hosted-server';
+import { isHostingResumed } from './hosting/resumed';
 import type { Preferences } from './settings/preferences';
 
 /** What the window can show before any server is known. */

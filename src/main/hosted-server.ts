@@ -6,6 +6,7 @@ import { serverNameSchema } from '../shared/model/names';
 import type { Translate } from '../shared/texts';
 import type { ViewStore } from './bridge/view-store';
 import type { Hosting } from './hosting/hosting-contract';
+import { isHostingResumed } from './hosting/resumed';
 import type { SessionSet } from './sessions/session-set';
 import type { JsonFile } from './settings/json-file';
 import type { Preferences } from './settings/preferences';
@@ -28,11 +29,6 @@ export function toServerName(preferences: Preferences, t: Translate): string {
   const made = displayName === null ? null : t('desktop.serverName', { name: displayName });
   const name = serverNameSchema.safeParse(made);
   return name.success ? name.data : t('desktop.unnamedServer');
-}
-
-/** Whether the last use of the app ended hosting, and the person wants that to go on. */
-export function isHostingResumed({ settings, hosting, displayName }: Preferences): boolean {
-  return settings.resumeHosting && hosting.wasRunning && displayName !== null;
 }
 
 /** Ties hosting to the view, to the session on the own server, and to what the next start must know. */

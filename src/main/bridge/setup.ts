@@ -1,10 +1,8 @@
-import { ipcMain, type BrowserWindow } from 'electron/main';
+import type { BrowserWindow } from 'electron/main';
 import { IPC_CHANNELS } from '../../shared/bridge/api';
 import type { Log } from '../../shared/lib/log';
-import { failure } from '../../shared/lib/result';
 import { createAnnouncer, type Announcer } from './announcer';
-import { createDoor, type CallHandlers } from './door';
-import { isTrustedSender } from './trust';
+import { createDoor, type CallHandlers, type Door } from './door';
 
 /** Creates what speaks to the page of our window, if there is one. */
 export function createPageAnnouncer(getWindow: () => BrowserWindow | null): Announcer {
@@ -15,25 +13,17 @@ export function createPageAnnouncer(getWindow: () => BrowserWindow | null): Anno
   });
 }
 
-/** Opens the one door through which the page calls. */
-export function setupBridge(options: {
-  getWindow: () => BrowserWindow | null;
-  ownOrigins: readonly string[];
+/** Creates the door for the calls of the page; what it asks for first says when it can be spoken to. */
+export function createPageDoor(options: {
   handlers: CallHandlers;
   announcer: Announcer;
   /** The page has said what it shows: it has drawn. */
   onSettled: () => void;
   log: Log;
-}): void {
-  const { getWindow, ownOrigins, handlers, announcer, onSettled, log } = options;
+}): Door {
+  const { handlers, announcer, onSettled, log } = options;
   const door = createDoor(handlers, log);
-
-  ipcMain.handle(IPC_CHANNELS.call, async (event, name: unknown, input: unknown) => {
-    const mainFrame = getWindow()?.webContents.mainFrame ?? null;
-    if (!isTrustedSender(event.senderFrame, mainFrame, ownOrigins)) {
-      log.warn('call from a stranger refused');
-      return failure('not_allowed', 'Only the app’s own window may call.');
-    }
+  return async (name, input) => {
     const answer = await door(name, input);
     // After the answer has left: the first patch follows the version in it.
     if (name === 'app:snapshot' && answer.ok) setImmediate(() => announcer.opened());
@@ -42,5 +32,5 @@ export function setupBridge(options: {
       onSettled();
     }
     return answer;
-  });
+  };
 }

@@ -1,4 +1,4 @@
-import { protocol, type Session } from 'electron/main';
+import { protocol, type ProtocolRequest, type ProtocolResponse, type Session } from 'electron/main';
 import type { Log } from '../../shared/lib/log';
 import { APP_SCHEME, readBundleFile, toPictureHash } from './app-path';
 import { PAGE_HEADERS } from './page-security';
@@ -13,6 +13,10 @@ export function registerAppScheme(): void {
     },
   ]);
 }
+
+/** `net::ERR_FAILED`. */
+const FAILED = -2;
+const NOTHING: ProtocolResponse = { statusCode: 404, headers: PAGE_HEADERS, data: Buffer.alloc(0) };
 
 /** A picture never becomes another one under its hash. */
 const PICTURE_HEADERS = {
@@ -32,23 +36,27 @@ export function setupAppProtocol(
   },
 ): void {
   const { root, findPicture, log } = options;
-  session.protocol.handle(APP_SCHEME, async (request) => {
-    const isGet = request.method === 'GET';
-    const hash = isGet ? toPictureHash(request.url) : null;
-    if (hash !== null) {
-      const picture = await findPicture(hash);
-      if (picture === null) return new Response(null, { status: 404, headers: PAGE_HEADERS });
-      return new Response(new Uint8Array(Buffer.from(picture, 'base64')), {
-        headers: PICTURE_HEADERS,
-      });
-    }
-    const file = isGet ? await readBundleFile(root, request.url) : null;
-    if (file === null) {
-      log.warn('nothing at this address of the page');
-      return new Response(null, { status: 404, headers: PAGE_HEADERS });
-    }
-    return new Response(new Uint8Array(file.bytes), {
-      headers: { ...PAGE_HEADERS, 'Content-Type': file.type },
+  // Deprecated, but `handle` loads all of `fetch` into main before the page has a byte (docs/decisions/0039).
+  session.protocol.registerBufferProtocol(APP_SCHEME, (request, answer) => {
+    find(request).then(answer, (error: unknown) => {
+      log.error('page is not served', { stack: error instanceof Error ? error.stack : undefined });
+      answer({ error: FAILED });
     });
   });
+
+  async function find({ method, url }: ProtocolRequest): Promise<ProtocolResponse> {
+    const isGet = method === 'GET';
+    const hash = isGet ? toPictureHash(url) : null;
+    if (hash !== null) {
+      const picture = await findPicture(hash);
+      if (picture === null) return NOTHING;
+      return { headers: PICTURE_HEADERS, data: Buffer.from(picture, 'base64') };
+    }
+    const file = isGet ? await readBundleFile(root, url) : null;
+    if (file === null) {
+      log.warn('nothing at this address of the page');
+      return NOTHING;
+    }
+    return { headers: { ...PAGE_HEADERS, 'Content-Type': file.type }, data: file.bytes };
+  }
 }

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { ClientId, RoomId, ServerId } from '../../shared/model/ids';
 import { printMessageLink } from '../../shared/model/message-link';
 import { parseInvite, printInvite } from '../../shared/protocol/invite';
-import { findDeepLink, readDeepLink } from './deep-links';
+import { findWish, readDeepLink } from './deep-links';
+import { looksLikeLink } from './link-scheme';
 
 const link = printInvite({
   serverId: 'A'.repeat(43) as ServerId,
@@ -11,6 +12,8 @@ const link = printInvite({
   addresses: [{ host: '192.168.4.20', port: 7788 }],
   token: null,
 });
+
+const invite = { type: 'invite:opened', input: link };
 
 const place = {
   serverId: 'A'.repeat(43) as ServerId,
@@ -22,7 +25,10 @@ const toMessage = printMessageLink(place);
 
 describe('H6: deep links', () => {
   it('LK-5: lead to a message, which the page then shows to whoever may see it', () => {
-    expect(findDeepLink(['electron', '--no-sandbox', '.', '--', toMessage])).toBe(toMessage);
+    expect(findWish(['electron', '--no-sandbox', '.', '--', toMessage])).toEqual({
+      type: 'message:requested',
+      link: place,
+    });
     expect(readDeepLink(toMessage)).toEqual({ type: 'message:requested', link: place });
     expect(readDeepLink(link)).toEqual({ type: 'invite:opened', input: link });
     // As the system hands it over, or not at all.
@@ -32,15 +38,20 @@ describe('H6: deep links', () => {
   });
 
   it('are found on a cold start and on a second one, wherever Chromium put its switches', () => {
-    expect(findDeepLink(['/opt/Hearth/hearth', link])).toBe(link);
+    expect(findWish(['/opt/Hearth/hearth', link])).toEqual(invite);
     expect(
-      findDeepLink(['electron', '--no-sandbox', '--allow-file-access-from-files', '.', '--', link]),
-    ).toBe(link);
+      findWish(['electron', '--no-sandbox', '--allow-file-access-from-files', '.', '--', link]),
+    ).toEqual(invite);
+  });
+
+  it('are handed over by a second start that has not read them: whatever looks like one', () => {
+    const start = ['hearth', '--x', 'hearth://join/1?k=broken', toMessage];
+    expect(start.filter(looksLikeLink)).toEqual(start.slice(2));
   });
 
   it('are one: the first whole invite counts', () => {
-    expect(findDeepLink(['hearth://join/1?k=broken', link, `${link}&t=${'x'.repeat(22)}`])).toBe(
-      link,
+    expect(findWish(['hearth://join/1?k=broken', link, `${link}&t=${'x'.repeat(22)}`])).toEqual(
+      invite,
     );
   });
 
@@ -66,7 +77,7 @@ describe('H6: deep links', () => {
     [`${link}${'x'.repeat(5_000)}`],
     [null, 1, {}, undefined],
   ])('are not found in %j', (...commandLine: unknown[]) => {
-    expect(findDeepLink(commandLine)).toBeNull();
+    expect(findWish(commandLine)).toBeNull();
   });
 
   it('survive 1,000 damaged ones: null, or an invite that says the same', () => {

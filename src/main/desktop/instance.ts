@@ -1,50 +1,53 @@
 import { app } from 'electron/main';
-import { z } from 'zod';
 import type { Log } from '../../shared/lib/log';
-import type { Announcement } from '../../shared/bridge/contract';
 import { APP_ID } from './app-id';
-import { findDeepLink, LINK_SCHEME, readDeepLink } from './deep-links';
-import { parseAtDoor } from '../../shared/lib/parse-at-door';
+import { LINK_SCHEME, looksLikeLink } from './link-scheme';
 
-/** What a second start hands to the first. */
-const handOverSchema = z.object({ link: z.string().nullable() });
+/** Texts that came with a start, or instead of one; a link may be among them, and nobody has looked at them yet. */
+export type FromOutside = readonly unknown[];
 
-/** The one running app of this profile, and the links that reach it from outside. */
+/** The one running app of this profile, and what reaches it from outside. */
 export interface Instance {
-  /** Hears every further start and what links wish from now on; a link that came before is told at once. */
-  follow(listener: (event: { wish: Announcement | null }) => void): void;
+  /** Hears every further start and every link from now on; what came before is told at once. */
+  follow(listener: (texts: FromOutside) => void): void;
 }
 
 /** Makes sure that this profile runs once. Null in a second start, which has handed its link to the first and must end. */
 export function setupInstance(log: Log): Instance | null {
-  let early: { wish: Announcement | null } | null = null;
-  let tell = (event: { wish: Announcement | null }) => {
-    early = event;
+  let early: FromOutside[] = [];
+  let tell = (texts: FromOutside) => {
+    early.push(texts);
   };
-  const link = findDeepLink(process.argv.slice(1));
+  const link = process.argv.slice(1).find(looksLikeLink) ?? null;
   if (!app.requestSingleInstanceLock({ link })) return null;
-  if (link !== null) early = { wish: readDeepLink(link) };
+  if (link !== null) early.push(process.argv.slice(1));
 
   app.on('second-instance', (_event, commandLine, _folder, handedOver) => {
-    const parsed = parseAtDoor(handOverSchema, handedOver);
-    const wish = readDeepLink(parsed.success ? parsed.data.link : findDeepLink(commandLine));
-    log.debug('second start', { hasLink: wish !== null });
-    tell({ wish });
+    log.debug('second start');
+    // Chromium may have changed the order of the command line, which is for a start that handed over nothing.
+    tell([toLink(handedOver), ...commandLine]);
   });
   // macOS hands links over this way, also before the app is ready.
   app.on('open-url', (event, url) => {
     event.preventDefault();
-    tell({ wish: readDeepLink(url) });
+    tell([url]);
   });
   registerApp();
 
   return {
     follow(listener) {
       tell = listener;
-      if (early !== null) listener(early);
-      early = null;
+      early.forEach(listener);
+      early = [];
     },
   };
+}
+
+/** The link that a second start handed over, as far as there is one. */
+function toLink(handedOver: unknown): unknown {
+  return typeof handedOver === 'object' && handedOver !== null && 'link' in handedOver
+    ? handedOver.link
+    : null;
 }
 
 /** Makes the installed app known as such, and the one that opens our links. A development one would leave a broken entry behind. */

@@ -8,6 +8,8 @@ export interface Locations {
   identity: string;
   sessionsDatabase: string;
   serverData: string;
+  /** What Node has compiled of main, where it keeps that. */
+  compiled: string;
   preload: string;
   page: string;
   serverEntry: string;
@@ -32,6 +34,7 @@ export function findLocations(bundle: string): Locations {
     identity: join(dataDir, 'identity.json'),
     sessionsDatabase: join(dataDir, 'sessions.db'),
     serverData: join(dataDir, 'server'),
+    compiled: join(dataDir, 'Compiled'),
     preload: join(bundle, '..', 'preload', 'index.cjs'),
     page: join(bundle, '..', 'renderer'),
     serverEntry: join(bundle, 'server-process.js'),

@@ -1,6 +1,5 @@
 import { nativeTheme } from 'electron/main';
-import { toLookParameters } from '../../shared/bridge/look';
-import type { Settings } from '../../shared/bridge/settings';
+import { toLookParameters, type Look } from '../../shared/bridge/look';
 
 /** The page's own background, so that nothing flashes before it has drawn (token `sidebar` of the theme). */
 const BACKGROUND = {
@@ -9,16 +8,17 @@ const BACKGROUND = {
 } as const;
 
 /** The colour of a window whose page has not drawn yet. */
-export function toBackground(contrast: Settings['contrast']): string {
+export function toBackground(contrast: Look['contrast']): string {
   const isMore =
     contrast === 'more' || (contrast === 'system' && nativeTheme.shouldUseHighContrastColors);
   const grounds = isMore ? BACKGROUND.more : BACKGROUND.standard;
   return nativeTheme.shouldUseDarkColors ? grounds.dark : grounds.light;
 }
 
-/** The address of the page with the look in which it draws for the first time. */
-export function withLook(address: string, settings: Settings): string {
-  const url = new URL(address);
-  for (const [name, value] of toLookParameters(settings)) url.searchParams.set(name, value);
+/** The address of the page with what it must know before it draws for the first time: its language, and its look. */
+export function toPageUrl(page: string, localeTag: string, look: Look): string {
+  const url = new URL(page);
+  url.searchParams.set('locale', localeTag);
+  for (const [name, value] of toLookParameters(look)) url.searchParams.set(name, value);
   return url.href;
 }

@@ -1,6 +1,7 @@
-import { app, nativeTheme, type BrowserWindow, type Session } from 'electron/main';
+import { app, nativeTheme, type BrowserWindow } from 'electron/main';
 import { join } from 'node:path';
 import type { Announcement } from '../../shared/bridge/contract';
+import type { AppPatch } from '../../shared/bridge/patch';
 import { stepTextSize } from '../../shared/bridge/look';
 import type { SettingsChange } from '../../shared/bridge/settings';
 import type { Log } from '../../shared/lib/log';
@@ -24,7 +25,7 @@ import { createQuietKeeper, type QuietKeeper } from './quiet/quiet';
 import { followSystemQuiet } from './quiet/system-quiet';
 import { setupTray } from './tray';
 import { toBackground } from './look';
-import { createMainWindow, type MainWindow } from './window';
+import type { MainWindow } from './window';
 
 /** Everything around the page: window, menu, tray, badge, notifications. */
 export interface Desktop {
@@ -38,12 +39,13 @@ export interface Desktop {
   speakAnew(): void;
 }
 
-/** Sets the desktop up. Nothing is shown yet but the tray. */
+/** Sets the desktop up around the window, and takes the window over. */
 export function setupDesktop(options: {
   t: Translate;
   log: Log;
   locations: Locations;
-  session: Session;
+  /** The window, which is open already. */
+  window: MainWindow;
   pageUrl: () => string;
   /** The locale that times and numbers are written in. */
   locale: () => string;
@@ -60,18 +62,13 @@ export function setupDesktop(options: {
   onRead: (serverId: ServerId, roomId: RoomId, seq: number) => void;
   onReply: (serverId: ServerId, roomId: RoomId, text: string) => void;
 }): Desktop {
-  const { t, log, locations, view, preferences, announce, onPageGone } = options;
+  const { t, log, locations, window, view, preferences, announce, onPageGone } = options;
   const { resources } = locations;
   const hasDevTools = !app.isPackaged;
   nativeTheme.themeSource = preferences.current().settings.theme;
 
-  const window = createMainWindow({
-    session: options.session,
+  window.handOver({
     url: options.pageUrl,
-    preload: locations.preload,
-    icon: join(resources, 'icon.png'),
-    hasDevTools,
-    log: log.scoped('window'),
     background: () => toBackground(preferences.current().settings.contrast),
     zoomFactor: () => preferences.current().settings.textSize / 100,
     onZoomWanted: stepZoom,
@@ -200,7 +197,7 @@ export function setupDesktop(options: {
     getWindow: (): BrowserWindow | null => window.current(),
   });
 
-  view.subscribe(({ patch }) => {
+  const follow = ({ patch }: { patch: AppPatch }) => {
     if (patch.settings !== undefined) window.lookAnew();
     attention.viewPatched(patch);
     if (patch.settings !== undefined) quiet.settingsChanged();
@@ -217,7 +214,10 @@ export function setupDesktop(options: {
           : null,
       quiet: current.quiet.now,
     });
-  });
+  };
+  view.subscribe(follow);
+  // Much is known already.
+  follow({ patch: view.current() });
 
   return {
     window,

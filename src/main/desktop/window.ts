@@ -8,12 +8,18 @@ const MAX_RELOADS = 3;
 
 export interface WindowOptions {
   session: Session;
-  /** Where the page lies; another address after the language was changed. */
-  url: () => string;
   preload: string;
   icon: string;
   hasDevTools: boolean;
   log: Log;
+  /** Who decides until somebody else takes over. */
+  owner: WindowOwner;
+}
+
+/** Decides what the window looks like, and hears what happens to it. */
+export interface WindowOwner {
+  /** Where the page lies; another address after the language was changed. */
+  url: () => string;
   /** The colour under the page. */
   background: () => string;
   /** How large the page is drawn; 1 is the usual size. */
@@ -26,12 +32,15 @@ export interface WindowOptions {
   onPageGone: () => void;
   /** Asked when the person closes the window; what it answers happens. */
   onCloseWanted: () => 'close' | 'hide';
+  /** A window is there: when it opens, or when its owner takes it over. */
   onOpened: (window: BrowserWindow) => void;
 }
 
 /** The one window of the app, made when it is wanted. */
 export interface MainWindow {
   current(): BrowserWindow | null;
+  /** Has somebody else decide from now on, also about a window that is open. */
+  handOver(owner: WindowOwner): void;
   /** Opens the window or brings it to the front. */
   show(): void;
   /** Loads the page anew, where there is one. */
@@ -48,12 +57,12 @@ export interface MainWindow {
 export function createMainWindow(options: WindowOptions): MainWindow {
   let window: BrowserWindow | null = null;
   let isDestroying = false;
+  let { owner } = options;
 
-  nativeTheme.on('updated', () => window?.setBackgroundColor(options.background()));
+  nativeTheme.on('updated', () => window?.setBackgroundColor(owner.background()));
 
   function open(): BrowserWindow {
-    const { remembered, log } = options;
-    const place = remembered();
+    const place = owner.remembered();
     const areas = screen.getAllDisplays().map(({ workArea }) => workArea);
     const opened = new BrowserWindow({
       ...placeWindow(place, areas),
@@ -61,7 +70,7 @@ export function createMainWindow(options: WindowOptions): MainWindow {
       minHeight: WINDOW_SIZE.minHeight,
       // The frame at once, in the colour of the page that comes; maximising shows it too.
       show: place?.isMaximized !== true,
-      backgroundColor: options.background(),
+      backgroundColor: owner.background(),
       autoHideMenuBar: true,
       icon: options.icon,
       webPreferences: {
@@ -74,7 +83,7 @@ export function createMainWindow(options: WindowOptions): MainWindow {
         nodeIntegrationInSubFrames: false,
         webSecurity: true,
         webviewTag: false,
-        zoomFactor: options.zoomFactor(),
+        zoomFactor: owner.zoomFactor(),
         navigateOnDragDrop: false,
         devTools: options.hasDevTools,
         // Elsewhere Chromium would download dictionaries from the internet; macOS has its own.
@@ -84,42 +93,42 @@ export function createMainWindow(options: WindowOptions): MainWindow {
     window = opened;
     if (place?.isMaximized === true) opened.maximize();
     follow(opened);
-    options.onOpened(opened);
-    log.debug('window opened');
+    owner.onOpened(opened);
+    options.log.debug('window opened');
     load(opened);
     return opened;
   }
 
   function load(opened: BrowserWindow): void {
-    void opened.loadURL(options.url()).catch(() => options.log.error('page did not load'));
+    void opened.loadURL(owner.url()).catch(() => options.log.error('page did not load'));
   }
 
   function follow(opened: BrowserWindow): void {
-    const { log, onPageGone, onCloseWanted } = options;
+    const { log } = options;
     let reloads = 0;
     opened.on('close', (event) => {
       rememberPlace(opened);
-      if (isDestroying || onCloseWanted() === 'close') return;
+      if (isDestroying || owner.onCloseWanted() === 'close') return;
       event.preventDefault();
       opened.hide();
     });
     opened.on('closed', () => {
       if (window === opened) window = null;
-      onPageGone();
+      owner.onPageGone();
     });
     opened.webContents.on('did-start-navigation', (details) => {
       // A navigation that will be refused begins as well, and the page stays.
-      const isPage = toDocument(details.url) === toDocument(options.url());
-      if (isPage && details.isMainFrame && !details.isSameDocument) onPageGone();
+      const isPage = toDocument(details.url) === toDocument(owner.url());
+      if (isPage && details.isMainFrame && !details.isSameDocument) owner.onPageGone();
     });
     opened.webContents.on('zoom-changed', (_event, direction) => {
-      options.onZoomWanted(direction === 'in' ? 'larger' : 'smaller');
+      owner.onZoomWanted(direction === 'in' ? 'larger' : 'smaller');
     });
     opened.webContents.on('did-finish-load', () => {
       setTimeout(() => (reloads = 0), 30_000).unref();
     });
     opened.webContents.on('render-process-gone', (_event, { reason }) => {
-      onPageGone();
+      owner.onPageGone();
       if (reason === 'clean-exit' || opened.isDestroyed()) return;
       log.error('page crashed', { reason });
       reloads += 1;
@@ -132,11 +141,15 @@ export function createMainWindow(options: WindowOptions): MainWindow {
   }
 
   function rememberPlace(opened: BrowserWindow): void {
-    options.remember({ ...opened.getNormalBounds(), isMaximized: opened.isMaximized() });
+    owner.remember({ ...opened.getNormalBounds(), isMaximized: opened.isMaximized() });
   }
 
   return {
     current: () => window,
+    handOver(next) {
+      owner = next;
+      if (window !== null) owner.onOpened(window);
+    },
     show() {
       if (isDestroying) return;
       if (window === null) {
@@ -151,8 +164,8 @@ export function createMainWindow(options: WindowOptions): MainWindow {
       if (window !== null) load(window);
     },
     lookAnew() {
-      window?.setBackgroundColor(options.background());
-      window?.webContents.setZoomFactor(options.zoomFactor());
+      window?.setBackgroundColor(owner.background());
+      window?.webContents.setZoomFactor(owner.zoomFactor());
     },
     isFocused: () =>
       window !== null && window.isVisible() && !window.isMinimized() && window.isFocused(),

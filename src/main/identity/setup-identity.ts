@@ -25,14 +25,16 @@ function backend(): string {
 /** Loads this installation's key. Where it is unreadable the person decides; null when they choose to quit. */
 export async function setupIdentity(options: {
   path: string;
-  t: Translate;
+  /** The language to ask in. */
+  speak: () => Promise<{ t: Translate }>;
   log: Log;
 }): Promise<{ identity: Identity; isKeyProtected: boolean } | null> {
-  const { path, t, log } = options;
+  const { path, speak, log } = options;
   for (;;) {
     const loaded = await loadIdentity({ path, keyStore: systemKeyStore, log });
     if (loaded.state === 'ready') return loaded;
     log.error('key is unreadable', { reason: loaded.reason, backend: loaded.backend });
+    const { t } = await speak();
     if (!(await askForNewKey(loaded, t))) return null;
     setIdentityAside(path, Date.now());
   }

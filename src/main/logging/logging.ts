@@ -3,12 +3,15 @@ import { createLineLog, toLogLevel, type Log, type LogLevel } from '../../shared
 /** Bugs that follow each other faster than this many a minute end the app: it is not itself any more. */
 const MAX_BUGS_A_MINUTE = 30;
 
-/** The app's log: lines on standard error from the level that `HEARTH_LOG` names. */
-export function setupLogging(environment: NodeJS.ProcessEnv): {
+/** The app's log, and the two parts of it that other processes need. */
+export interface Logging {
   log: Log;
   level: LogLevel;
   writeLine: (line: string) => void;
-} {
+}
+
+/** The app's log: lines on standard error from the level that `HEARTH_LOG` names. */
+export function setupLogging(environment: NodeJS.ProcessEnv): Logging {
   const level = toLogLevel(environment['HEARTH_LOG']);
   // Whoever reads our standard error may stop doing so; that is no trouble of ours.
   process.stderr.on('error', () => undefined);

@@ -4,7 +4,7 @@ import { keywordSchema, notifyLevelSchema } from '../model/notify-rule';
 import { quietHoursSchema } from '../model/quiet';
 import { soundSchema } from '../model/sounds';
 import { LANGUAGES } from '../texts/languages';
-import { lookSchema, TEXT_SIZE } from './look';
+import { ACCENTS, CONTRASTS, DENSITIES, TEXT_SIZE, THEMES } from './look';
 
 /** What may stand in a field, and what stands there until somebody chooses, or when what was kept is damaged. */
 const setting = <T extends z.ZodType>(choice: T, fallback: z.output<T>) =>
@@ -15,12 +15,12 @@ const setting = <T extends z.ZodType>(choice: T, fallback: z.output<T>) =>
 export const settingsSchema = z.object({
   /** `system`: the first of the system's languages that there is a catalogue of. */
   language: setting(z.enum(['system', ...LANGUAGES]), 'system'),
-  theme: setting(z.enum(['system', 'light', 'dark']), 'system'),
+  theme: setting(z.enum(THEMES), 'system'),
   /** `more`: high contrast, in light and dark; `system`: when the system asks for it. */
-  contrast: setting(lookSchema.shape.contrast, 'system'),
-  accent: setting(lookSchema.shape.accent, 'ember'),
+  contrast: setting(z.enum(CONTRASTS), 'system'),
+  accent: setting(z.enum(ACCENTS), 'ember'),
   /** How much room lies between the lines of lists. */
-  density: setting(lookSchema.shape.density, 'cosy'),
+  density: setting(z.enum(DENSITIES), 'cosy'),
   /** How large everything is, in per cent of the usual size. */
   textSize: setting(z.int().min(TEXT_SIZE.min).max(TEXT_SIZE.max), TEXT_SIZE.usual),
   /** What raises a notification where neither room nor server says otherwise. */
