@@ -72,6 +72,16 @@ function withMore(value: unknown): unknown {
   return { ...Object.fromEntries(inside), ofALaterVersion: { of: ['what', 7] } };
 }
 
+/** As a client reads what somebody wrote with such fields: with the mark that a part of it needs a newer version. */
+function withMarks(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withMarks);
+  if (typeof value !== 'object' || value === null) return value;
+  const inside = Object.entries(value).map(([key, one]) => [key, withMarks(one)] as const);
+  const same: Fields = Object.fromEntries(inside);
+  // Messages, edits, and the edit that stands beside a message: whatever has words and an author's signature.
+  return 'text' in same && 'signature' in same ? { ...same, needsNewer: true } : same;
+}
+
 /** The answer that held everything of the lobby. */
 function lastPage(): { entries: Stored[] } {
   return answers.findLast(({ event }) => event === 'timeline:page')?.value as {
@@ -177,17 +187,40 @@ describe('versions that meet', () => {
     expect(new Set(kinds)).toEqual(new Set(['message', 'edit', 'reaction', 'pin', 'redaction']));
   });
 
-  it('TL-5: a client reads answers and news with fields of a later version, as if they were not there', () => {
+  it('TL-5: a client reads answers and news with fields of a later version as if they were not there, and marks what people wrote with them', () => {
     expect(answers.length).toBeGreaterThan(12);
     for (const { event, value } of answers) {
       const schema = upEvents[event as keyof typeof upEvents].value;
-      expect(parse(schema, withMore(value)), event).toEqual(parse(schema, value));
+      expect(parse(schema, withMore(value)), event).toEqual(withMarks(parse(schema, value)));
     }
     const events = new Set(client.told.map(({ event }) => event));
     expect([...events]).toEqual(expect.arrayContaining(['session:welcomed', 'entry:appended']));
     for (const { event, payload } of client.told) {
       const schema = downEvents[event as keyof typeof downEvents];
-      expect(parse(schema, withMore(payload)), event).toEqual(parse(schema, payload));
+      expect(parse(schema, withMore(payload)), event).toEqual(withMarks(parse(schema, payload)));
+    }
+    expect(JSON.stringify(withMarks(lastPage()))).toContain('needsNewer');
+  });
+
+  it('TL-5: what a server of today tells is marked nowhere', () => {
+    const told = [...answers.map(({ value }) => value), ...client.told];
+    expect(JSON.stringify(told)).not.toContain('needsNewer');
+    for (const { event, value } of answers) {
+      const read = parse(upEvents[event as keyof typeof upEvents].value, value);
+      expect(JSON.stringify(read), event).not.toContain('needsNewer');
+    }
+  });
+
+  it('TL-5, DL-7: the signature of a message with fields of a later version still fits', () => {
+    const { members } = downEvents['session:welcomed'].parse(client.welcome);
+    const read = upEvents['timeline:page'].value.parse(withMore(lastPage())).entries;
+    const marked = read.filter((entry) => 'needsNewer' in entry).filter(isWritten);
+    expect(marked.length).toBeGreaterThan(1);
+    for (const entry of marked) {
+      const content = toSignedContent(writtenContentSchema.parse(entry), hashText);
+      const text = toEntrySigningText({ ...entry, serverId: server.serverId }, content);
+      const key = members.find(({ id }) => id === entry.author)?.publicKey ?? '';
+      expect(verifySignature(key, text, entry.signature), entry.kind).toBe(true);
     }
   });
 
@@ -218,8 +251,10 @@ describe('versions that meet', () => {
     });
     expect(later.welcome).toMatchObject({ protocol: 1, capabilities: [...CAPABILITIES] });
     later.close();
-    const said = await say('With more', { mood: 'cheerful' });
+    // TL-5: what it does not know it does not keep, and nobody is told that it was there.
+    const said = await say('With more', { mood: 'cheerful', needsNewer: true });
     expect(said).not.toHaveProperty('mood');
+    expect(said).not.toHaveProperty('needsNewer');
     expect(await client.ask('poll:vote', { choice: 1 })).toMatchObject({ ok: false });
   });
 

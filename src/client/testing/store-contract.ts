@@ -102,6 +102,27 @@ export function describeLocalStore(
         code: null,
       });
 
+    it('TL-5: keeps that a part of a message, or of an edit, needs a newer version', async () => {
+      const needsNewer = true as const;
+      const [one, two] = [aMessage(1, { needsNewer }), aMessage(2)];
+      const log = toItems([one, two, { ...anEdit(3, two), needsNewer }]);
+      const rest = { isReset: false, lastMessageAt: 0, settled: [] };
+      await store.saveEntries(serverId, roomId, { items: log, range: { from: 1, to: 3 }, ...rest });
+      await reopen();
+      const kept = await store.page(serverId, roomId, { after: 0, limit: 9 });
+      expect(kept.map(({ entry }) => entry)).toMatchObject([
+        { text: one.text, needsNewer },
+        { edit: { needsNewer } },
+        { kind: 'edit', needsNewer },
+      ]);
+      expect(kept[1]?.entry).not.toHaveProperty('needsNewer');
+      const again = { items: toItems([aRedaction(4, one)]), range: { from: 1, to: 4 }, ...rest };
+      await store.saveEntries(serverId, roomId, again);
+      await reopen();
+      const [gone] = await store.page(serverId, roomId, { after: 0, limit: 1 });
+      expect(gone?.entry).not.toHaveProperty('needsNewer');
+    });
+
     it('PR-10: keeps pictures by their hash', async () => {
       expect(await store.loadPicture('a')).toBeNull();
       await store.savePicture('a', 'first');

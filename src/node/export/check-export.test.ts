@@ -123,6 +123,18 @@ describe('a right export', () => {
     });
   });
 
+  it('EX-2: says of a message that a part of it needs a newer version, and the author’s signature holds', async () => {
+    const message = entries[2];
+    if (message?.kind !== 'message') throw new Error('no message');
+    const lines = toExport(header, entries.with(2, { ...message, needsNewer: true }), jonas);
+    expect(await report(lines)).toMatchObject({ isClean: true, right: 8 });
+    const line = lines.findIndex((text) => text.includes('"needsNewer":true}'));
+    const without = lines.map((text, index) =>
+      index === line ? text.replace(',"needsNewer":true', '') : text,
+    );
+    expect(await report(without)).toMatchObject({ isClean: false, ending: 'changed' });
+  });
+
   it('keeps the place of what a later version wrote', async () => {
     const { roomId, seq, at, author } = entryAt(-1);
     const later: Entry[] = [...entries.slice(0, -1), { roomId, seq, at, author, kind: 'unknown' }];

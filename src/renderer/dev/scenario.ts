@@ -7,11 +7,12 @@ import type {
 } from '../../shared/bridge/views';
 import { NOTHING_SAID } from '../../shared/bridge/said';
 import { settingsSchema } from '../../shared/bridge/settings';
+import { CAPABILITIES } from '../../shared/model/capability';
 import type { Entry } from '../../shared/model/entry';
 import type { ClientId, InviteId, RoomId, ServerId } from '../../shared/model/ids';
 import type { InviteFacts } from '../../shared/model/invite-facts';
 import type { Knock } from '../../shared/model/knock';
-import { createConversation, createLaserCutter } from './fixture-timelines';
+import { createConversation, createLaserCutter, toLater } from './fixture-timelines';
 import { byId, createDirect, createRoom } from './fixture-rooms';
 import * as people from './people';
 
@@ -451,6 +452,24 @@ const SCENARIOS: Record<string, (scenario: Scenario, now: number) => void> = {
   loading: (scenario) => {
     scenario.isStuck = true;
   },
+  /** In laser-cutter somebody with a newer Hearth writes. */
+  later: (scenario) => {
+    const roomId = people.toRoomId(2);
+    scenario.entries.set(roomId, (scenario.entries.get(roomId) ?? []).map(toLater));
+  },
+  /** The server is of before everything that came later. */
+  older: (scenario) => changeWorkshop(scenario, () => ({ lacks: [...CAPABILITIES] })),
+  /** No version that both speak. */
+  tooold: (scenario) =>
+    changeWorkshop(scenario, () => ({
+      isHostedHere: false,
+      connection: { state: 'refused', reason: 'app_too_old' },
+    })),
+  servertooold: (scenario) =>
+    changeWorkshop(scenario, () => ({
+      isHostedHere: false,
+      connection: { state: 'refused', reason: 'server_too_old' },
+    })),
   /** Ten thousand messages in the Lobby. */
   long: () => undefined,
 };

@@ -1,7 +1,14 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { applyChange, isChange, toReference, toShownText, toTombstone } from './changes';
+import {
+  applyChange,
+  isChange,
+  isPartlyShown,
+  toReference,
+  toShownText,
+  toTombstone,
+} from './changes';
 import type { Entry, MessageEntry, TombstoneEntry, WrittenContent } from './entry';
 import type { ClientId, MemberId, RoomId } from './ids';
 
@@ -153,6 +160,20 @@ describe('changes', () => {
       expect(toShownText(shown)).toBe('three');
       expect(shown.text).toBe('one');
     }
+  });
+
+  it('TL-5: what an edit has beside its words is missed with the edit, and gone with the message', () => {
+    const target = toReference(message);
+    const edit = { ...toEntry(2, rosa, { kind: 'edit', target, text: 'two' }), needsNewer: true };
+    const next = toEntry(3, rosa, { kind: 'edit', target, text: 'three' });
+    const redaction = toEntry(4, rosa, { kind: 'redaction', target });
+    const after = (...changes: unknown[]) => read([message], changes as Entry[])[0] as MessageEntry;
+    expect(isPartlyShown(message)).toBe(false);
+    expect(isPartlyShown(after(edit))).toBe(true);
+    expect(isPartlyShown(after(edit, next))).toBe(false);
+    const first = { ...message, needsNewer: true as const };
+    expect(isPartlyShown(read([first], [next as Entry])[0] as MessageEntry)).toBe(true);
+    expect(read([first], [redaction as Entry])[0]).not.toHaveProperty('needsNewer');
   });
 
   it('TL-8: reactions stand in one order: each emoji where its first one stands, each person where theirs does', () => {

@@ -42,6 +42,11 @@ export function toShownText(entry: MessageEntry): string {
   return entry.edit?.text ?? entry.text;
 }
 
+/** Whether a part of a message, as it stands now, needs a newer version (TL-5). */
+export function isPartlyShown({ needsNewer, edit }: MessageEntry): boolean {
+  return needsNewer === true || edit?.needsNewer === true;
+}
+
 /** What is left of a message, or of an edit, once it is redacted. */
 export function toTombstone(
   entry: MessageEntry | EditEntry,
@@ -114,8 +119,9 @@ export function applyChange(
 
 function withEdit(entry: MessageEntry, change: EditEntry): MessageEntry {
   if (change.author !== entry.author || (entry.edit?.seq ?? 0) >= change.seq) return entry;
-  const { clientId, signature, seq, at, text } = change;
-  return { ...entry, edit: { clientId, signature, seq, at, text } };
+  const { clientId, signature, seq, at, text, needsNewer } = change;
+  const edit = { clientId, signature, seq, at, text, ...(needsNewer && { needsNewer }) };
+  return { ...entry, edit };
 }
 
 /** As with reactions: what a later entry made is not touched by an earlier one. */

@@ -2,12 +2,7 @@ import { z } from 'zod';
 import { auditItemSchema, banSchema, reasonSchema } from '../model/act';
 import { capabilitiesSchema } from '../model/capability';
 import { emojiSchema } from '../model/emoji';
-import {
-  messageTextSchema,
-  receivedEntrySchema,
-  referenceSchema,
-  writingSchema,
-} from '../model/entry';
+import { messageTextSchema, referenceSchema, writingSchema } from '../model/entry';
 import { errorCodeSchema, failureSchema, retryAfterSchema } from '../model/errors';
 import {
   clientIdSchema,
@@ -22,6 +17,7 @@ import { LIMITS } from '../model/limits';
 import { agreementSchema, memberSchema, presenceSchema, statusTextSchema } from '../model/member';
 import { displayNameSchema, receivedName, roomNameSchema, topicSchema } from '../model/names';
 import { pictureHashSchema, pictureSchema } from '../model/picture';
+import { receivedEntrySchema } from '../model/received-entry';
 import { listedRoomSchema, markerSchema, roomSchema } from '../model/room';
 
 const versionSchema = z.int().min(1).max(1_000);

@@ -69,6 +69,18 @@ describe('an exported page', () => {
     expect(text).not.toContain('signature');
   });
 
+  it('TL-5: says beside the words that a part of a message needs a newer version', async () => {
+    const html = await drawRoom((log) => {
+      const first = log.say(rosa, 'When shall we meet?');
+      log.entries[0] = { ...first, needsNewer: true };
+      log.say(jonas, 'Tomorrow.');
+    });
+    expect(toText(html)).toContain(
+      'When shall we meet? A part of this message needs a newer Hearth to be shown.',
+    );
+    expect(toText(html).match(/needs a newer Hearth/g)).toHaveLength(1);
+  });
+
   it('shows Markdown as the window does, and leads nowhere', async () => {
     const html = await drawRoom((log) => {
       const first = log.say(rosa, '**Bold** and `a < b`\n> said\n- one\n\n```js\nx && y\n```');

@@ -1,5 +1,5 @@
 import type { EntryJudge } from '../../../node/export/entry-judge';
-import { isRemovalOf, toShownText } from '../../../shared/model/changes';
+import { isPartlyShown, isRemovalOf, toShownText } from '../../../shared/model/changes';
 import type {
   Entry,
   MembershipEntry,
@@ -111,7 +111,10 @@ export function createRows({ anchor, words, judge, quotes }: RowsDeps): Rows {
     if (entry.kind === 'tombstone') {
       return `<p class="gone">${words.say((t) => t('messages.deleted'))}</p>`;
     }
-    return `${drawMarkdown(toShownText(entry))}${drawEdited(entry)}${drawReactions(entry)}`;
+    const missing = isPartlyShown(entry)
+      ? `<p class="gone">${words.say((t) => t('conversation.partlyUnknown'))}</p>`
+      : '';
+    return `${drawMarkdown(toShownText(entry))}${drawEdited(entry)}${missing}${drawReactions(entry)}`;
   };
 
   const drawMessage = async (entry: MessageEntry | TombstoneEntry): Promise<string> => {

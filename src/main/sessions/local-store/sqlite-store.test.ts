@@ -20,6 +20,7 @@ import { describeLocalStore } from '../../../client/testing/store-contract';
 import { hashText } from '../../../node/keys';
 import { applyChange, toReference, toTombstone } from '../../../shared/model/changes';
 import type { Entry, MessageEntry } from '../../../shared/model/entry';
+import { READ_OF_ENTRIES } from '../../../shared/model/received-entry';
 import { openDatabase } from './database';
 import { STEPS } from './schema';
 import { openSqliteStore } from './sqlite-store';
@@ -153,6 +154,32 @@ describe("the app's own database", () => {
     expect(await store.page(serverId, aRoomId(1), { after: 0, limit: 9 })).toHaveLength(1);
     expect(await store.page(serverId, aRoomId(2), { after: 0, limit: 9 })).toEqual([]);
     await store.close();
+  });
+
+  // Whoever lets entries be read further adds a step like the seventh, for what was unknown or marked (TL-5) until then:
+  // `kind` is `unknown`, or `needsNewer` stands in the facts or in their `edit`. Then both change here.
+  it('TL-5: what is read of entries is what the steps of the cache know of', () => {
+    expect({ steps: STEPS.length, ...READ_OF_ENTRIES }).toEqual({
+      steps: 8,
+      kinds: [
+        'message',
+        'edit',
+        'redaction',
+        'reaction',
+        'pin',
+        'tombstone',
+        'membership',
+        'room',
+        'lost',
+      ],
+      message:
+        'roomId seq at author clientId signature kind text replyTo edit reactions pin aside'.split(
+          ' ',
+        ),
+      edit: 'roomId seq at author clientId signature kind target text aside'.split(' '),
+      editOf: 'clientId signature seq at text aside'.split(' '),
+      room: 'roomId seq at author kind name topic slowModeMs aside'.split(' '),
+    });
   });
 
   it('ST-3: a database of version 7 is taken over, and messages can be saved in it', async () => {

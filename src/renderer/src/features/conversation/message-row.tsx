@@ -198,6 +198,7 @@ export function MessageLine({
             {isWaiting && <ClockIcon sx={waitingSign} />}
           </Words>
         )}
+        {row.isPartial && <Status>{t('conversation.partlyUnknown')}</Status>}
         {row.isForged && (
           <Trouble>
             <span>

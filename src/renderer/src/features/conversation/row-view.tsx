@@ -55,6 +55,7 @@ function toRowLabel(row: MessageRow, server: RowServer, isWaiting: boolean, t: T
   const text = toPlainText(row.text).slice(0, LABEL_LENGTH);
   let label: string = t('conversation.rowLabel', { name, text, time });
   if (isWaiting) label = t('conversation.rowWaiting', { label });
+  if (row.isPartial) label = t('conversation.rowPartlyUnknown', { label });
   if (row.editedAt !== null) label = t('messages.rowEdited', { label });
   if (row.quote !== null) {
     const quotedName = toNameText(members, row.quote.reference.author, t);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PendingMessage, TimelineItem } from '../../../../shared/bridge/views';
-import type { Entry } from '../../../../shared/model/entry';
+import { toReference } from '../../../../shared/model/changes';
+import type { Entry, MessageEntry } from '../../../../shared/model/entry';
 import type { ClientId, MemberId, RoomId } from '../../../../shared/model/ids';
 import { LIMITS } from '../../../../shared/model/limits';
 import { toNewestSeq, toRows, type MessageRow, type Row, type RowsInput } from './rows';
@@ -161,6 +162,21 @@ describe('toRows', () => {
     };
     const rows = rowsOf({ items: [message(1, jonas), unknown, message(3, jonas)] });
     expect(kinds(rows)).toEqual(['day', 'message', 'unknown', 'message']);
+  });
+
+  it('TL-5: hands on that a part of a message, or of its newest words, needs a newer version', () => {
+    const plain = message(1, jonas);
+    const entry = plain.entry as MessageEntry;
+    const edit = { ...entry, seq: 2, text: 'new', needsNewer: true as const };
+    const items = [
+      plain,
+      { ...plain, entry: { ...entry, seq: 3, needsNewer: true as const } },
+      { ...plain, entry: { ...entry, seq: 4, edit } },
+    ];
+    expect(messages(rowsOf({ items })).map((row) => row.isPartial)).toEqual([false, true, true]);
+    const redaction = { kind: 'redaction' as const, target: { ...toReference(entry), seq: 3 } };
+    const taken = pending(5, { content: redaction });
+    expect(messages(rowsOf({ items, pending: [taken] }))[1]?.isPartial).toBe(false);
   });
 
   it('ST-6: says once for a run of entries that the disk has lost them', () => {

@@ -91,6 +91,7 @@ const NOT_SHOWN_OF_PENDING = {
   editedAt: null,
   isPinned: false,
   isDeleted: false,
+  isPartial: false,
   isChanging: false,
   isForged: false,
   reference: null,

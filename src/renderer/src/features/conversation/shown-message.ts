@@ -1,5 +1,5 @@
 import type { PendingMessage } from '../../../../shared/bridge/views';
-import { toShownText, withReaction } from '../../../../shared/model/changes';
+import { isPartlyShown, toShownText, withReaction } from '../../../../shared/model/changes';
 import type { MessageEntry, Reactions, TombstoneEntry } from '../../../../shared/model/entry';
 import type { ErrorCode } from '../../../../shared/model/errors';
 import type { ClientId, MemberId } from '../../../../shared/model/ids';
@@ -28,6 +28,8 @@ export interface ShownMessage {
   /** When it got other words; null for the first ones. */
   editedAt: number | null;
   isDeleted: boolean;
+  /** A part of it needs a newer version (TL-5). */
+  isPartial: boolean;
   reactions: ShownReaction[];
   /** Pinned to the room, or will be once the server has it. */
   isPinned: boolean;
@@ -74,6 +76,7 @@ export function toShownMessage(
     text: isGone ? '' : toShownText(entry),
     editedAt: isGone ? null : (entry.edit?.at ?? null),
     isDeleted: isGone,
+    isPartial: !isGone && isPartlyShown(entry),
     reactions: [],
     isPinned: !isGone && entry.pin !== undefined,
     isChanging: false,
@@ -105,7 +108,9 @@ export function toShownMessage(
       shown.editedAt = one.createdAt;
     }
   }
-  if (shown.isDeleted) return { ...shown, text: '', editedAt: null, isPinned: false };
+  if (shown.isDeleted) {
+    return { ...shown, text: '', editedAt: null, isPartial: false, isPinned: false };
+  }
   shown.reactions = reactions.flatMap(({ emoji, by }) => {
     const memberIds = by.map(({ memberId }) => memberId).filter((id) => !blocked.has(id));
     // Where nobody else is left, it is as if nobody had (PE-3).

@@ -10,6 +10,7 @@ export interface Version {
   at: number;
   text: string;
   isForged: boolean;
+  isPartial: boolean;
 }
 
 /** What a message said, as far as it is known by now. */
@@ -18,10 +19,11 @@ export type VersionsState =
   | { phase: 'failed'; code: ErrorCode }
   | { phase: 'ready'; versions: readonly Version[] };
 
-const toVersion = ({ entry, isForged }: TimelineItem): Version[] =>
-  entry.kind === 'message' || entry.kind === 'edit'
-    ? [{ seq: entry.seq, at: entry.at, text: entry.text, isForged }]
-    : [];
+function toVersion({ entry, isForged }: TimelineItem): Version[] {
+  if (entry.kind !== 'message' && entry.kind !== 'edit') return [];
+  const { seq, at, text, needsNewer } = entry;
+  return [{ seq, at, text, isForged, isPartial: needsNewer === true }];
+}
 
 /** The versions of a message, the newest first; asked for again when it gets other words. */
 export function useVersions(serverId: ServerId, roomId: RoomId, seq: number): VersionsState {

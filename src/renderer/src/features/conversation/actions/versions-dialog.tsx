@@ -31,6 +31,12 @@ const When = styled('div')({
   lineHeight: '18px',
 });
 const Which = styled('strong')({ color: color.text, fontWeight: 650 });
+const Partial = styled('p')({
+  margin: '4px 0 0',
+  color: color.muted,
+  fontSize: 12,
+  fontStyle: 'italic',
+});
 const Forged = styled('p')({ margin: '4px 0 0', color: color.danger, fontSize: 12 });
 
 function Versions({
@@ -49,7 +55,7 @@ function Versions({
   };
   return (
     <List role="list" aria-label={t('history.versionsTitle')}>
-      {versions.map(({ seq, at, text, isForged }, index) => {
+      {versions.map(({ seq, at, text, isForged, isPartial }, index) => {
         const which = toWhich(index);
         return (
           <One key={seq} role="listitem">
@@ -64,6 +70,7 @@ function Versions({
               editedAt={null}
               tabIndex={0}
             />
+            {isPartial && <Partial>{t('conversation.partlyUnknown')}</Partial>}
             {isForged && <Forged>{t('conversation.forged')}</Forged>}
           </One>
         );
