@@ -3,7 +3,7 @@ import type { ErrorCode, Failure } from '../shared/model/errors';
 import type { ServerId } from '../shared/model/ids';
 import type { Address } from '../shared/protocol/address';
 import type { Hello } from '../shared/protocol/hello';
-import { chooseVersion, PROTOCOL, toOlder } from '../shared/protocol/version';
+import { PROTOCOL, toVersionFit } from '../shared/protocol/version';
 import type { ClientPlatform } from './platform';
 
 /** How much later each further address is tried. */
@@ -42,10 +42,11 @@ function judge(answer: Result<Hello>, expected: ServerId | null): Result<Hello> 
   if (expected !== null && serverId !== expected) {
     return failure('wrong_key', 'The server names another key than the one expected.');
   }
-  if (chooseVersion(protocol) === null) {
+  const fit = toVersionFit(protocol);
+  if (fit !== 'fits') {
     const range = (versions: typeof protocol) => `${versions.oldest} to ${versions.current}`;
     return failure(
-      toOlder(PROTOCOL, protocol),
+      fit,
       `The server speaks versions ${range(protocol)}, this app ${range(PROTOCOL)}.`,
     );
   }

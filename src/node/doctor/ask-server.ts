@@ -1,6 +1,6 @@
 import type { ServerId } from '../../shared/model/ids';
 import type { Address } from '../../shared/protocol/address';
-import { chooseVersion } from '../../shared/protocol/version';
+import { toVersionFit } from '../../shared/protocol/version';
 import { askHello } from '../ask-hello';
 import { connectPinned } from '../connect-pinned';
 import { toHostHeader } from '../dialler';
@@ -30,7 +30,7 @@ export async function askServer(
   return {
     who: 'hearth',
     serverId,
-    isVersionFitting: chooseVersion(protocol) !== null,
+    versionFit: toVersionFit(protocol),
     clockOffsetMs,
   };
 }

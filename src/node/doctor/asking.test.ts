@@ -70,7 +70,7 @@ describe('asking who is there', () => {
   it('knows a Hearth server, and what its clock says', async () => {
     const { serverId, address } = await hostHello(hello, new Date(Date.now() + 3_600_000));
     const answer = await askServer(address, null, PATIENCE_MS);
-    expect(answer).toMatchObject({ who: 'hearth', serverId, isVersionFitting: true });
+    expect(answer).toMatchObject({ who: 'hearth', serverId, versionFit: 'fits' });
     const offset = answer.who === 'hearth' ? (answer.clockOffsetMs ?? 0) : 0;
     expect(Math.round(offset / 60_000)).toBe(60);
   });
@@ -80,7 +80,7 @@ describe('asking who is there', () => {
     const newer = await hostHello((id) => ({ ...hello(id), protocol: { current: 9, oldest: 9 } }));
     expect(await askServer(newer.address, null, PATIENCE_MS)).toMatchObject({
       who: 'hearth',
-      isVersionFitting: false,
+      versionFit: 'app_too_old',
     });
     const web = await hostHello(() => ({ hello: 'world' }));
     expect(await askServer(web.address, null, PATIENCE_MS)).toEqual({ who: 'no_hearth' });

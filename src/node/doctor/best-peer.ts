@@ -3,7 +3,8 @@ import type { PeerFact } from './facts';
 /** How an address answered, the most telling answer first. */
 const ORDER = [
   'good',
-  'version',
+  'app_too_old',
+  'server_too_old',
   'other_server',
   'stuck',
   'no_hearth',
@@ -18,7 +19,7 @@ export function toPeerOutcome({ knock, answer }: Pick<PeerFact, 'knock' | 'answe
   if (knock.outcome !== 'open') return knock.outcome;
   switch (answer?.who) {
     case 'hearth':
-      return answer.isVersionFitting ? 'good' : 'version';
+      return answer.versionFit === 'fits' ? 'good' : answer.versionFit;
     case 'other_key':
       return 'other_server';
     case 'no_hearth':

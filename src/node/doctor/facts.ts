@@ -1,6 +1,7 @@
 import type { HostAddress } from '../../shared/model/host-address';
 import type { ServerId } from '../../shared/model/ids';
 import type { Address } from '../../shared/protocol/address';
+import type { VersionFit } from '../../shared/protocol/version';
 import type { AddressClass } from './address-class';
 import type { OtherFirewall } from './systems/commands';
 import type { WindowsFirewall } from './systems/windows-firewall';
@@ -59,7 +60,7 @@ export interface Knock {
 
 /** Who answers where a Hearth server may be. */
 export type HelloAnswer =
-  | { who: 'hearth'; serverId: ServerId; isVersionFitting: boolean; clockOffsetMs: number | null }
+  | { who: 'hearth'; serverId: ServerId; versionFit: VersionFit; clockOffsetMs: number | null }
   | { who: 'other_key' }
   | { who: 'no_hearth' }
   | { who: 'stuck' };

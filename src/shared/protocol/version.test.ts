@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chooseVersion, toOlder } from './version';
+import { chooseVersion, toOlder, toVersionFit } from './version';
 
 const versions = (oldest: number, current: number) => ({ oldest, current });
 
@@ -18,5 +18,11 @@ describe('HS-8: versions', () => {
   it('that do not meet name the side that has to be updated', () => {
     expect(toOlder(versions(1, 1), versions(2, 3))).toBe('app_too_old');
     expect(toOlder(versions(2, 3), versions(1, 1))).toBe('server_too_old');
+  });
+
+  it('HS-8: a server that is met is understood, or one of the two is the older', () => {
+    expect(toVersionFit(versions(1, 3), versions(2, 2))).toBe('fits');
+    expect(toVersionFit(versions(2, 3), versions(1, 1))).toBe('app_too_old');
+    expect(toVersionFit(versions(1, 1), versions(2, 3))).toBe('server_too_old');
   });
 });

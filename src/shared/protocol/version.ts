@@ -17,3 +17,11 @@ export function chooseVersion(theirs: Versions, ours: Versions = PROTOCOL): numb
 export function toOlder(app: Versions, server: Versions): 'app_too_old' | 'server_too_old' {
   return app.current < server.oldest ? 'app_too_old' : 'server_too_old';
 }
+
+/** Whether an app and a server understand each other, and where they do not, which one has to be updated. */
+export type VersionFit = 'fits' | ReturnType<typeof toOlder>;
+
+/** What comes of meeting a server that speaks these versions. */
+export function toVersionFit(server: Versions, app: Versions = PROTOCOL): VersionFit {
+  return chooseVersion(server, app) === null ? toOlder(app, server) : 'fits';
+}

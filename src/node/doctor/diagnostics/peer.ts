@@ -1,5 +1,5 @@
 import { printAddress } from '../../../shared/protocol/address';
-import { toBestPeer, toPeerOutcome } from '../best-peer';
+import { toBestPeer, toPeerOutcome, type PeerOutcome } from '../best-peer';
 import { createDiagnostic, type Judgement } from '../diagnostic';
 import type { DoctorSubject, HeardServer, PeerFact } from '../facts';
 
@@ -20,6 +20,10 @@ function findElsewhere(
   return goal.addresses.some((one) => printAddress(one) === text) ? null : text;
 }
 
+/** It is the wanted one that answers, whether it is understood or not. */
+const isThere = (outcome: PeerOutcome) =>
+  outcome === 'good' || outcome === 'app_too_old' || outcome === 'server_too_old';
+
 /** Who answers where the server should be. */
 export const peerDiagnostic = createDiagnostic(
   'peer',
@@ -30,7 +34,7 @@ export const peerDiagnostic = createDiagnostic(
     const best = toBestPeer(peers);
     if (best === undefined) return { code: 'skipped_not_asked' };
     const outcome = toPeerOutcome(best);
-    if (outcome !== 'good' && outcome !== 'version') {
+    if (!isThere(outcome)) {
       const elsewhere = findElsewhere(best, multicast.heard, subject);
       if (elsewhere !== null) return { code: 'peer_elsewhere', values: { address: elsewhere } };
     }

@@ -79,7 +79,12 @@ describe('the other computer', () => {
   it.each([
     ['answers', peer(), 'peer_good'],
     ['has another key', answering({ who: 'other_key' }), 'peer_other_server'],
-    ['has another version', answering(hearth({ isVersionFitting: false })), 'peer_version'],
+    ['speaks later versions', answering(hearth({ versionFit: 'app_too_old' })), 'peer_app_too_old'],
+    [
+      'speaks earlier versions',
+      answering(hearth({ versionFit: 'server_too_old' })),
+      'peer_server_too_old',
+    ],
     ['is something else', answering({ who: 'no_hearth' }), 'peer_no_hearth'],
     ['takes the call and says nothing', answering({ who: 'stuck' }), 'peer_stuck'],
     ['refuses', peer({ knock: refused, answer: null }), 'peer_refused'],

@@ -38,7 +38,7 @@ export const hearth = (
 ): HelloAnswer => ({
   who: 'hearth',
   serverId: toServer('s'),
-  isVersionFitting: true,
+  versionFit: 'fits',
   clockOffsetMs: 0,
   ...rest,
 });

@@ -77,7 +77,10 @@ export const doctor = {
     peer_good: 'يجيب خادم Hearth عند {{address}}.',
     peer_elsewhere: 'لا شيء من Hearth يجيب حيث بُحث، لكن خادمًا يعلن عن نفسه عند {{address}}.',
     peer_other_server: 'عند {{address}} يجيب خادم Hearth غير المتوقع: مفتاحه مختلف.',
-    peer_version: 'إصدار الخادم عند {{address}} وإصدار Hearth هذا لا يتوافقان.',
+    peer_app_too_old:
+      'يحتاج الخادم عند {{address}} إلى إصدار أحدث من Hearth: الإصدار على هذا الحاسوب أقدم.',
+    peer_server_too_old:
+      'يشغّل الخادم عند {{address}} إصدارًا أقدم من Hearth لم يعد هذا الإصدار يفهمه.',
     peer_no_hearth: 'شيء ما يجيب عند {{address}}، لكنه ليس Hearth.',
     peer_stuck: 'عند {{address}} يردّ أحد ثم لا يقول شيئًا.',
     peer_refused: 'الحاسوب عند {{address}} موجود، لكن لا شيء يستمع على ذلك المنفذ.',
@@ -148,7 +151,8 @@ export const doctor = {
     vpn_default: 'إن فشل الانضمام فافصل VPN أو اسمح بالشبكة المحلية في إعداداته.',
     peer_elsewhere: 'انضم هناك؛ يُتحقق من المفتاح كالعادة.',
     peer_other_server: 'اطلب من المضيف دعوة جديدة. إن لم يُعد إعداد Hearth فربما ينتحل أحد شخصيته.',
-    peer_version: 'حدّث الأقدم منهما.',
+    peer_app_too_old: 'حدّث Hearth على هذا الحاسوب.',
+    peer_server_too_old: 'اطلب من المضيف تحديث Hearth على الحاسوب الآخر.',
     peer_no_hearth: 'تحقق من المنفذ: لوحة المضيف تُظهره.',
     peer_stuck: 'أعد تشغيل Hearth على حاسوب المضيف.',
     peer_refused: 'اطلب من المضيف بدء الاستضافة، وقارنا المنفذ.',

@@ -81,8 +81,10 @@ export const doctor = {
       'Dort, wo gesucht wurde, antwortet kein Hearth, aber ein Server meldet sich bei {{address}}.',
     peer_other_server:
       'Bei {{address}} antwortet ein anderer Hearth-Server als der erwartete: Sein Schlüssel ist anders.',
-    peer_version:
-      'Der Server bei {{address}} und dieses Hearth haben Versionen, die nicht zusammenpassen.',
+    peer_app_too_old:
+      'Der Server bei {{address}} braucht ein neueres Hearth: Das auf diesem Computer ist älter.',
+    peer_server_too_old:
+      'Der Server bei {{address}} läuft mit einem älteren Hearth, das dieses nicht mehr versteht.',
     peer_no_hearth: 'Bei {{address}} antwortet etwas, aber kein Hearth.',
     peer_stuck: 'Bei {{address}} nimmt jemand ab und sagt dann nichts.',
     peer_refused: 'Der Computer bei {{address}} ist da, aber an diesem Port hört nichts.',
@@ -171,7 +173,8 @@ export const doctor = {
     peer_elsewhere: 'Tritt dort bei; der Schlüssel wird wie immer geprüft.',
     peer_other_server:
       'Bitte den Gastgeber um eine neue Einladung. Wenn er Hearth nicht neu eingerichtet hat, gibt sich vielleicht jemand für ihn aus.',
-    peer_version: 'Aktualisiere das ältere von beiden.',
+    peer_app_too_old: 'Aktualisiere Hearth auf diesem Computer.',
+    peer_server_too_old: 'Bitte den Gastgeber, Hearth auf dem anderen Computer zu aktualisieren.',
     peer_no_hearth: 'Prüfe den Port: Der Gastgeberbereich zeigt ihn.',
     peer_stuck: 'Starte Hearth auf dem Computer des Gastgebers neu.',
     peer_refused: 'Bitte den Gastgeber, den Server zu starten, und vergleicht den Port.',

@@ -69,7 +69,10 @@ const findings = {
     'Nothing of Hearth answers where it was looked for, but a server announces itself at {{address}}.',
   peer_other_server:
     'At {{address}} another Hearth server answers than the one expected: its key is different.',
-  peer_version: 'The server at {{address}} and this Hearth have versions that do not fit together.',
+  peer_app_too_old:
+    'The server at {{address}} needs a newer Hearth: the one on this computer is older.',
+  peer_server_too_old:
+    'The server at {{address}} runs an older Hearth, which this one does not understand any more.',
   peer_no_hearth: 'Something answers at {{address}}, but it is not Hearth.',
   peer_stuck: 'At {{address}} somebody takes the call and then says nothing.',
   peer_refused: 'The computer at {{address}} is there, but nothing listens on that port.',
@@ -159,7 +162,8 @@ const remedies = {
   peer_elsewhere: 'Join there; the key is checked as always.',
   peer_other_server:
     'Ask the host for a new invite. If they have not set Hearth up anew, somebody may pretend to be them.',
-  peer_version: 'Update the older of the two.',
+  peer_app_too_old: 'Update Hearth on this computer.',
+  peer_server_too_old: 'Ask the host to update Hearth on the other computer.',
   peer_no_hearth: 'Check the port: the host’s panel shows it.',
   peer_stuck: 'Restart Hearth on the host’s computer.',
   peer_refused: 'Ask the host to start hosting, and to compare the port with this one.',

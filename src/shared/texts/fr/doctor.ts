@@ -82,7 +82,10 @@ export const doctor = {
       'Rien de Hearth ne répond là où on a cherché, mais un serveur s’annonce à {{address}}.',
     peer_other_server:
       'À {{address}} répond un autre serveur Hearth que celui attendu : sa clé est différente.',
-    peer_version: 'Le serveur à {{address}} et ce Hearth ont des versions incompatibles.',
+    peer_app_too_old:
+      'Le serveur à {{address}} demande un Hearth plus récent : celui de cet ordinateur est plus ancien.',
+    peer_server_too_old:
+      'Le serveur à {{address}} utilise un Hearth plus ancien, que celui-ci ne comprend plus.',
     peer_no_hearth: 'Quelque chose répond à {{address}}, mais ce n’est pas Hearth.',
     peer_stuck: 'À {{address}} quelqu’un décroche puis ne dit rien.',
     peer_refused: 'L’ordinateur à {{address}} est là, mais rien n’écoute sur ce port.',
@@ -169,7 +172,8 @@ export const doctor = {
     peer_elsewhere: 'Rejoignez-le là ; la clé est vérifiée comme toujours.',
     peer_other_server:
       'Demandez une nouvelle invitation à l’hôte. S’il n’a pas réinstallé Hearth, quelqu’un se fait peut-être passer pour lui.',
-    peer_version: 'Mettez à jour le plus ancien des deux.',
+    peer_app_too_old: 'Mettez à jour Hearth sur cet ordinateur.',
+    peer_server_too_old: 'Demandez à l’hôte de mettre à jour Hearth sur l’autre ordinateur.',
     peer_no_hearth: 'Vérifiez le port : le volet de l’hôte l’affiche.',
     peer_stuck: 'Redémarrez Hearth sur l’ordinateur de l’hôte.',
     peer_refused: 'Demandez à l’hôte de commencer à héberger, et comparez le port.',
