@@ -30,6 +30,9 @@ const TONES = {
   unavailable: 'trouble',
 } as const satisfies Record<FirewallRepair | 'asking', string>;
 
+/** After these the list is made anew, and its top is where one looks; after the others one is still at the button. */
+const LOOKS_AGAIN: ReadonlySet<string> = new Set<FirewallRepair>(['repaired', 'failed']);
+
 /** Looks at the network and names what keeps this computer from others. `input` is what was to be joined, if anything. */
 export function DoctorDialog({
   input,
@@ -61,7 +64,7 @@ export function DoctorDialog({
     setRepair(outcome);
     announce(t(`doctor.repair.${outcome}`));
     // Also where it failed: the firewall is what it is now, not what it was.
-    if (outcome === 'repaired' || outcome === 'failed') lookAgain();
+    if (LOOKS_AGAIN.has(outcome)) lookAgain();
   };
   const act = async (action: DoctorAction) => {
     switch (action.kind) {
@@ -83,12 +86,16 @@ export function DoctorDialog({
         return;
     }
   };
+  const told =
+    repair === null ? null : <Band tone={TONES[repair]}>{t(`doctor.repair.${repair}`)}</Band>;
+  const isToldAbove = repair !== null && LOOKS_AGAIN.has(repair);
   const row = (finding: Finding) => (
     <FindingRow
       key={finding.step}
       finding={finding}
       actions={toActions(finding, platform)}
       isBusy={repair === 'asking'}
+      outcome={finding.step === 'firewall' && !isToldAbove ? told : null}
       onAction={(action) => void act(action)}
     />
   );
@@ -134,7 +141,7 @@ export function DoctorDialog({
       }
     >
       {hasFailed && <Band tone="trouble">{t('doctor.failed')}</Band>}
-      {repair !== null && <Band tone={TONES[repair]}>{t(`doctor.repair.${repair}`)}</Band>}
+      {isToldAbove && told}
       {verdict !== null && (
         <Band tone={cause === null ? 'calm' : 'trouble'}>
           {verdict} {remedy !== null && <span style={{ color: color.muted }}>{remedy}</span>}

@@ -1,6 +1,6 @@
 import Button from '@mui/material/Button';
 import CircularProgress from '@mui/material/CircularProgress';
-import type { ComponentType } from 'react';
+import type { ComponentType, ReactNode } from 'react';
 import type { DoctorAction } from '../../../../shared/doctor/action';
 import {
   toState,
@@ -39,6 +39,7 @@ const Words = styled('div')({
 const Said = styled('div')({ display: 'grid', gap: 3, minWidth: 0 });
 const Name = styled('div')({ fontWeight: 600 });
 const Remedy = styled('div')({ color: color.muted });
+const Outcome = styled('div')({ marginTop: 5 });
 const Buttons = styled('div')({ display: 'flex', flexWrap: 'wrap', gap: 8, marginTop: 4 });
 
 const LOOKS: Readonly<Record<FindingState, { icon: ComponentType; tint: string }>> = {
@@ -70,12 +71,15 @@ export function FindingRow({
   finding,
   actions,
   isBusy,
+  outcome,
   onAction,
 }: {
   finding: Finding;
   actions: readonly DoctorAction[];
   /** The firewall is being repaired. */
   isBusy: boolean;
+  /** What came of pressing one of the buttons; shown where one has just pressed it. */
+  outcome: ReactNode;
   onAction: (action: DoctorAction) => void;
 }) {
   const t = useTexts();
@@ -110,6 +114,7 @@ export function FindingRow({
               ))}
             </Buttons>
           )}
+          {outcome !== null && <Outcome>{outcome}</Outcome>}
         </Said>
       </Words>
     </Row>
