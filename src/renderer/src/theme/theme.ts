@@ -183,6 +183,10 @@ export const theme = enhanceHighContrast(
           },
         },
       },
+      // MUI's own mixture of the accent with white is pink beside everything else.
+      MuiLinearProgress: {
+        styleOverrides: { root: { backgroundColor: color.softAccent } },
+      },
       MuiInputBase: { defaultProps: { disableInjectingGlobalStyles: true } },
       MuiOutlinedInput: {
         defaultProps: { notched: false },

@@ -6,6 +6,8 @@ export const updates = {
   none: 'Diese Ausgabe weiß nicht, wo Veröffentlichungen liegen und an welchem Schlüssel sie zu erkennen sind, also sucht sie nie. Nimm die nächste Veröffentlichung und installiere sie über diese.',
   unsigned:
     'Kein Zertifikat verbürgt, wer diese Ausgabe gemacht hat, deshalb wird nicht nach neueren Versionen gesucht, bis du es einschaltest. Installiert wird nichts, was nicht Hearths eigene Signatur trägt.',
+  unsignedOn:
+    'Kein Zertifikat verbürgt, wer diese Ausgabe gemacht hat. Installiert wird nichts, was nicht Hearths eigene Signatur trägt.',
   mode: {
     label: 'Wann gesucht wird',
     off: 'Nie',

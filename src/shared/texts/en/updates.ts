@@ -6,6 +6,8 @@ export const updates = {
   none: 'This copy does not know where releases are or by which key to recognise them, so it never looks. Take the next release and install it over this one.',
   unsigned:
     'No certificate vouches for who made this copy, so looking for newer versions is off until you turn it on. Nothing is installed that does not carry Hearth’s own signature.',
+  unsignedOn:
+    'No certificate vouches for who made this copy. Nothing is installed that does not carry Hearth’s own signature.',
   mode: {
     label: 'When to look',
     off: 'Never',

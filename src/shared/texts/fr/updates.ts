@@ -6,6 +6,8 @@ export const updates = {
   none: 'Cette copie ne sait ni où sont les versions publiées ni à quelle clé les reconnaître : elle ne cherche donc jamais. Prenez la prochaine version et installez-la par-dessus celle-ci.',
   unsigned:
     'Aucun certificat ne garantit qui a fait cette copie : la recherche de versions plus récentes reste donc éteinte jusqu’à ce que vous l’allumiez. Rien n’est installé sans la signature propre à Hearth.',
+  unsignedOn:
+    'Aucun certificat ne garantit qui a fait cette copie. Rien n’est installé sans la signature propre à Hearth.',
   mode: {
     label: 'Quand chercher',
     off: 'Jamais',

@@ -41,13 +41,15 @@ describe('newer versions', () => {
 
   it('UP-1: are not looked for by an unsigned copy, which says so, until that is turned on', async () => {
     const fake = await show({ isSigned: false });
-    expect(screen.getByText(/No certificate vouches for who made this copy/)).toBeTruthy();
+    expect(screen.getByText(/No certificate vouches.* is off until you turn it on/)).toBeTruthy();
     const modes = within(screen.getByRole('radiogroup', { name: 'When to look' }));
     expect(modes.getByRole<HTMLInputElement>('radio', { name: 'Never' }).checked).toBe(true);
     expect(screen.queryByRole('button', { name: 'Check for updates' })).toBeNull();
     fireEvent.click(modes.getByRole('radio', { name: 'When I ask' }));
     expect(callsOf(fake, 'settings:change')).toEqual([{ updates: 'asked' }]);
     expect(await screen.findByRole('button', { name: 'Check for updates' })).toBeTruthy();
+    // What is on is not said to be off.
+    expect(screen.getByText(/No certificate vouches/).textContent).not.toContain('off until');
   });
 
   it('are looked for by a signed copy when somebody asks, downloaded, and installed, each by a press', async () => {

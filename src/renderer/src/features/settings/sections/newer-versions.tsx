@@ -45,7 +45,7 @@ export function NewerVersions() {
     <Body>
       {!updates.isSigned && (
         <Typography variant="body2" sx={{ color: color.muted }}>
-          {t('updates.unsigned')}
+          {t(mode === 'off' ? 'updates.unsigned' : 'updates.unsignedOn')}
         </Typography>
       )}
       <RadioGroup
