@@ -54,8 +54,8 @@ test('every screen: axe finds nothing in any look, forced colours show what matt
   open,
   hostHeadless,
 }) => {
-  // Seven apps, and some sixty screens, each in five looks and two sizes.
-  test.setTimeout(480_000);
+  // Eight apps, and some seventy screens, each in five looks and two sizes.
+  test.setTimeout(600_000);
   const seen = new Set<string>();
   const sized = new WeakSet<RunningApp>();
   const look = async (running: RunningApp, screen: string, show?: Show) => {

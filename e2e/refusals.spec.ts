@@ -6,6 +6,7 @@ import { createServerKey } from '../src/node/certificate';
 import { expect, test } from './fixtures';
 import { expectNothingFound } from './support/axe';
 import { composer } from './support/steps';
+import { startServerOfTomorrow } from './support/stranger';
 
 async function listen(server: Server): Promise<number> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -46,20 +47,8 @@ test('whoever cannot join is told why, and what to do next', async ({ open, host
   });
 
   await test.step('HS-8: the app is too old for the server', async () => {
-    const { privateKeyPem: key, certificatePem: cert, serverId } = await createServerKey();
-    const later = createHttpsServer({ key, cert }, (_, answer) => {
-      answer.setHeader('content-type', 'application/json');
-      answer.end(
-        JSON.stringify({
-          product: 'hearth',
-          serverId,
-          name: 'Tomorrow',
-          protocol: { current: 99, oldest: 98 },
-          joining: 'open',
-        }),
-      );
-    });
-    await tryToJoin(page, `127.0.0.1:${await listen(later)}`);
+    const later = await startServerOfTomorrow();
+    await tryToJoin(page, later.address);
     await expect(page.getByText(/needs a newer Hearth than yours/)).toBeVisible();
     later.close();
   });

@@ -9,30 +9,10 @@ import {
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { redirect, serveReleases, type ReleaseFeed } from '../packaging/testing/release-feed';
-import { toUpdaterConfig } from '../packaging/update-source.mjs';
 import { expect, test } from './fixtures';
 import type { RunningApp } from './support/app';
 import { host, openSettings } from './support/steps';
-
-const NEWER = '99.1.0';
-const FILE = `Hearth-${NEWER}-linux-${process.arch === 'x64' ? 'x86_64' : process.arch}.AppImage`;
-
-/** What a copy of the app knows that takes its updates from there, and how it starts. */
-function toOptions(folder: string, feed: ReleaseFeed) {
-  const source = path.join(folder, 'update-source.json');
-  const { url, key } = feed;
-  writeFileSync(source, JSON.stringify({ feed: url, key, isSigned: false }));
-  writeFileSync(path.join(folder, 'app-update.yml'), toUpdaterConfig(process.platform, {}));
-  return {
-    // Chromium believes this one certificate; a profile of its own has to be named with it.
-    args: [`--ignore-certificate-errors-spki-list=${feed.keySum}`],
-    env: {
-      HEARTH_UPDATE_SOURCE: source,
-      APPIMAGE: path.join(folder, 'Hearth.AppImage'),
-      XDG_CACHE_HOME: path.join(folder, 'cache'),
-    },
-  };
-}
+import { NEWER, NEWER_FILE, toUpdateOptions } from './support/update-source';
 
 const chooseInMenu = ({ app }: RunningApp, label: string) =>
   app.evaluate(({ Menu }, wanted) => {
@@ -70,7 +50,7 @@ test('UP-1, UP-7: nobody is asked before that is turned on, and what goes wrong 
   open,
   folder,
 }) => {
-  const options = toOptions(folder, feed);
+  const options = toUpdateOptions(folder, feed);
   const rosa = await open('rosa', options);
   const { page } = rosa;
   await host(rosa, 'Rosa');
@@ -86,7 +66,7 @@ test('UP-1, UP-7: nobody is asked before that is turned on, and what goes wrong 
   expect(feed.asked).not.toEqual([]);
   expect(feed.headers['user-agent']).toBe('Hearth');
 
-  await feed.publish(NEWER, { [FILE]: 'new' });
+  await feed.publish(NEWER, { [NEWER_FILE]: 'new' });
   feed.answer('release.json', (_request, response) => redirect(response, 'http://127.0.0.1:9/'));
   await button(page, 'Try again').click();
   await expect(said(page, /The way there is not secure/)).toBeVisible();
@@ -96,7 +76,7 @@ test('UP-1, UP-7: nobody is asked before that is turned on, and what goes wrong 
   await expect(said(page, /there is no internet here.*Hearth works without it/)).toBeVisible();
 
   feed = await serveReleases();
-  const { args: _none, ...doubting } = toOptions(folder, feed);
+  const { args: _none, ...doubting } = toUpdateOptions(folder, feed);
   const jonas = await open('jonas', doubting);
   await host(jonas, 'Jonas');
   await openSettings(jonas.page, 'About');
@@ -111,10 +91,10 @@ if (process.platform === 'linux') {
     open,
     folder,
   }) => {
-    const options = toOptions(folder, feed);
+    const options = toUpdateOptions(folder, feed);
     const trace = path.join(folder, 'started');
     const content = `#!/bin/sh\n# ${'new '.repeat(1_000)}\necho "$APPIMAGE_SILENT_INSTALL" > '${trace}'\n`;
-    await feed.publish(NEWER, { [FILE]: content });
+    await feed.publish(NEWER, { [NEWER_FILE]: content });
     mkdirSync(folder, { recursive: true });
     writeFileSync(options.env.APPIMAGE, 'the old one');
     chmodSync(options.env.APPIMAGE, 0o755);

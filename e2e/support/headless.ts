@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { pathToFileURL } from 'node:url';
 
 const CLI = path.join(import.meta.dirname, '..', '..', 'out', 'main', 'server-cli.js');
 
@@ -17,6 +18,8 @@ export interface HeadlessOptions {
   port?: number;
   name?: string;
   password?: string;
+  /** A module that it reads before anything else, to be a server of another version. */
+  preload?: string;
   /** The 'machine' it runs on, where it may tell its network of itself. */
   namespace?: string;
 }
@@ -26,11 +29,12 @@ export async function startHeadless(
   dataDir: string,
   options: HeadlessOptions = {},
 ): Promise<HeadlessServer> {
-  const { namespace } = options;
+  const { namespace, preload } = options;
+  const start = preload === undefined ? [CLI] : ['--import', pathToFileURL(preload).href, CLI];
   const [program, prefix] =
     namespace === undefined
-      ? [process.execPath, [CLI]]
-      : ['ip', ['netns', 'exec', namespace, process.execPath, CLI]];
+      ? [process.execPath, start]
+      : ['ip', ['netns', 'exec', namespace, process.execPath, ...start]];
   const child = spawn(
     program,
     [

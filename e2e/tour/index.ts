@@ -4,6 +4,7 @@ import { keepOrder } from './order';
 import { lookAround } from './around';
 import type { Visit, World } from './steps';
 import { talk } from './talking';
+import { meetVersions } from './versions';
 
 /** Goes through every screen of the app in a little story, and calls `visit` at each. */
 export async function walk(world: World, visit: Visit): Promise<void> {
@@ -12,4 +13,5 @@ export async function walk(world: World, visit: Visit): Promise<void> {
   await lookAround(people, visit);
   await keepOrder(people, visit);
   await beAlone(world, visit);
+  await meetVersions(world, visit);
 }

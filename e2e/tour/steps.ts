@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import type { RunningApp } from '../support/app';
+import type { RunningApp, StartOptions } from '../support/app';
 import type { HeadlessOptions, HeadlessServer } from '../support/headless';
 import { members, rooms } from '../support/steps';
 
@@ -14,7 +14,7 @@ export type Visit = (running: RunningApp, screen: string, show?: Show) => Promis
 
 /** Who makes what the tour needs. */
 export interface World {
-  open: (name: string) => Promise<RunningApp>;
+  open: (name: string, options?: StartOptions) => Promise<RunningApp>;
   hostHeadless: (name: string, options?: HeadlessOptions) => Promise<HeadlessServer>;
 }
 
