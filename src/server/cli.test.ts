@@ -1,9 +1,10 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { build } from 'vite';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createDialler } from '../node/dialler';
@@ -91,6 +92,15 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+/** Whether a process stands still. Not every Linux has `ps`. */
+function isStopped({ pid }: ChildProcess): boolean {
+  const state =
+    process.platform === 'linux'
+      ? (readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1] ?? '')
+      : execFileSync('ps', ['-o', 'state=', '-p', String(pid)], { encoding: 'utf8' });
+  return state.startsWith('T');
+}
+
 /** Everything in the lobby, page by page. */
 async function readLobby(client: TestClient): Promise<string[]> {
   const texts: string[] = [];
@@ -123,6 +133,8 @@ describe('npm run host', () => {
       started.process.kill('SIGTSTP');
       expect(await jonas.hear('session:ended')).toMatchObject({ code: 'server_sleeping' });
       await jonas.closed();
+      // As a shell does: a signal to go on that comes before the process stands still has nothing to end.
+      while (!isStopped(started.process)) await wait(20);
       started.process.kill('SIGCONT');
       await isAwake;
       const again = await joinAs(invite, port, 'Jonas', jonas.identity);
