@@ -13,6 +13,11 @@ export function isBeforeLoaded(items: readonly TimelineItem[], readSeq: number):
   return readSeq > 0 && first !== undefined && first > readSeq + 1;
 }
 
+/** Whether the loaded part begins with the first entry that there ever was. */
+export function isFromTheFirst(items: readonly TimelineItem[]): boolean {
+  return items[0]?.entry.seq === 1;
+}
+
 /** The newest part of a room, back to `wantedSeq`, or to where reading stopped where that is null, if that is not far. */
 export async function openTimeline(
   api: HearthApi,

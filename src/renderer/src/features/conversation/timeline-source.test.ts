@@ -96,6 +96,25 @@ describe('the timeline of an open room', () => {
     expect(world.seqs()).toEqual([1, 2, 3, 4]);
   });
 
+  it('TL-1: knows that nothing is older than the first entry, also where that comes after the opening', async () => {
+    const opened = setUp({ 'timeline:open': () => view([], { hasOlder: true }) });
+    opened.source.start();
+    await opened.settled();
+    expect(opened.source.current().hasOlder).toBe(true);
+    opened.change([item(2)]);
+    expect(opened.source.current().hasOlder).toBe(true);
+    const early = setUp({ 'timeline:open': () => view([], { hasOlder: true }) });
+    early.source.start();
+    early.change([item(1)]);
+    await early.settled();
+    expect(early.source.current().hasOlder).toBe(false);
+    const late = setUp({ 'timeline:open': () => view([], { hasOlder: true }) });
+    late.source.start();
+    await late.settled();
+    late.change(range(1, 2));
+    expect(late.source.current().hasOlder).toBe(false);
+  });
+
   it('hears nothing of other rooms, and nothing after it was stopped', async () => {
     const world = setUp({ 'timeline:open': () => view([item(1)]) });
     const stop = world.source.start();

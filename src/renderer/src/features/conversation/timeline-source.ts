@@ -14,7 +14,7 @@ import {
   prependItems,
   receiveItems,
 } from './timeline-items';
-import { isBeforeLoaded, openTimeline, toUnreadAfter } from './timeline-opening';
+import { isBeforeLoaded, isFromTheFirst, openTimeline, toUnreadAfter } from './timeline-opening';
 
 /** What the conversation shows of its timeline: a part without gaps, which mostly reaches the newest entry. */
 export interface TimelineState {
@@ -216,9 +216,10 @@ export function createTimelineSource(deps: TimelineSourceDeps): TimelineSource {
       return;
     }
     wanted = null;
-    const { readSeq, hasOlder } = answer.value;
+    const { readSeq } = answer.value;
     const pending = latestPending ?? answer.value.pending;
     const items = receiveItems(answer.value.items, missed, false);
+    const hasOlder = answer.value.hasOlder && !isFromTheFirst(items);
     // Not the greatest ever: a host who went back to a copy begins again further down.
     headSeq = toNewestSeq(items);
     seenSeq = Math.min(Math.max(seenSeq, readSeq), headSeq);
@@ -271,6 +272,8 @@ export function createTimelineSource(deps: TimelineSourceDeps): TimelineSource {
     const mayDraw = attention === 'unfocused' || state.unreadAfter === null;
     set({
       items,
+      // Whoever has just come in opens a room of which nothing is here yet.
+      hasOlder: state.hasOlder && !isFromTheFirst(items),
       pending: change.pending,
       unreadAfter: isUnseen && mayDraw ? head : state.unreadAfter,
     });
