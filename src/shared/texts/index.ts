@@ -61,14 +61,23 @@ export function createTextsWith(
     },
     initAsync: false,
   });
+  // Most texts have nothing put in, and are asked for at every drawing: looking one up takes i18next as long as drawing a row.
+  const plain = new Map<TextKey, string>();
+  const t = (key: TextKey, put?: Record<string, unknown>): string => {
+    if (put !== undefined) return instance.t(key, put);
+    const text = plain.get(key) ?? instance.t(key);
+    plain.set(key, text);
+    return text;
+  };
   return {
-    t: instance.t,
+    t: t as Translate,
     async change(next) {
       const catalogue = await load(next.language);
       if (catalogue !== null) instance.addResourceBundle(next.language, 'app', catalogue);
       locale = next;
       numbers = new Intl.NumberFormat(locale.tag);
       await instance.changeLanguage(next.language);
+      plain.clear();
     },
   };
 }

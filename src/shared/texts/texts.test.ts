@@ -8,7 +8,11 @@ const other = async (language: Language) =>
     ? null
     : {
         ...en,
-        common: { people_one: '{{count}} Person', people_other: '{{count}} Personen' },
+        common: {
+          cancel: 'Abbrechen',
+          people_one: '{{count}} Person',
+          people_other: '{{count}} Personen',
+        },
       };
 
 describe('texts', () => {
@@ -23,7 +27,10 @@ describe('texts', () => {
     const { t } = texts;
     await texts.change({ language: 'de', tag: 'de-DE' });
     expect(t('common.people', { count: 12_345 })).toBe('12.345 Personen');
+    const cancel = t('common.cancel');
     await texts.change({ language: 'en', tag: 'en' });
+    expect(t('common.cancel')).toBe('Cancel');
+    expect(cancel).toBe('Abbrechen');
     expect(t('common.people', { count: 3 })).toBe('3 people');
   });
 
