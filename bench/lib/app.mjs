@@ -20,8 +20,12 @@ export const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(va
 export const share = (values, part) =>
   values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * part))];
 
+/** Holds an app's window back until the driver has attached. */
+const whenDriven = ['-r', path.join(root, 'scripts', 'lib', 'when-driven.cjs')];
+
 /** Starts an Electron with these arguments. */
-export const launch = (args) => _electron.launch({ executablePath, args: [...asRoot, ...args] });
+export const launch = (args) =>
+  _electron.launch({ executablePath, args: [...whenDriven, ...asRoot, ...args] });
 
 /** Ends an app at once. */
 export const quit = (app) =>

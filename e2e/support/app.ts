@@ -3,6 +3,8 @@ import path from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 
 const ROOT = path.join(import.meta.dirname, '..', '..');
+/** Holds the app's window back until the driver has attached; an installed app reads nothing beside it. */
+const WHEN_DRIVEN = ['-r', path.join(ROOT, 'scripts', 'lib', 'when-driven.cjs')];
 
 /** One running Hearth with its own data folder. */
 export interface RunningApp {
@@ -35,6 +37,12 @@ export function appArguments(dataDir: string, more: readonly string[] = []): str
   return [...packagedArguments(dataDir), ROOT, ...more];
 }
 
+/** {@link appArguments} of an app that waits for its driver. */
+export const drivenArguments = (dataDir: string, more: readonly string[] = []): string[] => [
+  ...WHEN_DRIVEN,
+  ...appArguments(dataDir, more),
+];
+
 /** Arguments of a packaged app, which brings its own code with it. */
 export function packagedArguments(dataDir: string): string[] {
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
@@ -55,7 +63,7 @@ export async function startApp(dataDir: string, options: StartOptions = {}): Pro
     executablePath: packaged ?? electronPath(),
     args:
       packaged === undefined
-        ? appArguments(dataDir, args)
+        ? drivenArguments(dataDir, args)
         : [...packagedArguments(dataDir), ...args],
     env: { ...process.env, HEARTH_LOG: 'debug', ...options.env },
   });

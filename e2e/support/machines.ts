@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createInterface, type Interface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
-import { appArguments, electronPath } from './app';
+import { drivenArguments, electronPath } from './app';
 
 const ip = (...args: string[]) => execFileSync('ip', args, { stdio: ['ignore', 'pipe', 'pipe'] });
 
@@ -152,7 +152,7 @@ async function* lines(source: Interface): AsyncGenerator<string> {
 /** Starts an app inside the namespace, on the profile in `dataDir`. */
 export async function startMachine(namespace: string, dataDir: string): Promise<Machine> {
   const driver = path.join(import.meta.dirname, 'machine-driver.mjs');
-  const command = [process.execPath, driver, electronPath(), ...appArguments(dataDir)];
+  const command = [process.execPath, driver, electronPath(), ...drivenArguments(dataDir)];
   const child: ChildProcess = spawn('ip', ['netns', 'exec', namespace, ...command], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
