@@ -17,17 +17,20 @@ export type AppPatch = Partial<Omit<AppView, 'servers' | 'drafts'>> & {
   drafts?: Record<ServerId, Record<RoomId, string> | null>;
 };
 
-/** `next` with those parts of `old` that say the same: what came over a wire is always another object. */
+/**
+ * `next` with those parts of `old` that say the same, and `old` itself where all of it does: what came over a wire is always
+ * another object.
+ */
 function keepParts<T extends object>(old: T | undefined, next: T): T {
   if (old === undefined) return next;
+  const keys = Object.keys(next) as (keyof T)[];
   const kept = { ...next };
-  for (const key of Object.keys(next) as (keyof T)[])
+  let isAll = keys.length === Object.keys(old).length;
+  for (const key of keys) {
     if (isSame(old[key], next[key])) kept[key] = old[key];
-  return kept;
-}
-
-function keepWhole<V extends object>(old: V | undefined, next: V): V {
-  return old !== undefined && isSame(old, next) ? old : keepParts(old, next);
+    else isAll = false;
+  }
+  return isAll ? old : kept;
 }
 
 function mergeById<K extends string, V extends object>(
@@ -40,7 +43,7 @@ function mergeById<K extends string, V extends object>(
   for (const key of Object.keys(changes) as K[]) {
     const value = changes[key];
     if (value === null) delete next[key];
-    else next[key] = keepWhole(old[key], value);
+    else next[key] = keepParts(old[key], value);
     isChanged ||= next[key] !== old[key];
   }
   return isChanged ? next : old;
