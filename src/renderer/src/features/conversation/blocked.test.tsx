@@ -6,7 +6,7 @@ import { withLayout } from '../../../dev/testing/layout';
 import { enterWorld } from '../../../dev/testing/world';
 import type { Entry } from '../../../../shared/model/entry';
 import { CardOpenerProvider } from '../../components/card-opener';
-import { Conversation } from './index';
+import { ShownConversation } from './testing/shown-conversation';
 
 const serverId = toServerId('w');
 const roomId = toRoomId(2);
@@ -17,17 +17,7 @@ const show = async () => {
   const openCard = vi.fn<(id: string, anchor: HTMLElement) => void>();
   render(
     <CardOpenerProvider value={openCard}>
-      <Conversation
-        serverId={serverId}
-        roomId={roomId}
-        timesAsked={0}
-        onToggleMembers={() => undefined}
-        onOpenNavigation={() => undefined}
-        onDoctor={() => undefined}
-        isMembersShown
-        onToggleSearch={() => undefined}
-        isSearchShown={false}
-      />
+      <ShownConversation serverId={serverId} roomId={roomId} />
     </CardOpenerProvider>,
   );
   const log = await screen.findByRole('log', { name: 'Messages' });

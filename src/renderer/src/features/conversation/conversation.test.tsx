@@ -4,7 +4,7 @@ import '../../../dev/testing/patience';
 import { createFakeHearth, type FakeHearth } from '../../../dev/fake-hearth';
 import { aicha, jonas, toRoomId, toServerId } from '../../../dev/people';
 import { withLayout } from '../../../dev/testing/layout';
-import { Conversation } from './index';
+import { ShownConversation } from './testing/shown-conversation';
 import type { WantedMessage } from './room-conversation';
 
 const serverId = toServerId('w');
@@ -20,18 +20,7 @@ beforeEach(() => void (fake.calls.length = 0));
 afterEach(cleanup);
 
 const toConversation = (room: number, wanted: WantedMessage | null) => (
-  <Conversation
-    serverId={serverId}
-    roomId={toRoomId(room)}
-    timesAsked={0}
-    onToggleMembers={() => undefined}
-    onOpenNavigation={() => undefined}
-    onDoctor={() => undefined}
-    isMembersShown
-    onToggleSearch={() => undefined}
-    isSearchShown={false}
-    wanted={wanted}
-  />
+  <ShownConversation serverId={serverId} roomId={toRoomId(room)} wanted={wanted} />
 );
 const show = (room: number) => render(toConversation(room, null));
 

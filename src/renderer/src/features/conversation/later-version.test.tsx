@@ -4,26 +4,14 @@ import '../../../dev/testing/patience';
 import { toRoomId, toServerId } from '../../../dev/people';
 import { withLayout } from '../../../dev/testing/layout';
 import { enterWorld } from '../../../dev/testing/world';
-import { Conversation } from './index';
+import { ShownConversation } from './testing/shown-conversation';
 
 const PART = 'A part of this message needs a newer Hearth to be shown.';
 withLayout();
 
 it('TL-5: says quietly under the words that a part of the message needs a newer version', async () => {
   enterWorld('later');
-  render(
-    <Conversation
-      serverId={toServerId('w')}
-      roomId={toRoomId(2)}
-      timesAsked={0}
-      onToggleMembers={() => undefined}
-      onOpenNavigation={() => undefined}
-      onDoctor={() => undefined}
-      isMembersShown
-      onToggleSearch={() => undefined}
-      isSearchShown={false}
-    />,
-  );
+  render(<ShownConversation serverId={toServerId('w')} roomId={toRoomId(2)} />);
   const log = await screen.findByRole('log', { name: 'Messages' });
   const row = await within(log).findByRole('article', {
     name: /^Rosa Lindt: On my way.*, a part of it needs a newer Hearth/,

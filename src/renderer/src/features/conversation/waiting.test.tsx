@@ -3,7 +3,7 @@ import { afterEach, expect, it } from 'vitest';
 import { toRoomId, toServerId } from '../../../dev/people';
 import { withLayout } from '../../../dev/testing/layout';
 import { enterWorld } from '../../../dev/testing/world';
-import { Conversation } from './index';
+import { ShownConversation } from './testing/shown-conversation';
 
 const serverId = toServerId('w');
 withLayout();
@@ -11,19 +11,7 @@ afterEach(cleanup);
 
 it('what waits says so by a sign and by words, to the ear too, and for what', async () => {
   const fake = enterWorld('reconnecting');
-  render(
-    <Conversation
-      serverId={serverId}
-      roomId={toRoomId(2)}
-      timesAsked={0}
-      onToggleMembers={() => undefined}
-      onOpenNavigation={() => undefined}
-      onDoctor={() => undefined}
-      isMembersShown
-      onToggleSearch={() => undefined}
-      isSearchShown={false}
-    />,
-  );
+  render(<ShownConversation serverId={serverId} roomId={toRoomId(2)} />);
   const log = await screen.findByRole('log', { name: 'Messages' });
   const box = screen.getByRole('textbox', { name: 'Message' });
   const rows = () => within(log).getAllByRole('article', { name: /waiting to go out/ });

@@ -8,7 +8,7 @@ import { callsOf, enterWorld } from '../../../../dev/testing/world';
 import type { ClientId } from '../../../../../shared/model/ids';
 import { printMessageLink } from '../../../../../shared/model/message-link';
 import { failure } from '../../../../../shared/lib/result';
-import { Conversation } from '../index';
+import { ShownConversation } from '../testing/shown-conversation';
 
 const serverId = toServerId('w');
 /** A room of three messages, the last of which is deleted. */
@@ -25,19 +25,7 @@ beforeEach(() => {
   fake.say(serverId, roomId, jonas.id, 'A slip of the tongue');
   const target = { seq: 3, author: jonas.id, clientId: toFakeClientId(3) };
   fake.write(serverId, roomId, jonas.id, { kind: 'redaction', target });
-  render(
-    <Conversation
-      serverId={serverId}
-      roomId={roomId}
-      timesAsked={0}
-      onToggleMembers={() => undefined}
-      onOpenNavigation={() => undefined}
-      onDoctor={() => undefined}
-      isMembersShown
-      isSearchShown={false}
-      onToggleSearch={() => undefined}
-    />,
-  );
+  render(<ShownConversation serverId={serverId} roomId={roomId} />);
 });
 afterEach(cleanup);
 

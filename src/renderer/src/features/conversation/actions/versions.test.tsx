@@ -7,7 +7,7 @@ import { withLayout } from '../../../../dev/testing/layout';
 import { callsOf, enterWorld } from '../../../../dev/testing/world';
 import type { ClientId } from '../../../../../shared/model/ids';
 import { failure } from '../../../../../shared/lib/result';
-import { Conversation } from '../index';
+import { ShownConversation } from '../testing/shown-conversation';
 import { rememberEmoji } from './recent-emoji';
 
 const serverId = toServerId('w');
@@ -26,19 +26,7 @@ beforeEach(() => {
   fake.say(serverId, roomId, rosa.id, 'Thanks!');
   edit('The lens is at `43` mm');
   edit('The lens is at _44_ mm');
-  render(
-    <Conversation
-      serverId={serverId}
-      roomId={roomId}
-      timesAsked={0}
-      onDoctor={() => undefined}
-      onToggleMembers={() => undefined}
-      onOpenNavigation={() => undefined}
-      isMembersShown
-      isSearchShown={false}
-      onToggleSearch={() => undefined}
-    />,
-  );
+  render(<ShownConversation serverId={serverId} roomId={roomId} />);
 });
 afterEach(cleanup);
 

@@ -7,7 +7,8 @@ import { withLayout } from '../../../../dev/testing/layout';
 import { callsOf, enterWorld } from '../../../../dev/testing/world';
 import { failure } from '../../../../../shared/lib/result';
 import { LIMITS } from '../../../../../shared/model/limits';
-import { Conversation, ConversationDoorsProvider } from '../index';
+import { ConversationDoorsProvider } from '../index';
+import { ShownConversation } from '../testing/shown-conversation';
 
 const serverId = toServerId('w');
 const roomId = toRoomId(5);
@@ -22,17 +23,7 @@ beforeEach(() => {
   const doors = { openRoom, askForDay: vi.fn(), askToLeave: vi.fn() };
   render(
     <ConversationDoorsProvider value={doors}>
-      <Conversation
-        serverId={serverId}
-        roomId={roomId}
-        timesAsked={0}
-        onToggleMembers={() => undefined}
-        onOpenNavigation={() => undefined}
-        isMembersShown
-        isSearchShown={false}
-        onToggleSearch={() => undefined}
-        onDoctor={() => undefined}
-      />
+      <ShownConversation serverId={serverId} roomId={roomId} />
     </ConversationDoorsProvider>,
   );
 });
