@@ -5,12 +5,14 @@
 // key is followed by a rest in which the draft is stored.
 //
 // How: Chromium traces the page. A key is charged with all scripts that its main thread runs until the next key:
-// listeners, timers, answers from main, garbage, and whatever those scripts have laid out on the way. The gate looks at the time
+// listeners, timers, answers from main, garbage, and whatever those scripts have laid out on the way; not with what Chromium lays
+// out by itself when it puts a letter into a box, which stands with the drawing. The gate looks at the time
 // of the processor that this thread had ("cpu"): where another program takes the processor away in the middle of a key, the
 // clock goes on and that time does not, while heavy drawing and collecting garbage are ours and count. The
 // clock's time stands beside it ("wall"), and so does the layout and painting that Chromium does by itself ("drawing") and
 // what V8 does about garbage between tasks because the page rests ("resting", the most that followed one key).
-// A key that does nothing (Shift) says what the measuring costs.
+// A key that does nothing (Shift) says what the measuring costs, and letters in a bare box, which no script of ours hears, what
+// Chromium's way of writing a letter does.
 //
 // Run: xvfb-run -a -s "-screen 0 1280x800x24" dbus-run-session -- node bench/typing.mjs [messages]
 import { readFileSync } from 'node:fs';
@@ -73,8 +75,13 @@ const LONG = `${'- *some* words with **weight**, a `code` and https://192.168.4.
 const words = (text, count) => Array.from({ length: count }, (_, n) => text[n % text.length]);
 const toKey = (letter) => (letter === ' ' ? 'Space' : letter);
 
+const NO_KEY = 'no key';
+const BARE = 'bare box';
+/** What is not ours, and stands beside it. */
+const BESIDE = [NO_KEY, BARE];
 const parts = [
-  { name: 'no key', draft: '', keys: Array.from({ length: 40 }, () => 'Shift') },
+  { name: NO_KEY, draft: '', keys: Array.from({ length: 40 }, () => 'Shift') },
+  { name: BARE, draft: '', keys: words(PLAIN, 48).map(toKey) },
   { name: 'plain', draft: '', keys: words(PLAIN, 160).map(toKey) },
   { name: 'lists', draft: '', keys: words(LISTS, 160).map(toKey) },
   { name: 'long draft', draft: LONG, keys: words(PLAIN + LISTS, 120).map(toKey) },
@@ -102,7 +109,15 @@ const press = async (key, part) => {
   await wait(KEY_MS);
 };
 for (const { name, draft, keys } of parts) {
-  await composer(page).selectText();
+  if (name === BARE)
+    await page.evaluate(() => {
+      const box = document.createElement('textarea');
+      box.id = 'bare';
+      document.body.append(box);
+      box.focus();
+    });
+  const box = name === BARE ? page.locator('#bare') : composer(page);
+  await box.selectText();
   await press('Delete', null);
   if (draft !== '') await page.keyboard.insertText(draft);
   await wait(REST_MS);
@@ -113,8 +128,9 @@ for (const { name, draft, keys } of parts) {
   }
   // What comes now belongs to no key of this part.
   await press('Shift', null);
-  const typed = (await composer(page).inputValue()).length - draft.length;
-  if (name !== 'no key' && typed < keys.length * 0.8)
+  const typed = (await box.inputValue()).length - draft.length;
+  if (name === BARE) await box.evaluate((bare) => bare.remove());
+  if (name !== NO_KEY && typed < keys.length * 0.8)
     throw new Error(`only ${typed} characters arrived of ${name}`);
 }
 const file = path.join(folder, 'trace.json');
@@ -130,7 +146,7 @@ let longest = 0;
 for (const { name } of parts) {
   const those = costs.filter((_, index) => pressed[index] === name);
   const cpu = those.map(({ cpuMs }) => cpuMs);
-  if (name !== 'no key') longest = Math.max(longest, ...cpu);
+  if (!BESIDE.includes(name)) longest = Math.max(longest, ...cpu);
   process.stdout.write(
     `${name.padEnd(10)} cpu ${describe(cpu)}   wall ${describe(those.map(({ wallMs }) => wallMs))}   drawing median ${median(those.map(({ drawingMs }) => drawingMs)).toFixed(2)}   resting ${Math.max(...those.map(({ restingMs }) => restingMs)).toFixed(2)} ms\n`,
   );

@@ -27,7 +27,7 @@ it('counts for a key all that scripts do until the next one', () => {
   expect(costs.map(({ cpuMs }) => cpuMs)).toEqual([6, 10]);
 });
 
-it('counts nothing twice, and what a script has laid out as its own', () => {
+it('counts nothing twice, and what code of the page has laid out as its own', () => {
   const [cost] = costOfKeys([
     key(0, 10),
     event('FunctionCall', 1, 8),
@@ -37,6 +37,20 @@ it('counts nothing twice, and what a script has laid out as its own', () => {
     event('Paint', 30, 2),
   ]);
   expect(cost).toEqual({ cpuMs: 10, wallMs: 10, drawingMs: 6, restingMs: 0 });
+});
+
+it('counts as drawing what Chromium lays out by itself while a letter comes, and not what code of the page has laid out', () => {
+  const [cost] = costOfKeys([
+    key(0),
+    event('EventDispatch', 2, 10),
+    event('UpdateLayoutTree', 3, 1),
+    event('Layout', 4, 2, 1),
+    event('v8.callFunction', 6, 5),
+    event('FunctionCall', 6, 5),
+    event('Layout', 7, 3),
+    event('Layout', 11, 0.5),
+  ]);
+  expect(cost).toEqual({ cpuMs: 8.5, wallMs: 7.5, drawingMs: 2.5, restingMs: 0 });
 });
 
 it('does not count what other programs took meanwhile', () => {

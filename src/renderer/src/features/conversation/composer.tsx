@@ -1,13 +1,5 @@
 import Button from '@mui/material/Button';
-import {
-  memo,
-  useEffect,
-  useId,
-  useRef,
-  useState,
-  type KeyboardEvent,
-  type RefObject,
-} from 'react';
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import type { MemberView } from '../../../../shared/bridge/views';
 import type { MemberId, RoomId, ServerId } from '../../../../shared/model/ids';
 import type { Reference } from '../../../../shared/model/entry';
@@ -17,21 +9,19 @@ import { call, reportError } from '../../bridge/app-store';
 import { toErrorText, useTexts } from '../../components/use-texts';
 import { styled } from '../../theme/styled';
 import { color, radius, shadow, underColumn } from '../../theme/tokens';
-import { isComposingEvent } from '../../components/composing';
+import { useBoxWords, useOfWords, type BoxWords } from './box-words';
+import { isTooLong, CharactersLeft } from './characters-left';
 import { ReplyBar } from './actions/reply-bar';
 import type { ReplyState } from './actions/use-reply';
 import { CommandsDialog } from './commands/commands-dialog';
 import { useCommands } from './commands/use-commands';
-import { CompletionList } from './completing/completion-list';
-import { useCompleting } from './completing/use-completing';
+import { CompletingBox } from './completing/completing-box';
 import { EmojiButton } from './emoji/emoji-button';
 import type { DraftKeeper } from './drafts';
 import type { Quote } from './rows';
 import { toSentText } from './sent-text';
 import { createTypingNotifier } from './typing-notifier';
-import { COUNT_FROM, TextBox } from './text-box';
 import { FormatTools } from './writing/format-tools';
-import { takeWritingKey } from './writing/keys';
 import { PasteBar } from './writing/paste-bar';
 import { usePasteOffer } from './writing/use-paste-offer';
 
@@ -59,7 +49,6 @@ const Foot = styled('div')({
   lineHeight: '17px',
   color: color.muted,
 });
-const Over = styled('span')({ '&[data-over]': { color: color.danger, fontWeight: 600 } });
 const Refusal = styled('div')({
   margin: '0 20px 6px',
   fontSize: 13,
@@ -67,15 +56,17 @@ const Refusal = styled('div')({
   [underColumn]: { margin: '0 12px 6px' },
 });
 
-/** Not drawn anew at every key. */
-const SendButton = memo(function SendButton({ isOff }: { isOff: boolean }) {
+const isSendable = (words: BoxWords) => words.readSent() !== '' && !isTooLong(words);
+
+function SendButton({ words, isOff }: { words: BoxWords; isOff: boolean }) {
   const t = useTexts();
+  const canSend = useOfWords(words, isSendable);
   return (
-    <Button type="submit" variant="contained" size="small" disabled={isOff}>
+    <Button type="submit" variant="contained" size="small" disabled={isOff || !canSend}>
       {t('conversation.send')}
     </Button>
   );
-});
+}
 
 /** Where one writes. Mount it once a room: it belongs to the ids it began with. */
 export function Composer({
@@ -117,10 +108,9 @@ export function Composer({
   const hintId = useId();
   const countId = useId();
   const refusalId = useId();
-  const [text, setText] = useState(() => drafts.read({ serverId, roomId }, storedDraft));
+  const words = useBoxWords(boxRef, () => drafts.read({ serverId, roomId }, storedDraft));
   const [refusal, setRefusal] = useState<ErrorCode | null>(null);
   const pasting = usePasteOffer(boxRef);
-  const completing = useCompleting(boxRef, true);
   const answered = useRef<number | null>(null);
   const [typing] = useState(() =>
     createTypingNotifier({
@@ -157,37 +147,30 @@ export function Composer({
     };
   }, [drafts, typing]);
 
-  const write = (next: string) => {
-    setText(next);
-    drafts.write({ serverId, roomId }, next);
+  const keep = (draft: string) => drafts.write({ serverId, roomId }, draft);
+  const put = (draft: string) => {
+    words.put(draft);
+    keep(draft);
+    drafts.flush();
   };
 
-  const sent = toSentText(text);
-  const length = sent.length;
-  const isTooLong = length > LIMITS.messageLength;
-  const canSend = length > 0 && !isTooLong && !isMuted;
-
-  const giveBack = (words: string, replyTo: Reference | null, code: ErrorCode) => {
+  const giveBack = (typed: string, replyTo: Reference | null, code: ErrorCode) => {
     if (replyTo !== null) reply.start(replyTo);
     // What was typed meanwhile stays, after the words that came back.
     const meanwhile = drafts.read({ serverId, roomId }, '');
-    const both = meanwhile.trim() === '' ? words : `${words}\n${meanwhile}`;
-    drafts.write({ serverId, roomId }, both);
-    drafts.flush();
-    setText(both);
+    put(meanwhile.trim() === '' ? typed : `${typed}\n${meanwhile}`);
     setRefusal(code);
   };
 
   /** `typed` comes back to the box where it is refused. */
-  const say = (words: string, typed: string) => {
+  const say = (text: string, typed: string) => {
     const replyTo = reply.to;
-    write('');
+    put('');
     reply.stop();
-    drafts.flush();
     typing.stopped();
     setRefusal(null);
     onSent();
-    const message = { serverId, roomId, text: words, ...(replyTo !== null && { replyTo }) };
+    const message = { serverId, roomId, text, ...(replyTo !== null && { replyTo }) };
     call('message:send', message).then(
       (answer) => {
         if (!answer.ok) giveBack(typed, replyTo, answer.code);
@@ -201,21 +184,27 @@ export function Composer({
 
   const commands = useCommands({
     say,
-    clear(words) {
+    clear(given) {
       typing.stopped();
-      if (toSentText(drafts.read({ serverId, roomId }, '')) !== words) return;
-      write('');
-      drafts.flush();
+      if (toSentText(drafts.read({ serverId, roomId }, '')) === given) put('');
     },
   });
   const send = () => {
-    if (!canSend) return;
+    if (isMuted || !isSendable(words)) return;
     setRefusal(null);
-    commands.take(sent);
+    commands.take(words.readSent());
   };
 
-  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    if (isComposingEvent(event) || completing.takeKey(event) || takeWritingKey(event)) return;
+  const onTyped = (typed: string) => {
+    keep(typed);
+    commands.forget();
+    pasting.onChanged(typed);
+    if (typed.trim() === '') typing.stopped();
+    // Without a connection nobody would hear it.
+    else if (isOnline) typing.typed();
+  };
+
+  const onKey = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.key === 'Escape' && pasting.dismiss()) {
       event.preventDefault();
       return;
@@ -225,7 +214,7 @@ export function Composer({
       reply.stop();
     }
     const isUnmodified = !event.shiftKey && !event.altKey && !event.ctrlKey && !event.metaKey;
-    if (event.key === 'ArrowUp' && isUnmodified && text === '' && onEditLast())
+    if (event.key === 'ArrowUp' && isUnmodified && words.read() === '' && onEditLast())
       event.preventDefault();
     if (event.key !== 'Enter' || event.shiftKey || event.altKey) return;
     event.preventDefault();
@@ -263,30 +252,18 @@ export function Composer({
             }}
           />
         )}
-        <TextBox
-          ref={boxRef}
-          aria-label={t('conversation.message')}
-          aria-describedby={[hintId, countId, ...(refusal === null ? [] : [refusalId])].join(' ')}
-          aria-invalid={isTooLong}
+        <CompletingBox
+          boxRef={boxRef}
+          words={words}
+          hasCommands
+          label={t('conversation.message')}
+          describedBy={[hintId, countId, ...(refusal === null ? [] : [refusalId])].join(' ')}
           placeholder={placeholder}
-          dir="auto"
-          maxLength={LIMITS.messageLength * 2}
-          value={text}
-          disabled={isMuted}
-          {...completing.boxProps}
-          onChange={(event) => {
-            write(event.target.value);
-            completing.onChanged(event);
-            commands.forget();
-            pasting.onChanged(event.target.value);
-            if (event.target.value.trim() === '') typing.stopped();
-            // Without a connection nobody would hear it.
-            else if (isOnline) typing.typed();
-          }}
-          onKeyDown={onKeyDown}
+          isOff={isMuted}
+          onTyped={onTyped}
+          onKey={onKey}
           onPaste={pasting.onPaste}
         />
-        <CompletionList completing={completing} />
         <Foot>
           <FormatTools
             boxRef={boxRef}
@@ -299,21 +276,12 @@ export function Composer({
               )
             }
           />
-          <Over id={countId} data-over={isTooLong ? '' : undefined} aria-live="polite">
-            {length >= COUNT_FROM && toCountText(length)}
-          </Over>
+          <CharactersLeft id={countId} words={words} />
           <EmojiButton boxRef={boxRef} isOff={isMuted} />
-          <SendButton isOff={!canSend} />
+          <SendButton words={words} isOff={isMuted} />
         </Foot>
       </Box>
       {commands.isHelpOpen && <CommandsDialog onClose={commands.closeHelp} />}
     </>
   );
-
-  function toCountText(used: number): string {
-    const left = LIMITS.messageLength - used;
-    return left >= 0
-      ? t('conversation.charactersLeft', { count: left })
-      : t('conversation.charactersOver', { count: -left });
-  }
 }

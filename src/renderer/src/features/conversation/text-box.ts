@@ -1,9 +1,5 @@
-import { LIMITS } from '../../../../shared/model/limits';
 import { styled } from '../../theme/styled';
 import { color } from '../../theme/tokens';
-
-/** The counter appears this close to the limit. */
-export const COUNT_FROM = LIMITS.messageLength - 500;
 
 const LINE_PX = 21;
 /** So many lines are seen; the others are scrolled to. */

@@ -1,15 +1,11 @@
 import Button from '@mui/material/Button';
-import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
-import { LIMITS } from '../../../../../shared/model/limits';
+import { useEffect, useId, useRef, type KeyboardEvent } from 'react';
 import { useTexts } from '../../../components/use-texts';
 import { styled } from '../../../theme/styled';
 import { color, radius, underColumn } from '../../../theme/tokens';
-import { isComposingEvent } from '../../../components/composing';
-import { CompletionList } from '../completing/completion-list';
-import { useCompleting } from '../completing/use-completing';
-import { toSentText } from '../sent-text';
-import { COUNT_FROM, TextBox } from '../text-box';
-import { takeWritingKey } from '../writing/keys';
+import { useBoxWords, useOfWords } from '../box-words';
+import { CharactersLeft, isTooLong } from '../characters-left';
+import { CompletingBox } from '../completing/completing-box';
 
 const Box = styled('div')({
   maxWidth: '72ch',
@@ -38,8 +34,6 @@ const Hint = styled('span')({
   whiteSpace: 'nowrap',
   [underColumn]: { visibility: 'hidden' },
 });
-const Over = styled('span')({ '&[data-over]': { color: color.danger, fontWeight: 600 } });
-
 /** Other words for a message, in its place. */
 export function EditBox({
   words: firstWords,
@@ -54,26 +48,21 @@ export function EditBox({
   onCancel: () => void;
 }) {
   const t = useTexts();
-  const [words, setWords] = useState(firstWords);
   const hintId = useId();
   const countId = useId();
   const boxRef = useRef<HTMLTextAreaElement>(null);
-  const completing = useCompleting(boxRef, false);
+  const words = useBoxWords(boxRef, () => firstWords);
+  const isOver = useOfWords(words, isTooLong);
   useEffect(() => {
     const box = boxRef.current;
     box?.focus({ preventScroll: true });
     box?.setSelectionRange(box.value.length, box.value.length);
   }, []);
 
-  const sent = toSentText(words);
-  const left = LIMITS.messageLength - sent.length;
   const save = () => {
-    if (left >= 0) onSave(sent);
+    if (!isTooLong(words)) onSave(words.readSent());
   };
-  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    // The row and the conversation have keys of their own.
-    event.stopPropagation();
-    if (isComposingEvent(event) || completing.takeKey(event) || takeWritingKey(event)) return;
+  const onKey = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.key === 'Escape') {
       event.preventDefault();
       onCancel();
@@ -83,36 +72,28 @@ export function EditBox({
     }
   };
   return (
-    <Box>
-      <TextBox
-        ref={boxRef}
-        aria-label={t('messages.editBox')}
-        aria-describedby={`${hintId} ${countId}`}
-        aria-invalid={left < 0}
-        dir="auto"
-        maxLength={LIMITS.messageLength * 2}
-        value={words}
-        {...completing.boxProps}
-        onChange={(event) => {
-          setWords(event.target.value);
-          onChange(event.target.value);
-          completing.onChanged(event);
-        }}
-        onKeyDown={onKeyDown}
+    <Box
+      onKeyDown={(event) => {
+        // The row and the conversation have keys of their own.
+        if (event.target === boxRef.current) event.stopPropagation();
+      }}
+    >
+      <CompletingBox
+        boxRef={boxRef}
+        words={words}
+        hasCommands={false}
+        label={t('messages.editBox')}
+        describedBy={`${hintId} ${countId}`}
+        onTyped={onChange}
+        onKey={onKey}
       />
-      <CompletionList completing={completing} />
       <Foot>
         <Hint id={hintId}>{t('messages.editHint')}</Hint>
-        <Over id={countId} data-over={left < 0 ? '' : undefined} aria-live="polite">
-          {sent.length >= COUNT_FROM &&
-            (left >= 0
-              ? t('conversation.charactersLeft', { count: left })
-              : t('conversation.charactersOver', { count: -left }))}
-        </Over>
+        <CharactersLeft id={countId} words={words} />
         <Button size="small" color="secondary" onClick={onCancel}>
           {t('common.cancel')}
         </Button>
-        <Button size="small" variant="contained" disabled={left < 0} onClick={save}>
+        <Button size="small" variant="contained" disabled={isOver} onClick={save}>
           {t('messages.save')}
         </Button>
       </Foot>

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { createScenario } from '../../../../dev/scenario';
-import { aicha, jonas, rosa, toRoomId, toServerId } from '../../../../dev/people';
+import { aicha, jonas, rosa, toMemberId, toRoomId, toServerId } from '../../../../dev/people';
 import { isMentioned } from '../../../../../shared/model/mention';
 import { toOptions, type CompletingPlace } from './options';
 import { findToken } from './token';
@@ -22,6 +22,22 @@ it('offers people of the room, those who spoke last first, then those who are th
   const last = others.at(-1);
   if (last === undefined) throw new Error('nobody else');
   expect(offered('@', { speakers: [last] })[0]?.id).toBe(last);
+});
+
+it('of many who fit equally well it offers the first eight by their names', () => {
+  const names = Array.from({ length: 40 }, (_, n) => `Person ${(n * 17) % 40}`);
+  const members = names.map((name, n) => ({ ...rosa, id: toMemberId(100 + n), name }));
+  const crowd = {
+    server: { ...server, members: Object.fromEntries(members.map((one) => [one.id, one])) },
+    room: { ...room, memberIds: members.map(({ id }) => id) },
+  };
+  const found = offered('@per', crowd).map(({ insert }) => insert);
+  expect(found).toEqual(Array.from({ length: 8 }, (_, n) => `@Person ${n} `));
+  expect(
+    offered('@person 1', crowd)
+      .map(({ insert }) => insert)
+      .slice(0, 3),
+  ).toEqual(['@Person 1 ', '@Person 10 ', '@Person 11 ']);
 });
 
 it('what it writes calls that person, names with spaces and marks included', () => {

@@ -38,47 +38,56 @@ function keyOf(named: MemberView | RoomView): string {
   return key;
 }
 
+// A space behind the name is written: what follows belongs to it or not.
+const toWanted = (query: string) => query.toLowerCase().normalize('NFKC');
+
 /** How well a name fits: at its beginning, at that of a word, not at all. */
-function rankName(named: MemberView | RoomView, query: string): number | null {
+function rankName(named: MemberView | RoomView, wanted: string): number | null {
   const key = keyOf(named);
-  // A space behind the name is written: what follows belongs to it or not.
-  const wanted = query.toLowerCase().normalize('NFKC');
   if (key.startsWith(wanted)) return 0;
   return key.includes(` ${wanted}`) ? 1 : null;
 }
 
+/** The best of many, best first, and equals as they stood. To order all would cost more than the key that asks. */
+function toBest<T>(all: readonly T[], compare: (a: T, b: T) => number): T[] {
+  const best: T[] = [];
+  for (const one of all) {
+    const after = best.findLastIndex((other) => compare(other, one) <= 0) + 1;
+    if (after === MOST) continue;
+    best.splice(after, 0, one);
+    best.length = Math.min(best.length, MOST);
+  }
+  return best;
+}
+
 function memberOptions({ server, room, speakers }: CompletingPlace, query: string): Option[] {
+  const wanted = toWanted(query);
   const spoke = new Map(speakers.map((id, index) => [id, index]));
-  return room.memberIds
-    .flatMap((id) => {
-      const member = server.members[id];
-      if (member === undefined || id === server.selfId || member.isRemoved === true) return [];
-      const rank = rankName(member, query);
-      return rank === null ? [] : [{ member, rank, spoke: spoke.get(id) ?? speakers.length }];
-    })
-    .toSorted(
-      (a, b) =>
-        a.rank - b.rank ||
-        a.spoke - b.spoke ||
-        PRESENCE[a.member.presence] - PRESENCE[b.member.presence] ||
-        compareNames(a.member.name, b.member.name),
-    )
-    .map(({ member }) => ({
-      kind: 'member',
-      id: member.id,
-      insert: `@${member.name} `,
-      member,
-    }));
+  const fitting = room.memberIds.flatMap((id) => {
+    const member = server.members[id];
+    if (member === undefined || id === server.selfId || member.isRemoved === true) return [];
+    const rank = rankName(member, wanted);
+    return rank === null ? [] : [{ member, rank, spoke: spoke.get(id) ?? speakers.length }];
+  });
+  return toBest(
+    fitting,
+    (a, b) =>
+      a.rank - b.rank ||
+      a.spoke - b.spoke ||
+      PRESENCE[a.member.presence] - PRESENCE[b.member.presence] ||
+      compareNames(a.member.name, b.member.name),
+  ).map(({ member }) => ({ kind: 'member', id: member.id, insert: `@${member.name} `, member }));
 }
 
 function roomOptions({ server }: CompletingPlace, query: string): Option[] {
-  return Object.values(server.rooms)
-    .flatMap((room) => {
-      const rank = room.kind === 'room' ? rankName(room, query) : null;
-      return rank === null ? [] : [{ room, rank }];
-    })
-    .toSorted((a, b) => a.rank - b.rank || compareNames(a.room.name, b.room.name))
-    .map(({ room }) => ({ kind: 'room', id: room.id, insert: `#${room.name} `, room }));
+  const wanted = toWanted(query);
+  const fitting = Object.values(server.rooms).flatMap((room) => {
+    const rank = room.kind === 'room' ? rankName(room, wanted) : null;
+    return rank === null ? [] : [{ room, rank }];
+  });
+  return toBest(fitting, (a, b) => a.rank - b.rank || compareNames(a.room.name, b.room.name)).map(
+    ({ room }) => ({ kind: 'room', id: room.id, insert: `#${room.name} `, room }),
+  );
 }
 
 /** What fits a token, best first. */
@@ -107,9 +116,9 @@ export function toOptions(
       });
     }
     case 'member':
-      return memberOptions(place, token.query).slice(0, MOST);
+      return memberOptions(place, token.query);
     case 'room':
-      return roomOptions(place, token.query).slice(0, MOST);
+      return roomOptions(place, token.query);
     case 'command':
       return toCommands(place.server, place.room)
         .filter(({ name }) => name.startsWith(token.query.toLowerCase()))

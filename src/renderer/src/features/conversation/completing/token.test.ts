@@ -34,6 +34,25 @@ describe('what can be completed', () => {
 
   it('commands are none where they are not wanted', () => expect(at('/to', false)).toBeNull());
 
+  it('finds the longest behind a long text, and nothing longer', () => {
+    const before = 'word '.repeat(40);
+    const [name, room] = ['n'.repeat(60), 'r'.repeat(64)];
+    expect(at(`${before}@${name}`)).toBe(`member 200 ${name}`);
+    expect(at(`${before}#${room}`)).toBe(`room 200 ${room}`);
+    expect(at(`${before}:${'c'.repeat(40)}`)).toBe(`emoji 200 ${'c'.repeat(40)}`);
+    expect(at(`${before}x@${'n'.repeat(60)}`)).toBeNull();
+    for (const letters of [61, 78, 79, 80, 81])
+      expect(at(`${before}@${'n'.repeat(letters)}`)).toBeNull();
+    for (const letters of [41, 78, 79, 80]) expect(at(`x:${'n'.repeat(letters)}`)).toBeNull();
+    expect(at(`/${'n'.repeat(90)}`)).toBeNull();
+    const code = `:${'c'.repeat(60)}:`;
+    expect(findWholeCode(before + code, 262)).toEqual({
+      start: 200,
+      end: 262,
+      code: 'c'.repeat(60),
+    });
+  });
+
   it('looks at what stands before the caret', () => {
     expect(findToken('hi @ro and', 6, true)).toEqual({
       kind: 'member',

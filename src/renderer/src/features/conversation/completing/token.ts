@@ -21,6 +21,9 @@ const MEMBER = /(?:^|[^\p{L}\p{N}_@/.])(@([^\s@][^\n@]{0,59})?)$/u;
 const ROOM = /(?:^|[^\p{L}\p{N}_#&/])(#([^\s#][^\n#]{0,63})?)$/u;
 const WHOLE_CODE = /(?:^|[^\p{L}\p{N}:])(:([a-z0-9_+-]{1,60}):)$/u;
 
+/** More letters than any of these has, with the one before it. */
+const NEAR = 80;
+
 const PATTERNS = [
   { kind: 'emoji', pattern: EMOJI },
   { kind: 'member', pattern: MEMBER },
@@ -29,8 +32,9 @@ const PATTERNS = [
 
 /** What stands before the caret and can be completed; null for plain words and in blocks of code. */
 export function findToken(text: string, caret: number, hasCommands: boolean): Token | null {
-  const before = text.slice(0, caret);
-  const command = hasCommands ? COMMAND.exec(before) : null;
+  // Of a long draft only what stands near: it is looked at several times at every key.
+  const before = text.slice(Math.max(0, caret - NEAR), caret);
+  const command = hasCommands && caret < NEAR ? COMMAND.exec(before) : null;
   if (command !== null) return { kind: 'command', start: 0, end: caret, query: command[1] ?? '' };
   for (const { kind, pattern } of PATTERNS) {
     const [, whole, query = ''] = pattern.exec(before) ?? [];
@@ -41,12 +45,16 @@ export function findToken(text: string, caret: number, hasCommands: boolean): To
   return null;
 }
 
+/** A short code with both of its colons, and where it stands. */
+export interface WholeCode {
+  start: number;
+  end: number;
+  code: string;
+}
+
 /** A short code that was just closed: `:tada:`. */
-export function findWholeCode(
-  text: string,
-  caret: number,
-): { start: number; end: number; code: string } | null {
-  const [, whole, code] = WHOLE_CODE.exec(text.slice(0, caret)) ?? [];
+export function findWholeCode(text: string, caret: number): WholeCode | null {
+  const [, whole, code] = WHOLE_CODE.exec(text.slice(Math.max(0, caret - NEAR), caret)) ?? [];
   if (whole === undefined || code === undefined) return null;
   if (isInCode({ text, start: caret, end: caret })) return null;
   return { start: caret - whole.length, end: caret, code };

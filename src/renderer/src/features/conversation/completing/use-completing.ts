@@ -14,13 +14,13 @@ import { locale } from '../../../components/locale';
 import { useTexts } from '../../../components/use-texts';
 import { whenIdle } from '../../../components/when-idle';
 import { rememberEmoji } from '../actions/recent-emoji';
-import { loadEmojiSet } from '../emoji/emoji-set';
+import { findEmojiSet, loadEmojiSet, type EmojiSet } from '../emoji/emoji-set';
 import { readTone, toTone } from '../emoji/skin-tone';
 import { useEmojiSet } from '../emoji/use-emoji-set';
 import { applyChange } from '../writing/changes';
 import { isWhole, toOptions, type Option } from './options';
 import { useCompletingPlace } from './place';
-import { findToken, findWholeCode, type Token } from './token';
+import { findToken, findWholeCode, type Token, type WholeCode } from './token';
 
 /** What a box and the list over it have to know of each other. */
 export interface Completing {
@@ -40,8 +40,10 @@ export interface Completing {
     onSelect: (event: SyntheticEvent<HTMLTextAreaElement>) => void;
     onBlur: () => void;
   };
-  /** To be told of each change of the words. */
-  onChanged: (event: ChangeEvent<HTMLTextAreaElement>) => void;
+  /** Looks at what stands before the caret, to be asked for after each change of the words. */
+  look: (box: HTMLTextAreaElement) => void;
+  /** Writes the emoji of a short code that this change has closed. True where the words are other ones now, and that was told. */
+  takeCode: (event: ChangeEvent<HTMLTextAreaElement>) => boolean;
   /** True where the list took the key. */
   takeKey: (event: KeyboardEvent<HTMLTextAreaElement>) => boolean;
 }
@@ -50,6 +52,18 @@ const isSame = (a: Token | null, b: Token | null) =>
   a?.kind === b?.kind && a?.start === b?.start && a?.query === b?.query;
 
 const NOTHING: readonly Option[] = [];
+
+/** Puts an emoji in the place of its code; false where there is none, or the code does not stand there any more. */
+function writeEmoji(box: HTMLTextAreaElement, { start, end, code }: WholeCode, set: EmojiSet) {
+  const one = set.byCode.get(code);
+  if (one === undefined || box.value.slice(start, end) !== `:${code}:`) return false;
+  const insert = toTone(one, readTone(window.localStorage));
+  const before = box.selectionStart;
+  const caret = before <= start ? before : before - (end - start) + insert.length;
+  rememberEmoji(window.localStorage, insert);
+  applyChange(box, { from: start, to: end, insert, select: [caret, caret] });
+  return true;
+}
 
 /** Completes emoji, people, rooms and, where they are wanted, commands in a box. */
 export function useCompleting(
@@ -63,8 +77,7 @@ export function useCompleting(
   /** Closed by hand, or done: until one writes another. */
   const [closed, setClosed] = useState<Pick<Token, 'kind' | 'start'> | null>(null);
   const [active, setActive] = useState(0);
-  const [whole, setWhole] = useState<ReturnType<typeof findWholeCode>>(null);
-  const emoji = useEmojiSet(token?.kind === 'emoji' || whole !== null);
+  const emoji = useEmojiSet(token?.kind === 'emoji');
   // So that the first one does not wait for a file in the middle of a word.
   useEffect(() => whenIdle(() => void loadEmojiSet(locale.language).catch(() => undefined)), []);
 
@@ -79,23 +92,6 @@ export function useCompleting(
   useEffect(() => {
     if (count > 0) announce(t('completing.count', { count }));
   }, [count, t]);
-
-  useEffect(() => {
-    const box = boxRef.current;
-    if (whole === null || emoji === null || box === null) return;
-    setWhole(null);
-    const one = emoji.byCode.get(whole.code);
-    const { start, end, code } = whole;
-    if (one === undefined || box.value.slice(start, end) !== `:${code}:`) return;
-    const insert = toTone(one, readTone(window.localStorage));
-    const before = box.selectionStart;
-    const caret = before <= start ? before : before - (end - start) + insert.length;
-    // Once React is done with the keystroke: what is written meanwhile would be undone by it.
-    queueMicrotask(() => {
-      applyChange(box, { from: start, to: end, insert, select: [caret, caret] });
-    });
-    rememberEmoji(window.localStorage, insert);
-  }, [whole, emoji, boxRef]);
 
   const look = (box: HTMLTextAreaElement) => {
     const { selectionStart: start, selectionEnd: end, value } = box;
@@ -120,6 +116,22 @@ export function useCompleting(
     if (option.kind === 'emoji') rememberEmoji(window.localStorage, option.emoji);
   };
 
+  const takeCode = ({ target: box, nativeEvent }: ChangeEvent<HTMLTextAreaElement>) => {
+    const { inputType, isComposing } = nativeEvent as Partial<InputEvent>;
+    // Who takes a replacement back wants to keep the code.
+    if (isComposing === true || inputType?.startsWith('history') === true) return false;
+    const code = findWholeCode(box.value, box.selectionStart);
+    if (code === null) return false;
+    const set = findEmojiSet(locale.language);
+    if (set !== null) return writeEmoji(box, code, set);
+    // The words stay until the set is there; without it they stay for good.
+    loadEmojiSet(locale.language).then(
+      (there) => void writeEmoji(box, code, there),
+      () => undefined,
+    );
+    return false;
+  };
+
   const isOpen = count > 0;
   const toOptionId = (index: number) => `${listId}-${index}`;
   return {
@@ -138,13 +150,8 @@ export function useCompleting(
       onSelect: (event) => look(event.currentTarget),
       onBlur: close,
     },
-    onChanged({ target, nativeEvent }) {
-      look(target);
-      const { inputType, isComposing } = nativeEvent as Partial<InputEvent>;
-      // Who takes a replacement back wants to keep the code.
-      if (isComposing === true || inputType?.startsWith('history') === true) return;
-      setWhole(findWholeCode(target.value, target.selectionStart));
-    },
+    look,
+    takeCode,
     takeKey(event) {
       const option = options[shown];
       if (option === undefined || token === null || isComposingEvent(event)) return false;

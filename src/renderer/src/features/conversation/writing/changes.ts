@@ -16,8 +16,9 @@ export interface Change {
 /** Makes a change as if it were typed, so that undo takes it back in one step. */
 export function applyChange(box: HTMLTextAreaElement, change: Change): void {
   const { from, to, insert, select } = change;
-  box.focus();
-  box.setSelectionRange(from, to);
+  // The page is laid out for each of these, also where nothing changes by it.
+  if (document.activeElement !== box) box.focus();
+  selectIn(box, from, to);
   if (box.value.slice(from, to) !== insert) {
     // The one way of writing into a field that the browser's undo knows of.
     const command = insert === '' ? 'delete' : 'insertText';
@@ -33,7 +34,11 @@ export function applyChange(box: HTMLTextAreaElement, change: Change): void {
       box.dispatchEvent(new Event('input', { bubbles: true }));
     }
   }
-  box.setSelectionRange(...select);
+  selectIn(box, ...select);
+}
+
+function selectIn(box: HTMLTextAreaElement, start: number, end: number): void {
+  if (box.selectionStart !== start || box.selectionEnd !== end) box.setSelectionRange(start, end);
 }
 
 /** What stands in a box now. */
