@@ -1,5 +1,5 @@
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
-import { useRef, useState } from 'react';
+import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { useMemo, useRef, useState } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createScenario } from '../../../../dev/scenario';
 import { toRoomId, toServerId } from '../../../../dev/people';
@@ -9,6 +9,8 @@ import { createDraftKeeper } from '../drafts';
 import { Composer } from '../composer';
 import { ConversationDoorsProvider } from '../commands/doors';
 import { failure } from '../../../../../shared/lib/result';
+import { LiveRegion } from '../../../components/live-region';
+import type { MemberId } from '../../../../../shared/model/ids';
 import { CompletingProvider } from './place';
 
 const full = createScenario('full', 0).view.servers[toServerId('w')];
@@ -23,12 +25,24 @@ const doors = {
   askToLeave: vi.fn<() => void>(),
 };
 
-function Whole({ isEdit, onEnd }: { isEdit: boolean; onEnd: (words: string) => void }) {
+function Whole({
+  isEdit,
+  onEnd,
+  memberIds = here.memberIds,
+}: {
+  isEdit: boolean;
+  onEnd: (words: string) => void;
+  memberIds?: readonly MemberId[];
+}) {
   const boxRef = useRef<HTMLTextAreaElement>(null);
   const [drafts] = useState(() => createDraftKeeper({ store: () => undefined, delayMs: 1 }));
+  const place = useMemo(
+    () => ({ server, room: { ...here, memberIds: [...memberIds] }, speakers: [] }),
+    [memberIds],
+  );
   return (
     <ConversationDoorsProvider value={doors}>
-      <CompletingProvider value={{ server, room: here, speakers: [] }}>
+      <CompletingProvider value={place}>
         {isEdit ? (
           <EditBox
             words=""
@@ -82,7 +96,10 @@ beforeEach(() => {
 afterEach(cleanup);
 
 describe('a list over the composer', () => {
-  beforeEach(() => void render(<Whole isEdit={false} onEnd={() => undefined} />));
+  let shown: ReturnType<typeof render>;
+  beforeEach(() => {
+    shown = render(<Whole isEdit={false} onEnd={() => undefined} />);
+  });
 
   it('is moved through by arrows and taken by Enter, which sends nothing', () => {
     type('hi @');
@@ -99,6 +116,39 @@ describe('a list over the composer', () => {
     expect(sent()).toEqual([]);
     key('Enter');
     expect(sent()).toHaveLength(1);
+  });
+
+  it('says how many there are once one rests, not at every letter on the way', async () => {
+    const said: string[] = [];
+    render(<LiveRegion />);
+    const region = screen.getByRole('status');
+    const watching = new MutationObserver(() => said.push(region.textContent ?? ''));
+    watching.observe(region, { childList: true, subtree: true, characterData: true });
+    for (const text of ['@', '@j', '@jo']) type(text);
+    await waitFor(() => expect(said).toHaveLength(1));
+    expect(said[0]).toContain(String(screen.getAllByRole('option').length));
+    watching.disconnect();
+  });
+
+  it('keys act on what is offered now, also before it is drawn', () => {
+    act(() => {
+      type('@');
+      key('ArrowDown');
+      key('Enter');
+    });
+    const second = /^@(.*) $/u.exec(box().value)?.[1];
+    type('');
+    type('@');
+    expect(screen.getAllByRole('option')[1]?.textContent).toContain(second);
+  });
+
+  it('follows who is there while it is open', () => {
+    type('@');
+    const before = screen.getAllByRole('option').length;
+    const gone = here.memberIds.slice(0, 2);
+    shown.rerender(<Whole isEdit={false} onEnd={() => undefined} memberIds={gone} />);
+    expect(before).toBeGreaterThan(2);
+    expect(screen.getAllByRole('option').length).toBeLessThanOrEqual(2);
   });
 
   it('is closed by Escape until another token begins', () => {

@@ -1,12 +1,4 @@
-import {
-  memo,
-  useCallback,
-  useDeferredValue,
-  useEffect,
-  useLayoutEffect,
-  useRef,
-  useState,
-} from 'react';
+import { memo, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Avatar } from '../../../components/avatar';
 import { HashIcon, LockIcon } from '../../../components/icons';
 import { NameTag } from '../../../components/name-tag';
@@ -191,9 +183,7 @@ function useTopLayer(isOpen: boolean) {
 /** What fits what is being typed, over the box; the keyboard stays in the box. */
 export function CompletionList({ completing }: { completing: Completing }) {
   const t = useTexts();
-  const { listId, active, toOptionId, setActive, take } = completing;
-  // The letter first: a list that came with it would have the page laid out before the key is done.
-  const options = useDeferredValue(completing.options);
+  const { listId, options, active, toOptionId, setActive, take } = completing;
   const isOpen = options.length > 0;
   const listRef = useTopLayer(isOpen);
   const activeId = toOptionId(active);

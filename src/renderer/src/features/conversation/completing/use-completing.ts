@@ -1,7 +1,9 @@
 import {
+  startTransition,
   useEffect,
+  useEffectEvent,
   useId,
-  useMemo,
+  useRef,
   useState,
   type ChangeEvent,
   type KeyboardEvent,
@@ -16,21 +18,24 @@ import { whenIdle } from '../../../components/when-idle';
 import { rememberEmoji } from '../actions/recent-emoji';
 import { findEmojiSet, loadEmojiSet, type EmojiSet } from '../emoji/emoji-set';
 import { readTone, toTone } from '../emoji/skin-tone';
-import { useEmojiSet } from '../emoji/use-emoji-set';
 import { applyChange } from '../writing/changes';
-import { isWhole, toOptions, type Option } from './options';
+import { isWhole, toOptions, type CompletingPlace, type Option } from './options';
 import { useCompletingPlace } from './place';
 import { findToken, findWholeCode, type Token, type WholeCode } from './token';
 
-/** What a box and the list over it have to know of each other. */
-export interface Completing {
-  listId: string;
+/** What is offered for a piece of the words. */
+interface Offer {
+  token: Token | null;
   options: readonly Option[];
   active: number;
+}
+
+/** What a box and the list over it have to know of each other. */
+export interface Completing extends Omit<Offer, 'token'> {
+  listId: string;
   toOptionId: (index: number) => string;
   setActive: (index: number) => void;
   take: (option: Option) => void;
-  close: () => void;
   /** Of the box, for screen readers. */
   boxProps: {
     'aria-autocomplete': 'list';
@@ -48,10 +53,14 @@ export interface Completing {
   takeKey: (event: KeyboardEvent<HTMLTextAreaElement>) => boolean;
 }
 
+/** Whoever goes on typing is not told of each list that came on the way. */
+const SETTLED_MS = 250;
+
 const isSame = (a: Token | null, b: Token | null) =>
   a?.kind === b?.kind && a?.start === b?.start && a?.query === b?.query;
 
-const NOTHING: readonly Option[] = [];
+const NO_OPTIONS: readonly Option[] = [];
+const NOTHING: Offer = { token: null, options: NO_OPTIONS, active: 0 };
 
 /** Puts an emoji in the place of its code; false where there is none, or the code does not stand there any more. */
 function writeEmoji(box: HTMLTextAreaElement, { start, end, code }: WholeCode, set: EmojiSet) {
@@ -73,38 +82,79 @@ export function useCompleting(
   const t = useTexts();
   const listId = useId();
   const place = useCompletingPlace();
-  const [token, setToken] = useState<Token | null>(null);
+  // Keys act on what is offered now. It is drawn a moment later: a list that came with the letter would hold it up.
+  const now = useRef(NOTHING);
+  const [drawn, setDrawn] = useState(NOTHING);
   /** Closed by hand, or done: until one writes another. */
-  const [closed, setClosed] = useState<Pick<Token, 'kind' | 'start'> | null>(null);
-  const [active, setActive] = useState(0);
-  const emoji = useEmojiSet(token?.kind === 'emoji');
+  const closed = useRef<Pick<Token, 'kind' | 'start'> | null>(null);
+  const offer = (next: Offer) => {
+    now.current = next;
+    startTransition(() => setDrawn(next));
+  };
+
   // So that the first one does not wait for a file in the middle of a word.
-  useEffect(() => whenIdle(() => void loadEmojiSet(locale.language).catch(() => undefined)), []);
+  useEffect(
+    () =>
+      whenIdle(() => {
+        loadEmojiSet(locale.language).then(
+          (set) => whenIdle(() => void set.byCode),
+          () => undefined,
+        );
+      }),
+    [],
+  );
 
-  const options = useMemo(() => {
-    if (token === null || place === null) return NOTHING;
-    if (closed?.kind === token.kind && closed.start === token.start) return NOTHING;
-    return toOptions(token, place, emoji, () => readTone(window.localStorage));
-  }, [token, place, closed, emoji]);
-  const count = options.length;
-  const shown = Math.min(active, Math.max(count - 1, 0));
-
+  const toOffered = (token: Token | null, where: CompletingPlace | null) => {
+    const isClosed = closed.current?.kind === token?.kind && closed.current?.start === token?.start;
+    if (token === null || where === null || isClosed) return NO_OPTIONS;
+    const emoji = findEmojiSet(locale.language);
+    return toOptions(token, where, emoji, () => readTone(window.localStorage));
+  };
+  /** What is known of people, rooms and emoji is not what it was. */
+  const lookAnew = useEffectEvent((where: CompletingPlace | null) => {
+    const { token, active } = now.current;
+    if (token === null) return;
+    const options = toOffered(token, where);
+    offer({ token, options, active: Math.min(active, Math.max(options.length - 1, 0)) });
+  });
+  useEffect(() => lookAnew(place), [place]);
+  const isEmoji = drawn.token?.kind === 'emoji';
   useEffect(() => {
-    if (count > 0) announce(t('completing.count', { count }));
-  }, [count, t]);
+    if (!isEmoji || findEmojiSet(locale.language) !== null) return;
+    // Without them there is nothing to offer; whoever types another tries again.
+    loadEmojiSet(locale.language).then(
+      () => lookAnew(place),
+      () => undefined,
+    );
+  }, [isEmoji, place]);
+
+  const { options, active } = drawn;
+  const count = options.length;
+  useEffect(() => {
+    if (options.length === 0) return undefined;
+    const settled = setTimeout(
+      () => announce(t('completing.count', { count: options.length })),
+      SETTLED_MS,
+    );
+    return () => clearTimeout(settled);
+  }, [options, t]);
 
   const look = (box: HTMLTextAreaElement) => {
     const { selectionStart: start, selectionEnd: end, value } = box;
-    const next = start === end ? findToken(value, start, hasCommands) : null;
-    if (isSame(next, token)) return;
-    setToken(next);
-    setActive(0);
-    if (next === null) setClosed(null);
+    const token = start === end ? findToken(value, start, hasCommands) : null;
+    if (isSame(token, now.current.token)) return;
+    if (token === null) closed.current = null;
+    offer({ token, options: toOffered(token, place), active: 0 });
   };
   const close = () => {
-    if (token !== null) setClosed({ kind: token.kind, start: token.start });
+    const { token } = now.current;
+    if (token === null) return;
+    closed.current = { kind: token.kind, start: token.start };
+    offer({ token, options: NO_OPTIONS, active: 0 });
   };
+  const setActive = (index: number) => offer({ ...now.current, active: index });
   const take = (option: Option) => {
+    const { token } = now.current;
     const box = boxRef.current;
     if (token === null || box === null) return;
     close();
@@ -137,29 +187,31 @@ export function useCompleting(
   return {
     listId,
     options,
-    active: shown,
+    active,
     toOptionId,
     setActive,
     take,
-    close,
     boxProps: {
       'aria-autocomplete': 'list',
       'aria-haspopup': 'listbox',
       'aria-controls': isOpen ? listId : undefined,
-      'aria-activedescendant': isOpen ? toOptionId(shown) : undefined,
+      'aria-activedescendant': isOpen ? toOptionId(active) : undefined,
       onSelect: (event) => look(event.currentTarget),
       onBlur: close,
     },
     look,
     takeCode,
     takeKey(event) {
-      const option = options[shown];
+      const { token, options: offered, active: at } = now.current;
+      const option = offered[at];
       if (option === undefined || token === null || isComposingEvent(event)) return false;
       if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return false;
       switch (event.key) {
         case 'ArrowDown':
+          setActive((at + 1) % offered.length);
+          break;
         case 'ArrowUp':
-          setActive((shown + (event.key === 'ArrowDown' ? 1 : count - 1)) % count);
+          setActive((at + offered.length - 1) % offered.length);
           break;
         case 'Enter':
         case 'Tab':

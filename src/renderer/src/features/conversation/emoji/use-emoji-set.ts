@@ -2,13 +2,13 @@ import { useEffect, useState } from 'react';
 import { locale } from '../../../components/locale';
 import { findEmojiSet, loadEmojiSet, type EmojiSet } from './emoji-set';
 
-/** The emoji in the language of the window; null until they are wanted and there. */
-export function useEmojiSet(isWanted = true): EmojiSet | null {
+/** The emoji in the language of the window; null until they are there. */
+export function useEmojiSet(): EmojiSet | null {
   const [came, setCame] = useState<EmojiSet | null>(null);
   // Whoever has it already does not wait one drawing for it.
-  const set = came ?? (isWanted ? findEmojiSet(locale.language) : null);
+  const set = came ?? findEmojiSet(locale.language);
   useEffect(() => {
-    if (!isWanted || set !== null) return undefined;
+    if (set !== null) return undefined;
     let isHere = true;
     loadEmojiSet(locale.language).then(
       (there) => {
@@ -20,6 +20,6 @@ export function useEmojiSet(isWanted = true): EmojiSet | null {
     return () => {
       isHere = false;
     };
-  }, [isWanted, set]);
+  }, [set]);
   return set;
 }
