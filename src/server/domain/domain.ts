@@ -24,6 +24,11 @@ export type Change =
   | { type: 'member-ended'; memberId: MemberId; code: 'removed' | 'banned' }
   /** To everybody. */
   | { type: 'members-changed'; members: Member[] }
+  /**
+   * To everybody: somebody came to a crowd, which the entry of a large lobby says. May be told a moment later, with all
+   * who come in it, but before anything else of which the order counts.
+   */
+  | { type: 'member-arrived'; member: Member; entry: Entry }
   /** To everybody. */
   | { type: 'presence-changed'; presence: PresenceOf[] }
   /**

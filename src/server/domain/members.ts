@@ -51,15 +51,16 @@ export function createMemberRules(parts: Parts): MemberRules {
         const { isChanged, entry } = admitted.value;
         const member = await withOffice(admitted.value.member);
         const isNews = isChanged || member !== admitted.value.member;
-        const changes: Change[] = isNews ? [{ type: 'members-changed', members: [member] }] : [];
-        if (entry !== null) {
-          // The newcomer hears of the lobby in the welcome; loading a large one for nobody would cost a storm dearly.
-          const isSmall = (await store.countMembers()) <= LIMITS.receiptRoomMembers;
-          const lobby = isSmall ? await store.room(entry.roomId) : null;
-          if (lobby !== null) changes.push(...toRoomChanges(lobby, entry, []));
-          else changes.push({ type: 'entries-appended', roomId: entry.roomId, entries: [entry] });
+        const news: Change[] = isNews ? [{ type: 'members-changed', members: [member] }] : [];
+        if (entry === null) {
+          feed.tell(news);
+          return success(member);
         }
-        feed.tell(changes);
+        // The newcomer hears of the lobby in the welcome; loading a large one for nobody would cost a storm dearly.
+        const isSmall = (await store.countMembers()) <= LIMITS.receiptRoomMembers;
+        const lobby = isSmall ? await store.room(entry.roomId) : null;
+        if (lobby === null) feed.tell([{ type: 'member-arrived', member, entry }]);
+        else feed.tell([...news, ...toRoomChanges(lobby, entry, [])]);
         return success(member);
       }),
     async admission(memberId) {

@@ -104,6 +104,7 @@ export async function startNetwork(options: {
         leave(who, room) {
           for (const pair of among(who)) pair.rooms.delete(room);
         },
+        together: (run) => run(),
         end(memberId, goodbye) {
           for (const pair of pairs) {
             if (life.isOver || !pair.isOpen || pair.memberId !== memberId) continue;

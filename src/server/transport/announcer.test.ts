@@ -57,6 +57,7 @@ function listen() {
       void steps.push(except === undefined ? [to, event, payload] : [to, event, payload, except]),
     join: (who, room) => void steps.push(['join', who, room]),
     leave: (who, room) => void steps.push(['leave', who, room]),
+    together: (run) => run(),
     end: (memberId, goodbye) => void steps.push(['end', memberId, goodbye]),
   };
   const clock = createFakeClock();

@@ -1,9 +1,10 @@
 import { assertNever } from '../../shared/lib/assert-never';
 import { LIMITS } from '../../shared/model/limits';
+import type { Entry } from '../../shared/model/entry';
 import type { MemberId, RoomId } from '../../shared/model/ids';
-import type { Presence } from '../../shared/model/member';
 import type { Marker } from '../../shared/model/room';
 import type { DownEventName, DownPayload } from '../../shared/protocol/events';
+import type { PresenceOf } from '../../shared/protocol/payloads';
 import type { Change, Clock } from '../domain/domain';
 import { toRoomFor } from '../domain/room-view';
 import { mergeEntries } from './merge-entries';
@@ -25,6 +26,8 @@ export interface Audience {
   ): void;
   join(who: string[], room: string): void;
   leave(who: string[], room: string): void;
+  /** What is told meanwhile leaves together at its end, in one write to each connection. */
+  together(run: () => void): void;
   /** Says goodbye to every connection of a member, welcomed or not, and closes it in this turn. */
   end(memberId: MemberId, goodbye: DownPayload<'session:ended'>): void;
 }
@@ -34,6 +37,14 @@ const GOODBYES = {
   banned: 'You were banned from this server.',
 } as const;
 
+type Arrival = Extract<Change, { type: 'member-arrived' }>;
+
+const toAppended = (entry: Entry): Change => ({
+  type: 'entries-appended',
+  roomId: entry.roomId,
+  entries: [entry],
+});
+
 /** Turns what the domain says into events for those whom it concerns. */
 export interface Announcer {
   announce(changes: Change[]): void;
@@ -41,24 +52,35 @@ export interface Announcer {
   flush(): void;
 }
 
-/** Holds things back under a key, each made from what is held there, and hands them over together after a delay. */
-function createCollector<V>(clock: Clock, delayMs: number, deliver: (items: V[]) => void) {
+/** Whether it may be told a moment later than it came, in another order with what is told at once. */
+const isPatient = ({ type }: Change): boolean =>
+  type === 'member-arrived' || type === 'presence-changed' || type === 'markers-changed';
+
+/** Holds things back under a key, each made from what is held there, and hands them over together. */
+function createCollector<V>(deliver: (items: V[]) => void) {
   let items = new Map<string, V>();
-  let stop: (() => void) | null = null;
-  const flush = (): void => {
-    stop?.();
-    stop = null;
-    const ready = [...items.values()];
-    items = new Map();
-    if (ready.length > 0) deliver(ready);
-  };
   return {
     put(key: string, toItem: (held: V | undefined) => V) {
       items.set(key, toItem(items.get(key)));
-      stop ??= clock.after(delayMs, flush);
     },
-    flush,
+    isEmpty: () => items.size === 0,
+    flush() {
+      const ready = [...items.values()];
+      items = new Map();
+      if (ready.length > 0) deliver(ready);
+    },
   };
+}
+
+/** Runs once, a moment after it was first asked to; or now, and not then. */
+function createDelay(clock: Clock, delayMs: number, run: () => void) {
+  let stop: (() => void) | null = null;
+  const runNow = (): void => {
+    stop?.();
+    stop = null;
+    run();
+  };
+  return { wake: () => void (stop ??= clock.after(delayMs, runNow)), runNow };
 }
 
 /** The newest that was said of one member's marker in one room, to the member and to the others. */
@@ -73,13 +95,23 @@ interface HeldMarker {
 export function createAnnouncer(deps: { audience: Audience; clock: Clock }): Announcer {
   const { audience, clock } = deps;
 
-  const presences = createCollector<{ memberId: MemberId; presence: Presence }>(
-    clock,
-    LIMITS.presenceDelayMs,
-    (presence) => audience.tell([EVERYONE], 'presence:changed', { presence }),
+  const arrivals = createCollector<Arrival>((arrived) => {
+    const members = arrived.map(({ member }) => member);
+    audience.tell([EVERYONE], 'member:changed', { members });
+    for (const change of mergeEntries(arrived.map(({ entry }) => toAppended(entry)))) announceOne(change);
+  });
+  const presences = createCollector<PresenceOf>((presence) =>
+    audience.tell([EVERYONE], 'presence:changed', { presence }),
+  );
+  // Told one by one, a crowd that comes would cost its square.
+  const crowd = createDelay(clock, LIMITS.presenceDelayMs, () =>
+    audience.together(() => {
+      arrivals.flush();
+      presences.flush();
+    }),
   );
 
-  const markers = createCollector<HeldMarker>(clock, LIMITS.receiptDelayMs, (held) => {
+  const markers = createCollector<HeldMarker>((held) => {
     const byRoom = new Map<RoomId, Marker[]>();
     for (const { roomId, memberId, toSelf, toOthers } of held) {
       if (toSelf !== undefined && toSelf === toOthers) {
@@ -101,6 +133,8 @@ export function createAnnouncer(deps: { audience: Audience; clock: Clock }): Ann
     }
   });
 
+  const receipts = createDelay(clock, LIMITS.receiptDelayMs, markers.flush);
+
   function announceMarkers(change: Extract<Change, { type: 'markers-changed' }>): void {
     const { roomId, audience: to } = change;
     for (const marker of change.markers) {
@@ -111,6 +145,7 @@ export function createAnnouncer(deps: { audience: Audience; clock: Clock }): Ann
         ...(to === 'self' ? {} : { toOthers: marker }),
       }));
     }
+    receipts.wake();
   }
 
   function announceRoom({ state, memberIds }: Extract<Change, { type: 'room-changed' }>): void {
@@ -131,6 +166,7 @@ export function createAnnouncer(deps: { audience: Audience; clock: Clock }): Ann
   }
 
   function announceOne(change: Change): void {
+    if (!isPatient(change)) arrivals.flush();
     switch (change.type) {
       case 'entries-appended':
         return audience.tell([toRoomKey(change.roomId)], 'entry:appended', {
@@ -150,9 +186,12 @@ export function createAnnouncer(deps: { audience: Audience; clock: Clock }): Ann
       }
       case 'members-changed':
         return audience.tell([EVERYONE], 'member:changed', { members: change.members });
+      case 'member-arrived':
+        arrivals.put(String(change.entry.seq), () => change);
+        return crowd.wake();
       case 'presence-changed':
         for (const item of change.presence) presences.put(item.memberId, () => item);
-        return;
+        return crowd.wake();
       case 'markers-changed':
         return announceMarkers(change);
       case 'typing-changed': {
@@ -171,11 +210,17 @@ export function createAnnouncer(deps: { audience: Audience; clock: Clock }): Ann
 
   return {
     announce(changes) {
-      for (const change of mergeEntries(changes)) announceOne(change);
+      const merged = mergeEntries(changes);
+      const run = () => {
+        for (const change of merged) announceOne(change);
+      };
+      // What is told alone goes out as it is told, which costs less.
+      if (merged.length === 1 && arrivals.isEmpty()) run();
+      else audience.together(run);
     },
     flush() {
-      presences.flush();
-      markers.flush();
+      crowd.runNow();
+      receipts.runNow();
     },
   };
 }

@@ -1,9 +1,11 @@
 import { Writable } from 'node:stream';
 import { beforeEach, describe, expect, it } from 'vitest';
 import {
+  createGathering,
   shareText,
   writeDirectly,
   type FramedConnection,
+  type Gathering,
   type WriteComposed,
 } from './direct-frames';
 
@@ -82,13 +84,15 @@ const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
 describe('frames written past Engine.IO', () => {
   let socket: FakeSocket;
   let connection: FakeConnection;
+  let gathering: Gathering;
   let writeComposed: WriteComposed;
   const frames = () => readFrames(Buffer.concat(socket.taken));
 
   beforeEach(() => {
     socket = new FakeSocket();
     connection = new FakeConnection();
-    writeComposed = writeDirectly(connection, socket);
+    gathering = createGathering();
+    writeComposed = writeDirectly(connection, socket, gathering);
   });
 
   it('writes what goes to one, with the bytes of the text counted', () => {
@@ -126,7 +130,7 @@ describe('frames written past Engine.IO', () => {
       Buffer.alloc(40_000, 'x'),
     ];
     const other = { socket: new FakeSocket(), connection: new FakeConnection() };
-    writeDirectly(other.connection, other.socket);
+    writeDirectly(other.connection, other.socket, gathering);
     connection.write('ignored', { wsPreEncodedFrame: parts });
     other.connection.write('ignored', { wsPreEncodedFrame: parts });
     for (let count = 0; count < 10; count += 1) await turn();

@@ -121,6 +121,37 @@ function writeInTurn(
   goOn();
 }
 
+/** Gathers what several packets write, so that it leaves each connection in one piece. */
+export interface Gathering {
+  /** Whatever is written meanwhile leaves at the end. */
+  run(write: () => void): void;
+  /** To be called before so many bytes are written to a connection. */
+  take(socket: Writable, bytes: number): void;
+}
+
+/** Creates a {@link Gathering}: over TLS a write costs as much as 20 KB more in one that is under way. */
+export function createGathering(): Gathering {
+  let held: Writable[] | null = null;
+  return {
+    run(write) {
+      const sockets: Writable[] = (held = []);
+      try {
+        write();
+      } finally {
+        held = null;
+        for (const socket of sockets) socket.uncork();
+      }
+    },
+    take(socket, bytes) {
+      if (held === null) return;
+      if (socket.writableCorked === 0) held.push(socket);
+      // In pieces like everything else.
+      else if (socket.writableLength + bytes > PIECE_BYTES) socket.uncork();
+      if (socket.writableCorked === 0) socket.cork();
+    },
+  };
+}
+
 /** Writes one message that is put together: what is this connection's own, what it shares with others, and how it ends. */
 export type WriteComposed = (own: string, shared: readonly SharedText[], end: string) => void;
 
@@ -129,7 +160,11 @@ export type WriteComposed = (own: string, shared: readonly SharedText[], end: st
  * costs several times as much for each of a thousand people: it makes a packet, tells listeners of it, and hears when it has
  * gone out. Order stays: whatever goes the long way has left it before anything takes the short one again.
  */
-export function writeDirectly(connection: FramedConnection, socket: Writable): WriteComposed {
+export function writeDirectly(
+  connection: FramedConnection,
+  socket: Writable,
+  gathering: Gathering,
+): WriteComposed {
   const writeThrough = connection.write.bind(connection);
   const isFree = () =>
     connection.readyState === 'open' &&
@@ -143,7 +178,8 @@ export function writeDirectly(connection: FramedConnection, socket: Writable): W
     const encoded = options?.wsPreEncodedFrame;
     const frames = encoded === undefined ? toFrames(toPayload(data)) : shareFrames(encoded);
     const [first, second] = frames;
-    // Not corked: answers that leave before the broadcast let whoever waits for them write on while it goes out.
+    gathering.take(socket, first?.length ?? 0);
+    // Otherwise not corked: answers that leave before the broadcast let whoever waits for them write on while it goes out.
     if (second === undefined) socket.write(first);
     else writeInTurn(connection, socket, frames);
     return connection;

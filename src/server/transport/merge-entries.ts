@@ -8,9 +8,10 @@ type Appended = Extract<Change, { type: 'entries-appended' }>;
 /** As many entries as `entry:appended` may carry. */
 const MOST_ENTRIES = 1_000;
 
-/** Whether people who hear a room may be others after this change. */
-function movesPeople(change: Change): RoomId | null {
+/** The room of which nothing may be joined across this change: those who hear it may be others, or it holds the next entry. */
+function parts(change: Change): RoomId | null {
   if (change.type === 'room-changed') return change.state.room.id;
+  if (change.type === 'member-arrived') return change.entry.roomId;
   return change.type === 'room-removed' ? change.roomId : null;
 }
 
@@ -22,8 +23,8 @@ export function mergeEntries(changes: Change[]): Change[] {
   const merged: Change[] = [];
   const open = new Map<RoomId, { change: Appended; weight: number }>();
   for (const change of changes) {
-    const moved = movesPeople(change);
-    if (moved !== null) open.delete(moved);
+    const parted = parts(change);
+    if (parted !== null) open.delete(parted);
     if (change.type === 'member-ended') open.clear();
     if (change.type !== 'entries-appended') {
       merged.push(change);

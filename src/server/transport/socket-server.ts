@@ -15,7 +15,7 @@ import type { Clock } from '../domain/domain';
 import type { Audience } from './announcer';
 import { limitBacklog } from './backlog';
 import type { ConnectionGate, Passage } from './connection-gate';
-import { writeDirectly, type FramedConnection, type WriteComposed } from './direct-frames';
+import { createGathering, writeDirectly, type FramedConnection, type WriteComposed } from './direct-frames';
 import { toErrorName } from './error-name';
 import type { Admitted, Refused, Handshake } from './handshake';
 import { isTrustedRequest, toEndpoint } from './http';
@@ -132,6 +132,7 @@ export function createSocketServer(deps: SocketServerDeps): SocketServer {
   const endings = new Map<MemberId, Set<(goodbye: Goodbye) => void>>();
   let onEmpty: () => void = () => undefined;
   const toWelcomeText = createWelcomeTexts();
+  const gathering = createGathering();
 
   const io = new Server({
     path: SOCKET_PATH,
@@ -179,7 +180,7 @@ export function createSocketServer(deps: SocketServerDeps): SocketServer {
       isUsed: false,
       strangerPackets: 0,
       rates: null,
-      write: writeDirectly(connection as unknown as FramedConnection, tlsSocket),
+      write: writeDirectly(connection as unknown as FramedConnection, tlsSocket, gathering),
       destroy,
     };
     links.set(connection, link);
@@ -291,6 +292,7 @@ export function createSocketServer(deps: SocketServerDeps): SocketServer {
       },
       join: (who, room) => io.in(who).socketsJoin(room),
       leave: (who, room) => io.in(who).socketsLeave(room),
+      together: gathering.run,
       end(memberId, goodbye) {
         for (const end of endings.get(memberId) ?? []) end(goodbye);
       },

@@ -43,7 +43,9 @@ export function createReplica(selfId: MemberId, welcome: Welcome): Replica {
     });
   for (const room of welcome.rooms) know(room, room.headSeq);
 
-  const take = (known: KnownRoom, entry: Entry) => {
+  const take = (entry: Entry) => {
+    const known = rooms.get(entry.roomId);
+    if (known === undefined) return;
     if (entry.seq !== known.headSeq + 1) {
       throw new Error(`Entry ${entry.seq} was told after ${known.headSeq}.`);
     }
@@ -58,11 +60,9 @@ export function createReplica(selfId: MemberId, welcome: Welcome): Replica {
   return {
     apply(change) {
       switch (change.type) {
-        case 'entries-appended': {
-          const known = rooms.get(change.roomId);
-          if (known !== undefined) for (const entry of change.entries) take(known, entry);
+        case 'entries-appended':
+          for (const entry of change.entries) take(entry);
           return;
-        }
         case 'room-changed':
           // The entry that tells of it follows, so the head known so far is the one before.
           if (change.memberIds.includes(selfId)) {
@@ -75,6 +75,10 @@ export function createReplica(selfId: MemberId, welcome: Welcome): Replica {
           return;
         case 'members-changed':
           for (const member of change.members) members.set(member.id, member);
+          return;
+        case 'member-arrived':
+          members.set(change.member.id, change.member);
+          take(change.entry);
           return;
         case 'presence-changed':
           for (const item of change.presence) presence.set(item.memberId, item.presence);

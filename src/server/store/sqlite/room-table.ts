@@ -183,7 +183,15 @@ export function createRoomTable(connection: DatabaseSyncInstance, members: Membe
     countRoomsOf: (memberKey) => toNumber((countOfMember.get(memberKey) as Row).count),
     addMember(roomKey, memberKey, seq) {
       insert.run(roomKey, memberKey, seq, seq);
+      // Read anew for each of a crowd it would cost the square of the crowd. Another list: the old one is under way.
+      const people = peopleAtHand.get(roomKey);
+      const count = countsAtHand.get(roomKey);
       peopleChanged(roomKey);
+      const last = people?.at(-1);
+      if (people !== undefined && last !== undefined && (members.keyOf(last) ?? 0) < memberKey) {
+        peopleAtHand.set(roomKey, [...people, members.idOf(memberKey)]);
+      }
+      if (count !== undefined) countsAtHand.set(roomKey, count + 1);
     },
     removeMember(roomKey, memberKey) {
       remove.run(roomKey, memberKey);
