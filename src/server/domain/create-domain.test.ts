@@ -64,7 +64,13 @@ describe('members', () => {
     }
     await take();
     await admit(memberIdOf('newcomer'));
-    expect(toTypes(await take())).toEqual(['members-changed', 'entries-appended']);
+    expect(await take()).toMatchObject([
+      {
+        type: 'member-arrived',
+        member: { id: memberIdOf('newcomer') },
+        entry: { kind: 'membership', change: 'joined', author: memberIdOf('newcomer') },
+      },
+    ]);
   });
 
   it('PR-4: everybody hears of a rename, and nobody of one that changes nothing', async () => {

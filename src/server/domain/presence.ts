@@ -15,17 +15,23 @@ export interface PresenceBook {
 /** Creates the book; `tell` hears every change of a member's presence (PR-1). */
 export function createPresenceBook(tell: (presence: PresenceOf) => void): PresenceBook {
   const connections = new Map<MemberId, Map<string, Exclude<Presence, 'offline'>>>();
+  /** Of everybody who is not offline. Each stays the same object until something else is told of its member. */
+  const known = new Map<MemberId, PresenceOf>();
 
-  const of = (memberId: MemberId): Presence => {
+  const of = (memberId: MemberId): Presence => known.get(memberId)?.presence ?? 'offline';
+  const best = (memberId: MemberId): Presence => {
     const own = connections.get(memberId);
     if (own === undefined) return 'offline';
     return [...own.values()].includes('online') ? 'online' : 'away';
   };
   const change = (memberId: MemberId, run: () => void) => {
-    const before = of(memberId);
     run();
-    const presence = of(memberId);
-    if (presence !== before) tell({ memberId, presence });
+    const presence = best(memberId);
+    if (presence === of(memberId)) return;
+    const item = { memberId, presence };
+    if (presence === 'offline') known.delete(memberId);
+    else known.set(memberId, item);
+    tell(item);
   };
 
   return {
@@ -49,6 +55,6 @@ export function createPresenceBook(tell: (presence: PresenceOf) => void): Presen
       });
     },
     of,
-    list: () => [...connections.keys()].map((memberId) => ({ memberId, presence: of(memberId) })),
+    list: () => [...known.values()],
   };
 }

@@ -185,7 +185,8 @@ export function writeDirectly(
     return connection;
   };
   return (own, shared, end) => {
-    if (shared.length < 2 || !isFree()) {
+    const length = shared.reduce((sum, { text }) => sum + text.length, own.length);
+    if (length < PIECE_BYTES || !isFree()) {
       connection.write([own, ...shared.map(({ text }) => text), end].join(''));
       return;
     }

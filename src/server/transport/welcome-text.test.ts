@@ -6,18 +6,22 @@ import { memberIdOf, publicKeyOf } from '../store/testing/make';
 import { PIECE_BYTES } from './direct-frames';
 import { createWelcomeTexts, type WelcomeText } from './welcome-text';
 
+type Welcomed = DownPayload<'session:welcomed'>;
+
 const meet = (number: number): Member => {
   const id = memberIdOf(`m${'abcdefghij'[number % 10]}`.repeat(1 + (number % 13)));
   return { id, publicKey: publicKeyOf(id), name: `Élodie ${number} 木`, tag: '', role: 'member' };
 };
 const crowd = (count: number) => Array.from({ length: count }, (_, number) => meet(number));
-const welcome = (members: Member[]): DownPayload<'session:welcomed'> => ({
+const isThere = (members: readonly Member[]): Welcomed['presence'] =>
+  members.map(({ id: memberId }) => ({ memberId, presence: 'online' }));
+const welcome = (members: Member[], presence = isThere(members)): Welcomed => ({
   serverId: serverIdSchema.parse('s'.repeat(43)),
   serverName: 'Workshop "1"',
   protocol: 1,
   selfId: memberIdOf('ann'),
   members,
-  presence: members.map(({ id: memberId }) => ({ memberId, presence: 'online' })),
+  presence,
   rooms: [],
   now: 1,
 });
@@ -40,30 +44,40 @@ describe('HS-11: the welcome as text', () => {
     expect(Math.max(...sizes)).toBeLessThanOrEqual(PIECE_BYTES);
   });
 
-  it('writes the members once for a whole crowd, whose own part differs', () => {
+  it('writes members and who is there once for a whole crowd, whose own part differs', () => {
     const texts = createWelcomeTexts();
     const members = crowd(500);
-    const [first, second] = [texts(welcome(members)), texts({ ...welcome([...members]), now: 2 })];
+    const payload = welcome(members);
+    const again = welcome([...members], [...payload.presence]);
+    const [first, second] = [texts(payload), texts({ ...again, now: 2 })];
     expect(second.shared).toHaveLength(first.shared.length);
     for (const [place, piece] of second.shared.entries()) expect(piece).toBe(first.shared[place]);
     expect(second.own).not.toBe(first.own);
   });
 
-  it('writes only the end anew when somebody joins', () => {
+  it('writes only the ends anew when somebody joins', () => {
     const texts = createWelcomeTexts();
     const members = crowd(500);
-    const before = texts(welcome(members)).shared;
-    const payload = welcome([...members, meet(500)]);
+    const alone = welcome(members);
+    const before = texts(alone).shared;
+    const payload = welcome(
+      [...members, meet(500)],
+      [...alone.presence, ...isThere([meet(500)])],
+    );
     const after = texts(payload);
-    expect(after.shared.slice(0, -1)).toEqual(before.slice(0, -1));
-    expect(after.shared[0]).toBe(before[0]);
+    // The last piece of each of the two lists.
+    expect(after.shared.filter((piece) => !before.includes(piece))).toHaveLength(2);
+    expect(after.shared.length).toBeGreaterThan(4);
     expect(whole(after)).toEqual(['session:welcomed', payload]);
   });
 
   it('says what has changed of somebody, and who has gone', () => {
     const texts = createWelcomeTexts();
     const members = crowd(300);
-    texts(welcome(members));
+    const before = welcome(members);
+    texts(before);
+    const fewerThere = welcome(members, before.presence.slice(1));
+    expect(whole(texts(fewerThere))).toEqual(['session:welcomed', fewerThere]);
     const renamed = welcome(members.with(200, { ...meet(200), name: 'Zoë' }));
     expect(whole(texts(renamed))).toEqual(['session:welcomed', renamed]);
     const fewer = welcome(members.slice(0, 120));
