@@ -38,6 +38,20 @@ describe('presence', () => {
     expect(book.list()).toEqual([]);
   });
 
+  it('lists the same objects until something else is told of their members', () => {
+    const book = createPresenceBook(() => {});
+    book.open(rosa, 'desk');
+    book.open(emil, 'desk');
+    const [before, other] = book.list();
+    book.open(rosa, 'phone');
+    book.set(emil, 'desk', 'away');
+    const [after, changed] = book.list();
+    expect(after).toBe(before);
+    expect(changed).not.toBe(other);
+    // What was handed out before says what it said.
+    expect(other).toEqual({ memberId: emil, presence: 'online' });
+  });
+
   it('ignores what a connection says that is not open, or closes twice', () => {
     const told: string[] = [];
     const book = createPresenceBook(({ presence }) => told.push(presence));

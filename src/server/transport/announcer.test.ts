@@ -4,6 +4,7 @@ import { newUuid } from '../../node/uuid';
 import type { Entry } from '../../shared/model/entry';
 import { clientIdSchema, roomIdSchema, type MemberId, type RoomId } from '../../shared/model/ids';
 import { LIMITS } from '../../shared/model/limits';
+import type { Member } from '../../shared/model/member';
 import type { Room } from '../../shared/model/room';
 import type { Change } from '../domain/domain';
 import type { PrivateRead, RoomState } from '../store/store';
@@ -30,6 +31,18 @@ const appended = (roomId: RoomId, ...seqs: number[]): Change => ({
   roomId,
   entries: seqs.map((seq) => toEntry(roomId, seq)),
 });
+const toMember = (id: MemberId): Member => ({
+  id,
+  publicKey: 'k'.repeat(43),
+  name: 'Somebody',
+  tag: null,
+  role: 'member',
+});
+const arrived = (id: MemberId, seq: number): Change => ({
+  type: 'member-arrived',
+  member: toMember(id),
+  entry: toEntry(garden, seq),
+});
 const toRoom = (memberIds: MemberId[]): Room => ({
   id: garden,
   kind: 'room',
@@ -52,16 +65,22 @@ const toState = (memberIds: MemberId[], privateReads: PrivateRead[] = []): RoomS
 /** Notes every step an announcer takes, in order. */
 function listen() {
   const steps: unknown[][] = [];
+  /** How many steps each piece had that left together. */
+  const pieces: number[] = [];
   const audience: Audience = {
     tell: (to, event, payload, except) =>
       void steps.push(except === undefined ? [to, event, payload] : [to, event, payload, except]),
     join: (who, room) => void steps.push(['join', who, room]),
     leave: (who, room) => void steps.push(['leave', who, room]),
-    together: (run) => run(),
+    together(run) {
+      const from = steps.length;
+      run();
+      pieces.push(steps.length - from);
+    },
     end: (memberId, goodbye) => void steps.push(['end', memberId, goodbye]),
   };
   const clock = createFakeClock();
-  return { steps, clock, announcer: createAnnouncer({ audience, clock }) };
+  return { steps, pieces, clock, announcer: createAnnouncer({ audience, clock }) };
 }
 
 describe('merging', () => {
@@ -82,6 +101,11 @@ describe('merging', () => {
       changed,
       appended(garden, 3),
     ];
+    expect(mergeEntries(changes)).toEqual(changes);
+  });
+
+  it('TL-3: nor across somebody who came in between, whose entry is told later', () => {
+    const changes = [appended(garden, 1), arrived(bob, 2), appended(garden, 3)];
     expect(mergeEntries(changes)).toEqual(changes);
   });
 
@@ -187,6 +211,83 @@ describe('announcing', () => {
     clock.advance(60_000);
     expect(steps).toHaveLength(1);
     expect(clock.pendingCount()).toBe(0);
+  });
+
+  it('PR-1 · TL-3: those who come to a crowd are told together after a moment, with who is there', () => {
+    const { steps, pieces, clock, announcer } = listen();
+    announcer.announce([arrived(ann, 5)]);
+    announcer.announce([
+      { type: 'presence-changed', presence: [{ memberId: ann, presence: 'online' }] },
+      arrived(bob, 6),
+    ]);
+    expect(steps).toEqual([]);
+    clock.advance(LIMITS.presenceDelayMs);
+    expect(steps).toEqual([
+      [[EVERYONE], 'member:changed', { members: [toMember(ann), toMember(bob)] }],
+      [
+        [toRoomKey(garden)],
+        'entry:appended',
+        { roomId: garden, entries: [toEntry(garden, 5), toEntry(garden, 6)] },
+      ],
+      [[EVERYONE], 'presence:changed', { presence: [{ memberId: ann, presence: 'online' }] }],
+    ]);
+    expect(pieces.at(-1)).toBe(3);
+    clock.advance(60_000);
+    expect(steps).toHaveLength(3);
+    expect(clock.pendingCount()).toBe(0);
+  });
+
+  it.each<[string, Change]>([
+    ['another entry', appended(garden, 6)],
+    ['an entry of another room', appended(newRoomId(), 1)],
+    ['somebody who is others now', { type: 'members-changed', members: [toMember(bob)] }],
+    ['a room', { type: 'room-changed', state: toState([ann, bob]), memberIds: [bob] }],
+    ['a room that is gone', { type: 'room-removed', roomId: garden, memberId: bob }],
+    ['an ending', { type: 'member-ended', memberId: ann, code: 'banned' }],
+    ['who writes', { type: 'typing-changed', roomId: garden, memberId: ann, isTyping: true }],
+  ])('TL-3: but before %s, which waits for nothing', (_, next) => {
+    const { steps, pieces, clock, announcer } = listen();
+    announcer.announce([arrived(ann, 5)]);
+    announcer.announce([next]);
+    expect(steps.slice(0, 2).map(([, event]) => event)).toEqual([
+      'member:changed',
+      'entry:appended',
+    ]);
+    const told = steps.length;
+    expect(told).toBeGreaterThan(2);
+    expect(pieces).toEqual([told]);
+    clock.advance(60_000);
+    expect(steps).toHaveLength(told);
+  });
+
+  it('TL-3: keeps the order of entries where somebody came in between', () => {
+    const { steps, clock, announcer } = listen();
+    announcer.announce([
+      appended(garden, 1),
+      arrived(bob, 2),
+      appended(garden, 3),
+      arrived(ann, 4),
+    ]);
+    clock.advance(LIMITS.presenceDelayMs);
+    const seqs = steps.flatMap(([, event, payload]) =>
+      event === 'entry:appended' ? (payload as { entries: Entry[] }).entries : [],
+    );
+    expect(seqs.map(({ seq }) => seq)).toEqual([1, 2, 3, 4]);
+  });
+
+  it('PR-5: who came last is told before the goodbye', () => {
+    const { steps, announcer } = listen();
+    announcer.announce([arrived(ann, 5)]);
+    announcer.flush();
+    expect(steps.map(([, event]) => event)).toEqual(['member:changed', 'entry:appended']);
+  });
+
+  it('what is told alone is not held back for anything', () => {
+    const { pieces, announcer } = listen();
+    announcer.announce([appended(garden, 1)]);
+    expect(pieces).toEqual([]);
+    announcer.announce([appended(garden, 2), appended(newRoomId(), 1)]);
+    expect(pieces).toEqual([2]);
   });
 
   it('DL-8: markers are told after a moment, in large rooms to their own member alone', () => {

@@ -98,7 +98,8 @@ export function createAnnouncer(deps: { audience: Audience; clock: Clock }): Ann
   const arrivals = createCollector<Arrival>((arrived) => {
     const members = arrived.map(({ member }) => member);
     audience.tell([EVERYONE], 'member:changed', { members });
-    for (const change of mergeEntries(arrived.map(({ entry }) => toAppended(entry)))) announceOne(change);
+    for (const change of mergeEntries(arrived.map(({ entry }) => toAppended(entry))))
+      announceOne(change);
   });
   const presences = createCollector<PresenceOf>((presence) =>
     audience.tell([EVERYONE], 'presence:changed', { presence }),

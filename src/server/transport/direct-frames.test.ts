@@ -2,6 +2,7 @@ import { Writable } from 'node:stream';
 import { beforeEach, describe, expect, it } from 'vitest';
 import {
   createGathering,
+  PIECE_BYTES,
   shareText,
   writeDirectly,
   type FramedConnection,
@@ -213,6 +214,56 @@ describe('frames written past Engine.IO', () => {
     connection.write('2["a"]', {}, () => {});
     expect(connection.written).toHaveLength(2);
     expect(socket.taken).toEqual([]);
+  });
+
+  describe('what is told together', () => {
+    const writes: Buffer[][] = [];
+    beforeEach(() => {
+      writes.length = 0;
+      Object.assign(socket, {
+        _writev(chunks: { chunk: Buffer }[], done: () => void) {
+          const buffers = chunks.map(({ chunk }) => chunk);
+          writes.push(buffers);
+          socket.taken.push(...buffers);
+          done();
+        },
+      });
+    });
+
+    it('leaves at its end in one write, in order', () => {
+      gathering.run(() => {
+        for (const text of ['2["a"]', '2["b"]', '2["c"]']) connection.write(text);
+        expect(socket.taken).toEqual([]);
+      });
+      expect(writes).toHaveLength(1);
+      expect(frames().map(({ text }) => text)).toEqual(['42["a"]', '42["b"]', '42["c"]']);
+      connection.write('2["d"]');
+      expect(frames().at(-1)?.text).toBe('42["d"]');
+    });
+
+    it('leaves in pieces none of which is large, as everything else', () => {
+      const text = `2["${'x'.repeat(4_000)}"]`;
+      gathering.run(() => {
+        for (let count = 0; count < 10; count += 1) connection.write(text);
+      });
+      const sizes = writes.map((buffers) => Buffer.concat(buffers).length);
+      expect(Math.max(...sizes)).toBeLessThanOrEqual(PIECE_BYTES);
+      expect(sizes.length).toBeLessThan(5);
+      expect(frames()).toHaveLength(10);
+    });
+
+    it('leaves as well when something throws on the way', () => {
+      const fail = () =>
+        gathering.run(() => {
+          connection.write('2["a"]');
+          connection.write('2["b"]');
+          throw new Error('broken');
+        });
+      expect(fail).toThrow('broken');
+      expect(frames()).toHaveLength(2);
+      connection.write('2["c"]');
+      expect(frames()).toHaveLength(3);
+    });
   });
 
   it('goes the bounded way for a peer that does not read, until it has read', () => {

@@ -15,7 +15,12 @@ import type { Clock } from '../domain/domain';
 import type { Audience } from './announcer';
 import { limitBacklog } from './backlog';
 import type { ConnectionGate, Passage } from './connection-gate';
-import { createGathering, writeDirectly, type FramedConnection, type WriteComposed } from './direct-frames';
+import {
+  createGathering,
+  writeDirectly,
+  type FramedConnection,
+  type WriteComposed,
+} from './direct-frames';
 import { toErrorName } from './error-name';
 import type { Admitted, Refused, Handshake } from './handshake';
 import { isTrustedRequest, toEndpoint } from './http';

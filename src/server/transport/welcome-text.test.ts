@@ -60,10 +60,7 @@ describe('HS-11: the welcome as text', () => {
     const members = crowd(500);
     const alone = welcome(members);
     const before = texts(alone).shared;
-    const payload = welcome(
-      [...members, meet(500)],
-      [...alone.presence, ...isThere([meet(500)])],
-    );
+    const payload = welcome([...members, meet(500)], [...alone.presence, ...isThere([meet(500)])]);
     const after = texts(payload);
     // The last piece of each of the two lists.
     expect(after.shared.filter((piece) => !before.includes(piece))).toHaveLength(2);
