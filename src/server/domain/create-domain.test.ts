@@ -56,7 +56,7 @@ describe('members', () => {
     expect(await domain.countMembers()).toBe(2);
   });
 
-  it('tells nobody the whole of a large lobby again for each newcomer', async () => {
+  it('TL-16: tells nobody the whole of a large lobby again for each newcomer', async () => {
     const { admit, take } = createTestDomain();
     const letters = 'abcdefghijklmnopqrstuvwxyz';
     for (let n = 0; n < LIMITS.receiptRoomMembers; n += 1) {

@@ -25,8 +25,8 @@ export type Change =
   /** To everybody. */
   | { type: 'members-changed'; members: Member[] }
   /**
-   * To everybody: somebody came to a crowd, which the entry of a large lobby says. May be told a moment later, with all
-   * who come in it, but before anything else of which the order counts.
+   * To everybody: somebody came for the first time into a large lobby. May be told a moment later, with all who come in it,
+   * but before any other change than those of presence and markers (TL-16).
    */
   | { type: 'member-arrived'; member: Member; entry: Entry }
   /** To everybody. */

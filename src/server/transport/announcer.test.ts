@@ -104,7 +104,7 @@ describe('merging', () => {
     expect(mergeEntries(changes)).toEqual(changes);
   });
 
-  it('TL-3: nor across somebody who came in between, whose entry is told later', () => {
+  it('TL-16: nor across somebody who came in between, whose entry is told later', () => {
     const changes = [appended(garden, 1), arrived(bob, 2), appended(garden, 3)];
     expect(mergeEntries(changes)).toEqual(changes);
   });
@@ -213,7 +213,7 @@ describe('announcing', () => {
     expect(clock.pendingCount()).toBe(0);
   });
 
-  it('PR-1 · TL-3: those who come to a crowd are told together after a moment, with who is there', () => {
+  it('TL-16 · PR-1: those who come to a crowd are told together after a moment, with who is there', () => {
     const { steps, pieces, clock, announcer } = listen();
     announcer.announce([arrived(ann, 5)]);
     announcer.announce([
@@ -245,7 +245,7 @@ describe('announcing', () => {
     ['a room that is gone', { type: 'room-removed', roomId: garden, memberId: bob }],
     ['an ending', { type: 'member-ended', memberId: ann, code: 'banned' }],
     ['who writes', { type: 'typing-changed', roomId: garden, memberId: ann, isTyping: true }],
-  ])('TL-3: but before %s, which waits for nothing', (_, next) => {
+  ])('TL-16: but before %s, which waits for nothing', (_, next) => {
     const { steps, pieces, clock, announcer } = listen();
     announcer.announce([arrived(ann, 5)]);
     announcer.announce([next]);
@@ -260,7 +260,7 @@ describe('announcing', () => {
     expect(steps).toHaveLength(told);
   });
 
-  it('TL-3: keeps the order of entries where somebody came in between', () => {
+  it('TL-3 · TL-16: keeps the order of entries where somebody came in between', () => {
     const { steps, clock, announcer } = listen();
     announcer.announce([
       appended(garden, 1),
@@ -275,7 +275,7 @@ describe('announcing', () => {
     expect(seqs.map(({ seq }) => seq)).toEqual([1, 2, 3, 4]);
   });
 
-  it('PR-5: who came last is told before the goodbye', () => {
+  it('TL-16 · PR-5: who came last is told before the goodbye', () => {
     const { steps, announcer } = listen();
     announcer.announce([arrived(ann, 5)]);
     announcer.flush();
@@ -285,8 +285,12 @@ describe('announcing', () => {
   it('what is told alone is not held back for anything', () => {
     const { pieces, announcer } = listen();
     announcer.announce([appended(garden, 1)]);
+    announcer.announce([
+      appended(garden, 2),
+      { type: 'presence-changed', presence: [{ memberId: ann, presence: 'away' }] },
+    ]);
     expect(pieces).toEqual([]);
-    announcer.announce([appended(garden, 2), appended(newRoomId(), 1)]);
+    announcer.announce([appended(garden, 3), appended(newRoomId(), 1)]);
     expect(pieces).toEqual([2]);
   });
 

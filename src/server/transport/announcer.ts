@@ -215,9 +215,10 @@ export function createAnnouncer(deps: { audience: Audience; clock: Clock }): Ann
       const run = () => {
         for (const change of merged) announceOne(change);
       };
+      const pressing = merged.filter((change) => !isPatient(change)).length;
       // What is told alone goes out as it is told, which costs less.
-      if (merged.length === 1 && arrivals.isEmpty()) run();
-      else audience.together(run);
+      if (pressing > 1 || (pressing > 0 && !arrivals.isEmpty())) audience.together(run);
+      else run();
     },
     flush() {
       crowd.runNow();

@@ -39,7 +39,7 @@ const toEntries = (client: TestClient, from: number): Entry[] =>
   );
 
 describe('a crowd that comes for the first time', () => {
-  it('TL-3 · PR-1: is told together a moment later, who they are before that they came and are there', async () => {
+  it('TL-16 · PR-1: is told together a moment later, who they are before that they came and are there', async () => {
     const { clock, server, ann } = await startCrowd();
     const from = ann.heard.length;
     const crowd = await Promise.all(NAMES.map((name) => join(server, name)));
@@ -58,7 +58,7 @@ describe('a crowd that comes for the first time', () => {
     expect(entries.map(({ seq }) => seq)).toEqual(NAMES.map((_, place) => head + 1 + place));
   });
 
-  it('TL-3: is told before what one of them says, which waits for nothing', async () => {
+  it('TL-16: is told before what one of them says, which waits for nothing', async () => {
     const { server, ann } = await startCrowd();
     const from = ann.heard.length;
     const [, carla] = await Promise.all(NAMES.map((name) => join(server, name)));
@@ -71,7 +71,7 @@ describe('a crowd that comes for the first time', () => {
     expect(entries.map(({ seq }) => seq)).toEqual(entries.map((_, place) => head + 1 + place));
   });
 
-  it('HS-11 · TL-4: whoever is welcomed meanwhile misses nothing, though some of it comes again', async () => {
+  it('TL-16 · HS-11: whoever is welcomed meanwhile misses nothing, though some of it comes again', async () => {
     const { clock, server, ann } = await startCrowd();
     const joined = [];
     for (const name of NAMES) joined.push(await join(server, name));

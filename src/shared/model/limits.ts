@@ -166,6 +166,7 @@ export const LIMITS = {
   typingRepeatMs: 3_000,
   awayAfterMs: 5 * 60_000,
   receiptDelayMs: 250,
+  /** How long who is there, and who comes to a crowd, is gathered before it is told (PR-1, TL-16). */
   presenceDelayMs: 100,
   draftDelayMs: 400,
   /** Messages of one author closer than this stand in one group. */
