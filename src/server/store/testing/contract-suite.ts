@@ -354,6 +354,28 @@ export function describeChatStore(name: string, open: () => Promise<ChatStore>):
         expect((await lobbyOf())?.memberIds).toHaveLength(LIMITS.receiptRoomMembers + 2);
         expect((await store.room(LOBBY))?.room.markers).toHaveLength(LIMITS.receiptRoomMembers + 2);
       });
+
+      it('tells the people of a large room in one order, whoever comes last', async () => {
+        const roomId = roomIdOf(1);
+        valueOf(await createRoom(1, { access: 'public' }));
+        const peopleAsTold = async () =>
+          (await store.roomsOf(rosa)).find(({ id }) => id === roomId)?.memberIds;
+        const people = async () => (await store.room(roomId))?.room.memberIds;
+        for (let n = 0; n < LIMITS.receiptRoomMembers; n += 1) {
+          const memberId = memberIdOf(`x${toLetters(n)}`);
+          await admit(store, memberId);
+          valueOf(await store.joinRoom({ roomId, memberId, at: 1_000 }));
+        }
+        expect(await peopleAsTold()).toEqual(await people());
+        // A member for longer than those who are in the room.
+        valueOf(await store.joinRoom({ roomId, memberId: emil, at: 1_000 }));
+        expect(await peopleAsTold()).toEqual(await people());
+        await admit(store, memberIdOf('onemore'));
+        const memberId = memberIdOf('onemore');
+        valueOf(await store.joinRoom({ roomId, memberId, at: 1_000 }));
+        expect(await peopleAsTold()).toEqual(await people());
+        expect(await peopleAsTold()).toHaveLength(LIMITS.receiptRoomMembers + 3);
+      });
     });
 
     describe('messages', () => {
