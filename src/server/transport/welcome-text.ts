@@ -2,18 +2,18 @@ import type { DownPayload } from '../../shared/protocol/events';
 import { PIECE_BYTES, shareText, type SharedText } from './direct-frames';
 
 /** Items whose lines stand in one piece. */
-interface Group<T> {
-  items: readonly T[];
+interface Group {
+  items: readonly object[];
   /** The next one did not fit. */
   isFull: boolean;
   shared: SharedText;
 }
 
 /** As many of the items from `from` on as there is room for in one piece, but at least one where there is one. */
-function gather<T>(items: readonly T[], from: number, opening: string): Group<T> {
+function gather(items: readonly object[], from: number, opening: string): Group {
   const lines = from === 0 ? [opening] : [];
   let count = 0;
-  let bytes = 0;
+  let bytes = from === 0 ? opening.length : 0;
   let isFull = false;
   for (const [place, item] of items.slice(from).entries()) {
     const line = `${from + place === 0 ? '' : ','}${JSON.stringify(item)}`;
@@ -34,10 +34,10 @@ function gather<T>(items: readonly T[], from: number, opening: string): Group<T>
  * Creates what writes a list in pieces, after what stands before it. Of items that are the same objects as the last time nothing is
  * written anew.
  */
-function createListTexts<T>(opening: string): (items: readonly T[]) => SharedText[] {
-  let groups: Group<T>[] = [];
+function createListTexts(opening: string): (items: readonly object[]) => SharedText[] {
+  let groups: Group[] = [];
   return (items) => {
-    const next: Group<T>[] = [];
+    const next: Group[] = [];
     let at = 0;
     for (const group of groups) {
       const end = at + group.items.length;
@@ -70,8 +70,8 @@ type Welcomed = DownPayload<'session:welcomed'>;
  * are there: their parts are written once for a whole crowd, and as people come only the last pieces anew.
  */
 export function createWelcomeTexts(): (payload: Welcomed) => WelcomeText {
-  const toMembers = createListTexts<Welcomed['members'][number]>('');
-  const toPresence = createListTexts<Welcomed['presence'][number]>('],"presence":[');
+  const toMembers = createListTexts('');
+  const toPresence = createListTexts('],"presence":[');
   return ({ members, presence, ...rest }) => ({
     own: `2["session:welcomed",${JSON.stringify(rest).slice(0, -1)},"members":[`,
     shared: [...toMembers(members), ...toPresence(presence)],
