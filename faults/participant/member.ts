@@ -6,6 +6,7 @@ import { openClientSession } from '../../src/client/session';
 import type { StoredEntry, StoredServer } from '../../src/client/store';
 import { openSqliteStore } from '../../src/main/sessions/local-store/sqlite-store';
 import { createDesktopPlatform } from '../../src/main/sessions/platform';
+import { createDialler } from '../../src/node/dialler';
 import { createIdentity, importIdentity, type Identity } from '../../src/node/identity';
 import { createLineLog } from '../../src/shared/lib/log';
 import { serverIdSchema, type RoomId } from '../../src/shared/model/ids';
@@ -101,7 +102,7 @@ export async function startMember(
     now: () => Date.now(),
     scope: setup.name,
   });
-  const platform = createDesktopPlatform(openIdentity(setup.folder));
+  const platform = createDesktopPlatform(openIdentity(setup.folder), createDialler());
   const session = await openClientSession(
     { platform, store, createSocket, name: () => setup.name, log },
     stored,

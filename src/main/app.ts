@@ -29,7 +29,7 @@ import { setupUpdates } from './updates/setup-updates';
 /** Sets up all that the first picture does without, and answers its part of the calls. */
 export async function boot(opened: Opened): Promise<LaterHandlers> {
   const { locations, window, session, preferences, identity, sessions, view, ownSaid } = opened;
-  const { announcer, ready, drawn } = opened;
+  const { announcer, ready } = opened;
   const { log, level, writeLine } = opened.logging;
   const language = await opened.speak();
   const { t } = language;
@@ -211,8 +211,6 @@ export async function boot(opened: Opened): Promise<LaterHandlers> {
 
   async function goOn(): Promise<void> {
     await ready;
-    // A server that starts at the same moment would take the processor that the page draws with.
-    await drawn;
     writeCompiled();
     discovery.begin();
     updates.begin();

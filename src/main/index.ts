@@ -38,7 +38,9 @@ keepCompiled(locations.compiled);
 if (instance === null) app.exit(0);
 else void app.whenReady().then(() => start(instance));
 
-/** The page asks for something of the rest when it has drawn. Without a page that does, it begins by itself. */
+/** The page asks for something of the rest when it has drawn; so long after that its picture is on the screen. */
+const PICTURE_MS = 100;
+/** Without a page that asks, the rest begins by itself. */
 const REST_MS = 1_500;
 
 function start(running: Instance): void {
@@ -76,19 +78,33 @@ function start(running: Instance): void {
       onOpened() {},
     },
   });
+  let hasAsked = () => {};
+  const drawn = new Promise<void>((resolve) => {
+    hasAsked = () => void after(PICTURE_MS, resolve);
+    after(REST_MS, resolve);
+  });
   // Everything that is not a window, in two parts: what the page shows first, and all that it does without.
   const opened: Promise<Opened> = load(async () => {
     const { open } = await import('./opening');
-    const known = { logging, locations, instance: running, session: defaultSession, window, page };
-    return open(known, loadRest);
+    const known = {
+      logging,
+      locations,
+      instance: running,
+      session: defaultSession,
+      window,
+      page,
+      drawn,
+    };
+    return open(known, () => {
+      hasAsked();
+      return rest;
+    });
   });
-  let rest: Promise<LaterHandlers> | null = null;
-  const loadRest = (): Promise<LaterHandlers> =>
-    (rest ??= load(async () => {
-      const { boot } = await import('./app');
-      return boot(await opened);
-    }));
-  after(REST_MS, () => void loadRest());
+  const rest: Promise<LaterHandlers> = load(async () => {
+    await drawn;
+    const { boot } = await import('./app');
+    return boot(await opened);
+  });
   openBridge({
     getWindow: window.current,
     ownOrigins,

@@ -36,6 +36,8 @@ export interface Started {
   window: MainWindow;
   /** Where the page lies. */
   page: string;
+  /** Resolves when the page shows something, or has taken too long for that. */
+  drawn: Promise<void>;
 }
 
 /** What the first picture of the page shows, and is answered by: settings, identity, sessions. */
@@ -50,21 +52,16 @@ export interface Opened extends Started {
   announcer: Announcer;
   /** Resolves when the known timelines can be shown. */
   ready: Promise<void>;
-  /** Resolves when the page shows something, or has taken too long for that. */
-  drawn: Promise<void>;
   /** Answers the page. A call that is not answered here begins the rest of main, and waits for it. */
   door: Door;
   /** The language that the app speaks; its texts are fetched with the first who asks. */
   speak(): Promise<AppLanguage>;
 }
 
-/** A page that has not drawn by then is waited for no longer. */
-const DRAW_MS = 2_000;
-
 /** Opens what is known on this device, and goes on to connect. Null where the app ends instead. */
 export async function open(
   started: Started,
-  /** Begins the rest of main where it has not begun, and answers its part of the calls. */
+  /** Asked for the rest of main, which answers its part of the calls. */
   later: () => Promise<LaterHandlers>,
 ): Promise<Opened | null> {
   const { locations, window } = started;
@@ -99,6 +96,8 @@ export async function open(
     keywords: () => preferences.current().settings.keywords,
     isReadingPrivate: () => !preferences.current().settings.sendReadReceipts,
     log: log.scoped('sessions'),
+    // What it takes to connect would take the processor that the page draws with.
+    mayConnect: started.drawn,
   });
   const view = createViewStore(
     toFirstView({
@@ -131,11 +130,6 @@ export async function open(
   });
 
   const ready = startSessions();
-  let hasDrawn = () => {};
-  const drawn = new Promise<void>((resolve) => {
-    hasDrawn = resolve;
-    after(DRAW_MS, resolve);
-  });
   const door = createPageDoor({
     handlers: {
       ...toWaiting(later),
@@ -146,7 +140,6 @@ export async function open(
       },
     },
     announcer,
-    onSettled: () => hasDrawn(),
     log: log.scoped('bridge'),
   });
   return {
@@ -163,7 +156,6 @@ export async function open(
     ownSaid,
     announcer,
     ready,
-    drawn,
     door,
     speak,
   };

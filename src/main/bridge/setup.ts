@@ -17,20 +17,16 @@ export function createPageAnnouncer(getWindow: () => BrowserWindow | null): Anno
 export function createPageDoor(options: {
   handlers: CallHandlers;
   announcer: Announcer;
-  /** The page has said what it shows: it has drawn. */
-  onSettled: () => void;
   log: Log;
 }): Door {
-  const { handlers, announcer, onSettled, log } = options;
+  const { handlers, announcer, log } = options;
   const door = createDoor(handlers, log);
   return async (name, input) => {
     const answer = await door(name, input);
     // After the answer has left: the first patch follows the version in it.
     if (name === 'app:snapshot' && answer.ok) setImmediate(() => announcer.opened());
-    if (name === 'conversation:show' && answer.ok) {
-      announcer.settled();
-      onSettled();
-    }
+    // It has said what it shows, so it can also go elsewhere.
+    if (name === 'conversation:show' && answer.ok) announcer.settled();
     return answer;
   };
 }

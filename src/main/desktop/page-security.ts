@@ -19,12 +19,14 @@ export const CONTENT_SECURITY_POLICY = [
   "trusted-types 'none'",
 ].join('; ');
 
-/** What every answer of `app://` carries. */
+/**
+ * What every answer of `app://` carries. No opener policy: nothing can open this page or be opened by it, so there is nobody to
+ * part it from, and Chromium would make a second process for the page as soon as it reads of one (docs/PERFORMANCE.md).
+ */
 export const PAGE_HEADERS: Readonly<Record<string, string>> = {
   'Content-Security-Policy': CONTENT_SECURITY_POLICY,
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
-  'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',
 };
 

@@ -3,6 +3,7 @@ import type { Log } from '../../shared/lib/log';
 import type { StatusText } from '../../shared/model/member';
 import { repairDatabase, type Repair } from './local-store/repair';
 import { openSqliteStore } from './local-store/sqlite-store';
+import { createLateNetwork } from './late-network';
 import { createDesktopPlatform } from './platform';
 import type { SessionSet } from './session-set';
 import { createSessions } from './sessions';
@@ -22,6 +23,8 @@ export interface SessionSetDeps {
   /** Whether what is read from now on is hidden from others. */
   isReadingPrivate: () => boolean;
   log: Log;
+  /** Before it, no server is looked for. */
+  mayConnect?: Promise<void>;
   /** The database was damaged and is another one now, with what could be read of it. */
   onRepaired: (repair: Repair) => void;
 }
@@ -36,8 +39,10 @@ export function createSessionSet({
   keywords,
   isReadingPrivate,
   log,
+  mayConnect = Promise.resolve(),
   onRepaired,
 }: SessionSetDeps): SessionSet {
+  const { createSocket, ...dialler } = createLateNetwork(mayConnect);
   return createSessions({
     async openStore() {
       const repair = await repairDatabase(databasePath, Date.now());
@@ -50,7 +55,8 @@ export function createSessionSet({
       }
       return openSqliteStore(databasePath, log);
     },
-    platform: createDesktopPlatform(identity),
+    platform: createDesktopPlatform(identity, dialler),
+    createSocket,
     displayName,
     statusText,
     picture,

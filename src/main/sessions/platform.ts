@@ -1,9 +1,9 @@
 import type { ClientPlatform, Clock } from '../../client/platform';
-import { createDialler } from '../../node/dialler';
 import type { Identity } from '../../node/identity';
 import { hashText, toMemberId, verifySignature } from '../../node/keys';
 import { newUuid } from '../../node/uuid';
 import { clientIdSchema } from '../../shared/model/ids';
+import type { Dialler } from '../../shared/protocol/dial';
 
 /** How long signatures are checked in one go before windows and sockets get their turn. */
 const SLICE_MS = 4;
@@ -37,11 +37,11 @@ function createSlicedVerify(): ClientPlatform['verify'] {
 }
 
 /** What the client core needs, as plain Node gives it. */
-export function createDesktopPlatform(identity: Identity): ClientPlatform {
+export function createDesktopPlatform(identity: Identity, dialler: Dialler): ClientPlatform {
   return {
     clock,
     identity,
-    ...createDialler(),
+    ...dialler,
     hashText,
     toMemberId,
     verify: createSlicedVerify(),

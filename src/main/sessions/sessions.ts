@@ -2,7 +2,7 @@ import type { ClientSession } from '../../client/client-session';
 import { openExportSource } from '../../client/export-source';
 import type { ClientPlatform } from '../../client/platform';
 import type { LocalStore } from '../../client/store';
-import { createWireSocket, type CreateWireSocket } from '../../client/wire-socket';
+import type { CreateWireSocket } from '../../client/wire-socket';
 import type { AppView, ServerView } from '../../shared/bridge/views';
 import type { Log } from '../../shared/lib/log';
 import { failure } from '../../shared/lib/result';
@@ -33,7 +33,7 @@ export interface SessionsDeps {
   /** Whether what is read from now on is hidden from others. */
   isReadingPrivate?: () => boolean;
   log: Log;
-  createSocket?: CreateWireSocket;
+  createSocket: CreateWireSocket;
   /** Runs something at the end of this turn of the event loop. */
   schedule?: (run: () => void) => void;
 }
@@ -84,12 +84,11 @@ export function createSessions(deps: SessionsDeps): SessionSet {
     async start() {
       const store = await deps.openStore();
       const name = () => displayName ?? '';
-      const createSocket = deps.createSocket ?? createWireSocket;
       const ready = createRoster(
         {
           platform,
           store,
-          createSocket,
+          createSocket: deps.createSocket,
           name,
           statusText,
           picture,

@@ -36,7 +36,8 @@ export function createTextsWith(
 ): Texts {
   const instance = createInstance();
   let locale = readLocale('en');
-  let numbers = new Intl.NumberFormat(locale.tag);
+  // Made with the first number: a hundredth of a second of every start.
+  let numbers: Intl.NumberFormat | null = null;
   const formatter: FormatterModule = {
     type: 'formatter',
     init() {},
@@ -45,7 +46,7 @@ export function createTextsWith(
     // How many there are is written as the country writes numbers; a port is no number in that sense.
     format: (value: unknown, _format, _language, options) =>
       typeof value === 'number' && options?.['interpolationkey'] === 'count'
-        ? numbers.format(value)
+        ? (numbers ??= new Intl.NumberFormat(locale.tag)).format(value)
         : String(value),
   };
   void instance.use(formatter).init({
@@ -75,7 +76,7 @@ export function createTextsWith(
       const catalogue = await load(next.language);
       if (catalogue !== null) instance.addResourceBundle(next.language, 'app', catalogue);
       locale = next;
-      numbers = new Intl.NumberFormat(locale.tag);
+      numbers = null;
       await instance.changeLanguage(next.language);
       plain.clear();
     },
