@@ -27,6 +27,7 @@ export function createStyleCache(page: Document): EmotionCache {
     // Emotion clears a sheet before it writes anew only if it finds an element here; this one stays outside the page.
     readonly tags: readonly Element[] = [page.createElement('style')];
     private readonly sheet = new CSSStyleSheet();
+    private isAdopted = false;
 
     constructor(options: { key: string; container: Node }) {
       this.key = options.key;
@@ -35,7 +36,7 @@ export function createStyleCache(page: Document): EmotionCache {
     }
 
     insert(rule: string): void {
-      this.adopt();
+      if (!this.isAdopted) this.adopt();
       // A rule this engine cannot read (another engine's vendor prefix) is passed over, as everywhere in CSS.
       try {
         this.sheet.insertRule(rule, this.sheet.cssRules.length);
@@ -48,12 +49,13 @@ export function createStyleCache(page: Document): EmotionCache {
 
     flush(): void {
       this.sheet.replaceSync('');
+      this.isAdopted = false;
       page.adoptedStyleSheets = page.adoptedStyleSheets.filter((sheet) => sheet !== this.sheet);
     }
 
     private adopt(): void {
+      this.isAdopted = true;
       const adopted = page.adoptedStyleSheets;
-      if (adopted.includes(this.sheet)) return;
       // Global rules come before those of components, so that components win at equal weight.
       page.adoptedStyleSheets =
         main === null || this.sheet === main || !adopted.includes(main)
@@ -62,7 +64,8 @@ export function createStyleCache(page: Document): EmotionCache {
     }
   }
 
-  const cache = createCache({ key: 'hearth', ...(isRtl && { stylisPlugins: [rtlPlugin] }) });
+  // Without names of properties for other engines, which Emotion would add to every rule by itself.
+  const cache = createCache({ key: 'hearth', stylisPlugins: isRtl ? [rtlPlugin] : [] });
   const sheet: RuleSheet = new AdoptedSheet({ key: 'hearth', container: page.head });
   cache.sheet = sheet as unknown as EmotionCache['sheet'];
   return cache;
