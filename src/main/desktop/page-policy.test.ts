@@ -2,7 +2,7 @@ import { CspEvaluator } from 'csp_evaluator/dist/evaluator.js';
 import { Severity } from 'csp_evaluator/dist/finding.js';
 import { CspParser } from 'csp_evaluator/dist/parser.js';
 import { describe, expect, it } from 'vitest';
-import { CONTENT_SECURITY_POLICY } from './page-security';
+import { CONTENT_SECURITY_POLICY, PAGE_HEADERS } from './page-security';
 
 /** What Google's evaluator thinks of a policy, at medium severity and worse. */
 const findingsOf = (policy: string): string[] =>
@@ -26,4 +26,8 @@ describe('the content security policy of the page', () => {
       expect(findingsOf(weaker), to).not.toEqual([]);
     }
   });
+});
+
+it('does not have Chromium begin the page anew in a second process', () => {
+  expect(Object.keys(PAGE_HEADERS).filter((name) => /opener|embedder/i.test(name))).toEqual([]);
 });

@@ -1,5 +1,4 @@
 import type { ClientSession } from '../../client/client-session';
-import { findShownKey } from '../../node/find-shown-key';
 import { toMemberKeyWords, toShownKey } from '../../node/key-words';
 import { failure, success, type Result } from '../../shared/lib/result';
 import type { MemberId, RoomId, ServerId } from '../../shared/model/ids';
@@ -74,6 +73,7 @@ export function createSessionCalls(deps: {
     'server:shown-key': (input) =>
       onServer(input, async (session) => {
         const { addresses, id } = session.server();
+        const { findShownKey } = await import('./network');
         const shownId = await findShownKey(addresses, id);
         const key = shownId === null ? null : toShownKey(shownId);
         return success({ key });
