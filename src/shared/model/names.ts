@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { toGraphemes } from '../lib/graphemes';
 import { LIMITS } from './limits';
 
 // The joiner U+200D and the emoji selector U+FE0F stay where something is made with them: emoji, Indian letters.
@@ -8,8 +9,6 @@ const IDLE_SELECTOR = /(?<!\p{Emoji})\uFE0F/gu;
 const INVISIBLE =
   /(?!\u200D|\uFE0F)[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}\u2800\uFFF9-\uFFFB\u{1D159}]/gu;
 const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
-
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 /** Cleans a one-line name: NFKC, no invisible characters, single spaces. May come out empty. */
 export function cleanName(raw: string): string {
@@ -24,9 +23,7 @@ export function cleanName(raw: string): string {
 
 /** How many characters a reader sees. */
 export function countGraphemes(text: string): number {
-  let count = 0;
-  for (const _ of graphemes.segment(text)) count += 1;
-  return count;
+  return toGraphemes(text).length;
 }
 
 /** Two names with the same key look like the same name to a person who types them. */

@@ -1,3 +1,4 @@
+import { lazy } from '../lib/lazy';
 import { createInstance, type FormatterModule, type ParseKeys, type TFunction } from 'i18next';
 import { isolateText } from '../model/direction';
 import { loadCatalogue, type Catalogue } from './catalogue';
@@ -36,8 +37,8 @@ export function createTextsWith(
 ): Texts {
   const instance = createInstance();
   let locale = readLocale('en');
-  // Made with the first number: a hundredth of a second of every start.
-  let numbers: Intl.NumberFormat | null = null;
+  const toNumbers = () => lazy(() => new Intl.NumberFormat(locale.tag));
+  let numbers = toNumbers();
   const formatter: FormatterModule = {
     type: 'formatter',
     init() {},
@@ -46,7 +47,7 @@ export function createTextsWith(
     // How many there are is written as the country writes numbers; a port is no number in that sense.
     format: (value: unknown, _format, _language, options) =>
       typeof value === 'number' && options?.['interpolationkey'] === 'count'
-        ? (numbers ??= new Intl.NumberFormat(locale.tag)).format(value)
+        ? numbers().format(value)
         : String(value),
   };
   void instance.use(formatter).init({
@@ -76,7 +77,7 @@ export function createTextsWith(
       const catalogue = await load(next.language);
       if (catalogue !== null) instance.addResourceBundle(next.language, 'app', catalogue);
       locale = next;
-      numbers = null;
+      numbers = toNumbers();
       await instance.changeLanguage(next.language);
       plain.clear();
     },

@@ -1,13 +1,6 @@
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
-/** Such letters stand for themselves: nothing that follows can belong to them. To ask takes longer than drawing the rest of a list. */
-const SIMPLE = /^[\x20-\x7e]*$/;
-const take = (text: string, count: number) =>
-  SIMPLE.test(text)
-    ? text.slice(0, count)
-    : [...graphemes.segment(text)]
-        .slice(0, count)
-        .map((part) => part.segment)
-        .join('');
+import { toGraphemes } from '../../../shared/lib/graphemes';
+
+const take = (text: string, count: number) => toGraphemes(text).slice(0, count).join('');
 
 const STARTS_LIKE_A_WORD = /^[\p{L}\p{N}]/u;
 

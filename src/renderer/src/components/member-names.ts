@@ -1,3 +1,4 @@
+import { lazy } from '../../../shared/lib/lazy';
 import type { MemberView } from '../../../shared/bridge/views';
 import { isolateText } from '../../../shared/model/direction';
 import type { MemberId } from '../../../shared/model/ids';
@@ -6,7 +7,7 @@ import { locale } from './locale';
 
 type Members = Readonly<Record<MemberId, MemberView>>;
 
-const list = new Intl.ListFormat(locale.tag, { type: 'conjunction' });
+const list = lazy(() => new Intl.ListFormat(locale.tag, { type: 'conjunction' }));
 const MOST_NAMES = 3;
 
 /** A member's name in a sentence, with the tag of those who were not the first to claim it, and whether it looks like another one. */
@@ -22,7 +23,10 @@ export function toNameText(members: Members, id: MemberId, t: Translate): string
 /** Several names in a sentence; a long list is cut to the first two and a count. */
 export function toNamesText(members: Members, ids: readonly MemberId[], t: Translate): string {
   const names = ids.map((id) => toNameText(members, id, t));
-  if (names.length <= MOST_NAMES) return list.format(names);
+  if (names.length <= MOST_NAMES) return list().format(names);
   const shown = names.slice(0, MOST_NAMES - 1);
-  return list.format([...shown, t('conversation.others', { count: names.length - shown.length })]);
+  return list().format([
+    ...shown,
+    t('conversation.others', { count: names.length - shown.length }),
+  ]);
 }

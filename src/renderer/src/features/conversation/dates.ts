@@ -1,25 +1,26 @@
+import { lazy } from '../../../../shared/lib/lazy';
 import type { Translate } from '../../../../shared/texts';
 import { locale } from '../../components/locale';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-const time = new Intl.DateTimeFormat(locale.tag, { timeStyle: 'short' });
-const full = new Intl.DateTimeFormat(locale.tag, { dateStyle: 'full', timeStyle: 'short' });
-const dayThisYear = new Intl.DateTimeFormat(locale.tag, {
-  weekday: 'long',
-  day: 'numeric',
-  month: 'long',
-});
-const dayWithYear = new Intl.DateTimeFormat(locale.tag, { dateStyle: 'full' });
+const time = lazy(() => new Intl.DateTimeFormat(locale.tag, { timeStyle: 'short' }));
+const full = lazy(
+  () => new Intl.DateTimeFormat(locale.tag, { dateStyle: 'full', timeStyle: 'short' }),
+);
+const dayThisYear = lazy(
+  () => new Intl.DateTimeFormat(locale.tag, { weekday: 'long', day: 'numeric', month: 'long' }),
+);
+const dayWithYear = lazy(() => new Intl.DateTimeFormat(locale.tag, { dateStyle: 'full' }));
 
 /** The time of day, in the person's own way. */
 export function toTimeText(at: number): string {
-  return time.format(at);
+  return time().format(at);
 }
 
 /** The time of day without the half of the day, where there is little room. */
 export function toShortTimeText(at: number): string {
-  return time
+  return time()
     .formatToParts(at)
     .filter((part) => part.type !== 'dayPeriod')
     .map((part) => part.value)
@@ -29,7 +30,7 @@ export function toShortTimeText(at: number): string {
 
 /** Day and time, for hovering. */
 export function toFullTimeText(at: number): string {
-  return full.format(at);
+  return full().format(at);
 }
 
 const startOfDay = (at: number) => new Date(at).setHours(0, 0, 0, 0);
@@ -41,5 +42,5 @@ export function toDayText(at: number, now: number, t: Translate): string {
   if (days === 0) return t('conversation.today');
   if (days === 1) return t('conversation.yesterday');
   const isThisYear = new Date(at).getFullYear() === new Date(now).getFullYear();
-  return (isThisYear ? dayThisYear : dayWithYear).format(at);
+  return (isThisYear ? dayThisYear : dayWithYear)().format(at);
 }

@@ -1,3 +1,4 @@
+import { lazy } from '../../../../../shared/lib/lazy';
 import Tooltip from '@mui/material/Tooltip';
 import type { MemberView } from '../../../../../shared/bridge/views';
 import type { MemberId } from '../../../../../shared/model/ids';
@@ -46,7 +47,7 @@ const Chip = styled('button')({
 const Emoji = styled('span')({ fontSize: 14, lineHeight: '20px' });
 
 const MOST_NAMES = 12;
-const list = new Intl.ListFormat(locale.tag, { type: 'conjunction' });
+const list = lazy(() => new Intl.ListFormat(locale.tag, { type: 'conjunction' }));
 
 /** Who reacted with one emoji, in a sentence; oneself last. */
 export function toReactionNames(
@@ -58,7 +59,7 @@ export function toReactionNames(
   const others = reaction.memberIds.filter((id) => id !== selfId);
   const named = others.slice(0, MOST_NAMES).map((id) => toNameText(members, id, t));
   const rest = others.length - named.length;
-  return list.format([
+  return list().format([
     ...named,
     ...(rest > 0 ? [t('conversation.others', { count: rest })] : []),
     ...(reaction.isOwn ? [t('messages.you')] : []),
