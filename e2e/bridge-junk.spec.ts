@@ -57,6 +57,8 @@ test(`H2: ${JUNK_A_CALL} pieces of junk into each of ${names.length} calls chang
     process.on('uncaughtExceptionMonitor', (error) => effects.push(`uncaught ${error.message}`));
   });
   const snapshot = () => page.evaluate(() => window.hearth.call('app:snapshot', {}));
+  // Answered by the last part of main, which says a word of its own when it comes.
+  await page.evaluate(() => window.hearth.call('conversation:show', { shown: null }));
   const before = await snapshot();
 
   for (const name of names) {

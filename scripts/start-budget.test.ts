@@ -100,7 +100,7 @@ describe('main', () => {
   /** What neither the window nor the first picture needs. */
   const LATER = [
     /node_modules\/(?:i18next|dns-packet|electron-updater)\//,
-    // What reaches servers, which begins when the page has drawn.
+    // What reaches servers, which nobody does before the view is answered.
     /node_modules\/(?:socket\.io|engine\.io|ws|debug)[^/]*\//,
     /src\/(?:client\/wire-socket|node\/(?:dialler|connect-pinned))/,
     /shared\/texts\/(?!languages)/,

@@ -93,7 +93,6 @@ function start(running: Instance): void {
       session: defaultSession,
       window,
       page,
-      drawn,
     };
     return open(known, () => {
       hasAsked();

@@ -36,8 +36,6 @@ export interface Started {
   window: MainWindow;
   /** Where the page lies. */
   page: string;
-  /** Resolves when the page shows something, or has taken too long for that. */
-  drawn: Promise<void>;
 }
 
 /** What the first picture of the page shows, and is answered by: settings, identity, sessions. */
@@ -96,8 +94,6 @@ export async function open(
     keywords: () => preferences.current().settings.keywords,
     isReadingPrivate: () => !preferences.current().settings.sendReadReceipts,
     log: log.scoped('sessions'),
-    // What it takes to connect would take the processor that the page draws with.
-    mayConnect: started.drawn,
   });
   const view = createViewStore(
     toFirstView({

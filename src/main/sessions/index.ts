@@ -23,8 +23,6 @@ export interface SessionSetDeps {
   /** Whether what is read from now on is hidden from others. */
   isReadingPrivate: () => boolean;
   log: Log;
-  /** Before it, no server is looked for. */
-  mayConnect?: Promise<void>;
   /** The database was damaged and is another one now, with what could be read of it. */
   onRepaired: (repair: Repair) => void;
 }
@@ -39,10 +37,9 @@ export function createSessionSet({
   keywords,
   isReadingPrivate,
   log,
-  mayConnect = Promise.resolve(),
   onRepaired,
 }: SessionSetDeps): SessionSet {
-  const { createSocket, ...dialler } = createLateNetwork(mayConnect);
+  const { createSocket, ...dialler } = createLateNetwork();
   return createSessions({
     async openStore() {
       const repair = await repairDatabase(databasePath, Date.now());

@@ -7,12 +7,11 @@ export interface Network extends Dialler {
   createSocket: CreateWireSocket;
 }
 
-/** Reaches servers once `mayConnect` has resolved, and loads what it takes for that with the first that is looked for. */
-export function createLateNetwork(mayConnect: Promise<void>): Network {
+/** Reaches servers, and loads what it takes for that with the first that is looked for: what is known is shown before. */
+export function createLateNetwork(): Network {
   let loaded: Network | null = null;
   let loading: Promise<Network> | null = null;
   const load = async (): Promise<Network> => {
-    await mayConnect;
     const { createDialler, createWireSocket } = await import('./network');
     loaded = { ...createDialler(), createSocket: createWireSocket };
     return loaded;
