@@ -57,7 +57,8 @@ export interface OpenedTimeline extends TimelinePart {
 export type SessionEvent =
   /** The state or the connection is another one. */
   | { type: 'changed' }
-  | { type: 'entries'; roomId: RoomId; items: readonly StoredEntry[] }
+  /** `missedTo`: entries up to this `seq` were missed while away, the others came live. */
+  | { type: 'entries'; roomId: RoomId; items: readonly StoredEntry[]; missedTo: number }
   | { type: 'pending'; roomId: RoomId }
   | { type: 'reset'; roomId: RoomId }
   | { type: 'arrived'; arrival: Arrival }

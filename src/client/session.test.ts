@@ -104,6 +104,11 @@ describe('what is told', () => {
       [2, true, false],
       [3, false, true],
     ]);
+    const told = events.flatMap((event) => (event.type === 'entries' ? [event] : []));
+    expect(told.map(({ items, missedTo }) => [items.at(-1)?.entry.seq, missedTo])).toEqual([
+      [2, 2],
+      [4, 2],
+    ]);
   });
 
   it('RL-2: that the server puts off are asked for again when it says', async () => {

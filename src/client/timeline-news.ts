@@ -56,13 +56,16 @@ export function createTimelineNews(deps: TimelineNewsDeps): TimelineNews {
   /** Entries up to here were told, were given up, and come again. */
   const toldTo = new Map<RoomId, number>();
 
+  const missedTo = (roomId: RoomId) => caughtUpTo.get(roomId) ?? 0;
+  const tellEntries = (roomId: RoomId, items: readonly StoredEntry[]) =>
+    announce({ type: 'entries', roomId, items, missedTo: missedTo(roomId) });
+
   const tellArrivals = (roomId: RoomId, items: readonly StoredEntry[]) => {
     const { readSeq = 0 } = deps.state().rooms[roomId] ?? {};
     const ownName = deps.state().members[selfId]?.name ?? '';
-    const missedTo = caughtUpTo.get(roomId) ?? 0;
     for (const { entry, isForged } of items) {
       if (entry.kind !== 'message' || entry.author === selfId) continue;
-      const isCaughtUp = entry.seq <= missedTo;
+      const isCaughtUp = entry.seq <= missedTo(roomId);
       const isTold =
         entry.seq <= (toldTo.get(roomId) ?? 0) ||
         (!isCaughtUp && entry.seq <= (arrivedTo.get(roomId) ?? 0));
@@ -94,7 +97,7 @@ export function createTimelineNews(deps: TimelineNewsDeps): TimelineNews {
     const entries = items.map(({ entry }) => entry);
     apply({ type: 'entries-known', roomId, entries, changed: changed.map(({ entry }) => entry) });
     const told = [...changed, ...toNewestOnly(roomId, items)];
-    if (told.length > 0) announce({ type: 'entries', roomId, items: told });
+    if (told.length > 0) tellEntries(roomId, told);
     const { room } = deps.state().rooms[roomId] ?? {};
     // In large rooms nobody but oneself would hear of it.
     if ((room?.memberIds.length ?? 0) <= LIMITS.receiptRoomMembers) {
@@ -160,7 +163,7 @@ export function createTimelineNews(deps: TimelineNewsDeps): TimelineNews {
     },
     newestGrown({ roomId, items, changed }) {
       if (newestShown.has(roomId)) {
-        announce({ type: 'entries', roomId, items: [...changed, ...items] });
+        tellEntries(roomId, [...changed, ...items]);
       }
       tellArrivals(roomId, items);
       tellWithdrawn(roomId, changed);

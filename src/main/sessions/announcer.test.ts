@@ -87,6 +87,7 @@ const entries = (...seqs: number[]): SessionEvent => ({
   type: 'entries',
   roomId: aRoomId(1),
   items: seqs.map((seq) => ({ entry: aMessage(seq), isForged: false })),
+  missedTo: 2,
 });
 
 describe('what sessions say', () => {
@@ -140,6 +141,7 @@ describe('what sessions say', () => {
         type: 'timeline:changed',
         items: [{ entry: { seq: 2 } }, { entry: { seq: 3 } }],
         pending: [{ content: said('x'), status: 'failed', code: 'too_large' }],
+        missedTo: 2,
       },
     });
   });

@@ -14,13 +14,18 @@ import type { ArrivedMessage, SessionSetEvent } from './session-set';
 const LONG_LIST = 50;
 const LONG_LIST_MS = 250;
 
+interface News {
+  items: readonly TimelineItem[];
+  missedTo: number;
+}
+
 interface Followed {
   session: ClientSession;
   shape: ServerShape;
   /** Rooms whose timeline the window has asked for. */
   opened: Set<RoomId>;
   /** What the window must hear of opened rooms. */
-  news: Map<RoomId, TimelineItem[]>;
+  news: Map<RoomId, News>;
   /** Rooms with a long list of waiting messages that have just been told. */
   resting: Set<RoomId>;
   arrivals: Arrival[];
@@ -114,13 +119,16 @@ export function createAnnouncer(
   const tellTimelines = (one: Followed) => {
     const { session, news, resting } = one;
     const { serverId } = session;
-    for (const [roomId, items] of news) {
+    for (const [roomId, { items, missedTo }] of news) {
       if (resting.has(roomId)) continue;
       news.delete(roomId);
       const pending = session.waiting(roomId).map(toPendingMessage);
       if (pending.length > LONG_LIST) rest(one, roomId);
       const type = 'timeline:changed';
-      announce({ type: 'announced', announcement: { type, serverId, roomId, items, pending } });
+      announce({
+        type: 'announced',
+        announcement: { type, serverId, roomId, items: [...items], pending, missedTo },
+      });
     }
   };
 
@@ -145,9 +153,13 @@ export function createAnnouncer(
     });
   }
 
-  const addNews = (one: Followed, roomId: RoomId, items: readonly TimelineItem[]) => {
+  const addNews = (one: Followed, roomId: RoomId, { items, missedTo }: News) => {
     if (!one.opened.has(roomId)) return;
-    one.news.set(roomId, [...(one.news.get(roomId) ?? []), ...items]);
+    const before = one.news.get(roomId);
+    one.news.set(roomId, {
+      items: [...(before?.items ?? []), ...items],
+      missedTo: Math.max(before?.missedTo ?? 0, missedTo),
+    });
   };
 
   const hear = (one: Followed, event: SessionEvent) => {
@@ -155,10 +167,10 @@ export function createAnnouncer(
       case 'changed':
         break;
       case 'entries':
-        addNews(one, event.roomId, event.items);
+        addNews(one, event.roomId, event);
         break;
       case 'pending':
-        addNews(one, event.roomId, []);
+        addNews(one, event.roomId, { items: [], missedTo: 0 });
         break;
       case 'reset': {
         one.news.delete(event.roomId);

@@ -50,7 +50,14 @@ export function createFakeMessages(deps: FakeMessagesDeps) {
   const entriesOf = (roomId: RoomId) => scenario.entries.get(roomId) ?? [];
   const pendingOf = (roomId: RoomId) => scenario.pending.get(roomId) ?? [];
   const changed = (serverId: ServerId, roomId: RoomId, items: TimelineItem[]) =>
-    announce({ type: 'timeline:changed', serverId, roomId, items, pending: pendingOf(roomId) });
+    announce({
+      type: 'timeline:changed',
+      serverId,
+      roomId,
+      items,
+      pending: pendingOf(roomId),
+      missedTo: 0,
+    });
   const setPending = (serverId: ServerId, roomId: RoomId, pending: PendingMessage[]) => {
     scenario.pending.set(roomId, pending);
     patchRoom(serverId, roomId, {

@@ -296,13 +296,17 @@ export type CallValue<C extends CallName> = C extends keyof NamedCallValues
 export type Announcement =
   /** `version` follows the one before by exactly one; whoever misses one asks for the snapshot. */
   | { type: 'app:patched'; version: number; patch: AppPatch }
-  /** Items are new or replace those of the same `seq`; `pending` is the whole list of the room. */
+  /**
+   * Items are new or replace those of the same `seq`; `pending` is the whole list of the room. Of the items those up to `missedTo`
+   * were missed while away, 0 for none; the others came live.
+   */
   | {
       type: 'timeline:changed';
       serverId: ServerId;
       roomId: RoomId;
       items: TimelineItem[];
       pending: PendingMessage[];
+      missedTo: number;
     }
   /** The cached part was replaced (too much was missed): open it again. */
   | { type: 'timeline:reset'; serverId: ServerId; roomId: RoomId }

@@ -70,17 +70,23 @@ function setUp(answers: Answers, attention: () => Attention = () => 'here') {
     attention,
     onArrived: (items) => arrived.push(...items.map(({ entry }) => entry.seq)),
   });
-  const change = (items: TimelineItem[], room = roomId, pending: PendingMessage[] = []) =>
+  const change = (
+    items: TimelineItem[],
+    room = roomId,
+    pending: PendingMessage[] = [],
+    missedTo = 0,
+  ) =>
     listeners.forEach((listener) =>
-      listener({ type: 'timeline:changed', serverId, roomId: room, items, pending }),
+      listener({ type: 'timeline:changed', serverId, roomId: room, items, pending, missedTo }),
     );
+  const missed = (items: TimelineItem[], missedTo: number) => change(items, roomId, [], missedTo);
   const reset = () =>
     listeners.forEach((listener) => listener({ type: 'timeline:reset', serverId, roomId }));
   const settled = async () => {
     for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
   };
   const seqs = () => source.current().items.map(({ entry }) => entry.seq);
-  return { source, calls, change, reset, settled, seqs, arrived, listeners };
+  return { source, calls, change, missed, reset, settled, seqs, arrived, listeners };
 }
 
 const view = (items: TimelineItem[], more: Partial<TimelineView> = {}) =>
@@ -203,6 +209,41 @@ describe('the timeline of an open room', () => {
     world.change([item(6, self)]);
     world.source.markSeen();
     expect(marks()).toEqual([5, 6]);
+  });
+
+  it('draws the unread line above what was missed, also under the eyes of who looks, and leaves it there', async () => {
+    const world = setUp({ 'timeline:open': () => view(range(1, 5), { readSeq: 5 }) });
+    world.source.start();
+    await world.settled();
+    const line = () => {
+      world.source.markSeen();
+      return world.source.current().unreadAfter;
+    };
+    expect(line()).toBeNull();
+    world.missed([item(6, self)], 10);
+    expect(line()).toBeNull();
+    world.missed(range(7, 8), 10);
+    expect(line()).toBe(6);
+    world.missed(range(9, 10), 10);
+    world.missed([item(11)], 10);
+    expect(line()).toBe(6);
+    world.missed(range(12, 13), 13);
+    expect(line()).toBe(11);
+  });
+
+  it('does not move the unread line from above what somebody reads for what was missed', async () => {
+    let attention: Attention = 'here';
+    const world = setUp(
+      { 'timeline:open': () => view(range(1, 5), { readSeq: 3 }) },
+      () => attention,
+    );
+    world.source.start();
+    await world.settled();
+    world.source.markSeen();
+    expect(world.source.current().unreadAfter).toBe(3);
+    attention = 'further-up';
+    world.missed([item(6)], 6);
+    expect(world.source.current().unreadAfter).toBe(3);
   });
 
   it('draws the unread line above what came while nobody looked', async () => {

@@ -128,6 +128,8 @@ export function createTimelineSource(deps: TimelineSourceDeps): TimelineSource {
   let seenSeq = 0;
   /** The newest entry that was ever heard of, shown or not. */
   let headSeq = 0;
+  /** Entries up to here were missed, and those of them that others said stand under the unread line. */
+  let missedBefore = 0;
   /** Marked as unread by hand: being on the screen does not make it read. */
   let isHeld = false;
   let isStarted = false;
@@ -267,9 +269,13 @@ export function createTimelineSource(deps: TimelineSourceDeps): TimelineSource {
     const arrived = messagesByOthersAfter(fresh, head, selfId);
     headSeq = Math.max(head, toNewestSeq(fresh));
     const attention = deps.attention();
-    const isUnseen = arrived.length > 0 && head <= seenSeq && attention !== 'here';
+    const { missedTo } = change;
+    // Whoever looks has not seen before what was missed. More of what the line stands above already leaves it there.
+    const isMissed = toNewestSeq(arrived.slice(0, 1)) <= missedTo && head >= missedBefore;
+    const isUnseen = arrived.length > 0 && head <= seenSeq && (attention !== 'here' || isMissed);
+    if (isUnseen) missedBefore = missedTo;
     // A line that goes from above what somebody reads would move it.
-    const mayDraw = attention === 'unfocused' || state.unreadAfter === null;
+    const mayDraw = attention !== 'further-up' || state.unreadAfter === null;
     set({
       items,
       // Whoever has just come in opens a room of which nothing is here yet.

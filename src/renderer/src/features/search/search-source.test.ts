@@ -59,7 +59,7 @@ function setUp() {
   const stop = source.start();
   const tell = (items: TimelineItem[]) =>
     listeners.forEach((listener) =>
-      listener({ type: 'timeline:changed', serverId, roomId, items, pending: [] }),
+      listener({ type: 'timeline:changed', serverId, roomId, items, pending: [], missedTo: 0 }),
     );
   const seqs = () => source.current().hits.map((hit) => hit.seq);
   const reply = async (index: number, result: Result<SearchResult>) => {
