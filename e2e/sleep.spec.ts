@@ -1,7 +1,16 @@
 import { expect, test } from './fixtures';
 import type { RunningApp } from './support/app';
 import { band } from './support/bands';
-import { host, join, members, openSettings, say, takeInvite, timeline } from './support/steps';
+import {
+  expectInOrder,
+  host,
+  join,
+  members,
+  openSettings,
+  say,
+  takeInvite,
+  timeline,
+} from './support/steps';
 
 const fallAsleep = ({ app }: RunningApp) =>
   app.evaluate(({ powerMonitor }) => void powerMonitor.emit('suspend'));
@@ -59,6 +68,7 @@ test('B6: a guest that falls asleep is gone for the others at once, and back at 
   await host(rosa, 'Rosa');
   const jonas = await open('jonas');
   await join(jonas, 'Jonas', await takeInvite(rosa));
+  await say(jonas.page, 'Good night');
   const there = members(rosa.page).getByRole('button', { name: /Jonas/ });
   await expect(there).toBeVisible();
   await expect(there).not.toContainText('Offline');
@@ -69,6 +79,8 @@ test('B6: a guest that falls asleep is gone for the others at once, and back at 
 
   await wake(jonas);
   await expect(timeline(jonas.page).getByText('Sleep well')).toBeVisible();
+  // It was missed, although the room was open all the time.
+  await expectInOrder(jonas.page, ['Good night', 'New', 'Sleep well']);
   await expect(there).not.toContainText('Offline');
   await expect(band(jonas.page)).toHaveCount(0);
 });
