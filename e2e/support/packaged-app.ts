@@ -5,16 +5,15 @@ import { chromium } from '@playwright/test';
 import { WebSocket } from 'ws';
 import { packagedArguments, type DrivenApp, type StartOptions } from './app';
 
-/** How often the app is asked whether its page is there. */
+/** How often it is looked whether the page is there. */
 const LOOK_MS = 20;
-
-const IS_LOADED = `require('electron').webContents.getAllWebContents()
-  .some((page) => page.getURL().startsWith('app:') && !page.isLoading())`;
+/** How the name of the page ends once its head has been read. */
+const TITLE = 'Hearth';
 
 /**
- * Starts an installed app whose fuses let Node be inspected, and waits for its page. An installed app cannot be told to wait
- * for its driver, and a driver that attaches to a page while it is made waits for it for ever, once in some hundred starts. So
- * the page is left alone until the main process says, by the inspector, that it has been loaded.
+ * Starts an installed app whose fuses let it be driven, and waits for its page. An installed app cannot be told to wait for its
+ * driver, and a driver that attaches to a page while it is made waits for it for ever, once in some hundred starts. So it is
+ * only looked from afar, by the list of pages, until there is one that has been read; and the main process is left alone as long.
  */
 export async function startPackaged(
   program: string,
@@ -40,20 +39,17 @@ export async function startPackaged(
   void ended.then(() => process.off('exit', end));
   const toNode = toMatch(child, /^Debugger listening on (ws:.*)$/);
   const toPage = toMatch(child, /^DevTools listening on (ws:.*)$/);
-  // Before it knows its own modules, the main process is not to be asked anything: looking for one would break it.
-  const isOpened = toMatch(child, /(window opened)/);
   const tooEarly = ended.then((): never => {
     throw new Error(`It ended before its page was there:\n${log()}`);
   });
   const opened = (async () => {
-    await isOpened;
-    const main = await inspect(await toNode);
-    const isLoaded = () => main.evaluate(IS_LOADED).catch(() => false);
-    while (!hasEnded() && (await isLoaded()) !== true) await wait(LOOK_MS);
-    const browser = await chromium.connectOverCDP(await toPage);
+    const address = await toPage;
+    while (!hasEnded() && !(await isRead(address))) await wait(LOOK_MS);
+    const browser = await chromium.connectOverCDP(address);
     const [page] = browser.contexts().flatMap((context) => context.pages());
     if (page === undefined) throw new Error('A page was loaded, and none is shown.');
-    return { main, page };
+    await page.waitForLoadState();
+    return { main: await inspect(await toNode), page };
   })();
   const { main, page } = await Promise.race([opened, tooEarly]);
   const evaluate = (act: (electron: never, given: unknown) => unknown, given?: unknown) =>
@@ -75,6 +71,13 @@ export async function startPackaged(
       await ended;
     },
   };
+}
+
+/** Whether the page is there and its head has been read. */
+async function isRead(address: string): Promise<boolean> {
+  const list = await fetch(new URL('/json/list', address.replace(/^ws/, 'http'))).catch(() => null);
+  const pages = (await list?.json()) as { type: string; title: string }[] | undefined;
+  return pages?.some(({ type, title }) => type === 'page' && title.endsWith(TITLE)) ?? false;
 }
 
 /** What the first of its lines that fits says. */
