@@ -1,19 +1,13 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { setTimeout as wait } from 'node:timers/promises';
 import { chromium } from '@playwright/test';
 import { WebSocket } from 'ws';
 import { packagedArguments, type DrivenApp, type StartOptions } from './app';
 
-/** How often it is looked whether the page is there. */
-const LOOK_MS = 20;
-/** How the name of the page ends once its head has been read. */
-const TITLE = 'Hearth';
-
 /**
  * Starts an installed app whose fuses let it be driven, and waits for its page. An installed app cannot be told to wait for its
- * driver, and a driver that attaches to a page while it is made waits for it for ever, once in some hundred starts. So it is
- * only looked from afar, by the list of pages, until there is one that has been read; and the main process is left alone as long.
+ * driver, and a driver that attaches to a page while it is made waits for it for ever, once in some hundred starts. So it is left
+ * alone until it says itself that its page has been loaded.
  */
 export async function startPackaged(
   program: string,
@@ -39,16 +33,15 @@ export async function startPackaged(
   void ended.then(() => process.off('exit', end));
   const toNode = toMatch(child, /^Debugger listening on (ws:.*)$/);
   const toPage = toMatch(child, /^DevTools listening on (ws:.*)$/);
+  const isLoaded = toMatch(child, /(window: page loaded)/);
   const tooEarly = ended.then((): never => {
     throw new Error(`It ended before its page was there:\n${log()}`);
   });
   const opened = (async () => {
-    const address = await toPage;
-    while (!hasEnded() && !(await isRead(address))) await wait(LOOK_MS);
-    const browser = await chromium.connectOverCDP(address);
+    await isLoaded;
+    const browser = await chromium.connectOverCDP(await toPage);
     const [page] = browser.contexts().flatMap((context) => context.pages());
     if (page === undefined) throw new Error('A page was loaded, and none is shown.');
-    await page.waitForLoadState();
     return { main: await inspect(await toNode), page };
   })();
   const { main, page } = await Promise.race([opened, tooEarly]);
@@ -71,13 +64,6 @@ export async function startPackaged(
       await ended;
     },
   };
-}
-
-/** Whether the page is there and its head has been read. */
-async function isRead(address: string): Promise<boolean> {
-  const list = await fetch(new URL('/json/list', address.replace(/^ws/, 'http'))).catch(() => null);
-  const pages = (await list?.json()) as { type: string; title: string }[] | undefined;
-  return pages?.some(({ type, title }) => type === 'page' && title.endsWith(TITLE)) ?? false;
 }
 
 /** What the first of its lines that fits says. */
