@@ -28,7 +28,7 @@ it('TL-5: says so of what is pinned, too', async () => {
   const fake = enterWorld('later');
   const place = { serverId: toServerId('w'), roomId: toRoomId(2) };
   render(<ShownConversation {...place} />);
-  const log = await screen.findByRole('log', { name: 'Messages' });
+  await screen.findByRole('log', { name: 'Messages' });
   const answer = await window.hearth.call('timeline:open', place);
   const pin = (words: string) => {
     const found =
