@@ -2,15 +2,20 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test as base } from '@playwright/test';
-import { startApp, type RunningApp, type StartOptions } from './support/app';
+import { startApp, type DrivenApp, type RunningApp, type StartOptions } from './support/app';
 import { startHeadless, type HeadlessOptions, type HeadlessServer } from './support/headless';
+import { startPackaged } from './support/packaged-app';
 import { startNotificationDaemon, type NotificationDaemon } from './support/notifications';
 
 interface Fixtures {
   /** A folder that goes with the test. */
   folder: string;
-  /** Starts an app on the profile `name`; the same name again is the same data. Quits all at the end. */
+  /** Starts apps on the profiles of a folder, and ends all when the test does; keeps picture and log of each when it failed. */
+  keep: <A extends DrivenApp>(name: string, start: (dataDir: string) => Promise<A>) => Promise<A>;
+  /** Starts an app on the profile `name`; the same name again is the same data. */
   open: (name: string, options?: StartOptions) => Promise<RunningApp>;
+  /** The same with an installed app, whose fuses let it be driven. */
+  openInstalled: (name: string, program: string, options?: StartOptions) => Promise<DrivenApp>;
   /** Starts a server without a window on the folder `name`; ends all at the end. */
   hostHeadless: (name: string, options?: HeadlessOptions) => Promise<HeadlessServer>;
   notifications: NotificationDaemon;
@@ -26,10 +31,10 @@ export const test = base.extend<Fixtures>({
     await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   },
 
-  open: async ({ folder }, give, info) => {
-    const started: { name: string; running: RunningApp }[] = [];
-    await give(async (name, options) => {
-      const running = await startApp(path.join(folder, name), options);
+  keep: async ({ folder }, give, info) => {
+    const started: { name: string; running: DrivenApp }[] = [];
+    await give(async (name, start) => {
+      const running = await start(path.join(folder, name));
       started.push({ name, running });
       return running;
     });
@@ -43,6 +48,14 @@ export const test = base.extend<Fixtures>({
       if (!running.hasEnded()) await running.kill();
     }
   },
+
+  open: ({ keep }, give) =>
+    give((name, options) => keep(name, (dataDir) => startApp(dataDir, options))),
+
+  openInstalled: ({ keep }, give) =>
+    give((name, program, options) =>
+      keep(name, (dataDir) => startPackaged(program, dataDir, options)),
+    ),
 
   hostHeadless: async ({ folder }, give) => {
     const started: HeadlessServer[] = [];

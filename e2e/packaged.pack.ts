@@ -295,7 +295,7 @@ test('H7: environment and switches that take over a program are inert, and a fol
   });
 });
 
-test('two people host, join and talk with the installed app', async ({ open }) => {
+test('two people host, join and talk with the installed app', async ({ openInstalled }) => {
   // The driver comes in by the inspector: the one fuse that differs from what ships.
   const { program: packaged } = await copyWithFuses(installed, path.join(place, 'for-the-driver'), {
     EnableNodeCliInspectArguments: true,
@@ -304,7 +304,7 @@ test('two people host, join and talk with the installed app', async ({ open }) =
   const elsewhere = path.join(place, 'update-source.json');
   const { publicKey: key } = makeReleaseKey();
   writeFileSync(elsewhere, JSON.stringify({ feed: 'https://localhost', key, isSigned: true }));
-  const rosa = await open('rosa', { packaged, env: { HEARTH_UPDATE_SOURCE: elsewhere } });
+  const rosa = await openInstalled('rosa', packaged, { env: { HEARTH_UPDATE_SOURCE: elsewhere } });
   expect(await rosa.app.evaluate(({ app }) => [app.isPackaged, app.getAppPath()])).toEqual([
     true,
     expect.stringMatching(/app\.asar$/),
@@ -314,7 +314,7 @@ test('two people host, join and talk with the installed app', async ({ open }) =
   await expect(rosa.page.getByText('This copy does not know where releases are')).toBeVisible();
   await rosa.page.keyboard.press('Escape');
   const invite = await takeInvite(rosa);
-  const jonas = await open('jonas', { packaged });
+  const jonas = await openInstalled('jonas', packaged);
   await join(jonas, 'Jonas', invite);
   await say(rosa.page, 'Good morning');
   await expect(timeline(jonas.page).getByText('Good morning')).toBeVisible();
@@ -323,7 +323,7 @@ test('two people host, join and talk with the installed app', async ({ open }) =
 
   await jonas.quit();
   await rosa.quit();
-  const again = await open('rosa', { packaged });
+  const again = await openInstalled('rosa', packaged);
   await expectInOrder(again.page, ['Good morning', 'Morning, I brought the lens']);
 });
 

@@ -12,6 +12,7 @@ import { redirect, serveReleases, type ReleaseFeed } from '../packaging/testing/
 import { expect, test } from './fixtures';
 import type { RunningApp } from './support/app';
 import { host, openSettings } from './support/steps';
+import { startServerOfTomorrow } from './support/stranger';
 import { NEWER, NEWER_FILE, toUpdateOptions } from './support/update-source';
 
 const chooseInMenu = ({ app }: RunningApp, label: string) =>
@@ -44,6 +45,33 @@ test('electron-updater is not read at the start, only when something is fetched'
     .filter((name) => name.endsWith('.js'))
     .map((name) => path.join('chunks', name));
   expect(chunks.filter(isUpdater)).toHaveLength(1);
+});
+
+test('HS-8: an app that is too old for a server comes to a newer one from where that is said', async ({
+  open,
+  folder,
+}) => {
+  await feed.publish(NEWER, { [NEWER_FILE]: 'new' });
+  const { page } = await open('rosa', toUpdateOptions(folder, feed));
+  const tomorrow = await startServerOfTomorrow();
+  await page.getByRole('textbox', { name: 'Your name' }).fill('Rosa');
+  await button(page, 'Join a server').click();
+  await page.getByRole('textbox', { name: 'Address or invite' }).fill(tomorrow.address);
+  await page.getByRole('button', { name: 'Join', exact: true }).click();
+  await expect(page.getByText('Looking for newer versions is off.')).toBeVisible();
+
+  await button(page, 'Open the settings').click();
+  await page.getByRole('radio', { name: 'When I ask' }).click();
+  expect(feed.asked).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('textbox', { name: 'Address or invite' })).toHaveValue(
+    tomorrow.address,
+  );
+  await page.getByRole('button', { name: 'Join', exact: true }).click();
+  await button(page, 'Check for updates').click();
+  await expect(said(page, new RegExp(`Version ${NEWER} is there`))).toBeVisible();
+  await expect(button(page, 'Download')).toBeFocused();
+  tomorrow.close();
 });
 
 test('UP-1, UP-7: nobody is asked before that is turned on, and what goes wrong is said', async ({

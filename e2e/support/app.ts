@@ -3,12 +3,12 @@ import path from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 
 const ROOT = path.join(import.meta.dirname, '..', '..');
-/** Holds the app's window back until the driver has attached; an installed app reads nothing beside it. */
+/** Holds the app's window back until the driver has attached. */
 const WHEN_DRIVEN = ['-r', path.join(ROOT, 'scripts', 'lib', 'when-driven.cjs')];
 
-/** One running Hearth with its own data folder. */
-export interface RunningApp {
-  app: ElectronApplication;
+/** One running Hearth with its own data folder, whoever drives it. */
+export interface DrivenApp {
+  app: Pick<ElectronApplication, 'evaluate'>;
   page: Page;
   dataDir: string;
   /** What it wrote to its standard error so far. */
@@ -18,6 +18,11 @@ export interface RunningApp {
   kill: () => Promise<void>;
   /** Quits as a person would, and waits for the end. */
   quit(): Promise<void>;
+}
+
+/** One that Playwright started. */
+export interface RunningApp extends DrivenApp {
+  app: ElectronApplication;
 }
 
 let cachedPath: string | undefined;
@@ -52,19 +57,13 @@ export function packagedArguments(dataDir: string): string[] {
 export interface StartOptions {
   args?: readonly string[];
   env?: Record<string, string>;
-  /** A packaged app instead of the one that was built. */
-  packaged?: string;
 }
 
 /** Starts the real app on `dataDir` and waits for its window. */
 export async function startApp(dataDir: string, options: StartOptions = {}): Promise<RunningApp> {
-  const { args = [], packaged } = options;
   const app = await _electron.launch({
-    executablePath: packaged ?? electronPath(),
-    args:
-      packaged === undefined
-        ? drivenArguments(dataDir, args)
-        : [...packagedArguments(dataDir), ...args],
+    executablePath: electronPath(),
+    args: drivenArguments(dataDir, options.args),
     env: { ...process.env, HEARTH_LOG: 'debug', ...options.env },
   });
   const child = app.process();

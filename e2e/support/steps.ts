@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import type { RunningApp } from './app';
+import type { DrivenApp } from './app';
 
 /** What people do, in words. Every name here is one of the fixed accessible names. */
 
@@ -12,14 +12,14 @@ export const directMessages = (page: Page): Locator =>
 export const members = (page: Page): Locator => page.getByRole('list', { name: 'Members' });
 
 /** First start: gives a name and hosts. Ends with the composer of the lobby. */
-export async function host({ page }: RunningApp, name: string): Promise<void> {
+export async function host({ page }: DrivenApp, name: string): Promise<void> {
   await page.getByRole('textbox', { name: 'Your name' }).fill(name);
   await page.getByRole('button', { name: 'Host a server' }).click();
   await expect(page.getByRole('button', { name: 'Copy invite' })).toBeVisible();
 }
 
 /** Copies the invite of the open host panel and closes the panel. */
-export async function takeInvite({ app, page }: RunningApp): Promise<string> {
+export async function takeInvite({ app, page }: DrivenApp): Promise<string> {
   await page.getByRole('button', { name: 'Copy invite' }).click();
   await expect
     .poll(() => app.evaluate(({ clipboard }) => clipboard.readText()))
@@ -31,7 +31,7 @@ export async function takeInvite({ app, page }: RunningApp): Promise<string> {
 }
 
 /** First start: gives a name and joins by invite or address. Ends with the composer of the lobby. */
-export async function join({ page }: RunningApp, name: string, where: string): Promise<void> {
+export async function join({ page }: DrivenApp, name: string, where: string): Promise<void> {
   await page.getByRole('textbox', { name: 'Your name' }).fill(name);
   await page.getByRole('button', { name: 'Join a server' }).click();
   await page.getByRole('textbox', { name: 'Address or invite' }).fill(where);

@@ -327,7 +327,7 @@ const outside = [
   anywhere(
     'e2e/**',
     only(
-      ['node:*', '@playwright/test', '@axe-core/playwright', 'fast-check'],
+      ['node:*', '@playwright/test', '@axe-core/playwright', 'fast-check', 'ws'],
       'A story drives real apps from outside.',
     ),
     noPath(

@@ -125,6 +125,7 @@ export function createMainWindow(options: WindowOptions): MainWindow {
       owner.onZoomWanted(direction === 'in' ? 'larger' : 'smaller');
     });
     opened.webContents.on('did-finish-load', () => {
+      log.debug('page loaded');
       setTimeout(() => (reloads = 0), 30_000).unref();
     });
     opened.webContents.on('render-process-gone', (_event, { reason }) => {

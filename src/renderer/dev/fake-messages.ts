@@ -1,51 +1,25 @@
-import type {
-  Announcement,
-  CallArguments,
-  CallName,
-  CallValue,
-} from '../../shared/bridge/contract';
-import type {
-  PendingMessage,
-  SavedMessage,
-  RoomView,
-  ServerView,
-  TimelineItem,
-} from '../../shared/bridge/views';
-import { failure, success, type Result } from '../../shared/lib/result';
+import type { PendingMessage, SavedMessage, TimelineItem } from '../../shared/bridge/views';
+import { failure, success } from '../../shared/lib/result';
 import { applyChange, isChange, toShownText } from '../../shared/model/changes';
 import type { Entry, WrittenContent } from '../../shared/model/entry';
 import type { ClientId, MemberId, RoomId, ServerId } from '../../shared/model/ids';
-import type { Scenario } from './scenario';
+import { gone, type Answers, type FakeWorld } from './fake-world';
+import type { Scenario } from './full-world';
 
 const PAGE = 60;
 const HITS = 20;
 const signature = 'S'.repeat(86);
-const gone = () => failure('not_found', 'not in this scenario');
 const hashOf = () => 'h'.repeat(43);
 
-/** Answers of calls, by name. */
-export type Answers = {
-  [C in CallName]?: (
-    input: CallArguments<C>,
-  ) => Result<CallValue<C>> | Promise<Result<CallValue<C>>>;
-};
-
-export interface FakeMessagesDeps {
-  scenario: Scenario;
-  now: () => number;
-  delay: () => Promise<void>;
-  getServer: (serverId: ServerId) => ServerView | undefined;
-  patchRoom: (serverId: ServerId, roomId: RoomId, change: Partial<RoomView>) => void;
-  announce: (announcement: Announcement) => void;
-}
-
 /** What is said in the made-up world: the timelines, what changes in them, and what waits to go out. */
-export function createFakeMessages(deps: FakeMessagesDeps) {
-  const { scenario, now, delay, getServer, patchRoom, announce } = deps;
+export function createFakeMessages(
+  { view, getRoom, patchRoom, announce, now, delay }: FakeWorld,
+  scenario: Scenario,
+) {
   let made = 100;
   let saved: Omit<SavedMessage, 'item'>[] = [];
 
-  const getRoom = (serverId: ServerId, roomId: RoomId) => getServer(serverId)?.rooms[roomId];
+  const getServer = (serverId: ServerId) => view().servers[serverId];
   const toItem = (entry: Entry): TimelineItem => ({ entry, isForged: scenario.forged.has(entry) });
   const entriesOf = (roomId: RoomId) => scenario.entries.get(roomId) ?? [];
   const pendingOf = (roomId: RoomId) => scenario.pending.get(roomId) ?? [];

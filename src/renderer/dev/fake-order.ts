@@ -1,10 +1,9 @@
-import type { ServerPatch } from '../../shared/bridge/patch';
-import type { AppView, AuditLine, MemberView, RoomView } from '../../shared/bridge/views';
+import type { AuditLine, MemberView, RoomView } from '../../shared/bridge/views';
 import { failure, success } from '../../shared/lib/result';
 import type { Act, Ban } from '../../shared/model/act';
 import { authorise } from '../../shared/model/authority';
-import type { MemberId, RoomId, ServerId } from '../../shared/model/ids';
-import type { Answers } from './fake-messages';
+import type { MemberId, ServerId } from '../../shared/model/ids';
+import type { Answers, FakeWorld } from './fake-world';
 import { aicha, jonas, long, mehmet, otherJonas, rosa, toRoomId } from './people';
 
 const HOUR_MS = 3_600_000;
@@ -52,13 +51,9 @@ const toEarlier = (
 ];
 
 /** Keeping order in the made-up world. */
-export function createFakeOrder(deps: {
-  now: () => number;
-  hasPast: boolean;
-  view: () => AppView;
-  patchServer: (serverId: ServerId, change: ServerPatch) => void;
-  patchRoom: (serverId: ServerId, roomId: RoomId, change: Partial<RoomView>) => void;
-}): Pick<Answers, 'order:act' | 'order:audit' | 'order:bans'> {
+export function createFakeOrder(
+  deps: FakeWorld & { hasPast: boolean },
+): Pick<Answers, 'order:act' | 'order:audit' | 'order:bans'> {
   const lines: AuditLine[] = [];
   let bans: Ban[] = [];
   const note = (by: MemberId, act: AuditLine['act'], reason: string, at: number) =>

@@ -1,6 +1,6 @@
 import type { UpdateProgress } from '../../shared/bridge/updates';
 import { success } from '../../shared/lib/result';
-import type { Answers } from './fake-messages';
+import type { Answers } from './fake-world';
 
 const VERSION = '0.2.0';
 const SIZE = 118_400_000;

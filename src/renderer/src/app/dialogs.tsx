@@ -39,6 +39,8 @@ function OpenDialog() {
     (link: MessageLink) => dispatch({ type: 'link:opened', link }),
     [dispatch],
   );
+  /** Where it is chosen when to look for newer versions, and back. */
+  const openUpdates = (back: Dialog) => open({ kind: 'settings', section: 'about', back });
   /** Once a server is joined: to the message that was wanted of it, else to its first room. */
   const goTo = (serverId: ServerId, wanted: MessageLink | undefined) => {
     close();
@@ -52,7 +54,7 @@ function OpenDialog() {
       return (
         <SettingsDialog
           initialSection={dialog.section}
-          onClose={close}
+          onClose={() => open(dialog.back ?? null)}
           onDoctor={() =>
             open({ kind: 'doctor', input: null, back: { kind: 'settings', section: 'network' } })
           }
@@ -144,6 +146,7 @@ function OpenDialog() {
           onMessage={follow}
           onNearby={(server) => open({ ...dialog, kind: 'nearby', server })}
           onDoctor={(input) => open({ kind: 'doctor', input, back: { ...dialog, input } })}
+          onSettings={(input) => openUpdates({ ...dialog, input })}
         />
       );
     case 'message-link': {
@@ -165,6 +168,7 @@ function OpenDialog() {
           onClose={close}
           onJoined={(serverId) => goTo(serverId, dialog.wanted)}
           onDoctor={() => open({ kind: 'doctor', input: dialog.server.address, back: dialog })}
+          onSettings={() => openUpdates(dialog)}
         />
       );
   }

@@ -22,8 +22,8 @@ export type OpenDialog =
   | { kind: 'message-link'; link: MessageLink }
   /** `input` is what was to be joined; `back` is where it was opened. */
   | { kind: 'doctor'; input: string | null; back: OpenDialog | null }
-  /** `section`: where to begin, by its id. */
-  | { kind: 'settings'; section?: string }
+  /** `section`: where to begin, by its id. `back` is where it was opened, if in a dialog. */
+  | { kind: 'settings'; section?: string; back?: OpenDialog }
   | { kind: 'say' }
   | { kind: 'shortcuts' }
   | { kind: 'switcher' }

@@ -121,6 +121,7 @@ export function Shell() {
                 onToggleSearch={() => setSide(side === 'search' ? null : 'search')}
                 onOpenNavigation={openNavigation}
                 onDoctor={(input) => onDialog({ kind: 'doctor', input, back: null })}
+                onUpdates={() => onDialog({ kind: 'settings', section: 'about' })}
                 roomMenu={<RoomMenu serverId={serverId} roomId={roomId} onDialog={onDialog} />}
                 inviteAction={
                   isOwnLobby ? (

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { MemberView } from '../../../shared/bridge/views';
 import { toPlainText } from '../../../shared/markdown/plain';
-import { toShownText } from '../../../shared/model/changes';
+import { isPartlyShown, toShownText } from '../../../shared/model/changes';
 import type { MessageEntry } from '../../../shared/model/entry';
 import { styled } from '../theme/styled';
 import { color, radius } from '../theme/tokens';
@@ -65,6 +65,13 @@ export const CardWords = styled('span')({
   unicodeBidi: 'plaintext',
   textAlign: 'start',
 });
+const Part = styled('span')({
+  gridColumn: 2,
+  color: color.muted,
+  fontSize: 12,
+  lineHeight: '17px',
+  overflowWrap: 'anywhere',
+});
 const Foot = styled('span')({
   gridColumn: 2,
   minWidth: 0,
@@ -76,6 +83,18 @@ const Foot = styled('span')({
   whiteSpace: 'nowrap',
 });
 const Actions = styled('div')({ padding: '5px 4px 0 0', display: 'flex' });
+
+/** Under the words of a message out of its place: that a part of it needs a newer version (TL-5). */
+export function CardPart({ message }: { message: MessageEntry }) {
+  const t = useTexts();
+  if (!isPartlyShown(message)) return null;
+  return (
+    <>
+      <span style={hidden}>, </span>
+      <Part dir="auto">{t('conversation.cardPartlyUnknown')}</Part>
+    </>
+  );
+}
 
 /** One message out of its place: who, when, its first words; a press goes there. */
 export function MessageCard({
@@ -117,6 +136,7 @@ export function MessageCard({
         <CardWords dir="auto">
           {isBlocked ? t('people.folded') : toPlainText(toShownText(message))}
         </CardWords>
+        {!isBlocked && <CardPart message={message} />}
         <span style={hidden}>, </span>
         <Foot dir="auto">{foot}</Foot>
       </Open>

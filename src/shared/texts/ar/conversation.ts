@@ -34,6 +34,7 @@ export const conversation = {
   renamedWithTopic: 'غيّر {{author}} اسم الغرفة إلى {{name}} وحدّد الموضوع: {{topic}}',
   unknownEntry: 'شيء لا يعرضه إلا إصدار أحدث من Hearth.',
   partlyUnknown: 'جزء من هذه الرسالة لا يعرضه إلا إصدار أحدث من Hearth.',
+  cardPartlyUnknown: 'جزء منها يحتاج إلى إصدار أحدث من Hearth',
   rowPartlyUnknown: '{{label}}، جزء منها يحتاج إلى إصدار أحدث من Hearth',
   lostEntries_zero: 'لم يُفقد شيء مما قيل هنا.',
   lostEntries_one: 'فُقد شيء قيل هنا عندما تلف قرص المضيف.',

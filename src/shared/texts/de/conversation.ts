@@ -32,6 +32,7 @@ export const conversation = {
     '{{author}} hat den Raum in {{name}} umbenannt und das Thema gesetzt: {{topic}}',
   unknownEntry: 'Etwas, das nur ein neueres Hearth zeigen kann.',
   partlyUnknown: 'Einen Teil dieser Nachricht kann nur ein neueres Hearth zeigen.',
+  cardPartlyUnknown: 'Ein Teil braucht ein neueres Hearth',
   rowPartlyUnknown: '{{label}}, ein Teil davon braucht ein neueres Hearth',
   lostEntries_one:
     'Etwas, das hier gesagt wurde, ging verloren, als der Datenträger des Gastgebers beschädigt wurde.',

@@ -9,6 +9,8 @@ export const forwarding = {
   comment: 'Kommentar (freiwillig)',
   send: 'Weiterleiten',
   sendTo: 'An {{name}} weiterleiten',
+  partlyUnknown:
+    'Ein Teil dieser Nachricht braucht ein neueres Hearth; weitergeleitet werden nur ihre Worte.',
   note: 'Sie geht als deine eigene Nachricht hinaus, mit den Worten als Zitat. Dass sie von dieser Person sind, sagst allein du.',
   saidInRoom: '{{name}} schrieb in #{{room}}:',
   saidInDirect: '{{name}} schrieb in einem direkten Gespräch:',

@@ -4,6 +4,8 @@ export const updates = {
   title: 'Neuere Versionen',
   text: 'Das Einzige, wofür Hearth selbst je das Internet fragen würde. Alles andere geht ohne.',
   none: 'Diese Ausgabe weiß nicht, wo Veröffentlichungen liegen und an welchem Schlüssel sie zu erkennen sind, also sucht sie nie. Nimm die nächste Veröffentlichung und installiere sie über diese.',
+  off: 'Nach neueren Versionen wird nicht gesucht, das ist ausgeschaltet. Schalte es in den Einstellungen ein, oder nimm selbst die nächste Veröffentlichung und installiere sie über diese.',
+  settings: 'Einstellungen öffnen',
   unsigned:
     'Kein Zertifikat verbürgt, wer diese Ausgabe gemacht hat, deshalb wird nicht nach neueren Versionen gesucht, bis du es einschaltest. Installiert wird nichts, was nicht Hearths eigene Signatur trägt.',
   unsignedOn:

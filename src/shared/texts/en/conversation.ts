@@ -32,6 +32,7 @@ export const conversation = {
   renamedWithTopic: '{{author}} renamed the room to {{name}} and set the topic: {{topic}}',
   unknownEntry: 'Something that needs a newer Hearth to be shown.',
   partlyUnknown: 'A part of this message needs a newer Hearth to be shown.',
+  cardPartlyUnknown: 'A part needs a newer Hearth',
   rowPartlyUnknown: '{{label}}, a part of it needs a newer Hearth',
   lostEntries_one: 'Something that was said here was lost when the host’s disk was damaged.',
   lostEntries_other:

@@ -9,6 +9,7 @@ export const forwarding = {
   comment: 'Comment (optional)',
   send: 'Forward',
   sendTo: 'Forward to {{name}}',
+  partlyUnknown: 'A part of this message needs a newer Hearth; only its words are forwarded.',
   note: 'It goes out as a message of yours with the words quoted. Others have only your word for who said it.',
   saidInRoom: '{{name}} wrote in #{{room}}:',
   saidInDirect: '{{name}} wrote in a direct conversation:',

@@ -4,6 +4,8 @@ export const updates = {
   title: 'Newer versions',
   text: 'The one thing for which Hearth itself would ever ask the internet. Everything else works without it.',
   none: 'This copy does not know where releases are or by which key to recognise them, so it never looks. Take the next release and install it over this one.',
+  off: 'Looking for newer versions is off. Turn it on in the settings, or take the next release yourself and install it over this one.',
+  settings: 'Open the settings',
   unsigned:
     'No certificate vouches for who made this copy, so looking for newer versions is off until you turn it on. Nothing is installed that does not carry Hearth’s own signature.',
   unsignedOn:

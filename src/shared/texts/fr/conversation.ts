@@ -31,6 +31,7 @@ export const conversation = {
   renamedWithTopic: '{{author}} a renommé le salon en {{name}} et défini le sujet : {{topic}}',
   unknownEntry: 'Quelque chose que seul un Hearth plus récent peut afficher.',
   partlyUnknown: 'Seul un Hearth plus récent peut afficher une partie de ce message.',
+  cardPartlyUnknown: 'Une partie nécessite un Hearth plus récent',
   rowPartlyUnknown: '{{label}}, une partie nécessite un Hearth plus récent',
   lostEntries_one:
     'Quelque chose qui a été dit ici a été perdu quand le disque de l’hôte a été endommagé.',

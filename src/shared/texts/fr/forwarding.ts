@@ -9,6 +9,8 @@ export const forwarding = {
   comment: 'Commentaire (facultatif)',
   send: 'Transférer',
   sendTo: 'Transférer à {{name}}',
+  partlyUnknown:
+    'Une partie de ce message nécessite un Hearth plus récent ; seuls ses mots sont transférés.',
   note: 'Il part comme un message de vous, avec les mots cités. Les autres n’ont que votre parole quant à son auteur.',
   saidInRoom: '{{name}} a écrit dans #{{room}} :',
   saidInDirect: '{{name}} a écrit dans une conversation directe :',

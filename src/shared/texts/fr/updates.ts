@@ -4,6 +4,8 @@ export const updates = {
   title: 'Versions plus récentes',
   text: 'La seule chose pour laquelle Hearth lui-même interrogerait internet. Tout le reste marche sans.',
   none: 'Cette copie ne sait ni où sont les versions publiées ni à quelle clé les reconnaître : elle ne cherche donc jamais. Prenez la prochaine version et installez-la par-dessus celle-ci.',
+  off: 'La recherche de versions plus récentes est éteinte. Allumez-la dans les réglages, ou prenez vous-même la prochaine version et installez-la par-dessus celle-ci.',
+  settings: 'Ouvrir les réglages',
   unsigned:
     'Aucun certificat ne garantit qui a fait cette copie : la recherche de versions plus récentes reste donc éteinte jusqu’à ce que vous l’allumiez. Rien n’est installé sans la signature propre à Hearth.',
   unsignedOn:

@@ -29,6 +29,7 @@ export const conversation = {
   renamedWithTopic: '{{author}} 将房间改名为 {{name}}，并设置了主题：{{topic}}',
   unknownEntry: '需要更新版本的 Hearth 才能显示的内容。',
   partlyUnknown: '此消息的一部分需要更新版本的 Hearth 才能显示。',
+  cardPartlyUnknown: '一部分需要更新版本的 Hearth',
   rowPartlyUnknown: '{{label}}，其中一部分需要更新版本的 Hearth',
   lostEntries_other: '主机的磁盘损坏时，这里说过的 {{count}} 条内容丢失了。',
   start: '{{name}} 从这里开始。',

@@ -9,6 +9,7 @@ export const forwarding = {
   comment: '附言（可选）',
   send: '转发',
   sendTo: '转发给 {{name}}',
+  partlyUnknown: '此消息的一部分需要更新版本的 Hearth；只转发其文字。',
   note: '它会作为你自己的消息发出，并引用原话。原话出自谁，别人只能相信你的说法。',
   saidInRoom: '{{name}} 在 #{{room}} 中写道：',
   saidInDirect: '{{name}} 在私聊中写道：',

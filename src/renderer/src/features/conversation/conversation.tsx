@@ -26,6 +26,7 @@ export function Conversation({
   onToggleSearch,
   isSearchShown,
   onDoctor,
+  onUpdates,
   wanted = null,
   roomMenu = null,
   inviteAction = null,
@@ -41,6 +42,8 @@ export function Conversation({
   isSearchShown: boolean;
   /** Looks into why an address does not answer. */
   onDoctor: (address: string) => void;
+  /** To what is said of newer versions of this app. */
+  onUpdates: () => void;
   /** The message of this room that somebody wants to see. */
   wanted?: WantedMessage | null;
   /** What can be done with the room; stands in the header. */
@@ -86,6 +89,7 @@ export function Conversation({
         sought={sought?.roomId === roomId ? sought : null}
         inviteAction={inviteAction}
         onDoctor={onDoctor}
+        onUpdates={onUpdates}
       />
     </Whole>
   );

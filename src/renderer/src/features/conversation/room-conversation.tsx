@@ -89,6 +89,7 @@ export function RoomConversation({
   sought,
   inviteAction,
   onDoctor,
+  onUpdates,
 }: {
   server: ServerView;
   room: RoomView;
@@ -98,6 +99,7 @@ export function RoomConversation({
   sought: WantedMessage | null;
   inviteAction: ReactNode;
   onDoctor: (address: string) => void;
+  onUpdates: () => void;
 }) {
   const t = useTexts();
   const title = useRoomTitle(server, room);
@@ -244,7 +246,7 @@ export function RoomConversation({
               />
             )}
             <TypingLine server={server} roomId={room.id} />
-            <TroubleBand server={server} onDoctor={onDoctor} />
+            <TroubleBand server={server} onDoctor={onDoctor} onUpdates={onUpdates} />
             <JumpProblem source={source} jump={jump} isOnline={isOnline} />
             {problem !== null && (
               <ProblemLine onClose={() => setProblem(null)}>{toErrorText(problem)}</ProblemLine>

@@ -1,9 +1,10 @@
 import { act, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ServerView } from '../../../../shared/bridge/views';
+import { NO_UPDATES } from '../../../../shared/bridge/updates';
 import { createScenario } from '../../../dev/scenario';
 import { toServerId } from '../../../dev/people';
-import { enterWorld } from '../../../dev/testing/world';
+import { callsOf, enterWorld } from '../../../dev/testing/world';
 import { TroubleBand } from './trouble-band';
 
 const NOW = 1_750_000_000_000;
@@ -15,6 +16,7 @@ const kitchen = (change: Partial<ServerView>): ServerView => {
 const away = (reason: Extract<ServerView['connection'], { reason: unknown }>['reason']) =>
   kitchen({ connection: { state: 'reconnecting', reason, retryAt: Date.now() + 2_000 } });
 const onDoctor = vi.fn<(address: string) => void>();
+const onUpdates = vi.fn<() => void>();
 const words = () => screen.getAllByRole('status').map(({ textContent }) => textContent ?? '');
 
 beforeEach(() => {
@@ -26,7 +28,11 @@ afterEach(() => void vi.useRealTimers());
 describe('the band', () => {
   it('says nothing while all is well', () => {
     render(
-      <TroubleBand onDoctor={onDoctor} server={kitchen({ connection: { state: 'online' } })} />,
+      <TroubleBand
+        onDoctor={onDoctor}
+        onUpdates={onUpdates}
+        server={kitchen({ connection: { state: 'online' } })}
+      />,
     );
     expect(screen.queryByRole('status')).toBeNull();
   });
@@ -40,7 +46,7 @@ describe('the band', () => {
     ['server_sleeping', 'The host’s computer is asleep.'],
     ['too_many_connections', 'no place for another connection'],
   ] as const)('PR-6: says of %s what it is, what works, and when it goes on', (reason, why) => {
-    render(<TroubleBand onDoctor={onDoctor} server={away(reason)} />);
+    render(<TroubleBand onDoctor={onDoctor} onUpdates={onUpdates} server={away(reason)} />);
     expect(words()).toEqual([expect.stringContaining(why)]);
     expect(words()[0]).toContain('what you write now waits and goes out by itself');
     expect(screen.getByText('Next try in 2 seconds.')).toBeTruthy();
@@ -51,12 +57,18 @@ describe('the band', () => {
 
   it('leads to the network doctor, with the address that does not answer', () => {
     const { rerender } = render(
-      <TroubleBand onDoctor={onDoctor} server={{ ...away('unreachable'), address: 'kitchen:7' }} />,
+      <TroubleBand
+        onDoctor={onDoctor}
+        onUpdates={onUpdates}
+        server={{ ...away('unreachable'), address: 'kitchen:7' }}
+      />,
     );
     fireEvent.click(screen.getByRole('button', { name: 'Find out why' }));
     expect(onDoctor.mock.calls).toEqual([['kitchen:7']]);
     // Here the network is not what keeps one away.
-    rerender(<TroubleBand onDoctor={onDoctor} server={away('awaiting_admission')} />);
+    rerender(
+      <TroubleBand onDoctor={onDoctor} onUpdates={onUpdates} server={away('awaiting_admission')} />,
+    );
     expect(screen.queryByRole('button', { name: 'Find out why' })).toBeNull();
   });
 
@@ -64,6 +76,7 @@ describe('the band', () => {
     render(
       <TroubleBand
         onDoctor={onDoctor}
+        onUpdates={onUpdates}
         server={{ ...away('server_sleeping'), isHostedHere: true }}
       />,
     );
@@ -72,10 +85,12 @@ describe('the band', () => {
 
   it('B5: counts the same when somebody sets the clock meanwhile', () => {
     const server = away('offline');
-    const { rerender } = render(<TroubleBand onDoctor={onDoctor} server={server} />);
+    const { rerender } = render(
+      <TroubleBand onDoctor={onDoctor} onUpdates={onUpdates} server={server} />,
+    );
     vi.setSystemTime(NOW - 400 * 24 * 60 * 60_000);
     act(() => void vi.advanceTimersByTime(1_000));
-    rerender(<TroubleBand onDoctor={onDoctor} server={server} />);
+    rerender(<TroubleBand onDoctor={onDoctor} onUpdates={onUpdates} server={server} />);
     expect(screen.getByText('Next try in 1 second.')).toBeTruthy();
   });
 
@@ -86,6 +101,7 @@ describe('the band', () => {
     render(
       <TroubleBand
         onDoctor={onDoctor}
+        onUpdates={onUpdates}
         server={kitchen({ connection: { state: 'online' }, heldUpBy })}
       />,
     );
@@ -95,7 +111,7 @@ describe('the band', () => {
 
   it('does not make a word of a short wait', () => {
     const server = kitchen({ connection: { state: 'online' }, heldUpBy: 'slow_down' });
-    render(<TroubleBand onDoctor={onDoctor} server={server} />);
+    render(<TroubleBand onDoctor={onDoctor} onUpdates={onUpdates} server={server} />);
     expect(screen.queryByRole('status')).toBeNull();
   });
 
@@ -103,12 +119,17 @@ describe('the band', () => {
     const { rerender } = render(
       <TroubleBand
         onDoctor={onDoctor}
+        onUpdates={onUpdates}
         server={kitchen({ connection: { state: 'online' }, isDiskFailing: true })}
       />,
     );
     expect(words()).toEqual([expect.stringContaining('disk of this computer')]);
     rerender(
-      <TroubleBand onDoctor={onDoctor} server={{ ...away('offline'), isDiskFailing: true }} />,
+      <TroubleBand
+        onDoctor={onDoctor}
+        onUpdates={onUpdates}
+        server={{ ...away('offline'), isDiskFailing: true }}
+      />,
     );
     expect(words()).toHaveLength(2);
     // Where nothing can be written down, nobody is told that it can.
@@ -125,10 +146,25 @@ describe('the band', () => {
     render(
       <TroubleBand
         onDoctor={onDoctor}
+        onUpdates={onUpdates}
         server={kitchen({ connection: { state: 'refused', reason } })}
       />,
     );
     expect(words()).toEqual([expect.stringContaining(who)]);
+  });
+
+  it('HS-8: leads to newer versions where this app is too old, and begins to look where it may', async () => {
+    vi.useRealTimers();
+    const server = kitchen({ connection: { state: 'refused', reason: 'app_too_old' } });
+    const fake = enterWorld('full');
+    render(<TroubleBand onDoctor={onDoctor} onUpdates={onUpdates} server={server} />);
+    fireEvent.click(await screen.findByRole('button', { name: 'Check for updates…' }));
+    expect(callsOf(fake, 'update:check')).toEqual([{}]);
+    expect(onUpdates).toHaveBeenCalledTimes(1);
+    act(() => fake.patch({ updates: NO_UPDATES }));
+    fireEvent.click(screen.getByRole('button', { name: 'Open the settings' }));
+    expect(onUpdates).toHaveBeenCalledTimes(2);
+    expect(callsOf(fake, 'update:check')).toHaveLength(1);
   });
 
   it('F7: shows both keys of a server whose key is another one, and accepts nothing', async () => {
@@ -137,6 +173,7 @@ describe('the band', () => {
     render(
       <TroubleBand
         onDoctor={onDoctor}
+        onUpdates={onUpdates}
         server={kitchen({ connection: { state: 'refused', reason: 'wrong_key' } })}
       />,
     );

@@ -8,6 +8,7 @@ import type { ErrorCode } from '../../../../shared/model/errors';
 import { LIMITS } from '../../../../shared/model/limits';
 import { call, useAppView } from '../../bridge/app-store';
 import { Band } from '../../components/band';
+import { useLooking } from '../../components/use-looking';
 import { toErrorText, useTexts } from '../../components/use-texts';
 import { styled } from '../../theme/styled';
 import { color, underColumn } from '../../theme/tokens';
@@ -35,15 +36,18 @@ const PasswordForm = styled('form')({ display: 'flex', alignItems: 'flex-end', g
 export function TroubleBand({
   server,
   onDoctor,
+  onUpdates,
 }: {
   server: ServerView;
   /** Opens the network doctor for an address. */
   onDoctor: (address: string) => void;
+  /** Opens what is said of newer versions of this app. */
+  onUpdates: () => void;
 }) {
   return (
     <>
       {server.isDiskFailing && <OwnDisk />}
-      <AwayBand server={server} onDoctor={() => onDoctor(server.address)} />
+      <AwayBand server={server} onDoctor={() => onDoctor(server.address)} onUpdates={onUpdates} />
     </>
   );
 }
@@ -59,7 +63,15 @@ function OwnDisk() {
   );
 }
 
-function AwayBand({ server, onDoctor }: { server: ServerView; onDoctor: () => void }) {
+function AwayBand({
+  server,
+  onDoctor,
+  onUpdates,
+}: {
+  server: ServerView;
+  onDoctor: () => void;
+  onUpdates: () => void;
+}) {
   const { connection } = server;
   const hosting = useAppView((view) => view.hosting);
   // Nothing comes back by itself while the server in this very app does not run.
@@ -73,7 +85,7 @@ function AwayBand({ server, onDoctor }: { server: ServerView; onDoctor: () => vo
     case 'reconnecting':
       return <Reconnecting server={server} connection={connection} onDoctor={onDoctor} />;
     case 'refused':
-      return <Refused server={server} reason={connection.reason} />;
+      return <Refused server={server} reason={connection.reason} onUpdates={onUpdates} />;
   }
 }
 
@@ -192,7 +204,15 @@ const OUR_CHOICES: ReadonlySet<ErrorCode> = new Set([
   'server_too_old',
 ]);
 
-function Refused({ server, reason }: { server: ServerView; reason: ErrorCode }) {
+function Refused({
+  server,
+  reason,
+  onUpdates,
+}: {
+  server: ServerView;
+  reason: ErrorCode;
+  onUpdates: () => void;
+}) {
   const t = useTexts();
   const fieldId = useId();
   const [password, setPassword] = useState('');
@@ -229,6 +249,7 @@ function Refused({ server, reason }: { server: ServerView; reason: ErrorCode }) 
           {t('conversation.wrongKeyCompare')}
         </Button>
       )}
+      {reason === 'app_too_old' && <UpdateButton onUpdates={onUpdates} />}
       <Button
         size="small"
         variant="outlined"
@@ -248,5 +269,24 @@ function Refused({ server, reason }: { server: ServerView; reason: ErrorCode }) 
       </Band>
       {isComparing && <WrongKeyDialog server={server} onClose={() => setIsComparing(false)} />}
     </Place>
+  );
+}
+
+/** The way to a newer app. Where this copy looks for any, it begins to. */
+function UpdateButton({ onUpdates }: { onUpdates: () => void }) {
+  const t = useTexts();
+  const looking = useLooking();
+  if (looking === null) return null;
+  return (
+    <Button
+      size="small"
+      variant="outlined"
+      onClick={() => {
+        if (looking === 'on') void call('update:check', {});
+        onUpdates();
+      }}
+    >
+      {t(looking === 'on' ? 'updates.menu' : 'updates.settings')}
+    </Button>
   );
 }

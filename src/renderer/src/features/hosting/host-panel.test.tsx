@@ -2,7 +2,8 @@ import { act, fireEvent, render, screen, waitFor, within } from '@testing-librar
 import { describe, expect, it, vi } from 'vitest';
 import { callsOf, enterWorld } from '../../../dev/testing/world';
 import { failure } from '../../../../shared/lib/result';
-import { createScenario, toInviteId } from '../../../dev/scenario';
+import { toInviteId } from '../../../dev/fixture-hosting';
+import { createScenario } from '../../../dev/scenario';
 import { toAddressParts } from './addresses';
 import { HostPanel } from './host-panel';
 

@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import '../../../dev/testing/patience';
 import type { FakeHearth } from '../../../dev/fake-hearth';
@@ -39,6 +39,26 @@ describe('saved messages', () => {
   it('says how to save where there are none', async () => {
     const dialog = await show();
     expect(await within(dialog).findByText(/Save a message from its menu, or with S/)).toBeTruthy();
+  });
+
+  it('TL-5: says of one that a part of it needs a newer version, unless its words are folded away', async () => {
+    await save(1);
+    await save(2);
+    const known = await window.hearth.call('message:saved', { serverId });
+    const items = known.ok ? known.value.items : [];
+    const [whole, part] = items;
+    if (whole === undefined || part?.item?.entry.kind !== 'message') throw new Error('not saved');
+    const entry = { ...part.item.entry, needsNewer: true } as const;
+    fake.answer('message:saved', () =>
+      success({ items: [whole, { ...part, item: { entry, isForged: false } }] }),
+    );
+    const dialog = await show();
+    const cards = await within(dialog).findAllByRole('button', { name: /Jonas Maier/ });
+    const mark = 'The order sheet is right., A part needs a newer Hearth, ';
+    expect(cards.map(({ textContent }) => textContent?.includes(mark))).toEqual([false, true]);
+    const one = { memberId: jonas.id, name: '', note: '', isMuted: false, isBlocked: true };
+    act(() => fake.patch({ people: { [jonas.id]: one } }));
+    expect(cards[1]?.textContent).not.toContain('newer Hearth');
   });
 
   it('lists them with author, room and the words as they stand, the one saved last first; a press goes there', async () => {

@@ -5,7 +5,7 @@ import { toShownText } from '../../../../shared/model/changes';
 import type { MessageEntry } from '../../../../shared/model/entry';
 import { Avatar } from '../../components/avatar';
 import { hidden } from '../../components/hidden';
-import { CardHead, CardName, CardTime, CardWords } from '../../components/message-card';
+import { CardHead, CardName, CardPart, CardTime, CardWords } from '../../components/message-card';
 import { NameTag } from '../../components/name-tag';
 import { toDateTimeText } from '../../components/times';
 import { useIsBlocked } from '../../components/use-person';
@@ -89,6 +89,7 @@ export function HitRow({
           ),
         )}
       </CardWords>
+      {!isBlocked && <CardPart message={hit} />}
     </Row>
   );
 }

@@ -60,6 +60,16 @@ describe('the search panel', () => {
     expect(screen.getByRole('searchbox')).toBe(field);
   });
 
+  it('TL-5: says of a hit that a part of it needs a newer version', async () => {
+    const { field } = await openSearch('later');
+    type(field, 'small plates');
+    const [later] = await hits();
+    expect(later?.textContent).toMatch(/small plates first\., A part needs a newer Hearth$/);
+    type(field, 'new lens');
+    await waitFor(async () => expect((await hits())[0]?.textContent).toContain('New lens'));
+    expect((await hits())[0]?.textContent).not.toContain('newer Hearth');
+  });
+
   it('hands on the filters', async () => {
     const { fake, field } = await openSearch();
     fireEvent.click(screen.getByRole('button', { name: 'This room' }));

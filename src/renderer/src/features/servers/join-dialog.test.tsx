@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { callsOf, enterWorld } from '../../../dev/testing/world';
 import { toRoomId, toServerId } from '../../../dev/people';
 import type { ClientId } from '../../../../shared/model/ids';
+import { NO_UPDATES, type UpdatesView } from '../../../../shared/bridge/updates';
 import { printMessageLink } from '../../../../shared/model/message-link';
 import { failure } from '../../../../shared/lib/result';
 import { JoinDialog } from './join-dialog';
@@ -14,6 +15,7 @@ function show(initialInput = '') {
   const onMessage = vi.fn();
   const onNearby = vi.fn();
   const onDoctor = vi.fn();
+  const onSettings = vi.fn();
   const view = render(
     <JoinDialog
       initialInput={initialInput}
@@ -22,12 +24,25 @@ function show(initialInput = '') {
       onMessage={onMessage}
       onNearby={onNearby}
       onDoctor={onDoctor}
+      onSettings={onSettings}
     />,
   );
   const field = screen.getByRole('textbox', { name: 'Address or invite' });
   const type = (value: string) => fireEvent.change(field, { target: { value } });
   const join = () => fireEvent.click(screen.getByRole('button', { name: 'Join' }));
-  return { fake, onJoined, onClose, onMessage, onNearby, onDoctor, field, type, join, view };
+  return {
+    fake,
+    onJoined,
+    onClose,
+    onMessage,
+    onNearby,
+    onDoctor,
+    onSettings,
+    field,
+    type,
+    join,
+    view,
+  };
 }
 
 describe('joining', () => {
@@ -84,6 +99,45 @@ describe('joining', () => {
     join();
     expect((await screen.findByRole('alert')).textContent).toContain('not valid');
     expect(screen.queryByRole('button', { name: 'Find out why' })).toBeNull();
+  });
+
+  describe('HS-8: where this app is too old', () => {
+    const refuse = async (updates: Partial<UpdatesView>) => {
+      const shown = show();
+      shown.fake.answer('server:join', () => failure('app_too_old', 'later'));
+      shown.fake.patch({ updates: { ...NO_UPDATES, ...updates } });
+      shown.type('192.168.1.20');
+      shown.join();
+      expect((await screen.findByRole('alert')).textContent).toContain('needs a newer Hearth');
+      return shown;
+    };
+
+    it('looks for a newer one when asked, says in place what came of it, and goes on from there', async () => {
+      const { fake, type } = await refuse({ means: 'install', isSigned: true });
+      expect(callsOf(fake, 'update:check')).toEqual([]);
+      fireEvent.click(screen.getByRole('button', { name: 'Check for updates' }));
+      expect(callsOf(fake, 'update:check')).toEqual([{}]);
+      expect((await screen.findByRole('status')).textContent).toContain('Version 0.2.0 is there');
+      expect(screen.getByRole('button', { name: 'Download' })).toBeTruthy();
+      // It is about another server now.
+      type('192.168.1.21');
+      expect(screen.queryByRole('button', { name: 'Download' })).toBeNull();
+    });
+
+    it('UP-1: asks nobody where looking is off, says so, and leads to where it is turned on', async () => {
+      const { onSettings } = await refuse({ means: 'install', isSigned: false });
+      expect(screen.getByText(/^Looking for newer versions is off/)).toBeTruthy();
+      expect(screen.queryByRole('button', { name: 'Check for updates' })).toBeNull();
+      fireEvent.click(screen.getByRole('button', { name: 'Open the settings' }));
+      expect(onSettings.mock.calls).toEqual([['192.168.1.20']]);
+    });
+
+    it('says what to do instead where this copy cannot look', async () => {
+      await refuse({ means: 'none' });
+      expect(screen.getByText(/Take the next release and install it over this one/)).toBeTruthy();
+      expect(screen.queryByRole('button', { name: 'Check for updates' })).toBeNull();
+      expect(screen.queryByRole('button', { name: 'Open the settings' })).toBeNull();
+    });
   });
 
   it('asks for the password only when the server wants one, and says when it is wrong', async () => {

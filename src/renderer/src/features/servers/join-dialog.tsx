@@ -16,6 +16,7 @@ import { useInitialFocus } from '../../components/use-initial-focus';
 import { toErrorText, useTexts } from '../../components/use-texts';
 import { color, monospace } from '../../theme/tokens';
 import { FindOutButton, JoinActions, PasswordField, ServerCard } from './join-parts';
+import { NewerApp } from './newer-app';
 import { useJoining } from './use-joining';
 
 function Preview({ preview }: { preview: InvitePreview }) {
@@ -105,6 +106,7 @@ export function JoinDialog({
   onMessage,
   onNearby,
   onDoctor,
+  onSettings,
 }: {
   initialInput: string;
   onClose: () => void;
@@ -115,6 +117,8 @@ export function JoinDialog({
   onMessage: (link: MessageLink) => void;
   /** Joining failed, and the person wants to know why. */
   onDoctor: (input: string) => void;
+  /** To where this app is told whether to look for newer versions. */
+  onSettings: (input: string) => void;
 }) {
   const t = useTexts();
   const [text, setText] = useState(initialInput);
@@ -186,6 +190,7 @@ export function JoinDialog({
         }}
       />
       <FindOutButton joining={joining} onDoctor={() => onDoctor(input)} />
+      <NewerApp joining={joining} onSettings={() => onSettings(input)} />
       {link !== null && <LinkNote link={link} isKnown={linked !== null} />}
       {preview !== null && <Preview preview={preview} />}
       <PasswordField joining={joining} />

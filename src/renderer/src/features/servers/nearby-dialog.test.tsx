@@ -1,5 +1,6 @@
-import { fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
+import { NO_UPDATES } from '../../../../shared/bridge/updates';
 import { createScenario } from '../../../dev/scenario';
 import { callsOf, enterWorld } from '../../../dev/testing/world';
 import { failure } from '../../../../shared/lib/result';
@@ -11,11 +12,18 @@ function show(name: string) {
   if (server === undefined) throw new Error(`no ${name} nearby`);
   const onJoined = vi.fn();
   const onDoctor = vi.fn();
+  const onSettings = vi.fn();
   render(
-    <NearbyDialog server={server} onClose={vi.fn()} onJoined={onJoined} onDoctor={onDoctor} />,
+    <NearbyDialog
+      server={server}
+      onClose={vi.fn()}
+      onJoined={onJoined}
+      onDoctor={onDoctor}
+      onSettings={onSettings}
+    />,
   );
   const join = () => fireEvent.click(screen.getByRole('button', { name: 'Join' }));
-  return { fake, server, onJoined, onDoctor, join };
+  return { fake, server, onJoined, onDoctor, onSettings, join };
 }
 
 describe('joining a server nearby', () => {
@@ -47,5 +55,15 @@ describe('joining a server nearby', () => {
     join();
     expect(await screen.findByText(/Nothing answers there/)).toBeTruthy();
     expect(onJoined).not.toHaveBeenCalled();
+  });
+
+  it('HS-8: leads to newer versions where this app is too old for it', async () => {
+    const { fake, onSettings, join } = show('Workshop');
+    fake.answer('nearby:join', () => failure('app_too_old', 'later'));
+    join();
+    expect(await screen.findByRole('button', { name: 'Check for updates' })).toBeTruthy();
+    act(() => fake.patch({ updates: { ...NO_UPDATES, means: 'look' } }));
+    fireEvent.click(screen.getByRole('button', { name: 'Open the settings' }));
+    expect(onSettings).toHaveBeenCalledTimes(1);
   });
 });

@@ -10,6 +10,7 @@ import { useInitialFocus } from '../../components/use-initial-focus';
 import { toErrorText, useTexts } from '../../components/use-texts';
 import { color } from '../../theme/tokens';
 import { FindOutButton, JoinActions, PasswordField, ServerCard } from './join-parts';
+import { NewerApp } from './newer-app';
 import { useJoining } from './use-joining';
 
 /** Joins a server that was found on this network, after showing whose key it is. */
@@ -18,12 +19,15 @@ export function NearbyDialog({
   onClose,
   onJoined,
   onDoctor,
+  onSettings,
 }: {
   server: NearbyServer;
   onClose: () => void;
   onJoined: (serverId: ServerId) => void;
   /** Joining failed, and the person wants to know why. */
   onDoctor: () => void;
+  /** To where this app is told whether to look for newer versions. */
+  onSettings: () => void;
 }) {
   const t = useTexts();
   // What was chosen stays on the screen, also when the server goes meanwhile: then joining says so.
@@ -63,6 +67,7 @@ export function NearbyDialog({
       </Typography>
       {joining.problem !== null && <Band tone="trouble">{toErrorText(joining.problem)}</Band>}
       <FindOutButton joining={joining} onDoctor={onDoctor} />
+      <NewerApp joining={joining} onSettings={onSettings} />
       <PasswordField joining={joining} />
     </AppDialog>
   );

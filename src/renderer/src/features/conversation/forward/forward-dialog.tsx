@@ -196,6 +196,7 @@ export function ForwardDialog({
       />
       <Quoted dir="auto">{toForwardText('', row, server, room, t)}</Quoted>
       <Typography variant="body2" sx={{ color: color.muted }}>
+        {row.isPartial && `${t('forwarding.partlyUnknown')} `}
         {t('forwarding.note')}
       </Typography>
       {problem !== null && <Trouble role="alert">{toErrorText(problem)}</Trouble>}

@@ -50,6 +50,7 @@ describe('forwarding a message', () => {
       within(dialog).getByRole<HTMLButtonElement>('button', { name: 'Forward' }).disabled,
     ).toBe(true);
     expect(within(dialog).queryByRole('radio', { name: /much-too-long/ })).toBeNull();
+    expect(within(dialog).queryByText(/only its words are forwarded/)).toBeNull();
     search(dialog, 'laser');
     fireEvent.change(within(dialog).getByRole('textbox', { name: /Comment/ }), {
       target: { value: 'Look at this' },

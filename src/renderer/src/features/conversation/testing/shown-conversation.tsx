@@ -22,6 +22,7 @@ export function ShownConversation({
       onToggleMembers={nothing}
       onOpenNavigation={nothing}
       onDoctor={nothing}
+      onUpdates={nothing}
       isMembersShown
       onToggleSearch={nothing}
       isSearchShown={false}
