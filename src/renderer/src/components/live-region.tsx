@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { createSubscribable } from '../../../shared/lib/subscribable';
 import { reportError } from '../bridge/app-store';
 import { hidden } from './hidden';
@@ -12,15 +12,16 @@ export function announce(sentence: string): void {
 
 /** Where {@link announce} speaks. Stands once in the app, from its start: regions that appear later are not heard. */
 export function LiveRegion() {
-  const [said, setSaid] = useState({ sentence: '', count: 0 });
+  const regionRef = useRef<HTMLOutputElement>(null);
   useEffect(
-    () => announced.subscribe((sentence) => setSaid((old) => ({ sentence, count: old.count + 1 }))),
+    () =>
+      announced.subscribe((sentence) => {
+        // A new element each time, so that the same sentence is read twice when it is said twice. Not drawn: much is said while one types.
+        const said = document.createElement('span');
+        said.textContent = sentence;
+        regionRef.current?.replaceChildren(said);
+      }),
     [],
   );
-  return (
-    <output aria-live="polite" style={hidden}>
-      {/* A new element each time, so that the same sentence is read twice when it is said twice. */}
-      <span key={said.count}>{said.sentence}</span>
-    </output>
-  );
+  return <output ref={regionRef} aria-live="polite" style={hidden} />;
 }

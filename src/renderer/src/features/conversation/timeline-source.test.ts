@@ -212,7 +212,11 @@ describe('the timeline of an open room', () => {
   });
 
   it('draws the unread line above what was missed, also under the eyes of who looks, and leaves it there', async () => {
-    const world = setUp({ 'timeline:open': () => view(range(1, 5), { readSeq: 5 }) });
+    let attention: Attention = 'here';
+    const world = setUp(
+      { 'timeline:open': () => view(range(1, 5), { readSeq: 5 }) },
+      () => attention,
+    );
     world.source.start();
     await world.settled();
     const line = () => {
@@ -229,21 +233,9 @@ describe('the timeline of an open room', () => {
     expect(line()).toBe(6);
     world.missed(range(12, 13), 13);
     expect(line()).toBe(11);
-  });
-
-  it('does not move the unread line from above what somebody reads for what was missed', async () => {
-    let attention: Attention = 'here';
-    const world = setUp(
-      { 'timeline:open': () => view(range(1, 5), { readSeq: 3 }) },
-      () => attention,
-    );
-    world.source.start();
-    await world.settled();
-    world.source.markSeen();
-    expect(world.source.current().unreadAfter).toBe(3);
     attention = 'further-up';
-    world.missed([item(6)], 6);
-    expect(world.source.current().unreadAfter).toBe(3);
+    world.missed([item(14)], 14);
+    expect(line()).toBe(11);
   });
 
   it('draws the unread line above what came while nobody looked', async () => {
