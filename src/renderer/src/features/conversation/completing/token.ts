@@ -36,13 +36,12 @@ export function findToken(text: string, caret: number, hasCommands: boolean): To
   const before = text.slice(Math.max(0, caret - NEAR), caret);
   const command = hasCommands && caret < NEAR ? COMMAND.exec(before) : null;
   if (command !== null) return { kind: 'command', start: 0, end: caret, query: command[1] ?? '' };
-  for (const { kind, pattern } of PATTERNS) {
+  // A name of several words goes on up to the caret: of all that could be meant, what begins last.
+  const [token] = PATTERNS.flatMap(({ kind, pattern }): Token[] => {
     const [, whole, query = ''] = pattern.exec(before) ?? [];
-    if (whole === undefined) continue;
-    if (isInCode({ text, start: caret, end: caret })) return null;
-    return { kind, start: caret - whole.length, end: caret, query };
-  }
-  return null;
+    return whole === undefined ? [] : [{ kind, start: caret - whole.length, end: caret, query }];
+  }).toSorted((a, b) => b.start - a.start);
+  return token === undefined || isInCode({ text, start: caret, end: caret }) ? null : token;
 }
 
 /** A short code with both of its colons, and where it stands. */
