@@ -16,11 +16,19 @@ const cutOff = (page: Page) =>
       .map((one) => one.outerHTML.slice(0, 200)),
   );
 
+/** The menu comes with the last part of main, after the page has drawn. */
 const chooseInMenu = ({ app }: RunningApp, label: string) =>
-  app.evaluate(({ Menu }, wanted) => {
-    const items = Menu.getApplicationMenu()?.items.flatMap(({ submenu }) => submenu?.items ?? []);
-    items?.find((item) => item.label === wanted)?.click();
-  }, label);
+  expect
+    .poll(() =>
+      app.evaluate(({ Menu }, wanted) => {
+        const menu = Menu.getApplicationMenu();
+        const items = menu?.items.flatMap(({ submenu }) => submenu?.items ?? []);
+        const item = items?.find((one) => one.label === wanted);
+        item?.click();
+        return item !== undefined;
+      }, label),
+    )
+    .toBe(true);
 
 test('settings are found by their words, change the look at once, and are there after a restart', async ({
   open,
