@@ -92,18 +92,6 @@ export function useCompleting(
     startTransition(() => setDrawn(next));
   };
 
-  // So that the first one does not wait for a file in the middle of a word.
-  useEffect(
-    () =>
-      whenIdle(() => {
-        loadEmojiSet(locale.language).then(
-          (set) => whenIdle(() => void set.byCode),
-          () => undefined,
-        );
-      }),
-    [],
-  );
-
   const toOffered = (token: Token | null, where: CompletingPlace | null) => {
     const isClosed = closed.current?.kind === token?.kind && closed.current?.start === token?.start;
     if (token === null || where === null || isClosed) return NO_OPTIONS;
@@ -127,6 +115,22 @@ export function useCompleting(
       () => undefined,
     );
   }, [isEmoji, place]);
+
+  // So that the first key of a list waits neither for a file nor for the names of all who are here, which are read once.
+  const readNames = useEffectEvent(() => {
+    toOffered({ kind: 'member', start: 0, end: 1, query: '' }, place);
+  });
+  useEffect(
+    () =>
+      whenIdle(() => {
+        readNames();
+        loadEmojiSet(locale.language).then(
+          (set) => whenIdle(() => void set.byCode),
+          () => undefined,
+        );
+      }),
+    [],
+  );
 
   const { options, active } = drawn;
   const count = options.length;
