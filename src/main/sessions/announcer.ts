@@ -15,7 +15,7 @@ const LONG_LIST = 50;
 const LONG_LIST_MS = 250;
 
 interface News {
-  items: readonly TimelineItem[];
+  items: TimelineItem[];
   missedTo: number;
 }
 
@@ -127,7 +127,7 @@ export function createAnnouncer(
       const type = 'timeline:changed';
       announce({
         type: 'announced',
-        announcement: { type, serverId, roomId, items: [...items], pending, missedTo },
+        announcement: { type, serverId, roomId, items, pending, missedTo },
       });
     }
   };
@@ -153,7 +153,11 @@ export function createAnnouncer(
     });
   }
 
-  const addNews = (one: Followed, roomId: RoomId, { items, missedTo }: News) => {
+  const addNews = (
+    one: Followed,
+    roomId: RoomId,
+    { items, missedTo }: Readonly<{ items: readonly TimelineItem[]; missedTo: number }>,
+  ) => {
     if (!one.opened.has(roomId)) return;
     const before = one.news.get(roomId);
     one.news.set(roomId, {

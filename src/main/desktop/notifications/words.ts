@@ -1,3 +1,4 @@
+import { toGraphemes } from '../../../shared/lib/graphemes';
 import { toPlainText } from '../../../shared/markdown/plain';
 import { isolateText } from '../../../shared/model/direction';
 import { LIMITS } from '../../../shared/model/limits';
@@ -19,8 +20,6 @@ const SAID_LENGTH = 16;
 /** The two marks around words that could turn what follows them. */
 const ISOLATION_LENGTH = 2;
 
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
-
 /** One line of somebody's words: no control characters, at most `max` long, unable to disturb what stands around it. */
 export function toSafeLine(text: string, max: number = LIMITS.notificationTextLength): string {
   // Far more than is shown; nobody looks through 300 KB for the sake of one line.
@@ -36,9 +35,9 @@ function shorten(text: string, max: number): string {
   if (text.length <= max) return text;
   let end = 0;
   // Twice the length is enough to look at: no text is cut inside a character that people see as one.
-  for (const { index, segment } of graphemes.segment(text.slice(0, max * 2))) {
-    if (index + segment.length > max - 1) break;
-    end = index + segment.length;
+  for (const { length } of toGraphemes(text.slice(0, max * 2))) {
+    if (end + length > max - 1) break;
+    end += length;
   }
   return `${text.slice(0, end).trimEnd()}…`;
 }

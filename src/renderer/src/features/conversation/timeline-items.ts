@@ -1,7 +1,7 @@
 import type { RoomView, TimelineItem } from '../../../../shared/bridge/views';
 import { applyChange, isChange } from '../../../../shared/model/changes';
 import type { ChangeEntry } from '../../../../shared/model/entry';
-import type { MemberId } from '../../../../shared/model/ids';
+import type { ClientId, MemberId } from '../../../../shared/model/ids';
 
 // The window shows no hashes: what proves a tombstone stays with main and the server.
 const noHash = () => '';
@@ -22,6 +22,23 @@ function indexOf(items: readonly TimelineItem[], seq: number): number {
 /** The item with that `seq`. Items are in order, so this costs little however many there are. */
 export function findItem(items: readonly TimelineItem[], seq: number): TimelineItem | undefined {
   return items[indexOf(items, seq)];
+}
+
+/** A message to be brought to. */
+export interface Goal {
+  seq: number;
+  /** Under which it must stand there; left out where that is not known. */
+  clientId?: ClientId | undefined;
+}
+
+/** Whether what stands at a place is not the message that is looked for there. Deleted ones keep their client id. */
+export function isAnother(item: TimelineItem | undefined, { clientId }: Goal): boolean {
+  if (clientId === undefined) return false;
+  if (item === undefined) return true;
+  const { entry } = item;
+  const isMessage =
+    entry.kind === 'message' || (entry.kind === 'tombstone' && entry.of === 'message');
+  return !isMessage || entry.clientId !== clientId;
 }
 
 /** Brings new or changed items into a timeline, in order of `seq`. Items before the loaded part are left out. */

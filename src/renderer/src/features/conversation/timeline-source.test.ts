@@ -92,6 +92,18 @@ function setUp(answers: Answers, attention: () => Attention = () => 'here') {
 const view = (items: TimelineItem[], more: Partial<TimelineView> = {}) =>
   success<TimelineView>({ items, pending: [], hasOlder: false, readSeq: 0, ...more });
 
+/** A room of five messages that are read, and where its reader is. */
+async function openRead() {
+  const reader: { attention: Attention } = { attention: 'here' };
+  const world = setUp(
+    { 'timeline:open': () => view(range(1, 5), { readSeq: 5 }) },
+    () => reader.attention,
+  );
+  world.source.start();
+  await world.settled();
+  return { ...world, reader };
+}
+
 describe('the timeline of an open room', () => {
   it('takes in what arrives while the opening is answered', async () => {
     const world = setUp({ 'timeline:open': () => view(range(1, 3), { readSeq: 3 }) });
@@ -212,13 +224,7 @@ describe('the timeline of an open room', () => {
   });
 
   it('draws the unread line above what was missed, also under the eyes of who looks, and leaves it there', async () => {
-    let attention: Attention = 'here';
-    const world = setUp(
-      { 'timeline:open': () => view(range(1, 5), { readSeq: 5 }) },
-      () => attention,
-    );
-    world.source.start();
-    await world.settled();
+    const world = await openRead();
     const line = () => {
       world.source.markSeen();
       return world.source.current().unreadAfter;
@@ -233,29 +239,23 @@ describe('the timeline of an open room', () => {
     expect(line()).toBe(6);
     world.missed(range(12, 13), 13);
     expect(line()).toBe(11);
-    attention = 'further-up';
+    world.reader.attention = 'further-up';
     world.missed([item(14)], 14);
     expect(line()).toBe(11);
   });
 
   it('draws the unread line above what came while nobody looked', async () => {
-    let attention: Attention = 'here';
-    const world = setUp(
-      { 'timeline:open': () => view(range(1, 5), { readSeq: 5 }) },
-      () => attention,
-    );
-    world.source.start();
-    await world.settled();
+    const world = await openRead();
     world.change([item(6)]);
     expect(world.source.current().unreadAfter).toBeNull();
     world.source.markSeen();
-    attention = 'unfocused';
+    world.reader.attention = 'unfocused';
     world.change([item(7)]);
     world.change([item(8)]);
     expect(world.source.current().unreadAfter).toBe(6);
     expect(world.arrived).toEqual([6, 7, 8]);
     world.source.markSeen();
-    attention = 'further-up';
+    world.reader.attention = 'further-up';
     world.change([item(9)]);
     expect(world.source.current().unreadAfter).toBe(6);
   });

@@ -9,10 +9,12 @@ import { toNewestSeq } from './rows';
 import {
   appendItems,
   findItem,
+  isAnother,
   mergeItems,
   messagesByOthersAfter,
   prependItems,
   receiveItems,
+  type Goal,
 } from './timeline-items';
 import { isBeforeLoaded, isFromTheFirst, openTimeline, toUnreadAfter } from './timeline-opening';
 
@@ -101,23 +103,6 @@ const BEFORE_OPENING: TimelineState = {
   jump: 'idle',
   quotes: new Map(),
 };
-
-/** A message to be brought to. */
-interface Goal {
-  seq: number;
-  /** Under which it must stand there; left out where that is not known. */
-  clientId?: ClientId | undefined;
-}
-
-/** Whether what stands at a place is not the message that is looked for there. Deleted ones keep their client id. */
-function isAnother(item: TimelineItem | undefined, { clientId }: Goal): boolean {
-  if (clientId === undefined) return false;
-  if (item === undefined) return true;
-  const { entry } = item;
-  const isMessage =
-    entry.kind === 'message' || (entry.kind === 'tombstone' && entry.of === 'message');
-  return !isMessage || entry.clientId !== clientId;
-}
 
 /** Creates the source of one room. */
 export function createTimelineSource(deps: TimelineSourceDeps): TimelineSource {

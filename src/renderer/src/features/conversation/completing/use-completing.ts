@@ -180,7 +180,10 @@ export function useCompleting(
     if (set !== null) return writeEmoji(box, code, set);
     // The words stay until the set is there; without it they stay for good.
     loadEmojiSet(locale.language).then(
-      (there) => void writeEmoji(box, code, there),
+      // Somebody may have gone elsewhere meanwhile: what is written goes where the keyboard is.
+      (there) => {
+        if (document.activeElement === box) writeEmoji(box, code, there);
+      },
       () => undefined,
     );
     return false;

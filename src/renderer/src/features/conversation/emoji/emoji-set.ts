@@ -1,3 +1,4 @@
+import { lazy } from '../../../../../shared/lib/lazy';
 import type { Language } from '../../../../../shared/texts/languages';
 
 /** The groups of the picker, in their order; the numbers are those of the data. */
@@ -50,12 +51,6 @@ export function fold(text: string): string {
 const toLines = (file: string) => file.trimEnd().split('\n');
 const toSought = (list: string) => (list === '' ? '' : BETWEEN + list + BETWEEN);
 
-/** What is made when it is first asked for. */
-function lazily<T>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => (made ??= make());
-}
-
 /**
  * Reads the files that `scripts/write-emoji.mjs` wrote. This happens between two keys: files are folded in one go, and what
  * no search needs is made later.
@@ -80,10 +75,10 @@ export function readEmojiSet(emojiFile: string, namesFile: string): EmojiSet {
       },
     };
   });
-  const byCode = lazily(
+  const byCode = lazy(
     () => new Map(all.flatMap((one) => one.codes.map((code) => [code, one] as const))),
   );
-  const byEmoji = lazily(() => new Map(all.map((one) => [one.emoji, one])));
+  const byEmoji = lazy(() => new Map(all.map((one) => [one.emoji, one])));
   return {
     all,
     get byCode() {
