@@ -9,9 +9,12 @@ import { createDraftKeeper } from '../drafts';
 import { Composer } from '../composer';
 import { ConversationDoorsProvider } from '../commands/doors';
 import { failure } from '../../../../../shared/lib/result';
+import { findEmojiSet } from '../emoji/emoji-set';
 import { LiveRegion } from '../../../components/live-region';
 import type { MemberId } from '../../../../../shared/model/ids';
 import { CompletingProvider } from './place';
+
+vi.mock('../emoji/emoji-set', { spy: true });
 
 const full = createScenario('full', 0).view.servers[toServerId('w')];
 const room = full?.rooms[toRoomId(2)];
@@ -118,16 +121,29 @@ describe('a list over the composer', () => {
     expect(sent()).toHaveLength(1);
   });
 
-  it('says how many there are once one rests, not at every letter on the way', async () => {
-    const said: string[] = [];
+  it('says how many there are once one rests, not at every letter on the way', () => {
+    vi.useFakeTimers();
     render(<LiveRegion />);
-    const region = screen.getByRole('status');
-    const watching = new MutationObserver(() => said.push(region.textContent ?? ''));
-    watching.observe(region, { childList: true, subtree: true, characterData: true });
-    for (const text of ['@', '@j', '@jo']) type(text);
-    await waitFor(() => expect(said).toHaveLength(1));
-    expect(said[0]).toContain(String(screen.getAllByRole('option').length));
-    watching.disconnect();
+    const said = () => screen.getByRole('status').textContent;
+    for (const text of ['@', '@j', '@jo']) {
+      type(text);
+      act(() => void vi.advanceTimersByTime(200));
+      expect(said()).toBe('');
+    }
+    act(() => void vi.advanceTimersByTime(100));
+    expect(said()).toContain(String(screen.getAllByRole('option').length));
+    vi.useRealTimers();
+  });
+
+  it('writes an emoji that is known late only where the keyboard still is', async () => {
+    vi.mocked(findEmojiSet).mockReturnValue(null);
+    type('nice :tada:');
+    await waitFor(() => expect(box().value).toBe('nice 🎉'));
+    type('so :tada:');
+    box().blur();
+    await act(() => new Promise((resolve) => setTimeout(resolve, 50)));
+    expect(box().value).toBe('so :tada:');
+    vi.mocked(findEmojiSet).mockReset();
   });
 
   it('keys act on what is offered now, also before it is drawn', () => {

@@ -40,6 +40,15 @@ it('of many who fit equally well it offers the first eight by their names', () =
   ).toEqual(['@Person 1 ', '@Person 10 ', '@Person 11 ']);
 });
 
+it('leaves those of the same name as they stand in the room', () => {
+  const members = Array.from({ length: 10 }, (_, n) => ({ ...rosa, id: toMemberId(100 + n) }));
+  const alike = {
+    server: { ...server, members: Object.fromEntries(members.map((one) => [one.id, one])) },
+    room: { ...room, memberIds: members.map(({ id }) => id) },
+  };
+  expect(offered('@', alike).map(({ id }) => id)).toEqual(alike.room.memberIds.slice(0, 8));
+});
+
 it('what it writes calls that person, names with spaces and marks included', () => {
   for (const option of offered('@'))
     if (option.kind === 'member')
