@@ -212,6 +212,7 @@ export async function boot(opened: Opened): Promise<LaterHandlers> {
   async function goOn(): Promise<void> {
     await ready;
     writeCompiled();
+    await opened.rememberGraphics();
     discovery.begin();
     updates.begin();
     await hosted.resume();

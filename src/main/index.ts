@@ -6,6 +6,7 @@ import { after } from './clock';
 import { keepCompiled } from './compile-cache';
 import { APP_ORIGIN } from './desktop/app-path';
 import { registerAppScheme, setupAppProtocol } from './desktop/app-protocol';
+import { setupGraphics } from './desktop/graphics';
 import { setupInstance, type Instance } from './desktop/instance';
 import { findLocations } from './desktop/locations';
 import {
@@ -31,6 +32,7 @@ silenceChromium();
 refuseRemoteDebugging();
 const locations = findLocations(import.meta.dirname);
 const instance = setupInstance(log);
+const rememberGraphics = setupGraphics(locations.graphics, process.versions.electron, app, Date.now);
 // The one of the app comes with its texts; until then Electron would make up one of its own.
 Menu.setApplicationMenu(null);
 keepCompiled(locations.compiled);
@@ -90,6 +92,7 @@ function start(running: Instance): void {
       logging,
       locations,
       instance: running,
+      rememberGraphics,
       session: defaultSession,
       window,
       page,

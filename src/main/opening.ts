@@ -32,6 +32,8 @@ export interface Started {
   logging: Logging;
   locations: Locations;
   instance: Instance;
+  /** Writes down how this start found the graphics card; asked for when the page is drawn. */
+  rememberGraphics(): Promise<void>;
   session: Session;
   window: MainWindow;
   /** Where the page lies. */

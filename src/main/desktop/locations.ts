@@ -10,6 +10,8 @@ export interface Locations {
   serverData: string;
   /** What Node has compiled of main, where it keeps that. */
   compiled: string;
+  /** Whether there is a graphics card, as the last starts found it. */
+  graphics: string;
   preload: string;
   page: string;
   serverEntry: string;
@@ -35,6 +37,7 @@ export function findLocations(bundle: string): Locations {
     sessionsDatabase: join(dataDir, 'sessions.db'),
     serverData: join(dataDir, 'server'),
     compiled: join(dataDir, 'Compiled'),
+    graphics: join(dataDir, 'graphics.json'),
     preload: join(bundle, '..', 'preload', 'index.cjs'),
     page: join(bundle, '..', 'renderer'),
     serverEntry: join(bundle, 'server-process.js'),
