@@ -1,7 +1,7 @@
 import { lazy } from '../lib/lazy';
 import { createInstance, type FormatterModule, type ParseKeys, type TFunction } from 'i18next';
 import { isolateText } from '../model/direction';
-import { loadCatalogue, type Catalogue } from './catalogue';
+import { loadCatalogue, type Catalogue, type TextTree } from './catalogue';
 import { en } from './en';
 import { readLocale, toDirection, type Locale } from './languages';
 
@@ -26,6 +26,23 @@ export interface Texts {
   change(locale: Locale): Promise<void>;
 }
 
+/** A small number is its digits wherever these are ours: to ask `Intl` for the first of them takes as long as drawing a room. */
+const isWrittenAlike = (value: number, language: Locale['language']) =>
+  Number.isInteger(value) && value >= 0 && value < 1_000 && language !== 'ar';
+
+/** Marks by which i18next puts something into a text, and one text into another. */
+const PUT_IN = /\{\{|\$t\(/;
+
+/** The text of a name where it stands there as it is read. */
+function findPlain(tree: TextTree, key: TextKey): string | null {
+  let found: string | TextTree | undefined = tree;
+  for (const name of key.split('.')) {
+    if (found === undefined || typeof found === 'string') return null;
+    found = found[name];
+  }
+  return typeof found === 'string' && !PUT_IN.test(found) ? found : null;
+}
+
 /** Creates the texts. English is spoken at once, another language once `change` is done. */
 export function createTexts(): Texts {
   return createTextsWith(loadCatalogue);
@@ -46,7 +63,9 @@ export function createTextsWith(
     addCached() {},
     // How many there are is written as the country writes numbers; a port is no number in that sense.
     format: (value: unknown, _format, _language, options) =>
-      typeof value === 'number' && options?.['interpolationkey'] === 'count'
+      typeof value === 'number' &&
+      options?.['interpolationkey'] === 'count' &&
+      !isWrittenAlike(value, locale.language)
         ? numbers().format(value)
         : String(value),
   };
@@ -65,9 +84,10 @@ export function createTextsWith(
   });
   // Most texts have nothing put in, and are asked for at every drawing: looking one up takes i18next as long as drawing a row.
   const plain = new Map<TextKey, string>();
+  let spoken: TextTree = en;
   const t = (key: TextKey, put?: Record<string, unknown>): string => {
     if (put !== undefined) return instance.t(key, put);
-    const text = plain.get(key) ?? instance.t(key);
+    const text = plain.get(key) ?? findPlain(spoken, key) ?? instance.t(key);
     plain.set(key, text);
     return text;
   };
@@ -76,6 +96,7 @@ export function createTextsWith(
     async change(next) {
       const catalogue = await load(next.language);
       if (catalogue !== null) instance.addResourceBundle(next.language, 'app', catalogue);
+      spoken = catalogue ?? en;
       locale = next;
       numbers = toNumbers();
       await instance.changeLanguage(next.language);

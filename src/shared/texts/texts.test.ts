@@ -34,6 +34,21 @@ describe('texts', () => {
     expect(t('common.people', { count: 3 })).toBe('3 people');
   });
 
+  it.each([
+    ['en', 'en-IN'],
+    ['de', 'de-CH'],
+    ['fr', 'fr-FR'],
+    ['zh', 'zh-Hans'],
+    ['ar', 'ar-EG'],
+  ] as const)('writes small counts in %s as the country does, too', async (language, tag) => {
+    const texts = createTextsWith(async () => ({ common: { people_other: '{{count}}' } }));
+    await texts.change({ language, tag });
+    const numbers = new Intl.NumberFormat(tag);
+    // Between two and eleven, Arabic has forms of its own.
+    for (const count of [17, 99, 999, 1_000, 1_001, 20_000])
+      expect(texts.t('common.people', { count })).toContain(numbers.format(count));
+  });
+
   it('says in English what a catalogue does not have, and leaves numbers that count nothing alone', async () => {
     const texts = createTextsWith(other);
     await texts.change({ language: 'de', tag: 'de-DE' });
