@@ -21,7 +21,7 @@ import { readTone, toTone } from '../emoji/skin-tone';
 import { applyChange } from '../writing/changes';
 import { isWhole, toOptions, type CompletingPlace, type Option } from './options';
 import { useCompletingPlace } from './place';
-import { findToken, findWholeCode, type Token, type WholeCode } from './token';
+import { findToken, findWholeCode, prepareTokens, type Token, type WholeCode } from './token';
 
 /** What is offered for a piece of the words. */
 interface Offer {
@@ -123,6 +123,7 @@ export function useCompleting(
   useEffect(
     () =>
       whenIdle(() => {
+        prepareTokens();
         readNames();
         loadEmojiSet(locale.language).then(
           (set) => whenIdle(() => void set.byCode),
