@@ -98,6 +98,27 @@ beforeEach(() => {
 });
 afterEach(cleanup);
 
+it('has the lines of people drawn unseen when there is time, and shows those with the first sign', () => {
+  vi.stubGlobal('requestIdleCallback', (run: () => void) => setTimeout(run));
+  vi.stubGlobal('cancelIdleCallback', clearTimeout);
+  vi.useFakeTimers();
+  render(<Whole isEdit={false} onEnd={() => undefined} />);
+  act(() => void vi.runAllTimers());
+  const lines = screen.getAllByRole('option', { hidden: true });
+  expect(list()).toBeNull();
+  key('ArrowDown');
+  expect(box().hasAttribute('aria-activedescendant')).toBe(false);
+  type('@');
+  const offered = screen.getAllByRole('option');
+  expect(offered).toHaveLength(lines.length);
+  expect(offered.every((line, index) => line === lines[index])).toBe(true);
+  type('');
+  expect(screen.queryAllByRole('option', { hidden: true })).toEqual([]);
+  vi.useRealTimers();
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
 describe('a list over the composer', () => {
   let shown: ReturnType<typeof render>;
   beforeEach(() => {

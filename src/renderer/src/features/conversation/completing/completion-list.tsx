@@ -183,12 +183,13 @@ function useTopLayer(isOpen: boolean) {
 /** What fits what is being typed, over the box; the keyboard stays in the box. */
 export function CompletionList({ completing }: { completing: Completing }) {
   const t = useTexts();
-  const { listId, options, active, toOptionId, setActive, take } = completing;
+  const { listId, options, ahead, active, toOptionId, setActive, take } = completing;
   const isOpen = options.length > 0;
   const listRef = useTopLayer(isOpen);
   const activeId = toOptionId(active);
   const hasMoved = useRef(false);
-  useEffect(() => {
+  // Before it is painted: what comes after that is a task of its own.
+  useLayoutEffect(() => {
     // A list that has just come begins with its first line.
     if (isOpen && (hasMoved.current || active > 0))
       document.getElementById(activeId)?.scrollIntoView?.({ block: 'nearest' });
@@ -204,7 +205,7 @@ export function CompletionList({ completing }: { completing: Completing }) {
       aria-label={t(`completing.lists.${options[0]?.kind ?? 'emoji'}`)}
     >
       {!isOpen && <StylesAhead />}
-      {options.map((option, index) => (
+      {(isOpen ? options : ahead).map((option, index) => (
         <Line
           key={option.id}
           id={toOptionId(index)}

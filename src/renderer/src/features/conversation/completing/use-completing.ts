@@ -32,6 +32,8 @@ interface Offer {
 
 /** What a box and the list over it have to know of each other. */
 export interface Completing extends Omit<Offer, 'token'> {
+  /** What will most likely be offered first, drawn unseen until something is. */
+  ahead: readonly Option[];
   listId: string;
   toOptionId: (index: number) => string;
   setActive: (index: number) => void;
@@ -87,9 +89,22 @@ export function useCompleting(
   const [drawn, setDrawn] = useState(NOTHING);
   /** Closed by hand, or done: until one writes another. */
   const closed = useRef<Pick<Token, 'kind' | 'start'> | null>(null);
+  const [ahead, setAhead] = useState(NO_OPTIONS);
+  const settling = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(settling.current), []);
+  // By hand, not by effects of what is drawn: those are a task of their own after every key.
+  const tellWhenSettled = (count: number) => {
+    clearTimeout(settling.current);
+    if (count === 0) return;
+    settling.current = setTimeout(() => announce(t('completing.count', { count })), SETTLED_MS);
+  };
   const offer = (next: Offer) => {
+    if (next.options !== now.current.options) tellWhenSettled(next.options.length);
     now.current = next;
-    startTransition(() => setDrawn(next));
+    startTransition(() => {
+      setDrawn(next);
+      if (next.options.length > 0) setAhead(NO_OPTIONS);
+    });
   };
 
   const toOffered = (token: Token | null, where: CompletingPlace | null) => {
@@ -106,25 +121,27 @@ export function useCompleting(
     offer({ token, options, active: Math.min(active, Math.max(options.length - 1, 0)) });
   });
   useEffect(() => lookAnew(place), [place]);
-  const isEmoji = drawn.token?.kind === 'emoji';
+  const isWaiting = drawn.token?.kind === 'emoji' && findEmojiSet(locale.language) === null;
   useEffect(() => {
-    if (!isEmoji || findEmojiSet(locale.language) !== null) return;
+    if (!isWaiting) return;
     // Without them there is nothing to offer; whoever types another tries again.
     loadEmojiSet(locale.language).then(
       () => lookAnew(place),
       () => undefined,
     );
-  }, [isEmoji, place]);
+  }, [isWaiting, place]);
 
-  // So that the first key of a list waits neither for a file nor for the names of all who are here, which are read once.
-  const readNames = useEffectEvent(() => {
-    toOffered({ kind: 'member', start: 0, end: 1, query: '' }, place);
+  // So that the first key of a list waits neither for a file nor for the names of all who are here, which are read once, nor for
+  // the lines of those who are offered then.
+  const drawAhead = useEffectEvent(() => {
+    const first = toOffered({ kind: 'member', start: 0, end: 1, query: '' }, place);
+    if (now.current === NOTHING) startTransition(() => setAhead(first));
   });
   useEffect(
     () =>
       whenIdle(() => {
         prepareTokens();
-        readNames();
+        drawAhead();
         loadEmojiSet(locale.language).then(
           (set) => whenIdle(() => void set.byCode),
           () => undefined,
@@ -134,15 +151,6 @@ export function useCompleting(
   );
 
   const { options, active } = drawn;
-  const count = options.length;
-  useEffect(() => {
-    if (options.length === 0) return undefined;
-    const settled = setTimeout(
-      () => announce(t('completing.count', { count: options.length })),
-      SETTLED_MS,
-    );
-    return () => clearTimeout(settled);
-  }, [options, t]);
 
   const look = (box: HTMLTextAreaElement) => {
     const { selectionStart: start, selectionEnd: end, value } = box;
@@ -190,11 +198,12 @@ export function useCompleting(
     return false;
   };
 
-  const isOpen = count > 0;
+  const isOpen = options.length > 0;
   const toOptionId = (index: number) => `${listId}-${index}`;
   return {
     listId,
     options,
+    ahead,
     active,
     toOptionId,
     setActive,
