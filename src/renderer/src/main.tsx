@@ -1,5 +1,7 @@
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app';
+import { loadOnboarding } from './app/later';
+import { toStage } from './app/stage';
 import { whenViewed } from './bridge/app-store';
 import { loadTexts } from './components/use-texts';
 
@@ -11,6 +13,11 @@ if (root === null) throw new Error('The page has no root element.');
 const patience = new Promise((resolve) => {
   setTimeout(resolve, PATIENCE_MS);
 });
+const whenDrawable = async () => {
+  const view = await whenViewed();
+  // What fails here fails again, and is told, when it is drawn.
+  if (toStage(view) === 'start') await loadOnboarding().catch(() => undefined);
+};
 // Main has most often answered by now: then the first picture is that of the room, drawn once.
-await Promise.all([loadTexts(), Promise.race([whenViewed(), patience])]);
+await Promise.all([loadTexts(), Promise.race([whenDrawable(), patience])]);
 createRoot(root).render(<App />);

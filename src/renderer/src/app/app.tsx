@@ -1,20 +1,19 @@
 import { useEffect } from 'react';
+import { loadTheRest } from '../components/comes-later';
 import { LiveRegion } from '../components/live-region';
 import { useAppView } from '../bridge/app-store';
 import { AppTheme } from '../theme/app-theme';
 import { Dialogs } from './dialogs';
 import { ErrorBoundary } from './error-boundary';
-import { loadTheRest } from './later';
 import { LoadingScreen } from './loading-screen';
 import { NavigationProvider } from './navigation';
 import { Shell } from './shell';
+import { toStage } from './stage';
 import { StartScreen } from './start-screen';
 import { useSounds } from './use-sounds';
 
 function Screen() {
-  const stage = useAppView((view) =>
-    view.profile.name === null || view.serverOrder.length === 0 ? 'start' : 'shell',
-  );
+  const stage = useAppView(toStage);
   const hasView = stage !== null;
   useSounds();
   useEffect(() => (hasView ? loadTheRest() : undefined), [hasView]);

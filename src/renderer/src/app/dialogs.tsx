@@ -1,4 +1,4 @@
-import { Suspense, useCallback } from 'react';
+import { useCallback } from 'react';
 import type { ServerId } from '../../../shared/model/ids';
 import type { MessageLink } from '../../../shared/model/message-link';
 import { useAppView } from '../bridge/app-store';
@@ -27,7 +27,8 @@ import { Switcher } from './switcher';
 import { useLayout } from './use-layout';
 import { useSide } from './use-side';
 
-function OpenDialog() {
+/** The dialog that stands over the app, if any. An invite waits until the person has a name. */
+export function Dialogs() {
   const { state, dispatch } = useNavigation();
   const hasName = useAppView((view) => view.profile.name !== null) ?? false;
   const { setSide } = useSide();
@@ -172,13 +173,4 @@ function OpenDialog() {
         />
       );
   }
-}
-
-/** The dialog that stands over the app, if any. An invite waits until the person has a name. */
-export function Dialogs() {
-  return (
-    <Suspense fallback={null}>
-      <OpenDialog />
-    </Suspense>
-  );
 }

@@ -1,5 +1,3 @@
-import { Suspense } from 'react';
-import { SkeletonRows } from '../components/skeletons';
 import { useTexts } from '../components/use-texts';
 import { color, size } from '../theme/tokens';
 import type { ServerId } from '../../../shared/model/ids';
@@ -31,33 +29,29 @@ function Content({ side, onClose }: { side: Side; onClose: () => void }) {
   const isWide = useLayout() === 'wide';
   if (side === 'search')
     return serverId === null ? null : (
-      <Suspense fallback={<SkeletonRows />}>
-        <SearchPanel
-          key={serverId}
-          serverId={serverId}
-          roomId={roomId}
-          timesAsked={state.timesSearched}
-          onClose={onClose}
-          onOpenMessage={(id, seq) =>
-            dispatch({ type: 'message:selected', serverId, roomId: id, seq, isWide })
-          }
-        />
-      </Suspense>
+      <SearchPanel
+        key={serverId}
+        serverId={serverId}
+        roomId={roomId}
+        timesAsked={state.timesSearched}
+        onClose={onClose}
+        onOpenMessage={(id, seq) =>
+          dispatch({ type: 'message:selected', serverId, roomId: id, seq, isWide })
+        }
+      />
     );
   if (side === 'hosting')
     return (
-      <Suspense fallback={<SkeletonRows />}>
-        <HostPanel
-          order={drawOrder}
-          onClose={onClose}
-          onDoctor={() =>
-            dispatch({
-              type: 'dialog:set',
-              dialog: { kind: 'doctor', input: null, back: null },
-            })
-          }
-        />
-      </Suspense>
+      <HostPanel
+        order={drawOrder}
+        onClose={onClose}
+        onDoctor={() =>
+          dispatch({
+            type: 'dialog:set',
+            dialog: { kind: 'doctor', input: null, back: null },
+          })
+        }
+      />
     );
   if (side === null || serverId === null || roomId === null) return null;
   return (

@@ -1,5 +1,5 @@
-import { Onboarding } from '../features/onboarding';
 import { useAppView } from '../bridge/app-store';
+import { Onboarding } from './later';
 import { useNavigation } from './navigation';
 import { useSide } from './use-side';
 

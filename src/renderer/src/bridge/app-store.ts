@@ -82,14 +82,15 @@ function getStore(): AppStore {
   return current.store;
 }
 
-/** Resolves when there is something to show. */
-export function whenViewed(): Promise<void> {
+/** Resolves with the first view, when there is something to show. */
+export function whenViewed(): Promise<AppView> {
   const store = getStore();
   return new Promise((resolve) => {
     const look = () => {
-      if (store.current() === null) return;
+      const view = store.current();
+      if (view === null) return;
       stop();
-      resolve();
+      resolve(view);
     };
     const stop = store.subscribe(look);
     look();

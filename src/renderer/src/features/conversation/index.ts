@@ -1,4 +1,4 @@
 export { Conversation } from './conversation';
-export { DayDialog } from './day-dialog';
+export { DayDialog } from './later';
 export { MESSAGE_KEYS } from './actions/message-rights';
 export { ConversationDoorsProvider } from './commands/doors';

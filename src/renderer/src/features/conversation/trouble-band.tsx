@@ -1,11 +1,7 @@
 import Button from '@mui/material/Button';
-import FormControl from '@mui/material/FormControl';
-import InputLabel from '@mui/material/InputLabel';
-import OutlinedInput from '@mui/material/OutlinedInput';
-import { useEffect, useId, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { ConnectionView, HostingView, ServerView } from '../../../../shared/bridge/views';
 import type { ErrorCode } from '../../../../shared/model/errors';
-import { LIMITS } from '../../../../shared/model/limits';
 import { call, useAppView } from '../../bridge/app-store';
 import { Band } from '../../components/band';
 import { useLooking } from '../../components/use-looking';
@@ -13,8 +9,8 @@ import { toErrorText, useTexts } from '../../components/use-texts';
 import { styled } from '../../theme/styled';
 import { color, underColumn } from '../../theme/tokens';
 import { toAwayText } from './away-text';
+import { PasswordForm, WrongKeyDialog } from './later';
 import { useSecondsUntil } from './use-seconds-until';
-import { WrongKeyDialog } from './wrong-key-dialog';
 
 /** A connection that stands sooner than this is not worth a word. */
 const QUIET_MS = 700;
@@ -30,7 +26,6 @@ const Countdown = styled('span')({
   fontSize: 12,
   fontVariantNumeric: 'tabular-nums',
 });
-const PasswordForm = styled('form')({ display: 'flex', alignItems: 'flex-end', gap: 8 });
 
 /** Says what is wrong with the connection or a disk, what still works, and what Hearth does about it. */
 export function TroubleBand({
@@ -214,34 +209,12 @@ function Refused({
   onUpdates: () => void;
 }) {
   const t = useTexts();
-  const fieldId = useId();
-  const [password, setPassword] = useState('');
   const [isComparing, setIsComparing] = useState(false);
   // Here it is this app that stays away.
   const isOurChoice = OUR_CHOICES.has(reason);
   const wantsPassword = reason === 'password_required' || reason === 'wrong_password';
   const action = wantsPassword ? (
-    <PasswordForm
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (password !== '') void call('server:retry', { serverId: server.id, password });
-      }}
-    >
-      <FormControl size="small">
-        <InputLabel htmlFor={fieldId}>{t('conversation.password')}</InputLabel>
-        <OutlinedInput
-          id={fieldId}
-          type="password"
-          autoComplete="off"
-          value={password}
-          onChange={(event) => setPassword(event.target.value)}
-          inputProps={{ maxLength: LIMITS.passwordLength }}
-        />
-      </FormControl>
-      <Button type="submit" variant="contained" disabled={password === ''}>
-        {t('conversation.connect')}
-      </Button>
-    </PasswordForm>
+    <PasswordForm serverId={server.id} />
   ) : (
     <>
       {reason === 'wrong_key' && (

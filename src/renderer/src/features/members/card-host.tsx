@@ -1,7 +1,11 @@
 import type { MemberId, RoomId, ServerId } from '../../../../shared/model/ids';
 import { useServer } from '../../bridge/app-store';
+import { comesLater } from '../../components/comes-later';
 import type { ActQuestion } from './asked-act';
-import { MemberCard, type CardSide } from './member-card';
+import type { CardSide } from './member-card';
+
+const card = comesLater(() => import('./member-card'));
+const MemberCard = card.part((from) => from.MemberCard);
 
 /** Whose card is open, and beside what. */
 export interface OpenedCard {

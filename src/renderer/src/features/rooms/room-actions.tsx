@@ -1,5 +1,3 @@
-import Menu from '@mui/material/Menu';
-import MenuItem from '@mui/material/MenuItem';
 import type { ReactNode } from 'react';
 import type { RoomView, ServerView } from '../../../../shared/bridge/views';
 import { call } from '../../bridge/app-store';
@@ -13,6 +11,7 @@ import {
   PersonAddIcon,
   SettingsIcon,
 } from '../../components/icons';
+import { Menu, MenuItem } from '../../components/menus';
 import { useTexts } from '../../components/use-texts';
 import type { OpenRoomDialog } from './room-dialog';
 import { toRoomRights } from './room-sections';

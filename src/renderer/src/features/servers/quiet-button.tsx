@@ -1,6 +1,4 @@
 import Divider from '@mui/material/Divider';
-import Menu from '@mui/material/Menu';
-import MenuItem from '@mui/material/MenuItem';
 import { useId, useState } from 'react';
 import { quietLengthSchema, type Quiet, type QuietLength } from '../../../../shared/model/quiet';
 import type { Translate } from '../../../../shared/texts';
@@ -10,6 +8,7 @@ import { IconAction } from '../../components/icon-action';
 import { BellIcon, CheckIcon, ClockIcon, MoonIcon } from '../../components/icons';
 import { announce } from '../../components/live-region';
 import { locale } from '../../components/locale';
+import { Menu, MenuItem } from '../../components/menus';
 import { useTexts } from '../../components/use-texts';
 import { styled } from '../../theme/styled';
 import { color } from '../../theme/tokens';

@@ -1,7 +1,5 @@
 import ButtonBase from '@mui/material/ButtonBase';
 import Divider from '@mui/material/Divider';
-import Menu from '@mui/material/Menu';
-import MenuItem from '@mui/material/MenuItem';
 import Typography from '@mui/material/Typography';
 import { useState, type MouseEvent } from 'react';
 import type { HostingView, ServerView } from '../../../../shared/bridge/views';
@@ -24,6 +22,7 @@ import {
 import { IconAction } from '../../components/icon-action';
 import { hidden } from '../../components/hidden';
 import { announce } from '../../components/live-region';
+import { Menu, MenuItem } from '../../components/menus';
 import { PresenceDot } from '../../components/presence-dot';
 import { useTexts } from '../../components/use-texts';
 import { styled } from '../../theme/styled';

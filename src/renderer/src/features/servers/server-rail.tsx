@@ -1,4 +1,3 @@
-import Popover from '@mui/material/Popover';
 import Button from '@mui/material/Button';
 import ButtonBase from '@mui/material/ButtonBase';
 import Tooltip from '@mui/material/Tooltip';
@@ -9,6 +8,7 @@ import { useAppView } from '../../bridge/app-store';
 import { hidden } from '../../components/hidden';
 import { HostIcon, JoinIcon, PlusIcon } from '../../components/icons';
 import { toInitials } from '../../components/initials';
+import { Popover } from '../../components/menus';
 import { PresenceDot } from '../../components/presence-dot';
 import { useRovingFocus } from '../../components/use-roving-focus';
 import { useTexts } from '../../components/use-texts';

@@ -1,5 +1,3 @@
-import Menu from '@mui/material/Menu';
-import MenuItem from '@mui/material/MenuItem';
 import type { ReactNode } from 'react';
 import {
   BookmarkIcon,
@@ -17,6 +15,7 @@ import {
   TrashIcon,
   UnreadIcon,
 } from '../../../components/icons';
+import { Menu, MenuItem } from '../../../components/menus';
 import { useTexts } from '../../../components/use-texts';
 import { styled } from '../../../theme/styled';
 import { color } from '../../../theme/tokens';

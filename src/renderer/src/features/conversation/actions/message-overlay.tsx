@@ -1,12 +1,9 @@
 import type { RoomView, ServerView } from '../../../../../shared/bridge/views';
+import { DeleteDialog, ForwardDialog, ReceiptsDialog, VersionsDialog } from '../later';
 import type { Row } from '../rows';
-import { ForwardDialog } from '../forward/forward-dialog';
-import { DeleteDialog } from './delete-dialog';
 import { MessageMenu } from './message-menu';
 import { isNotHere, toMessageActions } from './message-rights';
 import { ReactionPicker } from './reaction-picker';
-import { ReceiptsDialog } from './receipts-dialog';
-import { VersionsDialog } from './versions-dialog';
 import { findMessage, isSavedHere, type MessageActionsState } from './use-message-actions';
 
 /** Menu, emoji, question or list that hangs over the conversation because of one message. */

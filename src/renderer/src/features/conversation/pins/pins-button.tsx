@@ -1,4 +1,3 @@
-import Popover from '@mui/material/Popover';
 import Typography from '@mui/material/Typography';
 import { useId, useState, type MouseEvent } from 'react';
 import type { RoomView, ServerView } from '../../../../../shared/bridge/views';
@@ -11,6 +10,7 @@ import { IconAction } from '../../../components/icon-action';
 import { CloseIcon, PinIcon, PinOffIcon } from '../../../components/icons';
 import { announce } from '../../../components/live-region';
 import { toNameText } from '../../../components/member-names';
+import { Popover } from '../../../components/menus';
 import { MessageCard } from '../../../components/message-card';
 import { SkeletonRows } from '../../../components/skeletons';
 import { useKeptFocus } from '../../../components/use-kept-focus';
