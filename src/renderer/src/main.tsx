@@ -10,14 +10,14 @@ const PATIENCE_MS = 150;
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no root element.');
-const patience = new Promise((resolve) => {
-  setTimeout(resolve, PATIENCE_MS);
+const patience = new Promise<null>((resolve) => {
+  setTimeout(() => resolve(null), PATIENCE_MS);
 });
-const whenDrawable = async () => {
-  const view = await whenViewed();
+const firstPicture = async () => {
+  const view = await Promise.race([whenViewed(), patience]);
   // What fails here fails again, and is told, when it is drawn.
-  if (toStage(view) === 'start') await loadOnboarding().catch(() => undefined);
+  if (view !== null && toStage(view) === 'start') await loadOnboarding().catch(() => undefined);
 };
 // Main has most often answered by now: then the first picture is that of the room, drawn once.
-await Promise.all([loadTexts(), Promise.race([whenDrawable(), patience])]);
+await Promise.all([loadTexts(), firstPicture()]);
 createRoot(root).render(<App />);

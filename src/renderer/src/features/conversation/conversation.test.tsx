@@ -80,7 +80,7 @@ describe('the conversation', () => {
       servers: { [serverId]: { connection: { state: 'refused', reason: 'wrong_password' } } },
     });
     expect(screen.getByText(/not the password/)).toBeTruthy();
-    fireEvent.change(screen.getByLabelText('Password'), { target: { value: 'ember' } });
+    fireEvent.change(await screen.findByLabelText('Password'), { target: { value: 'ember' } });
     fireEvent.click(screen.getByRole('button', { name: 'Connect' }));
     expect(fake.calls).toContainEqual({
       name: 'server:retry',
