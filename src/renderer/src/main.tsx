@@ -18,6 +18,9 @@ const firstPicture = async () => {
   // What fails here fails again, and is told, when it is drawn.
   if (view !== null && toStage(view) === 'start') await loadOnboarding().catch(() => undefined);
 };
-// Main has most often answered by now: then the first picture is that of the room, drawn once.
-await Promise.all([loadTexts(), firstPicture()]);
-createRoot(root).render(<App />);
+// Not awaited by the page's first file: what comes later imports from it, so it is not read before this file has ended.
+void (async () => {
+  // Main has most often answered by now: then the first picture is that of the room, drawn once.
+  await Promise.all([loadTexts(), firstPicture()]);
+  createRoot(root).render(<App />);
+})();
