@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { ClientId } from '../../../../shared/model/ids';
 import { printMessageLink } from '../../../../shared/model/message-link';
 import { toRoomId, toServerId } from '../../../dev/people';
+import '../../../dev/testing/patience';
 import { setWidth } from '../../../dev/testing/width';
 import { callsOf, enterWorld } from '../../../dev/testing/world';
 import { App } from '../../app/app';
