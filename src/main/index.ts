@@ -34,7 +34,12 @@ refuseRemoteDebugging();
 collectLessOften();
 const locations = findLocations(import.meta.dirname);
 const instance = setupInstance(log);
-const rememberGraphics = setupGraphics(locations.graphics, process.versions.electron, app, Date.now);
+const rememberGraphics = setupGraphics(
+  locations.graphics,
+  process.versions.electron,
+  app,
+  Date.now,
+);
 // The one of the app comes with its texts; until then Electron would make up one of its own.
 Menu.setApplicationMenu(null);
 keepCompiled(locations.compiled);

@@ -44,7 +44,10 @@ export function setupGraphics(
 /** Read by hand: it is read before there is a window, and there are no schemas yet. */
 function readKnown(path: string): { version: string; at: number } | null {
   try {
-    const { version, at } = Object(JSON.parse(readFileSync(path, 'utf8'))) as Record<string, unknown>;
+    const { version, at } = Object(JSON.parse(readFileSync(path, 'utf8'))) as Record<
+      string,
+      unknown
+    >;
     return typeof version === 'string' && typeof at === 'number' ? { version, at } : null;
   } catch {
     // Not there, or nothing that was written here: a card is looked for.
