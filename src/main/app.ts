@@ -212,7 +212,8 @@ export async function boot(opened: Opened): Promise<LaterHandlers> {
   async function goOn(): Promise<void> {
     await ready;
     writeCompiled();
-    await opened.rememberGraphics();
+    // The next start finds out by itself what could not be kept.
+    opened.rememberGraphics().catch(() => log.warn('graphics are not kept'));
     discovery.begin();
     updates.begin();
     await hosted.resume();

@@ -9,5 +9,7 @@ const GROWTH_PERCENT = 200;
  * Electron is ready.
  */
 export function collectLessOften(): void {
-  app.commandLine.appendSwitch('js-flags', `--heap-growing-percent=${GROWTH_PERCENT}`);
+  const given = app.commandLine.getSwitchValue('js-flags');
+  const ours = `--heap-growing-percent=${GROWTH_PERCENT}`;
+  app.commandLine.appendSwitch('js-flags', `${ours} ${given}`.trimEnd());
 }
