@@ -25,23 +25,31 @@ function rankOf({ sought: { codes, name, words } }: Emoji, word: string): number
   return isInName || isInWords ? 7 : null;
 }
 
+/** How well several words fit that are not one: all of them have to, and none counts as much as the whole. */
+function rankOfAll(emoji: Emoji, words: readonly string[]): number | null {
+  if (words.length === 1) return null;
+  let rank = 0;
+  for (const word of words) {
+    const one = rankOf(emoji, word);
+    if (one === null) return null;
+    rank = Math.max(rank, one + 8);
+  }
+  return rank;
+}
+
 /** The emoji that fit words, best first and otherwise in their usual order. Every word has to fit. */
 export function findEmoji(set: EmojiSet, query: string, most = Infinity): Emoji[] {
   const whole = fold(query);
   if (whole === '') return [];
   const words = whole.split(/\s+/u);
-  const ranked = set.all.flatMap((emoji, index) => {
-    const asOne = rankOf(emoji, whole);
-    if (asOne !== null) return [{ emoji, index, rank: asOne }];
-    if (words.length === 1) return [];
-    let rank = 0;
-    for (const word of words) {
-      const one = rankOf(emoji, word);
-      if (one === null) return [];
-      rank = Math.max(rank, one + 8);
-    }
-    return [{ emoji, index, rank }];
-  });
+  const ranked: { emoji: Emoji; index: number; rank: number }[] = [];
+  // By hand: nearly two thousand are asked at every key, and few of them fit.
+  for (let index = 0; index < set.all.length; index += 1) {
+    const emoji = set.all[index];
+    if (emoji === undefined) continue;
+    const rank = rankOf(emoji, whole) ?? rankOfAll(emoji, words);
+    if (rank !== null) ranked.push({ emoji, index, rank });
+  }
   return ranked
     .toSorted((a, b) => a.rank - b.rank || a.index - b.index)
     .slice(0, most)
