@@ -1,27 +1,27 @@
-import SvgIcon, { type SvgIconProps } from '@mui/material/SvgIcon';
+import type { ComponentProps } from 'react';
+import { styled } from '../theme/styled';
+
+const Drawing = styled('svg')({
+  flexShrink: 0,
+  display: 'inline-block',
+  width: '1em',
+  height: '1em',
+  fontSize: 18,
+  fill: 'none',
+  stroke: 'currentColor',
+  strokeWidth: 1.75,
+  strokeLinecap: 'round',
+  strokeLinejoin: 'round',
+  userSelect: 'none',
+});
 
 /** Creates an icon from the path of a 24 px drawing made of 1.75 px strokes. Always decoration: names stand on the control. */
 export function createIcon(path: string) {
-  return function Icon(props: SvgIconProps) {
+  return function Icon(props: ComponentProps<'svg'>) {
     return (
-      <SvgIcon
-        viewBox="0 0 24 24"
-        fontSize="inherit"
-        {...props}
-        sx={[
-          {
-            fontSize: 18,
-            fill: 'none',
-            stroke: 'currentColor',
-            strokeWidth: 1.75,
-            strokeLinecap: 'round',
-            strokeLinejoin: 'round',
-          },
-          ...(Array.isArray(props.sx) ? props.sx : [props.sx]),
-        ]}
-      >
+      <Drawing viewBox="0 0 24 24" aria-hidden focusable={false} {...props}>
         <path d={path} />
-      </SvgIcon>
+      </Drawing>
     );
   };
 }

@@ -30,7 +30,7 @@ function AlikeSign({ name }: { name: string }) {
   const label = useTexts()('members.looksLike', { name });
   return (
     <Alike role="img" aria-label={label} title={label}>
-      <WarningIcon sx={alikeSign} />
+      <WarningIcon style={alikeSign} />
     </Alike>
   );
 }

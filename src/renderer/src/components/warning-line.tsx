@@ -10,7 +10,7 @@ const sign = { fontSize: 14, verticalAlign: '-2px', color: color.danger } as con
 export function WarningLine({ children }: { children: ReactNode }) {
   return (
     <Line>
-      <WarningIcon sx={sign} /> {children}
+      <WarningIcon style={sign} /> {children}
     </Line>
   );
 }

@@ -77,11 +77,11 @@ function RoomName({ server, room }: { server: ServerView; room: RoomView }) {
     <Title>
       {room.access === 'private' ? (
         <>
-          <LockIcon sx={{ fontSize: 16, color: color.muted, flex: 'none' }} />
+          <LockIcon style={{ fontSize: 16, color: color.muted, flex: 'none' }} />
           <span style={hidden}>{t('conversation.privateRoom')}</span>
         </>
       ) : (
-        <HashIcon sx={{ fontSize: 16, color: color.muted, flex: 'none' }} />
+        <HashIcon style={{ fontSize: 16, color: color.muted, flex: 'none' }} />
       )}
       <Cut>{title}</Cut>
     </Title>

@@ -98,7 +98,7 @@ function FailedChangeLine({ change }: { change: FailedChange }) {
   return (
     <Trouble>
       <span>
-        <WarningIcon sx={troubleSign} />
+        <WarningIcon style={troubleSign} />
         <bdi>
           {t(FAILED[change.kind], { text: change.text.slice(0, MOST_OF_FAILED_WORDS) })}
         </bdi>{' '}
@@ -195,14 +195,14 @@ export function MessageLine({
               tabIndex={tabIndex}
               onVersions={onShowVersions}
             />
-            {isWaiting && <ClockIcon sx={waitingSign} />}
+            {isWaiting && <ClockIcon style={waitingSign} />}
           </Words>
         )}
         {row.isPartial && <Status>{t('conversation.partlyUnknown')}</Status>}
         {row.isForged && (
           <Trouble>
             <span>
-              <WarningIcon sx={troubleSign} />
+              <WarningIcon style={troubleSign} />
               {t('conversation.forged')}
             </span>
           </Trouble>
@@ -210,7 +210,7 @@ export function MessageLine({
         {isFailed && (
           <Trouble>
             <span>
-              <WarningIcon sx={troubleSign} />
+              <WarningIcon style={troubleSign} />
               {t('conversation.failed')} {toErrorText(row.pending?.code ?? 'internal')}
             </span>
             <Button size="small" onClick={() => actions.retry(clientId)}>

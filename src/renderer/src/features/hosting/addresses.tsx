@@ -82,7 +82,7 @@ export function Addresses({ addresses }: { addresses: HostAddress[] }) {
               label={t('hosting.copyAddress', { address: text })}
               onClick={() => void copy(text, t('hosting.addressCopied', { address: text }))}
             >
-              {copied === text ? <CheckIcon sx={{ color: color.online }} /> : <CopyIcon />}
+              {copied === text ? <CheckIcon style={{ color: color.online }} /> : <CopyIcon />}
             </IconAction>
           </Row>
         );

@@ -51,7 +51,7 @@ export function ServerName({ name }: { name: string }) {
             setDraft(name);
           }}
         >
-          <EditIcon sx={{ fontSize: 16 }} />
+          <EditIcon style={{ fontSize: 16 }} />
         </IconAction>
       </div>
     );

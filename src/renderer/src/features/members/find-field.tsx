@@ -54,7 +54,7 @@ export function FindField({
   return (
     <Frame>
       <Box>
-        <SearchIcon sx={{ fontSize: 16, flex: 'none' }} />
+        <SearchIcon style={{ fontSize: 16, flex: 'none' }} />
         <Field
           role="searchbox"
           aria-label={t('members.find')}

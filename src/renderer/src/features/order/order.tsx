@@ -180,7 +180,7 @@ function Lists({
                 <Quiet>{toMoment(line.at)}</Quiet>
                 {line.isForged && (
                   <Forged>
-                    <WarningIcon sx={sign} /> {t('order.forged')}
+                    <WarningIcon style={sign} /> {t('order.forged')}
                   </Forged>
                 )}
               </Words>

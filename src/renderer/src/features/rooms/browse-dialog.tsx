@@ -104,7 +104,7 @@ export function BrowseDialog({
             <DialogRow key={room.id}>
               <RowWords>
                 <RowName>
-                  <HashIcon sx={{ fontSize: 15, color: color.muted, flex: 'none' }} />
+                  <HashIcon style={{ fontSize: 15, color: color.muted, flex: 'none' }} />
                   <bdi>{room.name}</bdi>
                 </RowName>
                 <RowHint>

@@ -148,7 +148,7 @@ export function RoomList({
               disabled={isOffline}
               onClick={browse}
             >
-              <SearchIcon sx={{ fontSize: 16 }} />
+              <SearchIcon style={{ fontSize: 16 }} />
             </IconAction>
             <IconAction
               label={t('rooms.create')}
@@ -156,7 +156,7 @@ export function RoomList({
               disabled={isOffline}
               onClick={create}
             >
-              <PlusIcon sx={{ fontSize: 16 }} />
+              <PlusIcon style={{ fontSize: 16 }} />
             </IconAction>
           </>
         }

@@ -30,7 +30,7 @@ export function RoomMenu({ serverId, roomId, onDialog }: Place) {
         aria-expanded={anchor !== null}
         onClick={(event) => setAnchor(event.currentTarget)}
       >
-        <MoreIcon sx={{ strokeWidth: 2.5 }} />
+        <MoreIcon style={{ strokeWidth: 2.5 }} />
       </IconAction>
       <RoomActions
         server={server}

@@ -55,9 +55,9 @@ function RoomSign({ room, other, isOnline }: WithOther & { isOnline: boolean }) 
     return (
       <Sign>
         {room.access === 'private' ? (
-          <LockIcon sx={{ fontSize: 14 }} />
+          <LockIcon style={{ fontSize: 14 }} />
         ) : (
-          <HashIcon sx={{ fontSize: 15 }} />
+          <HashIcon style={{ fontSize: 15 }} />
         )}
       </Sign>
     );
@@ -78,7 +78,7 @@ function DraftMark({ serverId, roomId }: { serverId: ServerId; roomId: RoomId })
   if (!useHasDraft(serverId, roomId)) return null;
   return (
     <>
-      <EditIcon sx={mark} />
+      <EditIcon style={mark} />
       <span style={hidden}>{t('rooms.hasDraft')}</span>
     </>
   );
@@ -104,14 +104,14 @@ function Marks({
       )}
       {room.failedCount > 0 && (
         <>
-          <WarningIcon sx={{ ...mark, color: color.danger }} />
+          <WarningIcon style={{ ...mark, color: color.danger }} />
           <span style={hidden}>{t('rooms.failed', { count: room.failedCount })}</span>
         </>
       )}
       {!isSelected && <DraftMark serverId={serverId} roomId={room.id} />}
       {isSilent && (
         <>
-          <BellOffIcon sx={mark} />
+          <BellOffIcon style={mark} />
           <span style={hidden}>{t('rooms.muted')}</span>
         </>
       )}

@@ -128,7 +128,7 @@ export function SearchForm({
             dir: 'auto',
           },
           input: {
-            startAdornment: <SearchIcon sx={{ color: color.muted, flex: 'none' }} />,
+            startAdornment: <SearchIcon style={{ color: color.muted, flex: 'none' }} />,
             sx: queryField,
           },
         }}

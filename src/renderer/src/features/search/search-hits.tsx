@@ -61,7 +61,7 @@ function toRoomName(server: ServerView, room: RoomView | undefined, unnamed: str
 function RoomSign({ room }: { room: RoomView | undefined }) {
   if (room?.kind !== 'room') return null;
   const Icon = room.access === 'private' ? LockIcon : HashIcon;
-  return <Icon sx={{ fontSize: 13, flex: 'none' }} />;
+  return <Icon style={{ fontSize: 13, flex: 'none' }} />;
 }
 
 /** Tells when the end of the list comes into sight. */

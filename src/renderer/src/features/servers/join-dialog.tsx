@@ -24,7 +24,7 @@ function Preview({ preview }: { preview: InvitePreview }) {
   if (preview.kind === 'address') {
     return (
       <Typography variant="caption" sx={{ display: 'flex', gap: 2, color: color.muted }}>
-        <InfoIcon sx={{ fontSize: 16, flex: 'none' }} /> {t('servers.previewAddress')}
+        <InfoIcon style={{ fontSize: 16, flex: 'none' }} /> {t('servers.previewAddress')}
       </Typography>
     );
   }

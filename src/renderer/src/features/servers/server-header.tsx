@@ -130,7 +130,7 @@ export function ServerHeader({
           if (server.isHostedHere && hosting?.state === 'running') void call('invite:show', {});
         }}
       >
-        <MoreIcon sx={{ strokeWidth: 2.6 }} />
+        <MoreIcon style={{ strokeWidth: 2.6 }} />
       </IconAction>
       <ServerMenu
         server={server}

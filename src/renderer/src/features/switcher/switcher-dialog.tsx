@@ -158,7 +158,7 @@ export function SwitcherDialog({
       <Field
         inputRef={focusOnMount}
         value={typed}
-        startAdornment={<SearchIcon sx={{ color: color.muted }} />}
+        startAdornment={<SearchIcon style={{ color: color.muted }} />}
         placeholder={t('switcher.placeholder')}
         onChange={(event) => {
           setTyped(event.target.value);

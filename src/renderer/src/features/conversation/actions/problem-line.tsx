@@ -10,7 +10,7 @@ export function ProblemLine({ children, onClose }: { children: ReactNode; onClos
   const t = useTexts();
   return (
     <NoticeLine style={{ backgroundColor: color.softDanger }}>
-      <WarningIcon sx={{ color: color.danger, flex: 'none' }} />
+      <WarningIcon style={{ color: color.danger, flex: 'none' }} />
       <NoticeWords role="alert">{children}</NoticeWords>
       <IconAction label={t('common.close')} placement="top" onClick={onClose}>
         <CloseIcon />

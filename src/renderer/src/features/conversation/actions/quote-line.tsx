@@ -84,7 +84,7 @@ export function QuoteLine({
       title={t('messages.quoteJump')}
       onClick={() => jumpTo(seq)}
     >
-      <ReplyIcon sx={{ fontSize: 14, flex: 'none', transform: 'scaleX(-1)' }} />
+      <ReplyIcon style={{ fontSize: 14, flex: 'none', transform: 'scaleX(-1)' }} />
       <span style={hidden}>{t('messages.inReplyTo')} </span>
       <Name>{name}</Name>
       <span style={hidden}>: </span>

@@ -50,7 +50,7 @@ export function ReplyBar({
   const name = toNameText(members, quote.reference.author, t);
   return (
     <Bar role="group" aria-label={t('messages.replyingTo', { name })}>
-      <ReplyIcon sx={{ fontSize: 16, flex: 'none' }} />
+      <ReplyIcon style={{ fontSize: 16, flex: 'none' }} />
       <Words>
         <Who>{t('messages.replyingTo', { name })}</Who>
         <What>{toQuoteText(quote, t)}</What>

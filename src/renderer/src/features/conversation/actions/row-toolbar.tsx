@@ -86,7 +86,7 @@ export function RowToolbar({
         aria-haspopup="menu"
         onClick={(event) => openMenu(row, { anchor: event.currentTarget })}
       >
-        <MoreIcon sx={{ strokeWidth: 2.5 }} />
+        <MoreIcon style={{ strokeWidth: 2.5 }} />
       </IconAction>
     </Bar>
   );

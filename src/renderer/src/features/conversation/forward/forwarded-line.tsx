@@ -31,7 +31,7 @@ export function ForwardedLine({
     <div role="status" style={{ flex: 'none' }}>
       {room !== undefined && (
         <NoticeLine style={{ backgroundColor: color.softAccent }}>
-          <ForwardIcon sx={{ color: color.accent, flex: 'none' }} />
+          <ForwardIcon style={{ color: color.accent, flex: 'none' }} />
           <NoticeWords>{t('forwarding.done', { name })}</NoticeWords>
           {doors !== null && (
             <Button

@@ -83,7 +83,11 @@ export function CodeBlock({
           tabIndex={tabIndex}
           onClick={() => void copy(text, t('formatting.codeCopied'))}
         >
-          {isCopied ? <CheckIcon sx={{ fontSize: 14 }} /> : <CopyIcon sx={{ fontSize: 14 }} />}
+          {isCopied ? (
+            <CheckIcon style={{ fontSize: 14 }} />
+          ) : (
+            <CopyIcon style={{ fontSize: 14 }} />
+          )}
         </IconAction>
       </Head>
       <Lines

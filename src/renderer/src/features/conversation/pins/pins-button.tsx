@@ -85,7 +85,7 @@ function PinsList({
               onOpen={() => onOpen(message.seq)}
               actions={
                 <IconAction label={t('pins.unpin')} onClick={() => void unpin(message)}>
-                  <PinOffIcon sx={{ fontSize: 18 }} />
+                  <PinOffIcon style={{ fontSize: 18 }} />
                 </IconAction>
               }
             />

@@ -58,7 +58,7 @@ export function PasteBar({
           onDone();
         }}
       >
-        <CloseIcon sx={{ fontSize: 14 }} />
+        <CloseIcon style={{ fontSize: 14 }} />
       </IconAction>
     </Bar>
   );

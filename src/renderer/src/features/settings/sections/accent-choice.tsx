@@ -74,7 +74,7 @@ export function AccentChoice({ labelId }: { labelId: string }) {
               onChange={() => change({ accent })}
             />
             <Swatch style={{ backgroundColor: ground, color: onAccent }}>
-              {accent === chosen && <CheckIcon sx={{ fontSize: 16, strokeWidth: 2.5 }} />}
+              {accent === chosen && <CheckIcon style={{ fontSize: 16, strokeWidth: 2.5 }} />}
             </Swatch>
             {t(accentLabels[accent])}
           </Option>

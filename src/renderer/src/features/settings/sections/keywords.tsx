@@ -84,7 +84,7 @@ export function Keywords({ labelId }: { labelId: string }) {
                 size="small"
                 onClick={() => remove(word)}
               >
-                <CloseIcon sx={{ fontSize: 14 }} />
+                <CloseIcon style={{ fontSize: 14 }} />
               </IconAction>
             </Chip>
           ))}
