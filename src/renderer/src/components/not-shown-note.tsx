@@ -1,15 +1,13 @@
-import { lazy } from '../../../shared/lib/lazy';
 import type { Capability } from '../../../shared/model/capability';
 import { isolateText } from '../../../shared/model/direction';
 import { useAppView } from '../bridge/app-store';
 import { styled } from '../theme/styled';
 import { color } from '../theme/tokens';
-import { locale } from './locale';
+import { toListText } from './list-text';
 import { useTexts } from './use-texts';
 
 const Note = styled('p')({ margin: 0, color: color.muted, fontSize: 13, overflowWrap: 'anywhere' });
 const MOST_NAMES = 5;
-const list = lazy(() => new Intl.ListFormat(locale.tag, { type: 'conjunction' }));
 
 /** Names the servers, if any, that are too old to show what is chosen here (CA-3). */
 export function NotShownNote({ capability }: { capability: Capability }) {
@@ -25,6 +23,6 @@ export function NotShownNote({ capability }: { capability: Capability }) {
   const all = names.split('\n').map((name) => isolateText(name));
   const more = all.slice(MOST_NAMES).length;
   const shown = all.slice(0, MOST_NAMES);
-  const servers = list().format(more > 0 ? [...shown, `+${more}`] : shown);
+  const servers = toListText(more > 0 ? [...shown, `+${more}`] : shown);
   return <Note>{t('profile.notShown', { servers })}</Note>;
 }

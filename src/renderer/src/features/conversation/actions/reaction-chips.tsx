@@ -1,4 +1,3 @@
-import { lazy } from '../../../../../shared/lib/lazy';
 import Tooltip from '@mui/material/Tooltip';
 import type { MemberView } from '../../../../../shared/bridge/views';
 import type { MemberId } from '../../../../../shared/model/ids';
@@ -11,7 +10,7 @@ import { toNameText } from '../../../components/member-names';
 import type { MessageRow } from '../rows';
 import type { ShownReaction } from '../shown-message';
 import { useRowActions } from './row-actions';
-import { locale } from '../../../components/locale';
+import { toListText } from '../../../components/list-text';
 
 type Members = Readonly<Record<MemberId, MemberView>>;
 
@@ -47,7 +46,6 @@ const Chip = styled('button')({
 const Emoji = styled('span')({ fontSize: 14, lineHeight: '20px' });
 
 const MOST_NAMES = 12;
-const list = lazy(() => new Intl.ListFormat(locale.tag, { type: 'conjunction' }));
 
 /** Who reacted with one emoji, in a sentence; oneself last. */
 export function toReactionNames(
@@ -59,7 +57,7 @@ export function toReactionNames(
   const others = reaction.memberIds.filter((id) => id !== selfId);
   const named = others.slice(0, MOST_NAMES).map((id) => toNameText(members, id, t));
   const rest = others.length - named.length;
-  return list().format([
+  return toListText([
     ...named,
     ...(rest > 0 ? [t('conversation.others', { count: rest })] : []),
     ...(reaction.isOwn ? [t('messages.you')] : []),
