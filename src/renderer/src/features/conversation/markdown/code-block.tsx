@@ -26,6 +26,7 @@ const Head = styled('figcaption')({
   color: color.muted,
   fontSize: 11.5,
   lineHeight: '17px',
+  '& svg': { fontSize: 14 },
 });
 const Language = styled('span')({
   minWidth: 0,
@@ -83,11 +84,7 @@ export function CodeBlock({
           tabIndex={tabIndex}
           onClick={() => void copy(text, t('formatting.codeCopied'))}
         >
-          {isCopied ? (
-            <CheckIcon style={{ fontSize: 14 }} />
-          ) : (
-            <CopyIcon style={{ fontSize: 14 }} />
-          )}
+          {isCopied ? <CheckIcon /> : <CopyIcon />}
         </IconAction>
       </Head>
       <Lines
