@@ -34,6 +34,13 @@ describe('texts', () => {
     expect(t('common.people', { count: 3 })).toBe('3 people');
   });
 
+  it('puts one text into another also where nothing else is put in', async () => {
+    const catalogue = { common: { cancel: 'Abbrechen', close: '$t(common.cancel)!' } };
+    const texts = createTextsWith(async () => catalogue);
+    await texts.change({ language: 'de', tag: 'de-DE' });
+    expect(texts.t('common.close')).toBe('Abbrechen!');
+  });
+
   it.each([
     ['en', 'en-IN'],
     ['de', 'de-CH'],
