@@ -2,6 +2,7 @@ import { render, screen } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../../shared/bridge/settings';
 import { AppTheme } from './app-theme';
+import { theme } from './theme';
 
 it('the look stands on the root, where the rules of the tokens ask for it', () => {
   const { dataset } = document.documentElement;
@@ -22,4 +23,8 @@ it('the look stands on the root, where the rules of the tokens ask for it', () =
     contrast: 'more',
     density: 'compact',
   });
+});
+
+it('names no font behind its own but the one of the system, since each is asked for at every size and weight', () => {
+  expect(theme.typography.fontFamily).toMatch(/^"[^",]+", system-ui$/);
 });
