@@ -6,6 +6,7 @@ import {
   type KeyboardEvent,
   type ReactNode,
 } from 'react';
+import { isComposingEvent } from '../components/composing';
 import { useKeptFocus } from '../components/use-kept-focus';
 import { styled } from '../theme/styled';
 import { MOTION_MS, shadow } from '../theme/tokens';
@@ -105,7 +106,8 @@ export function Panel({
   const isOpenDrawer = isDrawer && isOpen;
   const frameRef = useDrawerFocus(isOpenDrawer);
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Escape' && closesOnEscape && !event.defaultPrevented) onClose();
+    if (event.key !== 'Escape' || event.defaultPrevented || isComposingEvent(event)) return;
+    if (closesOnEscape) onClose();
   };
   return (
     <>

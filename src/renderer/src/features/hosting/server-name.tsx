@@ -6,6 +6,7 @@ import { flushSync } from 'react-dom';
 import { serverNameSchema } from '../../../../shared/model/names';
 import type { ErrorCode } from '../../../../shared/model/errors';
 import { call } from '../../bridge/app-store';
+import { isComposingEvent } from '../../components/composing';
 import { EditIcon } from '../../components/icons';
 import { IconAction } from '../../components/icon-action';
 import { useInitialFocus } from '../../components/use-initial-focus';
@@ -72,7 +73,7 @@ export function ServerName({ name }: { name: string }) {
           setProblem(null);
         }}
         onKeyDown={(event) => {
-          if (event.key !== 'Escape') return;
+          if (event.key !== 'Escape' || isComposingEvent(event)) return;
           // The innermost thing closes: the field, not the panel around it.
           event.stopPropagation();
           close();

@@ -51,6 +51,18 @@ describe('finding somebody in a long list', () => {
     document.removeEventListener('keydown', panelHears);
   });
 
+  it('leaves its keys to an input method that composes', async () => {
+    await show('crowd', 1);
+    const field = screen.getByRole('searchbox', { name: 'Find a member' });
+    field.focus();
+    fireEvent.change(field, { target: { value: 'aicha' } });
+    const isTaken = (key: string) =>
+      !fireEvent.keyDown(field, { key, keyCode: 229, isComposing: true });
+    expect(['ArrowDown', 'Escape'].map(isTaken)).toEqual([false, false]);
+    expect((field as HTMLInputElement).value).toBe('aicha');
+    expect(document.activeElement).toBe(field);
+  });
+
   it('draws of 500 members those in sight alone', async () => {
     const fake = enterWorld('full');
     const { view } = createScenario('full', 0);

@@ -4,6 +4,7 @@ import { isMuted } from '../../../../shared/model/authority';
 import type { MemberId, RoomId, ServerId } from '../../../../shared/model/ids';
 import { useRoom, useServer } from '../../bridge/app-store';
 import { focusWhenShown } from '../../components/focus-when-shown';
+import { SearchBox } from '../../components/search-box';
 import { SkeletonRows } from '../../components/skeletons';
 import { useTexts } from '../../components/use-texts';
 import { styled } from '../../theme/styled';
@@ -11,7 +12,6 @@ import { color } from '../../theme/tokens';
 import type { ActQuestion } from './asked-act';
 import { CardHost, type OpenedCard } from './card-host';
 import { toServerNow } from './member-acts';
-import { FindField } from './find-field';
 import { MemberRow } from './member-row';
 import { MANY_MEMBERS, toMemberLines, type MemberLine } from './sections';
 
@@ -24,6 +24,7 @@ const Whole = styled('div')({
   flexDirection: 'column',
 });
 const Frame = styled('div')({ flex: 1, minHeight: 0, overflow: 'hidden auto' });
+const Find = styled('div')({ flex: 'none', padding: '10px 12px 0' });
 const Nobody = styled('p')({ margin: 0, padding: '16px', fontSize: 13, color: color.muted });
 /** Told to the virtual list as well, which would otherwise scroll too short. */
 const TOP_PX = 12;
@@ -139,15 +140,20 @@ export function MemberList({
   return (
     <Whole>
       {isLong && (
-        <FindField
-          query={query}
-          onChange={(next) => setTyped({ roomId, query: next })}
-          onDown={() => {
-            const [place = -1] = places;
-            const line = lines[place];
-            if (line?.kind === 'member') setWantedId(line.member.id);
-          }}
-        />
+        <Find>
+          <SearchBox
+            label={t('members.find')}
+            hint={t('members.findHint')}
+            clearLabel={t('members.findClear')}
+            query={query}
+            onChange={(next) => setTyped({ roomId, query: next })}
+            onDown={() => {
+              const [place = -1] = places;
+              const line = lines[place];
+              if (line?.kind === 'member') setWantedId(line.member.id);
+            }}
+          />
+        </Find>
       )}
       {lines.length === 0 && <Nobody role="status">{t('members.findNothing')}</Nobody>}
       <Frame ref={frameRef}>

@@ -7,6 +7,7 @@ import { useId, useState, type KeyboardEvent, type Ref } from 'react';
 import type { RoomView, ServerView } from '../../../../shared/bridge/views';
 import { LIMITS } from '../../../../shared/model/limits';
 import { compareNames } from '../../components/compare-names';
+import { isComposingEvent } from '../../components/composing';
 import { IconAction } from '../../components/icon-action';
 import { SearchIcon, SettingsIcon } from '../../components/icons';
 import { useTexts } from '../../components/use-texts';
@@ -97,7 +98,7 @@ export function SearchForm({
   const [hasFilters, setHasFilters] = useState(count > 0);
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'ArrowDown' || event.nativeEvent.isComposing) return;
+    if (event.key !== 'ArrowDown' || isComposingEvent(event)) return;
     event.preventDefault();
     onDown();
   };

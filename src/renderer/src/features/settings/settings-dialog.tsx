@@ -2,14 +2,15 @@ import useMediaQuery from '@mui/material/useMediaQuery';
 import { useRef, useState } from 'react';
 import { useAppView } from '../../bridge/app-store';
 import { AppDialog } from '../../components/app-dialog';
+import { isComposingEvent } from '../../components/composing';
 import { focusOnMount } from '../../components/focus-on-mount';
 import { BackIcon } from '../../components/icons';
 import { IconAction } from '../../components/icon-action';
+import { SearchBox } from '../../components/search-box';
 import { useTexts } from '../../components/use-texts';
 import { styled } from '../../theme/styled';
 import { edge, underColumn } from '../../theme/tokens';
 import { FoundRows, SectionPage } from './section-page';
-import { SearchField } from './search-field';
 import type { Ways } from './parts/row';
 import { SectionList } from './section-list';
 import { sections } from './sections';
@@ -101,14 +102,21 @@ export function SettingsDialog({
       <Frame
         // Escape ends a search, wherever in it the keyboard is, before it closes anything.
         onKeyDown={(event) => {
-          if (event.key !== 'Escape' || query === '' || event.nativeEvent.isComposing) return;
+          if (event.key !== 'Escape' || query === '' || isComposingEvent(event)) return;
           event.stopPropagation();
           clear('');
         }}
       >
         {!isPageAlone && (
           <Side>
-            <SearchField query={query} inputRef={search} onChange={clear} />
+            <SearchBox
+              label={t('settings.search')}
+              hint={t('settings.searchHint')}
+              clearLabel={t('settings.searchClear')}
+              query={query}
+              inputRef={search}
+              onChange={clear}
+            />
             {isNarrow && isSearching ? (
               <FoundRows sections={sections} query={query} ways={ways} />
             ) : (
