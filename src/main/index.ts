@@ -16,7 +16,7 @@ import {
   silenceChromium,
 } from './desktop/lock-down';
 import { toBackground, toPageUrl } from './desktop/look';
-import { collectLessOften } from './desktop/page-memory';
+import { setPageEngine } from './desktop/page-engine';
 import { createMainWindow } from './desktop/window';
 import { chooseAppLocale } from './locale';
 import { setupLastResort, setupLogging } from './logging/logging';
@@ -31,7 +31,7 @@ setupLastResort(log, () => app.exit(1));
 registerAppScheme();
 silenceChromium();
 refuseRemoteDebugging();
-collectLessOften();
+setPageEngine();
 const locations = findLocations(import.meta.dirname);
 const instance = setupInstance(log);
 const rememberGraphics = setupGraphics(

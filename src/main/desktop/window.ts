@@ -84,6 +84,8 @@ export function createMainWindow(options: WindowOptions): MainWindow {
         webSecurity: true,
         webviewTag: false,
         zoomFactor: owner.zoomFactor(),
+        // What was compiled is kept from the first start on, and not only by who starts the app twice in three days.
+        v8CacheOptions: 'bypassHeatCheck',
         navigateOnDragDrop: false,
         devTools: options.hasDevTools,
         // Elsewhere Chromium would download dictionaries from the internet; macOS has its own.
