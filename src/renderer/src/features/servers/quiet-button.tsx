@@ -1,4 +1,3 @@
-import Divider from '@mui/material/Divider';
 import { useId, useState } from 'react';
 import { quietLengthSchema, type Quiet, type QuietLength } from '../../../../shared/model/quiet';
 import type { Translate } from '../../../../shared/texts';
@@ -8,7 +7,7 @@ import { IconAction } from '../../components/icon-action';
 import { BellIcon, CheckIcon, ClockIcon, MoonIcon } from '../../components/icons';
 import { announce } from '../../components/live-region';
 import { locale } from '../../components/locale';
-import { Menu, MenuItem } from '../../components/menus';
+import { Divider, Menu, MenuItem } from '../../components/menus';
 import { useTexts } from '../../components/use-texts';
 import { styled } from '../../theme/styled';
 import { color } from '../../theme/tokens';

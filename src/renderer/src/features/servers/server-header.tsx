@@ -1,5 +1,4 @@
 import ButtonBase from '@mui/material/ButtonBase';
-import Divider from '@mui/material/Divider';
 import Typography from '@mui/material/Typography';
 import { useState, type MouseEvent } from 'react';
 import type { HostingView, ServerView } from '../../../../shared/bridge/views';
@@ -22,7 +21,7 @@ import {
 import { IconAction } from '../../components/icon-action';
 import { hidden } from '../../components/hidden';
 import { announce } from '../../components/live-region';
-import { Menu, MenuItem } from '../../components/menus';
+import { Divider, Menu, MenuItem, onceOpen } from '../../components/menus';
 import { PresenceDot } from '../../components/presence-dot';
 import { useTexts } from '../../components/use-texts';
 import { styled } from '../../theme/styled';
@@ -135,6 +134,7 @@ export function ServerHeader({
       <ServerMenu
         server={server}
         hosting={hosting}
+        open={anchor !== null}
         anchor={anchor}
         onClose={() => setAnchor(null)}
         onOpenHostPanel={onOpenHostPanel}
@@ -197,9 +197,11 @@ function Title({
   );
 }
 
-function ServerMenu({
+// What stands in it is put together only for who opens it: its two sentences with something put in take longer than all its icons.
+const ServerMenu = onceOpen(function OpenServerMenu({
   server,
   hosting,
+  open,
   anchor,
   onClose,
   onOpenHostPanel,
@@ -213,6 +215,7 @@ function ServerMenu({
 }: {
   server: ServerView;
   hosting: HostingView | null;
+  open: boolean;
   anchor: HTMLElement | null;
   onClose: () => void;
   onOpenHostPanel: () => void;
@@ -243,7 +246,7 @@ function ServerMenu({
   return (
     <Menu
       anchorEl={anchor}
-      open={anchor !== null}
+      open={open}
       onClose={onClose}
       role="region"
       aria-label={t('servers.menu')}
@@ -305,4 +308,4 @@ function ServerMenu({
       </MenuItem>
     </Menu>
   );
-}
+});
