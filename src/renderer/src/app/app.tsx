@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { loadTheRest } from '../components/comes-later';
 import { LiveRegion } from '../components/live-region';
+import { TooltipHost } from '../components/tooltip-host';
 import { useAppView } from '../bridge/app-store';
 import { AppTheme } from '../theme/app-theme';
 import { Dialogs } from './dialogs';
@@ -32,6 +33,7 @@ export function App() {
   return (
     <AppTheme settings={settings}>
       <LiveRegion />
+      <TooltipHost />
       <ErrorBoundary>
         <NavigationProvider>
           <Screen />

@@ -5,7 +5,7 @@ const sources = import.meta.glob<string>('../**/*.{ts,tsx}', {
   import: 'default',
   eager: true,
 });
-/** They hear keys on a link, a button or a row, where nobody writes; the list of shortcuts hears none. */
+/** They hear keys on a link, a button or a row, where nobody writes; a tooltip may go at any; the list of shortcuts hears none. */
 const NOT_WRITTEN_IN = [
   'markdown/link-text.tsx',
   'markdown/room-links.tsx',
@@ -16,6 +16,7 @@ const NOT_WRITTEN_IN = [
   'search/search-panel.tsx',
   'shortcuts/shortcuts.ts',
   'use-roving-focus.ts',
+  'use-tooltip.ts',
 ];
 /** What an input method takes for itself: to choose among its words, to accept one, to give up. */
 const KEYS = /'(?:Enter|Escape|ArrowUp|ArrowDown)'/u;

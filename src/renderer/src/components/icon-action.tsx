@@ -1,6 +1,6 @@
 import IconButton, { type IconButtonProps } from '@mui/material/IconButton';
-import Tooltip, { type TooltipProps } from '@mui/material/Tooltip';
 import type { ReactNode, Ref } from 'react';
+import { withTooltip, type TooltipSide } from './tooltip';
 
 /** A button that is only an icon: its name is said to everybody, as tooltip and to screen readers. */
 export function IconAction({
@@ -12,15 +12,18 @@ export function IconAction({
 }: Omit<IconButtonProps, 'aria-label' | 'ref'> & {
   label: string;
   children: ReactNode;
-  placement?: TooltipProps['placement'];
+  placement?: TooltipSide;
   ref?: Ref<HTMLButtonElement>;
 }) {
   return (
-    // A disabled button hears no pointer, so it has no tooltip either.
-    <Tooltip title={button.disabled === true ? '' : label} placement={placement}>
-      <IconButton {...button} ref={ref ?? null} aria-label={label}>
-        {children}
-      </IconButton>
-    </Tooltip>
+    <IconButton
+      {...button}
+      // A disabled button hears no pointer.
+      {...(button.disabled !== true && withTooltip(label, placement))}
+      ref={ref ?? null}
+      aria-label={label}
+    >
+      {children}
+    </IconButton>
   );
 }

@@ -266,11 +266,9 @@ export const theme = enhanceHighContrast(
       MuiPopover: { styleOverrides: { paper: { ...raised, borderRadius: radius.control } } },
       MuiTooltip: {
         defaultProps: {
-          enterDelay: 400,
-          enterNextDelay: 200,
           disableInteractive: true,
-          // Beside its control, so that it is inside a landmark too; fixed, so that no scrolling part cuts it.
-          slotProps: { popper: { disablePortal: true, popperOptions: { strategy: 'fixed' } } },
+          // Fixed, so that no scrolling part cuts it.
+          slotProps: { popper: { popperOptions: { strategy: 'fixed' } } },
         },
         styleOverrides: {
           tooltip: {

@@ -1,6 +1,5 @@
 import Button from '@mui/material/Button';
 import ButtonBase from '@mui/material/ButtonBase';
-import Tooltip from '@mui/material/Tooltip';
 import { useState } from 'react';
 import type { ServerView } from '../../../../shared/bridge/views';
 import type { ServerId } from '../../../../shared/model/ids';
@@ -11,6 +10,7 @@ import { toInitials } from '../../components/initials';
 import { Popover } from '../../components/menus';
 import { PresenceDot } from '../../components/presence-dot';
 import { useRovingFocus } from '../../components/use-roving-focus';
+import { withTooltip } from '../../components/tooltip';
 import { useTexts } from '../../components/use-texts';
 import { styled } from '../../theme/styled';
 import { color } from '../../theme/tokens';
@@ -117,23 +117,22 @@ function ServerTile({
     ...(server.isVerified ? [] : [t('servers.notVerified')]),
   ];
   return (
-    <Tooltip title={[server.name, ...notes].join(' · ')} placement="right" describeChild>
-      <Tile
-        {...roving}
-        onClick={onSelect}
-        aria-current={isCurrent ? 'true' : undefined}
-        data-unread={badge.hasUnread}
-      >
-        <span aria-hidden>{toInitials(server.name).slice(0, 3)}</span>
-        <span style={hidden}>{[server.name, ...notes].join(', ')}</span>
-        {badge.forMe > 0 && <Corner aria-hidden>{badge.forMe > 99 ? '99+' : badge.forMe}</Corner>}
-        {state === 'reconnecting' || state === 'refused' ? (
-          <StateCorner aria-hidden>
-            <PresenceDot presence={state === 'refused' ? 'offline' : 'away'} size={9} />
-          </StateCorner>
-        ) : null}
-      </Tile>
-    </Tooltip>
+    <Tile
+      {...roving}
+      {...withTooltip([server.name, ...notes].join(' · '), 'right')}
+      onClick={onSelect}
+      aria-current={isCurrent ? 'true' : undefined}
+      data-unread={badge.hasUnread}
+    >
+      <span aria-hidden>{toInitials(server.name).slice(0, 3)}</span>
+      <span style={hidden}>{[server.name, ...notes].join(', ')}</span>
+      {badge.forMe > 0 && <Corner aria-hidden>{badge.forMe > 99 ? '99+' : badge.forMe}</Corner>}
+      {state === 'reconnecting' || state === 'refused' ? (
+        <StateCorner aria-hidden>
+          <PresenceDot presence={state === 'refused' ? 'offline' : 'away'} size={9} />
+        </StateCorner>
+      ) : null}
+    </Tile>
   );
 }
 
@@ -174,17 +173,16 @@ export function ServerRail({
             roving={itemProps(server.id, index === 0)}
           />
         ))}
-        <Tooltip title={t('servers.add')} placement="right">
-          <AddTile
-            {...itemProps('add', known.length === 0)}
-            aria-label={t('servers.add')}
-            aria-haspopup="dialog"
-            aria-expanded={anchor !== null}
-            onClick={(event) => setAnchor(event.currentTarget)}
-          >
-            <PlusIcon />
-          </AddTile>
-        </Tooltip>
+        <AddTile
+          {...withTooltip(t('servers.add'), 'right')}
+          {...itemProps('add', known.length === 0)}
+          aria-label={t('servers.add')}
+          aria-haspopup="dialog"
+          aria-expanded={anchor !== null}
+          onClick={(event) => setAnchor(event.currentTarget)}
+        >
+          <PlusIcon />
+        </AddTile>
       </List>
       <Popover
         open={anchor !== null}

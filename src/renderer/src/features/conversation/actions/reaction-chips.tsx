@@ -1,8 +1,8 @@
-import Tooltip from '@mui/material/Tooltip';
 import type { MemberView } from '../../../../../shared/bridge/views';
 import type { MemberId } from '../../../../../shared/model/ids';
 import type { Translate } from '../../../../../shared/texts';
 import { hidden } from '../../../components/hidden';
+import { withTooltip } from '../../../components/tooltip';
 import { useTexts } from '../../../components/use-texts';
 import { styled } from '../../../theme/styled';
 import { color, edge } from '../../../theme/tokens';
@@ -86,21 +86,21 @@ export function ReactionChips({
         const label = t('messages.reactionLabel', { emoji: reaction.emoji, names });
         const hint = t(reaction.isOwn ? 'messages.reactionOwn' : 'messages.reactionOther');
         return (
-          <Tooltip key={reaction.emoji} title={<bdi>{label}</bdi>} placement="top" describeChild>
-            <Chip
-              type="button"
-              tabIndex={tabIndex}
-              aria-pressed={reaction.isOwn}
-              data-waiting={reaction.isWaiting ? '' : undefined}
-              onClick={() => toggleReaction(row, reaction.emoji)}
-            >
-              <Emoji>{reaction.emoji}</Emoji>
-              <span>{reaction.memberIds.length}</span>
-              <span style={hidden}>
-                {names}. {hint}
-              </span>
-            </Chip>
-          </Tooltip>
+          <Chip
+            key={reaction.emoji}
+            type="button"
+            {...withTooltip(label, 'top')}
+            tabIndex={tabIndex}
+            aria-pressed={reaction.isOwn}
+            data-waiting={reaction.isWaiting ? '' : undefined}
+            onClick={() => toggleReaction(row, reaction.emoji)}
+          >
+            <Emoji>{reaction.emoji}</Emoji>
+            <span>{reaction.memberIds.length}</span>
+            <span style={hidden}>
+              {names}. {hint}
+            </span>
+          </Chip>
         );
       })}
     </Chips>

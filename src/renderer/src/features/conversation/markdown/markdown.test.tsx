@@ -213,7 +213,7 @@ describe('G2: whatever stands in a message', () => {
     ),
   );
   const ATTRIBUTES = new Set(
-    'class dir role title tabindex start type aria-label aria-hidden focusable viewBox d data-wide data-wider data-shade data-action data-mui-internal-clone-element'.split(
+    'class dir role title tabindex start type aria-label aria-hidden focusable viewBox d data-wide data-wider data-shade data-action data-tooltip data-tooltip-side'.split(
       ' ',
     ),
   );
