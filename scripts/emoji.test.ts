@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { emojiSchema } from '../src/shared/model/emoji';
+import { emojiSchema } from '../src/shared/model/emoji-schema';
 import { createEmojiFile, createNamesFile, NAMED_LANGUAGES, toTone } from './lib/emoji.mjs';
 
 const folder = new URL('../src/renderer/src/features/conversation/emoji/data/', import.meta.url);

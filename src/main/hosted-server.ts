@@ -2,7 +2,7 @@ import type { Log } from '../shared/lib/log';
 import type { Result } from '../shared/lib/result';
 import type { ServerId } from '../shared/model/ids';
 import type { JoiningTerms } from '../shared/model/joining';
-import { serverNameSchema } from '../shared/model/names';
+import { serverNameSchema } from '../shared/model/name-schemas';
 import type { Translate } from '../shared/texts';
 import type { ViewStore } from './bridge/view-store';
 import type { Hosting } from './hosting/hosting-contract';

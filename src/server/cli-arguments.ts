@@ -5,7 +5,7 @@ import type { InviteTerms } from '../shared/model/invite-facts';
 import { memberIdSchema, type MemberId } from '../shared/model/ids';
 import { joiningModeSchema, type JoiningTerms } from '../shared/model/joining';
 import { LIMITS } from '../shared/model/limits';
-import { serverNameSchema } from '../shared/model/names';
+import { serverNameSchema } from '../shared/model/name-schemas';
 
 /** What the person at the terminal asked for. */
 export type Command =

@@ -1,11 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { toReference, toShownText } from '../../shared/model/changes';
-import {
-  cleanName,
-  displayNameSchema,
-  roomNameSchema,
-  topicSchema,
-} from '../../shared/model/names';
+import { displayNameSchema, roomNameSchema, topicSchema } from '../../shared/model/name-schemas';
+import { cleanName } from '../../shared/model/names';
 import { MARKUP, NAUGHTY } from '../../shared/model/testing/hostile-strings';
 import { setupBench } from './testing/bench';
 

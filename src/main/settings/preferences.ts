@@ -3,8 +3,8 @@ import { NOTHING_SAID, saidSchema } from '../../shared/bridge/said';
 import { settingsSchema } from '../../shared/bridge/settings';
 import { pictureSchema } from '../../shared/model/picture';
 import { roomIdSchema, serverIdSchema } from '../../shared/model/ids';
-import { displayNameSchema, serverNameSchema } from '../../shared/model/names';
-import { quietByHandSchema } from '../../shared/model/quiet';
+import { displayNameSchema, serverNameSchema } from '../../shared/model/name-schemas';
+import { quietByHandSchema } from '../../shared/model/quiet-schemas';
 
 const pixels = z.int().min(-32_768).max(32_767);
 

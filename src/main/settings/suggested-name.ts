@@ -1,4 +1,5 @@
-import { cleanName, displayNameSchema } from '../../shared/model/names';
+import { displayNameSchema } from '../../shared/model/name-schemas';
+import { cleanName } from '../../shared/model/names';
 
 /** Names of accounts that say nothing about who sits there. */
 const IMPERSONAL = new Set(['root', 'admin', 'administrator', 'user', 'guest', 'nobody', 'owner']);

@@ -2,7 +2,7 @@ import { decode, encode, type Answer, type DecodedPacket } from 'dns-packet';
 import { z } from 'zod';
 import { serverIdSchema, type ServerId } from '../../shared/model/ids';
 import { LIMITS } from '../../shared/model/limits';
-import { receivedName } from '../../shared/model/names';
+import { receivedName } from '../../shared/model/name-schemas';
 
 /** Under which every Hearth server announces itself (DNS-SD, RFC 6763). */
 export const SERVICE_TYPE = '_hearth._tcp.local';

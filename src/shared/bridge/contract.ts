@@ -3,7 +3,7 @@ import { doctorPlaceSchema } from '../doctor/action';
 import type { DoctorReport, Finding } from '../doctor/finding';
 import type { FirewallRepair } from '../doctor/repair';
 import { actSchema, reasonSchema, type Ban } from '../model/act';
-import { emojiSchema } from '../model/emoji';
+import { emojiSchema } from '../model/emoji-schema';
 import { messageTextSchema, referenceSchema } from '../model/entry';
 import {
   clientIdSchema,
@@ -20,9 +20,14 @@ import { inviteTermsSchema } from '../model/invite-facts';
 import { joiningTermsSchema } from '../model/joining';
 import { LIMITS } from '../model/limits';
 import type { MessageLink } from '../model/message-link';
-import { displayNameSchema, roomNameSchema, serverNameSchema, topicSchema } from '../model/names';
-import { notifyRuleSchema } from '../model/notify-rule';
-import { quietLengthSchema } from '../model/quiet';
+import {
+  displayNameSchema,
+  roomNameSchema,
+  serverNameSchema,
+  topicSchema,
+} from '../model/name-schemas';
+import { notifyRuleSchema } from '../model/notify-schemas';
+import { quietLengthSchema } from '../model/quiet-schemas';
 import { personSchema } from '../model/person';
 import { pictureSchema } from '../model/picture';
 import type { ListedRoom } from '../model/room';

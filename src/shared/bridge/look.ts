@@ -18,6 +18,13 @@ export interface Look {
   density: (typeof DENSITIES)[number];
 }
 
+/** How it looks until somebody chooses. */
+export const DEFAULT_LOOK: Readonly<Look> = {
+  accent: 'ember',
+  contrast: 'system',
+  density: 'cosy',
+};
+
 /** The one of `choices` that this is, whatever it is; null where it is none of them. */
 export function chooseAmong<T extends string>(choices: readonly T[], value: unknown): T | null {
   return choices.find((choice) => choice === value) ?? null;

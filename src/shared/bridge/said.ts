@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { emojiSchema } from '../model/emoji';
+import { emojiSchema } from '../model/emoji-schema';
 import type { StatusText } from '../model/member';
-import { statusWordsSchema } from '../model/names';
+import { statusWordsSchema } from '../model/name-schemas';
 
 /** What the person has said of themselves by hand, for all servers (PR-8, PR-9). */
 export const saidSchema = z.object({

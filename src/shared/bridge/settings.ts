@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { LIMITS } from '../model/limits';
-import { keywordSchema, notifyLevelSchema } from '../model/notify-rule';
-import { quietHoursSchema } from '../model/quiet';
+import { keywordSchema, notifyLevelSchema } from '../model/notify-schemas';
+import { quietHoursSchema } from '../model/quiet-schemas';
 import { soundSchema } from '../model/sounds';
 import { LANGUAGES } from '../texts/languages';
-import { ACCENTS, CONTRASTS, DENSITIES, TEXT_SIZE, THEMES } from './look';
+import { ACCENTS, CONTRASTS, DEFAULT_LOOK, DENSITIES, TEXT_SIZE, THEMES } from './look';
 
 /** What may stand in a field, and what stands there until somebody chooses, or when what was kept is damaged. */
 const setting = <T extends z.ZodType>(choice: T, fallback: z.output<T>) =>
@@ -17,10 +17,10 @@ export const settingsSchema = z.object({
   language: setting(z.enum(['system', ...LANGUAGES]), 'system'),
   theme: setting(z.enum(THEMES), 'system'),
   /** `more`: high contrast, in light and dark; `system`: when the system asks for it. */
-  contrast: setting(z.enum(CONTRASTS), 'system'),
-  accent: setting(z.enum(ACCENTS), 'ember'),
+  contrast: setting(z.enum(CONTRASTS), DEFAULT_LOOK.contrast),
+  accent: setting(z.enum(ACCENTS), DEFAULT_LOOK.accent),
   /** How much room lies between the lines of lists. */
-  density: setting(z.enum(DENSITIES), 'cosy'),
+  density: setting(z.enum(DENSITIES), DEFAULT_LOOK.density),
   /** How large everything is, in per cent of the usual size. */
   textSize: setting(z.int().min(TEXT_SIZE.min).max(TEXT_SIZE.max), TEXT_SIZE.usual),
   /** What raises a notification where neither room nor server says otherwise. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LIMITS } from '../model/limits';
-import { receivedName } from '../model/names';
+import { receivedName } from '../model/name-schemas';
 
 /** Whether the network is told of a server, and what it is told of its host (DI-1). */
 export const announcingSchema = z.object({

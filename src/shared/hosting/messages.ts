@@ -5,7 +5,7 @@ import { inviteFactsSchema, inviteTermsSchema } from '../model/invite-facts';
 import { joiningModeSchema, joiningTermsSchema } from '../model/joining';
 import { knockSchema } from '../model/knock';
 import { LIMITS } from '../model/limits';
-import { serverNameSchema } from '../model/names';
+import { serverNameSchema } from '../model/name-schemas';
 import { announcingSchema } from './announcing';
 import { storageSchema } from './storage';
 

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { referenceSchema } from './entry';
 import { clientIdSchema, memberIdSchema, roomIdSchema, signatureSchema } from './ids';
 import { LIMITS } from './limits';
-import { cleanName, receivedName } from './names';
+import { receivedName } from './name-schemas';
+import { cleanName } from './names';
 
 /** Why somebody did it, in their own words; everybody who may read the audit list reads it. */
 export const reasonSchema = z

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { emojiSchema } from './emoji';
+import { emojiSchema } from './emoji-schema';
 import { messageTextSchema } from './entry';
 import { LIMITS } from './limits';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { emojiSchema } from './emoji';
+import { emojiSchema } from './emoji-schema';
 import {
   clientIdSchema,
   memberIdSchema,
@@ -9,7 +9,7 @@ import {
   textHashSchema,
 } from './ids';
 import { LIMITS } from './limits';
-import { receivedName } from './names';
+import { receivedName } from './name-schemas';
 
 /** The words of a message: not empty, no NUL, at most `LIMITS.messageLength`. Kept byte for byte, because they are signed. */
 export const messageTextSchema = z

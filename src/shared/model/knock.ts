@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { memberIdSchema } from './ids';
 import { LIMITS } from './limits';
-import { receivedName } from './names';
+import { receivedName } from './name-schemas';
 
 /** Somebody who waits for the host to let them in (HS-19). Nothing is known of them but their key. */
 export const knockSchema = z.object({

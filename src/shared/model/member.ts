@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { emojiSchema } from './emoji';
+import { emojiSchema } from './emoji-schema';
 import { LIMITS } from './limits';
 import { agreementKeySchema, memberIdSchema, publicKeySchema, signatureSchema } from './ids';
-import { receivedName, statusWordsSchema } from './names';
+import { receivedName, statusWordsSchema } from './name-schemas';
 import { pictureHashSchema } from './picture';
 
 /** Whether a person is there: `away` by idle time, `offline` without a connection. */

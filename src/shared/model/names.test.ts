@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
-import { cleanName, displayNameSchema, roomNameSchema, toNameKey } from './names';
+import { displayNameSchema, roomNameSchema } from './name-schemas';
+import { cleanName, toNameKey } from './names';
 
 describe('names', () => {
   it.each([

@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  hasKeyword,
-  isSilentRoom,
-  keywordSchema,
-  toKeywordKey,
-  toNotifyLevel,
-} from './notify-rule';
+import { hasKeyword, isSilentRoom, toKeywordKey, toNotifyLevel } from './notify-rule';
+import { keywordSchema } from './notify-schemas';
 
 describe('the rule of a room', () => {
   it.each([

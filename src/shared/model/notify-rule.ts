@@ -1,14 +1,12 @@
-import { z } from 'zod';
-import { LIMITS } from './limits';
 import { findTerm, toWords } from './search-words';
 
 /** What raises a notification: every message, direct messages and mentions, or nothing. */
-export const notifyLevelSchema = z.enum(['all', 'mentions', 'nothing']);
-export type NotifyLevel = z.infer<typeof notifyLevelSchema>;
+export const NOTIFY_LEVELS = ['all', 'mentions', 'nothing'] as const;
+export type NotifyLevel = (typeof NOTIFY_LEVELS)[number];
 
 /** The rule of a room or a server; `default` is as what stands above it, a room's server or the app. */
-export const notifyRuleSchema = z.enum(['default', 'all', 'mentions', 'nothing']);
-export type NotifyRule = z.infer<typeof notifyRuleSchema>;
+export const NOTIFY_RULES = ['default', ...NOTIFY_LEVELS] as const;
+export type NotifyRule = (typeof NOTIFY_RULES)[number];
 
 /** A room's own rule in two facts: muted is the rule `nothing`, and keeps what the rule was before. */
 export interface RoomRule {
@@ -35,13 +33,6 @@ export function toNotifyLevel(room: RoomRule, server: NotifyRule, app: NotifyLev
 export function isSilentRoom(room: RoomRule, server: { notify: NotifyRule }): boolean {
   return toNotifyLevel(room, server.notify, 'all') === 'nothing';
 }
-
-/** A word, or some that stand together, that counts as a mention for notifications. */
-export const keywordSchema = z
-  .string()
-  .trim()
-  .max(LIMITS.keywordLength)
-  .refine((text) => toWords(text).length > 0);
 
 /** Whether one of the keywords stands in the text as whole words, by the rules of searching (SE-2). */
 export function hasKeyword(text: string, keywords: readonly string[]): boolean {

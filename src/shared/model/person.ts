@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { memberIdSchema } from './ids';
 import { LIMITS } from './limits';
-import { receivedName } from './names';
+import { receivedName } from './name-schemas';
 
 /** What one keeps about somebody, by their key, on this device alone: nobody else is told (PE-1). */
 export const personSchema = z.object({

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { nextQuietChange, quietHoursSchema, toQuiet, toQuietByHand, toQuietEnded } from './quiet';
+import { nextQuietChange, toQuiet, toQuietByHand, toQuietEnded } from './quiet';
+import { quietHoursSchema } from './quiet-schemas';
 
 // 2026-06-01 is a Monday.
 const at = (day: number, time: string) => {

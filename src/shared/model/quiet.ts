@@ -1,7 +1,4 @@
-import { z } from 'zod';
-
 const MINUTE_MS = 60_000;
-const DAY_MINUTES = 24 * 60;
 /** A night ends here: *until tomorrow* said before it means the morning that comes. */
 const NIGHT_ENDS_HOUR = 4;
 /** When tomorrow begins for who wants to be left alone until then. */
@@ -9,35 +6,25 @@ const MORNING_HOUR = 8;
 /** Every change of a week's hours lies within so many days. */
 const DAYS_AHEAD = 8;
 
-const minuteSchema = z
-  .int()
-  .min(0)
-  .max(DAY_MINUTES - 1);
-
 /** Hours in which nothing is raised, on some days of the week, by this machine's clock. */
-export const quietHoursSchema = z.object({
+export interface QuietHours {
   /** Days on which they begin, 0 is Sunday. */
-  days: z
-    .array(z.int().min(0).max(6))
-    .max(7)
-    .transform((days) => [...new Set(days)].toSorted((a, b) => a - b)),
+  days: number[];
   /** Minutes since midnight. */
-  from: minuteSchema,
+  from: number;
   /** Not after `from`: on the next day. The same: a whole day. */
-  to: minuteSchema,
-});
-export type QuietHours = z.infer<typeof quietHoursSchema>;
+  to: number;
+}
 
 /** What was said by hand: be quiet, or be not although the hours say so. `until` null is until the person says otherwise. */
-export const quietByHandSchema = z.object({
-  isOn: z.boolean(),
-  until: z.number().nullable(),
-});
-export type QuietByHand = z.infer<typeof quietByHandSchema>;
+export interface QuietByHand {
+  isOn: boolean;
+  until: number | null;
+}
 
 /** For how long somebody can ask not to be disturbed. */
-export const quietLengthSchema = z.enum(['half-hour', 'hour', 'tomorrow', 'always']);
-export type QuietLength = z.infer<typeof quietLengthSchema>;
+export const QUIET_LENGTHS = ['half-hour', 'hour', 'tomorrow', 'always'] as const;
+export type QuietLength = (typeof QUIET_LENGTHS)[number];
 
 /** Everything that can keep notifications back. */
 export interface QuietFacts {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { memberIdSchema, roomIdSchema, seqSchema } from './ids';
 import { LIMITS } from './limits';
-import { receivedName } from './names';
+import { receivedName } from './name-schemas';
 
 /** How far one member has got in one room: what their apps hold, and what they have seen. Both only move forward. */
 export const markerSchema = z.object({

@@ -1,6 +1,6 @@
 import { serverIdSchema, type ServerId } from '../model/ids';
 import { LIMITS } from '../model/limits';
-import { serverNameSchema } from '../model/names';
+import { serverNameSchema } from '../model/name-schemas';
 import { parseAddress, printAddress, type Address } from './address';
 
 /** What lets somebody in: which server (by key), where it may be found, best address first, and an optional token. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { auditItemSchema, banSchema, reasonSchema } from '../model/act';
 import { capabilitiesSchema } from '../model/capability';
-import { emojiSchema } from '../model/emoji';
+import { emojiSchema } from '../model/emoji-schema';
 import { messageTextSchema, referenceSchema, writingSchema } from '../model/entry';
 import { errorCodeSchema, failureSchema, retryAfterSchema } from '../model/errors';
 import {
@@ -15,7 +15,12 @@ import {
 } from '../model/ids';
 import { LIMITS } from '../model/limits';
 import { agreementSchema, memberSchema, presenceSchema, statusTextSchema } from '../model/member';
-import { displayNameSchema, receivedName, roomNameSchema, topicSchema } from '../model/names';
+import {
+  displayNameSchema,
+  receivedName,
+  roomNameSchema,
+  topicSchema,
+} from '../model/name-schemas';
 import { pictureHashSchema, pictureSchema } from '../model/picture';
 import { receivedEntrySchema } from '../model/received-entry';
 import { listedRoomSchema, markerSchema, roomSchema } from '../model/room';

@@ -7,7 +7,7 @@ import { errorCodeSchema } from '../../../shared/model/errors';
 import { clientIdSchema, roomIdSchema, serverIdSchema } from '../../../shared/model/ids';
 import type { Member } from '../../../shared/model/member';
 import { memberSchema } from '../../../shared/model/member';
-import { notifyRuleSchema } from '../../../shared/model/notify-rule';
+import { notifyRuleSchema } from '../../../shared/model/notify-schemas';
 import { personSchema, type Person } from '../../../shared/model/person';
 import { roomSchema } from '../../../shared/model/room';
 import type { Row } from './database';

@@ -3,13 +3,13 @@ import { CacheProvider } from '@emotion/react';
 import CssBaseline from '@mui/material/CssBaseline';
 import { ThemeProvider, useColorScheme } from '@mui/material/styles';
 import { useLayoutEffect, type ReactNode } from 'react';
-import { readLook, type Look } from '../../../shared/bridge/look';
-import { DEFAULT_SETTINGS, type Settings } from '../../../shared/bridge/settings';
+import { DEFAULT_LOOK, readLook, type Look } from '../../../shared/bridge/look';
+import type { Settings } from '../../../shared/bridge/settings';
 import { styleCache } from './style-cache';
 import { theme } from './theme';
 
 /** What main says in the address of the page: there is a first picture before there are settings. */
-const firstLook: Look = readLook(new URL(location.href).searchParams) ?? DEFAULT_SETTINGS;
+const firstLook: Look = readLook(new URL(location.href).searchParams) ?? DEFAULT_LOOK;
 
 function ChosenLook({ mode, look }: { mode: Settings['theme']; look: Look }) {
   const { setMode } = useColorScheme();

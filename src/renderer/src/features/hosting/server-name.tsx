@@ -3,7 +3,7 @@ import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import { serverNameSchema } from '../../../../shared/model/names';
+import { serverNameSchema } from '../../../../shared/model/name-schemas';
 import type { ErrorCode } from '../../../../shared/model/errors';
 import { call } from '../../bridge/app-store';
 import { isComposingEvent } from '../../components/composing';

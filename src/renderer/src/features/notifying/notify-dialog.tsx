@@ -6,12 +6,12 @@ import { useEffect, useId } from 'react';
 import type { RoomView, ServerView } from '../../../../shared/bridge/views';
 import type { RoomId, ServerId } from '../../../../shared/model/ids';
 import {
-  notifyRuleSchema,
   toNotifyLevel,
   toRoomRule,
   type NotifyLevel,
   type NotifyRule,
 } from '../../../../shared/model/notify-rule';
+import { notifyRuleSchema } from '../../../../shared/model/notify-schemas';
 import { call, useAppView, useRoom, useServer } from '../../bridge/app-store';
 import { AppDialog } from '../../components/app-dialog';
 import { useTexts } from '../../components/use-texts';

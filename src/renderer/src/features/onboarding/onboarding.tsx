@@ -2,7 +2,7 @@ import Button from '@mui/material/Button';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useCallback, useRef, useState } from 'react';
-import { displayNameSchema } from '../../../../shared/model/names';
+import { displayNameSchema } from '../../../../shared/model/name-schemas';
 import type { NearbyServer } from '../../../../shared/bridge/views';
 import type { ErrorCode } from '../../../../shared/model/errors';
 import type { ServerId } from '../../../../shared/model/ids';

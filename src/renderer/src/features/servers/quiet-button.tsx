@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import { quietLengthSchema, type Quiet, type QuietLength } from '../../../../shared/model/quiet';
+import { QUIET_LENGTHS, type Quiet, type QuietLength } from '../../../../shared/model/quiet';
 import type { Translate } from '../../../../shared/texts';
 import { toUntilText } from '../../../../shared/texts/until';
 import { call, useAppView } from '../../bridge/app-store';
@@ -84,7 +84,7 @@ export function QuietButton({ onOpenHours }: { onOpenHours: () => void }) {
             <CheckIcon /> {t('notifying.quietEnd')}
           </MenuItem>
         )}
-        {quietLengthSchema.options.map((length) => (
+        {QUIET_LENGTHS.map((length) => (
           <MenuItem key={length} onClick={() => set(length)}>
             <MoonIcon /> {t(`notifying.quietFor.${length}`)}
           </MenuItem>

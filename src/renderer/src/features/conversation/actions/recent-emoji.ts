@@ -1,4 +1,4 @@
-import { emojiSchema } from '../../../../../shared/model/emoji';
+import { isEmoji } from '../../../../../shared/model/emoji';
 
 /** What is offered before anything was chosen. */
 const FIRST = ['👍', '❤️', '😂', '🎉', '😮', '😢', '🙏', '👀'] as const;
@@ -22,10 +22,7 @@ function parseAnew(stored: string | null): readonly string[] {
     return [];
   }
   if (!Array.isArray(value)) return [];
-  return value.flatMap((one: unknown) => {
-    const emoji = emojiSchema.safeParse(one);
-    return emoji.success ? [emoji.data] : [];
-  });
+  return value.filter((one: unknown) => typeof one === 'string' && isEmoji(one));
 }
 
 /** The emoji of the quick row: those used last, then the usual ones. */

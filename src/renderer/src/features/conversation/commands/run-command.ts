@@ -1,6 +1,6 @@
 import type { RoomView, ServerView } from '../../../../../shared/bridge/views';
 import { LIMITS } from '../../../../../shared/model/limits';
-import { topicSchema } from '../../../../../shared/model/names';
+import { cleanLine } from '../../../../../shared/model/names';
 import type { Translate } from '../../../../../shared/texts';
 import { call } from '../../../bridge/app-store';
 import { toErrorText } from '../../../components/use-texts';
@@ -54,9 +54,9 @@ async function run(name: CommandName, rest: string, around: Around): Promise<Out
         : { kind: 'say', text };
     }
     case 'topic': {
-      const topic = topicSchema.safeParse(rest);
-      if (!topic.success) return refused(t('commands.topicTooLong', { count: LIMITS.topicLength }));
-      const answer = await call('room:change', { ...place, topic: topic.data });
+      const topic = cleanLine(rest, LIMITS.topicLength);
+      if (topic === null) return refused(t('commands.topicTooLong', { count: LIMITS.topicLength }));
+      const answer = await call('room:change', { ...place, topic });
       return answer.ok ? { kind: 'done' } : refused(toErrorText(answer.code));
     }
     case 'dm':

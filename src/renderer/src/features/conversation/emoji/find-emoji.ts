@@ -1,4 +1,4 @@
-import { emojiSchema } from '../../../../../shared/model/emoji';
+import { isEmoji } from '../../../../../shared/model/emoji';
 import { BETWEEN, fold, type Emoji, type EmojiSet } from './emoji-set';
 
 const startsWord = (text: string, word: string) =>
@@ -58,10 +58,9 @@ export function findEmoji(set: EmojiSet, query: string, most = Infinity): Emoji[
 
 /** The emoji that somebody pasted, known here or newer; null for anything else. */
 export function readPastedEmoji(set: EmojiSet, query: string): Emoji | null {
-  const parsed = emojiSchema.safeParse(query.trim());
+  const emoji = query.trim();
   // A digit is the beginning of a keycap, not one.
-  if (!parsed.success) return null;
-  const emoji = parsed.data;
+  if (!isEmoji(emoji)) return null;
   return (
     set.byEmoji.get(emoji) ?? {
       emoji,

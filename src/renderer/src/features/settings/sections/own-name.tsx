@@ -2,7 +2,7 @@ import Button from '@mui/material/Button';
 import OutlinedInput from '@mui/material/OutlinedInput';
 import FormHelperText from '@mui/material/FormHelperText';
 import { useId, useRef, useState } from 'react';
-import { displayNameSchema } from '../../../../../shared/model/names';
+import { displayNameSchema } from '../../../../../shared/model/name-schemas';
 import { call, useAppView } from '../../../bridge/app-store';
 import { announce } from '../../../components/live-region';
 import { toErrorText, useTexts } from '../../../components/use-texts';
