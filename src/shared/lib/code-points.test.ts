@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
-import { hasAtMostCodePoints } from './code-points';
+import { cutToCodePoints, hasAtMostCodePoints } from './code-points';
 
 it('code points are counted as the schemas count them, halves of pairs too', () => {
   const part = fc.constantFrom('a', 'é', '\u0301', '👍', '🏽', '\u200D', '\uD83D', '\uDC4D');
@@ -12,4 +12,9 @@ it('code points are counted as the schemas count them, halves of pairs too', () 
     }),
     { numRuns: 2_000 },
   );
+});
+
+it('a text is cut between characters of two units', () => {
+  expect(cutToCodePoints('a👍👍', 2)).toBe('a👍');
+  expect(cutToCodePoints('👍👍', 2)).toBe('👍👍');
 });

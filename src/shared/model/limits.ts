@@ -1,4 +1,4 @@
-/** Every limit of Hearth, in one place; how much of anything in how much time stands in rates.ts. Times end in Ms, sizes in Bytes or Length (UTF-16 units unless said). */
+/** Every limit of Hearth, in one place; how much of anything in how much time stands in rates.ts. Times end in Ms, sizes in Bytes or Length (code points, as schemas count; what is typed stops at as many UTF-16 units, which is never more). */
 export const LIMITS = {
   /** Where a server listens unless told otherwise. */
   defaultPort: 7788,
@@ -20,7 +20,7 @@ export const LIMITS = {
   personNoteLength: 1_000,
   peopleKept: 2_000,
   messageLength: 8_000,
-  /** One emoji in UTF-16 units: the longest families and flags have some 25. */
+  /** One emoji: the longest families and flags have some 15. */
   emojiLength: 40,
   /** Different emoji under one message. */
   reactionsPerMessage: 20,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cutToCodePoints } from '../lib/code-points';
 import { LIMITS } from './limits';
 import { cleanLine, cleanName, countGraphemes } from './names';
 
@@ -33,7 +34,7 @@ export const receivedName = (max: number) =>
   z
     .string()
     .max(max * 2)
-    .transform((raw) => cleanName(raw).slice(0, max));
+    .transform((raw) => cutToCodePoints(cleanName(raw), max));
 
 /** What a member is called: a label, never an identity. Cleaned while parsed. */
 export const displayNameSchema = name(LIMITS.displayNameLength, LIMITS.displayNameGraphemes);

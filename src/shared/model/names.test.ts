@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
-import { displayNameSchema, roomNameSchema } from './name-schemas';
+import { displayNameSchema, receivedName, roomNameSchema, topicSchema } from './name-schemas';
+import { LIMITS } from './limits';
 import { cleanName, toNameKey } from './names';
 
 describe('names', () => {
@@ -50,4 +51,11 @@ describe('names', () => {
     expect(roomNameSchema.safeParse('x'.repeat(64)).success).toBe(true);
     expect(roomNameSchema.safeParse('x'.repeat(65)).success).toBe(false);
   });
+});
+
+it('a topic that a server takes is not cut where it is received', () => {
+  const topic = '🔥'.repeat(LIMITS.topicLength);
+  expect(topicSchema.parse(topic)).toBe(topic);
+  expect(receivedName(LIMITS.topicLength).parse(topic)).toBe(topic);
+  expect(receivedName(3).parse('🔥'.repeat(5))).toBe('🔥'.repeat(3));
 });

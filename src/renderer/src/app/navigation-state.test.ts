@@ -127,6 +127,13 @@ describe('what stands at the right', () => {
     expect(toSide(reduceNavigation(drawer, { type: 'drawers:closed' }), false)).toBeNull();
   });
 
+  it('is drawn anew for closed drawers only where one was open', () => {
+    const close = (state: NavigationState) => reduceNavigation(state, { type: 'drawers:closed' });
+    expect(close(INITIAL_NAVIGATION)).toBe(INITIAL_NAVIGATION);
+    const open = reduceNavigation(INITIAL_NAVIGATION, { type: 'navigation:set', isOpen: true });
+    expect(close(open).isNavigationOpen).toBe(false);
+  });
+
   it('keeps the host panel when the window becomes narrow', () => {
     expect(toSide(set(INITIAL_NAVIGATION, 'hosting', true), false)).toBe('hosting');
   });

@@ -192,6 +192,8 @@ export function reduceNavigation(
     case 'side:set':
       return setSide(state, action.side, action.isWide);
     case 'drawers:closed':
+      // Said at every start of a wide window, where nothing is open: the same state, so that nothing is drawn for it.
+      if (!state.isMembersDrawerOpen && !state.isNavigationOpen) return state;
       return { ...state, isMembersDrawerOpen: false, isNavigationOpen: false };
     case 'navigation:set':
       return { ...state, isNavigationOpen: action.isOpen };

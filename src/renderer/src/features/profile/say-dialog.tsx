@@ -6,6 +6,7 @@ import TextField from '@mui/material/TextField';
 import { useId, useState } from 'react';
 import { NOTHING_SAID, type Said } from '../../../../shared/bridge/said';
 import type { ErrorCode } from '../../../../shared/model/errors';
+import { cutToCodePoints } from '../../../../shared/lib/code-points';
 import { LIMITS } from '../../../../shared/model/limits';
 import { cleanName } from '../../../../shared/model/names';
 import { call, useAppView } from '../../bridge/app-store';
@@ -68,7 +69,7 @@ export function SayDialog({ onClose }: { onClose: () => void }) {
     else setProblem(answer.code);
   };
   const save = () => {
-    const words = cleanName(text).slice(0, LIMITS.statusTextLength);
+    const words = cutToCodePoints(cleanName(text), LIMITS.statusTextLength);
     const endsAt = isNothing ? null : toEndsAt(end, Date.now(), said.endsAt);
     return say({ isAway, text: words, emoji, endsAt });
   };
