@@ -65,7 +65,8 @@ describe('the page', () => {
     /features\/conversation\/late-parts|features\/members\/member-card|components\/app-dialog/,
     // Their components: names of their classes are in the theme.
     /@mui\/material\/(TextField|Select|NativeSelect|FilledInput|Input|InputBase|OutlinedInput|FormControl)\/\1\./,
-    /@mui\/material\/(Dialog|Modal|Menu|MenuItem|MenuList|Popover)\/\1\./,
+    /@mui\/material\/(Dialog|Modal|Menu|MenuItem|MenuList|Popover|Divider|Tooltip|Popper)\/\1\./,
+    /node_modules\/@popperjs\//,
     /src\/(?:main|server|client|node)\//,
   ];
   let start: Chunk[] = [];

@@ -82,6 +82,12 @@ describe('what one points at', () => {
     find('one').focus();
     vi.advanceTimersByTime(400);
     expect(open()).toBe('one');
+    find('one').dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+    expect(open()).toBeNull();
+    find('one').blur();
+    find('one').focus();
+    vi.advanceTimersByTime(400);
+    expect(open()).toBe('one');
     find('one').blur();
     expect(open()).toBeNull();
   });
@@ -108,6 +114,11 @@ describe('what one points at', () => {
     find('two').remove();
     await vi.advanceTimersByTimeAsync(1);
     expect(open()).toBeNull();
+    changes = 0;
+    point('one');
+    find('one').remove();
+    vi.advanceTimersByTime(400);
+    expect(changes).toBe(0);
   });
 
   it('comes under a finger that rests, and stays a while when it has gone', () => {

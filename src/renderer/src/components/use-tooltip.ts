@@ -41,6 +41,7 @@ export function watchTooltips(
       show((old) => (old === null ? null : { ...old }));
   });
   const open = (anchor: HTMLElement) => {
+    if (!anchor.isConnected) return close();
     isOpen = true;
     show(() => ({ anchor, isOpen: true }));
     watch.observe(document.body, {
@@ -70,6 +71,7 @@ export function watchTooltips(
     dismissed = wanted;
     close();
   };
+
   const listeners: { [Name in keyof DocumentEventMap]?: (event: DocumentEventMap[Name]) => void } =
     {
       pointerover(event) {
@@ -95,7 +97,9 @@ export function watchTooltips(
         if (anchor?.matches(':focus-visible') === true) want(anchor);
       },
       focusout({ target }) {
-        if (toAnchor(target) === wanted) close();
+        const anchor = toAnchor(target);
+        if (anchor === wanted) close();
+        if (anchor === dismissed) dismissed = null;
       },
       keydown({ key }) {
         if (key === 'Escape') dismiss();
