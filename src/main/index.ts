@@ -31,7 +31,7 @@ setupLastResort(log, () => app.exit(1));
 registerAppScheme();
 silenceChromium();
 refuseRemoteDebugging();
-setPageEngine();
+setPageEngine(app.commandLine);
 const locations = findLocations(import.meta.dirname);
 const instance = setupInstance(log);
 const rememberGraphics = setupGraphics(

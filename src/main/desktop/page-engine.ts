@@ -1,4 +1,4 @@
-import { app } from 'electron/main';
+import type { CommandLine } from 'electron/main';
 
 /** What V8 is told for the page (docs/decisions/0043). */
 const SWITCHES = [
@@ -10,8 +10,10 @@ const SWITCHES = [
   '--no-lazy',
 ];
 
-/** Sets the engine of the page. Must run before Electron is ready. */
-export function setPageEngine(): void {
-  const given = app.commandLine.getSwitchValue('js-flags');
-  app.commandLine.appendSwitch('js-flags', [...SWITCHES, given].join(' ').trimEnd());
+/** Sets the engine of the page; what was given by hand goes before it. Must run before Electron is ready. */
+export function setPageEngine(
+  commandLine: Pick<CommandLine, 'getSwitchValue' | 'appendSwitch'>,
+): void {
+  const given = commandLine.getSwitchValue('js-flags');
+  commandLine.appendSwitch('js-flags', [...SWITCHES, given].join(' ').trimEnd());
 }
