@@ -67,7 +67,8 @@ export function SearchBox({
         placeholder={hint}
         spellCheck={false}
         autoComplete="off"
-        dir="auto"
+        // Until something stands in it, the hint goes by the page: an empty field by itself is left to right.
+        dir={query === '' ? undefined : 'auto'}
         value={query}
         onChange={(event) => onChange(event.target.value)}
         onKeyDown={onKeyDown}

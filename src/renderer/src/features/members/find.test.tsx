@@ -33,7 +33,10 @@ describe('finding somebody in a long list', () => {
   it('keeps those who are meant, says when it is nobody, and leads into the list by keyboard', async () => {
     const list = await show('crowd', 1);
     const field = screen.getByRole('searchbox', { name: 'Find a member' });
+    // The hint stands where the page begins, names where they begin.
+    expect(field.hasAttribute('dir')).toBe(false);
     fireEvent.change(field, { target: { value: 'aicha' } });
+    expect(field.getAttribute('dir')).toBe('auto');
     const found = await within(list).findAllByRole('button');
     expect(found.map((one) => one.textContent)).toEqual([expect.stringContaining('Aïcha')]);
     fireEvent.keyDown(field, { key: 'ArrowDown' });
