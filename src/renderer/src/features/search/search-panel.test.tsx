@@ -30,6 +30,9 @@ describe('the search panel', () => {
     const { field } = await openSearch();
     await waitFor(() => expect(document.activeElement).toBe(field));
     expect(screen.getByText('Find what was said')).toBeTruthy();
+    // Gives up what an input method composes, and nothing else.
+    fireEvent.keyDown(field, { key: 'Escape', keyCode: 229, isComposing: true });
+    expect(screen.getByRole('searchbox')).toBe(field);
     fireEvent.keyDown(field, { key: 'Escape' });
     expect(screen.queryByRole('searchbox')).toBeNull();
     await waitFor(() =>
