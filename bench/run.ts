@@ -3,6 +3,7 @@ import type { Gate } from './frame/gates';
 /** The bundles beside this suite's own. */
 export interface Programs {
   host: string;
+  plainHost: string;
   load: string;
   naive: string;
   rawWs: string;

@@ -9,14 +9,22 @@ import type { Target } from '../load/messages';
 import type { RunContext } from '../run';
 
 /** Whom a benchmark measures. */
-export type ServerName = 'hearth' | 'naive' | 'raw-ws' | 'naive-plain' | 'raw-ws-plain';
+export type ServerName =
+  | 'hearth'
+  | 'hearth-plain'
+  | 'naive'
+  | 'naive-plain'
+  | 'raw-ws'
+  | 'raw-ws-plain';
+type HearthName = Extract<ServerName, `hearth${string}`>;
 
 /** What the tables call them. */
 export const SERVER_TITLES: Record<ServerName, string> = {
-  hearth: 'Hearth',
+  hearth: 'Hearth, TLS',
+  'hearth-plain': 'Hearth, plain TCP',
   naive: 'naive, TLS',
-  'raw-ws': 'raw ws pre-framed, TLS',
   'naive-plain': 'naive, plain TCP',
+  'raw-ws': 'raw ws pre-framed, TLS',
   'raw-ws-plain': 'raw ws pre-framed, plain TCP',
 };
 
@@ -40,24 +48,27 @@ let started = 0;
 /** How the real server is started; a new folder and any port without it. */
 export interface HearthOptions {
   nodeOptions?: readonly string[];
+  /** `hearth`, as everybody has it, without it. */
+  name?: HearthName;
   /** Of a server that ran before: who was in it is known there. */
   again?: { dataDir: string; port: number };
 }
 
 /**
  * Starts the real server as `npm run host` starts it, with everything on that it has: TLS 1.3, authorisation, schemas, rates, FULL
- * durability.
+ * durability. `hearth-plain` lacks the first of these and nothing else (peers/plain-host.ts).
  */
 export async function startHearth(
   context: RunContext,
-  { nodeOptions = [], again }: HearthOptions = {},
+  { nodeOptions = [], name = 'hearth', again }: HearthOptions = {},
 ): Promise<RunningServer & { dataDir: string }> {
   const { programs, profile, signal, folder } = context;
+  const isTls = name === 'hearth';
   const dataDir = again?.dataDir ?? join(folder, `hearth-${(started += 1)}`);
   mkdirSync(dataDir, { recursive: true });
   const profiling = profile === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`];
   const host = createHost({
-    program: programs.host,
+    program: isTls ? programs.host : programs.plainHost,
     dataDir,
     port: again?.port ?? (await takePort()),
     nodeOptions: [...profiling, ...nodeOptions],
@@ -66,9 +77,9 @@ export async function startHearth(
   });
   await host.start();
   return {
-    name: 'hearth',
+    name,
     dataDir,
-    target: { dialect: 'hearth', port: host.port, isTls: true, serverId: host.serverId() },
+    target: { dialect: 'hearth', port: host.port, isTls, serverId: host.serverId() },
     pid: () => host.pid(),
     async end() {
       await host.stop();
@@ -78,7 +89,7 @@ export async function startHearth(
 
 /** Starts a peer. */
 async function startPeer(
-  name: Exclude<ServerName, 'hearth'>,
+  name: Exclude<ServerName, HearthName>,
   { programs, folder, signal }: RunContext,
 ): Promise<RunningServer> {
   const { program, dialect, isTls } = PEERS[name];
@@ -110,4 +121,6 @@ async function startPeer(
 
 /** Starts any of them. */
 export const startServer = (name: ServerName, context: RunContext): Promise<RunningServer> =>
-  name === 'hearth' ? startHearth(context) : startPeer(name, context);
+  name === 'hearth' || name === 'hearth-plain'
+    ? startHearth(context, { name })
+    : startPeer(name, context);

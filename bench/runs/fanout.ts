@@ -20,8 +20,10 @@ interface Size {
   clients: number;
   closedMessages: number;
   fixed: { perSecond: number; messages: number };
-  /** How many times less Hearth, which speaks TLS alone, takes for a delivery than its peers over plain TCP. */
-  demands: { naive: number; rawWs: number | null };
+  /** How many times less Hearth takes for a delivery than each peer, all of them over plain TCP. */
+  demands: { naive: number; rawWs: number };
+  /** The same for Hearth over TLS, as everybody has it, against the naive peer that does not pay for it. */
+  overTls: number | null;
   /** How much longer half of the messages may take at a low rate, in milliseconds. */
   extraMs: number;
   /** Between which microseconds a delivery of the naive peer over plain TCP lies on a machine that says something. */
@@ -42,7 +44,8 @@ const SIZES: readonly Size[] = [
     clients: 100,
     closedMessages: 4_000,
     fixed: { perSecond: 100, messages: 500 },
-    demands: { naive: 3, rawWs: null },
+    demands: { naive: 5, rawWs: 3 },
+    overTls: 3,
     extraMs: 1,
     naiveMicros: { least: 2, most: 25 },
   },
@@ -51,6 +54,7 @@ const SIZES: readonly Size[] = [
     closedMessages: 2_000,
     fixed: { perSecond: 50, messages: 250 },
     demands: { naive: 5, rawWs: 3 },
+    overTls: null,
     extraMs: 2,
     naiveMicros: { least: 2.5, most: 35 },
   },
@@ -59,6 +63,7 @@ const SIZES: readonly Size[] = [
     closedMessages: 1_000,
     fixed: { perSecond: 20, messages: 120 },
     demands: { naive: 10, rawWs: 5 },
+    overTls: null,
     extraMs: 3,
     naiveMicros: { least: 3, most: 45 },
   },
@@ -153,36 +158,45 @@ function toRow(clients: number, kind: string, name: ServerName, rounds: readonly
 }
 
 function toGates(size: Size, contestants: readonly Contestant[], isShort: boolean): Gate[] {
-  const { clients, demands } = size;
+  const { clients, demands, overTls, extraMs } = size;
   const of = (name: ServerName) => contestants.find(({ server }) => server.name === name);
-  const [ours, plain, naive, rawWs] = [
-    of('hearth'),
-    of('naive-plain'),
-    of('naive'),
-    of('raw-ws-plain'),
-  ];
-  if (ours === undefined || plain === undefined) throw new Error('A contestant is missing.');
+  const need = (name: ServerName): Contestant => {
+    const found = of(name);
+    if (found === undefined) throw new Error(`${SERVER_TITLES[name]} is missing.`);
+    return found;
+  };
   const gates: Gate[] = [];
   const add = (name: string, value: number, comparison: Gate['comparison'], demand: number) =>
     gates.push({ name: `fanout-${clients}-${name}`, value, comparison, demand, isRelative: true });
   const p50 = (rounds: readonly Measured[]) => middle(rounds, (round) => round.p50);
   const p99 = (rounds: readonly Measured[]) => middle(rounds, (round) => round.p99);
-  const cost = middle(ours.closed, micros);
-  add('cpu-against-naive', middle(plain.closed, micros) / cost, '>=', demands.naive);
-  if (rawWs !== undefined && demands.rawWs !== null) {
-    add('cpu-against-raw-ws', middle(rawWs.closed, micros) / cost, '>=', demands.rawWs);
+  const cost = (one: Contestant) => middle(one.closed, micros);
+
+  const plain = need('hearth-plain');
+  const naive = need('naive-plain');
+  add('cpu-against-naive', cost(naive) / cost(plain), '>=', demands.naive);
+  const rawWs = of('raw-ws-plain');
+  if (rawWs !== undefined) {
+    add('cpu-against-raw-ws', cost(rawWs) / cost(plain), '>=', demands.rawWs);
+  }
+  const hearth = need('hearth');
+  if (overTls !== null) {
+    add('tls-cpu-against-plain-naive', cost(naive) / cost(hearth), '>=', overTls);
   }
   if (!isShort) {
-    add('p99-against-naive', p99(ours.closed) / p99(plain.closed), '<=', CLOSED_P99);
+    add('p99-against-naive', p99(plain.closed) / p99(naive.closed), '<=', CLOSED_P99);
+    // At a low rate nothing can be gathered, and TLS costs both alike.
+    for (const [kind, ours, peer] of [
+      ['fixed', plain, naive],
+      ['tls-fixed', hearth, need('naive')],
+    ] as const) {
+      const ratio = middle(ours.fixed, micros) / middle(peer.fixed, micros);
+      add(`${kind}-cpu-against-naive`, ratio, '<=', FIXED_CPU);
+      add(`${kind}-p50-extra-ms`, p50(ours.fixed) - p50(peer.fixed), '<=', extraMs);
+      add(`${kind}-p99-against-naive`, p99(ours.fixed) / p99(peer.fixed), '<=', FIXED_P99);
+    }
   }
-  // At a low rate nothing can be gathered, and TLS costs both alike.
-  if (!isShort && naive !== undefined) {
-    const ratio = middle(ours.fixed, micros) / middle(naive.fixed, micros);
-    add('fixed-cpu-against-naive', ratio, '<=', FIXED_CPU);
-    add('fixed-p50-extra-ms', p50(ours.fixed) - p50(naive.fixed), '<=', size.extraMs);
-    add('fixed-p99-against-naive', p99(ours.fixed) / p99(naive.fixed), '<=', FIXED_P99);
-  }
-  const rounds = [...ours.closed, ...ours.fixed];
+  const rounds = [plain, hearth].flatMap(({ closed, fixed }) => [...closed, ...fixed]);
   for (const fault of ['lost', 'doubled', 'unacknowledged', 'refused'] as const) {
     const value = rounds.reduce((sum, round) => sum + round[fault], 0);
     const name = `fanout-${clients}-${fault}`;
@@ -201,8 +215,8 @@ export const fanout: Benchmark = {
     const { isShort } = context;
     const sizes = isShort ? SIZES.slice(0, 1) : SIZES;
     const names: ServerName[] = isShort
-      ? ['naive-plain', 'hearth']
-      : ['naive-plain', 'naive', 'raw-ws-plain', 'raw-ws', 'hearth'];
+      ? ['naive-plain', 'hearth-plain', 'hearth']
+      : ['naive-plain', 'raw-ws-plain', 'hearth-plain', 'naive', 'raw-ws', 'hearth'];
     const gates: Gate[] = [];
     const rows: string[][] = [];
     const figures: unknown[] = [];
