@@ -7,12 +7,14 @@ export interface FairQueue<K extends string, T> {
   /** Takes out the first item of whoever's turn it is; of those whose first item may not be taken yet, nobody waits. */
   take(mayTake: (item: T, who: Asker<K>) => boolean): T | null;
   has(mayTake: (item: T, who: Asker<K>) => boolean): boolean;
+  size(): number;
 }
 
 /** Creates an empty {@link FairQueue}. */
 export function createFairQueue<K extends string, T>(): FairQueue<K, T> {
   /** Whose turn is next stands first. */
   const lanes = new Map<Asker<K>, { items: T[]; taken: number }>();
+  let size = 0;
 
   const find = (mayTake: (item: T, who: Asker<K>) => boolean) => {
     for (const [who, lane] of lanes) {
@@ -24,6 +26,7 @@ export function createFairQueue<K extends string, T>(): FairQueue<K, T> {
 
   return {
     put(who, item) {
+      size += 1;
       const lane = lanes.get(who);
       if (lane === undefined) lanes.set(who, { items: [item], taken: 0 });
       else lane.items.push(item);
@@ -32,6 +35,7 @@ export function createFairQueue<K extends string, T>(): FairQueue<K, T> {
       const found = find(mayTake);
       if (found === null) return null;
       const { who, lane, item } = found;
+      size -= 1;
       lane.taken += 1;
       lanes.delete(who);
       // To the end of the turns. A long lane is not moved up for each that leaves it.
@@ -41,5 +45,6 @@ export function createFairQueue<K extends string, T>(): FairQueue<K, T> {
       return item;
     },
     has: (mayTake) => find(mayTake) !== null,
+    size: () => size,
   };
 }

@@ -130,6 +130,98 @@ describe('the writer', () => {
   });
 });
 
+describe('the rest after telling', () => {
+  /** A writer whose watch the test moves: telling takes `tellingMs`, and nothing else takes any time. */
+  const start = (tellingMs: number) => {
+    const watch = { now: 0 };
+    const timers: { at: number; run: () => void }[] = [];
+    const scheduler: Scheduler = {
+      ...eventLoop,
+      elapsed: () => watch.now,
+      later(run, delayMs) {
+        timers.push({ at: watch.now + delayMs, run });
+      },
+    };
+    const writer = createWriter(scheduler);
+    const commits: number[] = [];
+    const gather = writer.gather(async (items: number[]) => {
+      commits.push(items.length);
+      await Promise.resolve();
+      // As the feed does: after the answers, before the event loop goes round.
+      process.nextTick(() => (watch.now += tellingMs));
+      return items;
+    });
+    const write = (count: number) => Array.from({ length: count }, (_, n) => gather(ada, n));
+    const pass = async (ms: number) => {
+      watch.now += ms;
+      for (const timer of timers.filter(({ at }) => at <= watch.now)) {
+        timers.splice(timers.indexOf(timer), 1);
+        timer.run();
+      }
+      for (let round = 0; round < 4; round += 1) await turn();
+    };
+    return { writer, commits, write, pass, timers };
+  };
+
+  it('DL-1: lets fewer than last time wait for half of what telling took', async () => {
+    const { commits, write, pass } = start(8);
+    void Promise.all(write(20));
+    await pass(0);
+    void Promise.all(write(2));
+    await pass(3.9);
+    expect(commits).toEqual([20]);
+    await pass(0.2);
+    expect(commits).toEqual([20, 2]);
+  });
+
+  it('DL-1: ends as soon as there are as many again', async () => {
+    const { commits, write, pass } = start(8);
+    void Promise.all(write(3));
+    await pass(0);
+    void Promise.all(write(2));
+    await pass(1);
+    void Promise.all(write(1));
+    await pass(0);
+    expect(commits).toEqual([3, 3]);
+  });
+
+  it('is short, however long telling took, and none where it took nothing', async () => {
+    const dear = start(1_000);
+    void Promise.all(dear.write(2));
+    await dear.pass(0);
+    void Promise.all(dear.write(1));
+    await dear.pass(9.9);
+    expect(dear.commits).toEqual([2]);
+    await dear.pass(0.2);
+    expect(dear.commits).toEqual([2, 1]);
+    const cheap = start(0.9);
+    void Promise.all(cheap.write(2));
+    await cheap.pass(0);
+    void Promise.all(cheap.write(1));
+    await cheap.pass(0);
+    expect(cheap.commits).toEqual([2, 1]);
+  });
+
+  it('holds up neither jobs nor looks, and is waited for where nothing may be left to do', async () => {
+    const { writer, commits, write, pass, timers } = start(8);
+    void Promise.all(write(2));
+    await pass(0);
+    void Promise.all(write(1));
+    await pass(0);
+    const done: string[] = [];
+    void writer.run(ben, async () => void done.push('job'));
+    void writer.read(ben, async () => void done.push('look'));
+    void writer.idle().then(() => done.push('idle'));
+    await pass(0);
+    expect(done).toEqual(['job', 'look']);
+    expect(timers).toHaveLength(1);
+    await pass(4);
+    expect(commits).toEqual([2, 1]);
+    expect(done).toEqual(['job', 'look', 'idle']);
+    expect(timers).toHaveLength(0);
+  });
+});
+
 describe('turns of the members', () => {
   /** A writer that notes each commit as `who: how many` in the order of the members’ first items. */
   const start = (scheduler: Scheduler, sizeOf?: (item: { size: number }) => number) => {

@@ -9,6 +9,14 @@ const BATCH_SHARE = 64;
 /** Then the event loop gets a turn, so that a crowd that arrives at once does not make the others wait. */
 const JOBS_A_TURN = 16;
 const TURN_MS = 2;
+/**
+ * After a commit that took so long to tell, the next one waits for a share of that, or until as much has gathered again. Telling costs
+ * nearly the same for one message as for twenty, and whoever was just answered is about to write: without the rest, a crowd falls
+ * into two halves that are told in turn, each at the price of the whole.
+ */
+const DEAR_MS = 1;
+const REST_SHARE = 0.5;
+const LONGEST_REST_MS = 10;
 
 type Who = Asker<MemberId>;
 
@@ -31,7 +39,7 @@ export interface Writer {
   /**
    * Group commit: gathers items until their turn comes and commits them together, at most 256 and of one member at most 64 (an item
    * counts for as many as `sizeOf` says, one unless told otherwise, and is never parted). `commit` answers one outcome each. What
-   * is gathered first has every second turn.
+   * is gathered first has every second turn. After a commit that was dear to tell, fewer items than it had wait a moment for others.
    */
   gather<I, O>(
     commit: (items: I[]) => Promise<O[]>,
@@ -66,6 +74,10 @@ interface Account {
 interface Source {
   isReady(): boolean;
   turn(): Promise<void>;
+  /** What followed from its turn, answers and telling everybody, has taken so long. */
+  followed?(ms: number): void;
+  /** Asked when nothing is ready: milliseconds until what it holds back is; null where it holds nothing back. */
+  readyIn?(): number | null;
 }
 
 const isBefore = (numbers: ReadonlySet<number> | undefined, number: number): boolean => {
@@ -84,6 +96,9 @@ export function createWriter(scheduler: Scheduler): Writer {
   const pendingActs = new Set<number>();
   let asked = 0;
   let isMoving = false;
+  /** Whose turn was the last, and when it ended. */
+  let over: { source: Source; at: number } | null = null;
+  let isResting = false;
   let waiters: (() => void)[] = [];
 
   const toAccount = (who: Who): Account => {
@@ -137,18 +152,31 @@ export function createWriter(scheduler: Scheduler): Writer {
     return first?.isReady() === true ? first : null;
   };
   const move = async () => {
+    over?.source.followed?.(scheduler.elapsed() - over.at);
+    over = null;
     const source = choose();
     if (source !== null) {
       last = source;
       await source.turn();
+      over = { source, at: scheduler.elapsed() };
       scheduler.soon(() => void move());
       return;
     }
     isMoving = false;
     last = null;
+    const rests = groups.flatMap((group) => group.readyIn?.() ?? []);
+    if (rests.length > 0) {
+      if (!isResting) scheduler.later(endRest, Math.min(...rests));
+      isResting = true;
+      return;
+    }
     const ready = waiters;
     waiters = [];
     for (const resolve of ready) resolve();
+  };
+  const endRest = () => {
+    isResting = false;
+    wake();
   };
   const wake = () => {
     if (isMoving) return;
@@ -197,10 +225,21 @@ export function createWriter(scheduler: Scheduler): Writer {
           batch.push(item);
         }
       };
+      let lastCount = 0;
+      let restsUntil = 0;
+      const isHeldBack = () => queue.size() < lastCount && scheduler.elapsed() < restsUntil;
       groups.push({
-        isReady: () => queue.has(isItemReady),
+        isReady: () => queue.has(isItemReady) && !isHeldBack(),
+        followed(ms) {
+          if (ms < DEAR_MS) return;
+          restsUntil = scheduler.elapsed() + Math.min(ms * REST_SHARE, LONGEST_REST_MS);
+        },
+        // What is ready by now was not when it was chosen from: the time that has gone by in between must not lose it.
+        readyIn: () =>
+          queue.has(isItemReady) ? Math.max(0, restsUntil - scheduler.elapsed()) : null,
         async turn() {
           const batch = takeBatch();
+          lastCount = batch.length;
           try {
             const outcomes = await commit(batch.map(({ value }) => value));
             batch.forEach(({ resolve, reject }, place) => {
@@ -232,7 +271,9 @@ export function createWriter(scheduler: Scheduler): Writer {
       };
     },
     idle() {
-      return isMoving ? new Promise((resolve) => waiters.push(resolve)) : Promise.resolve();
+      return isMoving || isResting
+        ? new Promise((resolve) => waiters.push(resolve))
+        : Promise.resolve();
     },
   };
 }

@@ -14,6 +14,8 @@ const FOLD_BYTES = WAL_LIMIT_BYTES / 4;
 const FOLD_FRAMES = 1_000;
 /** From here on nothing more is written; the rest is for the transaction that is on its way. */
 const FULL_BYTES = (WAL_LIMIT_BYTES / 8) * 7;
+/** So many transactions may pass between two looks at a log that is small: together they cannot fill what is left of it. */
+const UNSEEN = 3;
 /** Redactions that come one after the other are wiped together. */
 const ERASE_AFTER_MS = 200;
 /** A reader that is in the way of wiping is waited for. */
@@ -77,6 +79,7 @@ export function createLogBound(
   let timer: NodeJS.Timeout | null = null;
   let foldedTo = 0;
   let isDoubtful = false;
+  let unseen = 0;
 
   const sizeOf = () => statSync(log, { throwIfNoEntry: false })?.size ?? 0;
   const frames = connection.prepare('PRAGMA wal_checkpoint(NOOP)');
@@ -141,12 +144,17 @@ export function createLogBound(
 
   return {
     beforeWrite() {
+      if (unseen > 0 && !isDoubtful) {
+        unseen -= 1;
+        return null;
+      }
       foldSome();
       const doubt = isDoubtful ? renew() : null;
       if (doubt !== null) return doubt;
       const size = sizeOf();
       if (size < FOLD_BYTES) {
         foldedTo = 0;
+        unseen = UNSEEN;
         return null;
       }
       // Asked again only when it has grown by as much once more, or is full: each time all of it is looked at.
