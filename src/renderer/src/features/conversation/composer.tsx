@@ -256,6 +256,7 @@ export function Composer({
           boxRef={boxRef}
           words={words}
           hasCommands
+          isLow
           label={t('conversation.message')}
           describedBy={[hintId, countId, ...(refusal === null ? [] : [refusalId])].join(' ')}
           placeholder={placeholder}

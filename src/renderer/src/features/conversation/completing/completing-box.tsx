@@ -13,6 +13,7 @@ export function CompletingBox({
   boxRef,
   words,
   hasCommands,
+  isLow = false,
   label,
   describedBy,
   placeholder,
@@ -24,6 +25,8 @@ export function CompletingBox({
   boxRef: RefObject<HTMLTextAreaElement | null>;
   words: BoxWords;
   hasCommands: boolean;
+  /** Whether it stands at the bottom of the window, with more room above it than below. */
+  isLow?: boolean;
   label: string;
   describedBy: string;
   placeholder?: string | undefined;
@@ -63,7 +66,7 @@ export function CompletingBox({
         }}
         onPaste={onPaste}
       />
-      <CompletionList completing={completing} />
+      <CompletionList completing={completing} isBoxLow={isLow} />
     </>
   );
 }

@@ -368,6 +368,16 @@ describe.each(Object.entries(ORDERS))('while an input method composes: %s', (_na
   });
 });
 
+it('a list over the composer, which stands low, looks for no other place; one of an edit box does', () => {
+  const { unmount } = render(<Whole isEdit={false} onEnd={() => undefined} />);
+  type('@');
+  expect(list()?.matches('[data-above]')).toBe(true);
+  unmount();
+  render(<Whole isEdit onEnd={() => undefined} />);
+  type('@');
+  expect(list()?.matches('[data-above]')).toBe(false);
+});
+
 it('the edit box knows no commands', () => {
   render(<Whole isEdit onEnd={() => undefined} />);
   type('/');

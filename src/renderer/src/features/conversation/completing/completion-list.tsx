@@ -17,7 +17,8 @@ const List = styled('div')({
   inset: 'auto',
   positionAnchor: WRITING,
   positionArea: 'block-start span-inline-end',
-  positionTry: 'most-block-size flip-block',
+  // Whatever is laid out anew in the page has the list laid out for every place that is tried: a millisecond in the middle of a key.
+  '&:not([data-above])': { positionTry: 'most-block-size flip-block' },
   boxSizing: 'border-box',
   margin: 0,
   marginBlock: 12,
@@ -181,7 +182,14 @@ function useTopLayer(isOpen: boolean) {
 }
 
 /** What fits what is being typed, over the box; the keyboard stays in the box. */
-export function CompletionList({ completing }: { completing: Completing }) {
+export function CompletionList({
+  completing,
+  isBoxLow,
+}: {
+  completing: Completing;
+  /** Whether the box stands at the bottom of the window: then nobody has to find out where there is more room. */
+  isBoxLow: boolean;
+}) {
   const t = useTexts();
   const { listId, options, ahead, active, toOptionId, setActive, take } = completing;
   const isOpen = options.length > 0;
@@ -200,6 +208,7 @@ export function CompletionList({ completing }: { completing: Completing }) {
       ref={listRef}
       popover="manual"
       hidden={!isOpen}
+      data-above={isBoxLow ? '' : undefined}
       id={listId}
       role="listbox"
       aria-label={t(`completing.lists.${options[0]?.kind ?? 'emoji'}`)}

@@ -15,7 +15,7 @@ import { announce } from '../../../components/live-region';
 import { locale } from '../../../components/locale';
 import { useTexts } from '../../../components/use-texts';
 import { whenIdle } from '../../../components/when-idle';
-import { rememberEmoji } from '../actions/recent-emoji';
+import { recentEmoji, rememberEmoji } from '../actions/recent-emoji';
 import { findEmojiSet, loadEmojiSet, type EmojiSet } from '../emoji/emoji-set';
 import { readTone, toTone } from '../emoji/skin-tone';
 import { applyChange } from '../writing/changes';
@@ -137,13 +137,19 @@ export function useCompleting(
     const first = toOffered({ kind: 'member', start: 0, end: 1, query: '' }, place);
     if (now.current === NOTHING) startTransition(() => setAhead(first));
   });
+  // What runs for the first time takes three times as long, and so does the first look into what is kept on this device.
+  const lookAhead = useEffectEvent((set: EmojiSet) => {
+    void set.byCode;
+    recentEmoji(window.localStorage);
+    toOffered({ kind: 'emoji', start: 0, end: 3, query: 'sm' }, place);
+  });
   useEffect(
     () =>
       whenIdle(() => {
         prepareTokens();
         drawAhead();
         loadEmojiSet(locale.language).then(
-          (set) => whenIdle(() => void set.byCode),
+          (set) => whenIdle(() => lookAhead(set)),
           () => undefined,
         );
       }),
