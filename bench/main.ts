@@ -16,7 +16,7 @@ const print = (text: string): void => void process.stdout.write(`${text}\n`);
 const program = (name: string): string => join(import.meta.dirname, `${name}.js`);
 const programs: Programs = {
   host: program('host'),
-  plainHost: program('plain-host'),
+  plainTcp: program('plain-tcp'),
   load: program('load'),
   naive: program('naive'),
   rawWs: program('raw-ws'),

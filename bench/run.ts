@@ -3,7 +3,8 @@ import type { Gate } from './frame/gates';
 /** The bundles beside this suite's own. */
 export interface Programs {
   host: string;
-  plainHost: string;
+  /** No program: loaded in front of one. */
+  plainTcp: string;
   load: string;
   naive: string;
   rawWs: string;

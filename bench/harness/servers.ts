@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { ended, start } from '../../faults/harness/children';
 import { createHost } from '../../faults/harness/host';
 import { takePort } from '../../faults/harness/ports';
@@ -56,7 +57,7 @@ export interface HearthOptions {
 
 /**
  * Starts the real server as `npm run host` starts it, with everything on that it has: TLS 1.3, authorisation, schemas, rates, FULL
- * durability. `hearth-plain` lacks the first of these and nothing else (peers/plain-host.ts).
+ * durability. `hearth-plain` lacks the first of these and nothing else (plain-tcp.ts).
  */
 export async function startHearth(
   context: RunContext,
@@ -67,11 +68,12 @@ export async function startHearth(
   const dataDir = again?.dataDir ?? join(folder, `hearth-${(started += 1)}`);
   mkdirSync(dataDir, { recursive: true });
   const profiling = profile === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`];
+  const transport = isTls ? [] : ['--import', pathToFileURL(programs.plainTcp).href];
   const host = createHost({
-    program: isTls ? programs.host : programs.plainHost,
+    program: programs.host,
     dataDir,
     port: again?.port ?? (await takePort()),
-    nodeOptions: [...profiling, ...nodeOptions],
+    nodeOptions: [...transport, ...profiling, ...nodeOptions],
     logLevel: 'warn',
     signal,
   });

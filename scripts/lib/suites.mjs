@@ -20,7 +20,7 @@ const suites = {
   bench: {
     main: 'bench/main.ts',
     host,
-    'plain-host': 'bench/peers/plain-host.ts',
+    'plain-tcp': 'bench/harness/plain-tcp.ts',
     load: 'bench/load/process.ts',
     naive: 'bench/peers/naive.ts',
     'raw-ws': 'bench/peers/raw-ws.ts',

@@ -4,8 +4,8 @@ import { syncBuiltinESMExports } from 'node:module';
 import type { Socket } from 'node:net';
 
 /*
- * The real server over plain TCP, which Hearth itself has no way to be: the demands on its closed loop are ratios of it to peers over
- * plain TCP, and say what gathering is worth only where both pay for the same transport. Everything else is what `host` is.
+ * Loaded in front of the real server, this has it speak over plain TCP, which Hearth itself has no way to do: demands that are ratios to
+ * peers over plain TCP say what gathering is worth only where both pay for the same transport. Everything else stays as it is.
  */
 
 // Nothing is bound to a connection that has no keys: the load signs the same emptiness (HS-5).
@@ -19,6 +19,5 @@ https.createServer = ((options: http.ServerOptions, listener?: http.RequestListe
   );
   return server;
 }) as typeof https.createServer;
+// For those who import it by name, too.
 syncBuiltinESMExports();
-
-await import('../../src/server/cli');
