@@ -209,9 +209,11 @@ describe('the rest after telling', () => {
     void Promise.all(write(1));
     await pass(0);
     const done: string[] = [];
+    void writer.idle().then(() => done.push('idle'));
+    await pass(0);
+    expect(done).toEqual([]);
     void writer.run(ben, async () => void done.push('job'));
     void writer.read(ben, async () => void done.push('look'));
-    void writer.idle().then(() => done.push('idle'));
     await pass(0);
     expect(done).toEqual(['job', 'look']);
     expect(timers).toHaveLength(1);
