@@ -9,7 +9,7 @@ import { color, shadow } from '../../theme/tokens';
 import type { Editing } from './actions/use-message-actions';
 import { ListHead, ListTail } from './list-head';
 import { useRowFacts } from './row-facts';
-import { RowView } from './row-view';
+import { useRowElements } from './row-elements';
 import { toNewestSeq, type Row } from './rows';
 import { toNewCount } from './timeline-items';
 import type { TimelineSource, TimelineState } from './timeline-source';
@@ -150,6 +150,7 @@ export function MessageList({
   }, [editingKey, reveal]);
   const now = useToday(server.clockOffsetMs);
   const { rowServer, rowRoom } = useRowFacts(server, room);
+  const toElement = useRowElements();
   const newCount = toNewCount({ items, hasNewer, leftAt, room, selfId });
 
   const isEmpty = !state.hasOlder && !rows.some((row) => row.kind === 'message');
@@ -168,18 +169,15 @@ export function MessageList({
           <ListTail state={state} source={source} />
         </div>
       );
-    return (
-      <RowView
-        key={line.key}
-        row={line}
-        server={rowServer}
-        room={rowRoom}
-        isTabStop={line.key === stopKey}
-        isLit={line.key === litKey}
-        editedWords={editing?.key === line.key ? editing.words : null}
-        now={now}
-      />
-    );
+    return toElement({
+      row: line,
+      server: rowServer,
+      room: rowRoom,
+      isTabStop: line.key === stopKey,
+      isLit: line.key === litKey,
+      editedWords: editing?.key === line.key ? editing.words : null,
+      now,
+    });
   };
 
   return (

@@ -191,7 +191,7 @@ function OneMessage({
   );
 }
 
-interface RowViewProps {
+export interface RowViewProps {
   row: Row;
   server: RowServer;
   room: RowRoom;
@@ -203,7 +203,7 @@ interface RowViewProps {
 }
 
 /** All rows are shaped anew when one comes, or a page of older ones: most of them say what they said. */
-const isSameLine = (old: RowViewProps, next: RowViewProps) =>
+export const isSameLine = (old: RowViewProps, next: RowViewProps) =>
   (Object.keys(next) as (keyof RowViewProps)[]).every((key) =>
     key === 'row' ? isSame(old.row, next.row) : old[key] === next[key],
   );
