@@ -1,4 +1,4 @@
-import { useEffect, useRef, type KeyboardEvent, type RefObject } from 'react';
+import { useEffect, useRef, type KeyboardEvent, type MouseEvent, type RefObject } from 'react';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import { isRtl } from '../../../components/locale';
 import { useTexts } from '../../../components/use-texts';
@@ -81,6 +81,13 @@ export function EmojiGrid({
   const t = useTexts();
   const scrollerRef = useRef<HTMLDivElement>(null);
   const hasMoved = useRef(false);
+  const pointerAt = useRef<string | null>(null);
+  // What comes to lie under a pointer that rests is not looked at. The first that is heard of one says only where it is.
+  const hasPointerMoved = ({ screenX, screenY }: MouseEvent): boolean => {
+    const before = pointerAt.current;
+    pointerAt.current = `${screenX} ${screenY}`;
+    return before !== null && before !== pointerAt.current;
+  };
 
   useEffect(() => {
     if (place === null || !hasMoved.current) return;
@@ -133,9 +140,8 @@ export function EmojiGrid({
                         onPlace({ row: index, column });
                         onShow(cell);
                       }}
-                      // What comes to lie under a pointer that rests is not looked at.
-                      onMouseMove={({ movementX, movementY }) => {
-                        if (movementX !== 0 || movementY !== 0) onShow(cell);
+                      onMouseMove={(event) => {
+                        if (hasPointerMoved(event)) onShow(cell);
                       }}
                       onClick={() => onPick(cell.emoji)}
                     >

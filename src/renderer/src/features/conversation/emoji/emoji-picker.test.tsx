@@ -33,6 +33,20 @@ describe('the emoji picker', () => {
     expect(onPick).toHaveBeenCalledExactlyOnceWith('🎉');
   });
 
+  it('speaks of what a pointer moves to, and not of what comes to lie under one', async () => {
+    const { search } = await show();
+    fireEvent.change(search, { target: { value: 'rocket' } });
+    const other = await screen.findByLabelText('astronaut');
+    const moveTo = (screenX: number) => fireEvent.mouseMove(other, { screenX, screenY: 5 });
+    // Browsers tell of a pointer that rests, too, once the page under it is another one.
+    moveTo(40);
+    moveTo(40);
+    expect(screen.getByText(':rocket:')).toBeTruthy();
+    moveTo(41);
+    expect(screen.queryByText(':rocket:')).toBeNull();
+    expect(screen.getByText(':astronaut:')).toBeTruthy();
+  });
+
   it('takes nothing with Enter before anything is looked for, nor while an input method composes', async () => {
     const { search, onPick } = await show();
     fireEvent.keyDown(search, { key: 'Enter' });
