@@ -162,6 +162,44 @@ test('reading: the place is kept while others talk, the keyboard stays on its me
     expect(seen).toEqual({ remade: 0, pages: 3 });
   });
 
+  await test.step('a window that becomes narrow at once, and wide again, loses no place', async () => {
+    const toSize = (width: number) =>
+      rosa.app.evaluate(
+        ({ BrowserWindow }, to) => BrowserWindow.getAllWindows()[0]?.setContentSize(to, 700),
+        width,
+      );
+    // With all of the columns beside it.
+    await toSize(1_180);
+    await expect(page.getByRole('complementary', { name: 'Members' })).toBeVisible();
+    await jump(page).click();
+    const newest = message(page, `Old news ${MANY}`);
+    await expect(newest).toBeInViewport();
+    for (const width of [360, 1_180]) {
+      await toSize(width);
+      await expect.poll(() => page.evaluate(() => innerWidth)).toBe(width);
+      await page.waitForTimeout(400);
+      await expect(newest).toBeInViewport();
+      await expect(jump(page)).toHaveCount(0);
+    }
+    await timeline(page).hover();
+    await page.mouse.wheel(0, -3_000);
+    await expect(jump(page)).toBeVisible();
+    await page.waitForTimeout(400);
+    const shown = await timeline(page)
+      .getByRole('article')
+      .evaluateAll((all) => {
+        const at = all.find((one) => one.getBoundingClientRect().top > innerHeight / 3);
+        return /Old news \d+/.exec(at?.textContent ?? '')?.[0] ?? '';
+      });
+    expect(shown).not.toBe('');
+    for (const width of [360, 1_180]) {
+      await toSize(width);
+      await expect.poll(() => page.evaluate(() => innerWidth)).toBe(width);
+      await page.waitForTimeout(400);
+      await expect(message(page, shown)).toBeInViewport();
+    }
+  });
+
   await test.step('that the connection is lost is said too', async () => {
     await rosa.kill();
     const said = jonas.page.getByRole('status').filter({ hasText: /Rosa’s server/ });

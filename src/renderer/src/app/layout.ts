@@ -30,7 +30,9 @@ export const SidebarColumn = styled('section')({
 
 export const MainColumn = styled('main')({
   flex: '1 1 0',
-  minWidth: 0,
+  // In the frame in which the window becomes narrow, its columns still stand where they stood. A list without any width would
+  // forget where it was scrolled to.
+  minWidth: `min(${size.leastMain}px, 100%)`,
   height: '100%',
   display: 'flex',
   flexDirection: 'column',

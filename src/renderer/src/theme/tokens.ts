@@ -151,7 +151,7 @@ export const edge = `color-mix(in srgb, ${color.control} 45%, ${color.line})`;
 export const shadow = 'var(--hearth-shadow)';
 
 /** Sizes of the layout in pixels. */
-export const size = { rail: 64, sidebar: 248, members: 232, header: 53 } as const;
+export const size = { rail: 64, sidebar: 248, members: 232, header: 53, leastMain: 240 } as const;
 
 /** Room in lists, which is less where the person likes it compact; as CSS, set by the theme. */
 export const room = {
