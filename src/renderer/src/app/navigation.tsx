@@ -2,6 +2,7 @@ import {
   createContext,
   useContext,
   useEffect,
+  useMemo,
   useReducer,
   useRef,
   type Dispatch,
@@ -40,7 +41,8 @@ export function useNavigation(): Navigation {
 export function NavigationProvider({ children }: { children: ReactNode }) {
   const [state, dispatch] = useReducer(reduceNavigation, INITIAL_NAVIGATION);
   const hasView = useAppView(() => true) ?? false;
-  const lastShown = useAppView((view) => view.lastShown);
+  // Only the beginning asks for it: it changes with every room that is shown, which would draw everything a second time.
+  const lastShown = useAppView((view) => (state.hasBegun ? null : view.lastShown));
   // While drawing, not afterwards: no other conversation may be shown, and so read, even for a moment.
   if (hasView && !state.hasBegun) dispatch({ type: 'begun', lastShown });
   const serverId = useAppView((view) => toShown(view, state).serverId);
@@ -101,7 +103,9 @@ export function NavigationProvider({ children }: { children: ReactNode }) {
     void call('conversation:show', { shown });
   }, [serverId, roomId]);
 
-  return (
-    <NavigationContext value={{ state, dispatch, serverId, roomId }}>{children}</NavigationContext>
+  const navigation = useMemo(
+    () => ({ state, dispatch, serverId, roomId }),
+    [state, serverId, roomId],
   );
+  return <NavigationContext value={navigation}>{children}</NavigationContext>;
 }

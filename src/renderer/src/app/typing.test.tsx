@@ -75,3 +75,17 @@ it('somebody else who writes, and what comes in other rooms, draws no message', 
   expect(drawn().messages).toBe(0);
   expect(drawn().roomLists).toBe(1);
 });
+
+it('a room that is opened draws the list of rooms once, also when main has written down that it was shown', async () => {
+  const fake = enterWorld('full');
+  render(<App />);
+  await waitFor(() => expect(drawn().messages).toBeGreaterThan(5));
+  const lastShown = (n: number) => ({ serverId: workshop, roomId: toRoomId(n) });
+  act(() => fake.patch({ lastShown: lastShown(1) }));
+  await untilCalm();
+  fireEvent.click(screen.getByRole('button', { name: /laser/ }));
+  await screen.findByRole('heading', { name: /laser/ });
+  await untilCalm();
+  act(() => fake.patch({ lastShown: lastShown(2) }));
+  expect(drawn()).toEqual(nothing);
+});
