@@ -14,7 +14,7 @@ import { toNewestSeq, type Row } from './rows';
 import { toNewCount } from './timeline-items';
 import type { TimelineSource, TimelineState } from './timeline-source';
 import { toRowKey, useGoal } from './use-goal';
-import { BUFFER_PX, useListScroll } from './use-list-scroll';
+import { useListScroll } from './use-list-scroll';
 import { useRowFocus } from './use-row-focus';
 import { useToday } from './use-today';
 
@@ -111,7 +111,7 @@ export function MessageList({
     if (newer === 'idle') source.loadNewer();
   }, [newer, source]);
   const goalKey = useMemo(() => toRowKey(rows, goal?.seq ?? null), [rows, goal]);
-  const { leftAt, drawnAtEnd, toEnd, toRow, reveal, onScroll, onResize } = useListScroll({
+  const { leftAt, bufferPx, drawnAtEnd, toEnd, toRow, reveal, onScroll, onResize } = useListScroll({
     listRef,
     frameRef,
     rows,
@@ -198,7 +198,7 @@ export function MessageList({
           ref={listRef}
           scrollRef={frameRef}
           data={lines}
-          bufferSize={BUFFER_PX}
+          bufferSize={bufferPx}
           shift={state.isPrepended}
           keepMounted={keepMounted}
           onScroll={onScroll}

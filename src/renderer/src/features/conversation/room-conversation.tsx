@@ -14,6 +14,7 @@ import type { ClientId, MemberId } from '../../../../shared/model/ids';
 import { LIMITS } from '../../../../shared/model/limits';
 import { call, readDraft, useAppView } from '../../bridge/app-store';
 import { EmptyState } from '../../components/empty-state';
+import { Late } from '../../components/late';
 import { announce } from '../../components/live-region';
 import { SkeletonMessages } from '../../components/skeletons';
 import { useKeptFocus } from '../../components/use-kept-focus';
@@ -208,7 +209,9 @@ export function RoomConversation({
           <Whole ref={wholeRef} onKeyDown={onKeyDown}>
             {phase === 'loading' && (
               <Ghost>
-                <SkeletonMessages count={8} />
+                <Late>
+                  <SkeletonMessages count={8} />
+                </Late>
               </Ghost>
             )}
             {phase === 'failed' && (

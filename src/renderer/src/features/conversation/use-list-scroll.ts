@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import type { VirtualizerHandle } from 'virtua';
+import { isIdleTold, whenIdle } from '../../components/when-idle';
 import type { Row } from './rows';
 
 /** Closer than this to the end counts as being there. */
@@ -7,7 +8,9 @@ const END_SLACK_PX = 24;
 /** More is asked for before the reader reaches the first or the last one. */
 const LOAD_WITHIN_PX = 1_600;
 /** Drawn on both sides of what is in sight. Fast scrolling outruns the list's default of 200 and shows blanks. */
-export const BUFFER_PX = 1_200;
+const BUFFER_PX = 1_200;
+/** The same for a list that is new: what nobody sees yet would hold up what they came to see. */
+const FIRST_BUFFER_PX = 200;
 
 export interface ListScrollDeps {
   listRef: RefObject<VirtualizerHandle | null>;
@@ -52,6 +55,8 @@ export function useListScroll({
 }: ListScrollDeps) {
   /** What was the newest when the reader left the end; null while there. */
   const [leftAt, setLeftAt] = useState<number | null>(null);
+  const [bufferPx, setBufferPx] = useState(() => (isIdleTold() ? FIRST_BUFFER_PX : BUFFER_PX));
+  useEffect(() => whenIdle(() => setBufferPx(BUFFER_PX)), []);
   /** How many of the last lines were drawn at the end; 0 away from it. */
   const [drawnAtEnd, setDrawnAtEnd] = useState(0);
   const isSticking = useRef(true);
@@ -107,12 +112,12 @@ export function useListScroll({
     lastOffset.current = offset;
     const isAtNewest = isEnd || isSticking.current;
     setLeftAt((old) => (isAtNewest ? null : (old ?? newestSeq)));
-    const drawn = lineCount - list.findItemIndex(Math.max(0, offset - BUFFER_PX));
+    const drawn = lineCount - list.findItemIndex(Math.max(0, offset - bufferPx));
     setDrawnAtEnd((old) => (isAtNewest ? Math.max(old, drawn) : 0));
     onAtEnd(isAtNewest);
     if (offset < LOAD_WITHIN_PX) onNearTop();
     if (hasNewer && left < LOAD_WITHIN_PX) onNearEnd();
-  }, [listRef, frameRef, lineCount, newestSeq, hasNewer, onAtEnd, onNearTop, onNearEnd]);
+  }, [listRef, frameRef, lineCount, bufferPx, newestSeq, hasNewer, onAtEnd, onNearTop, onNearEnd]);
 
   const onResize = useCallback(() => {
     if (isSticking.current) toEnd();
@@ -147,5 +152,5 @@ export function useListScroll({
     return () => cancelAnimationFrame(frame);
   }, [rows, measure]);
 
-  return { leftAt, drawnAtEnd, toEnd, toRow, reveal, onScroll: measure, onResize };
+  return { leftAt, bufferPx, drawnAtEnd, toEnd, toRow, reveal, onScroll: measure, onResize };
 }
