@@ -30,6 +30,16 @@ export interface Texts {
 const isWrittenAlike = (value: number, language: Locale['language']) =>
   Number.isInteger(value) && value >= 0 && value < 1_000 && language !== 'ar';
 
+/** Of a text that counts, so many are kept: how many fit, how many are there. */
+const MOST_COUNTED = 99;
+
+/** The name under which a text is kept that has nothing but a small count put in; null for any other. */
+function toCounted(key: TextKey, put: Record<string, unknown>): string | null {
+  const { count, ...others } = put;
+  const isSmall = Number.isInteger(count) && Number(count) >= 0 && Number(count) <= MOST_COUNTED;
+  return isSmall && Object.keys(others).length === 0 ? `${key} ${String(count)}` : null;
+}
+
 /** Marks by which i18next puts something into a text, and one text into another. */
 const PUT_IN = /\{\{|\$t\(/;
 
@@ -84,9 +94,17 @@ export function createTextsWith(
   });
   // Most texts have nothing put in, and are asked for at every drawing: looking one up takes i18next as long as drawing a row.
   const plain = new Map<TextKey, string>();
+  // Some count and have nothing else put in: asking for their plural takes as long again.
+  const counted = new Map<string, string>();
   let spoken: TextTree = en;
   const t = (key: TextKey, put?: Record<string, unknown>): string => {
-    if (put !== undefined) return instance.t(key, put);
+    if (put !== undefined) {
+      const name = toCounted(key, put);
+      if (name === null) return instance.t(key, put);
+      const known = counted.get(name) ?? instance.t(key, put);
+      counted.set(name, known);
+      return known;
+    }
     const text = plain.get(key) ?? findPlain(spoken, key) ?? instance.t(key);
     plain.set(key, text);
     return text;
@@ -101,6 +119,7 @@ export function createTextsWith(
       numbers = toNumbers();
       await instance.changeLanguage(next.language);
       plain.clear();
+      counted.clear();
     },
   };
 }

@@ -27,6 +27,7 @@ describe('texts', () => {
     const { t } = texts;
     await texts.change({ language: 'de', tag: 'de-DE' });
     expect(t('common.people', { count: 12_345 })).toBe('12.345 Personen');
+    expect(t('common.people', { count: 3 })).toBe('3 Personen');
     const cancel = t('common.cancel');
     await texts.change({ language: 'en', tag: 'en' });
     expect(t('common.cancel')).toBe('Cancel');

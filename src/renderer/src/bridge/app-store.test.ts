@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { HearthApi } from '../../../shared/bridge/api';
 import type { Announcement } from '../../../shared/bridge/contract';
-import { createAppStore } from './app-store';
+import { createAppStore, onAnnouncement } from './app-store';
 
 const toPatch = (version: number, wasSeen: boolean): Announcement => ({
   type: 'app:patched',
@@ -34,4 +34,27 @@ it('keeps what was announced before it listened, on top of a view that is still 
   await Promise.resolve();
   expect(store.current()).toEqual({ ...view, quiet: { now: null, canFollowSystem: true } });
   expect(asked).toBe(1);
+});
+
+it('listens to main once for all who hear, and tells the first what was announced before', () => {
+  let listening = 0;
+  let tell = (_announcement: Announcement) => {};
+  const fake = {
+    call: () => new Promise(() => undefined),
+    subscribe(listener: (announcement: Announcement) => void) {
+      listening += 1;
+      tell = listener;
+      listener(toPatch(1, false));
+      return () => undefined;
+    },
+  };
+  Object.defineProperty(window, 'hearth', { value: fake, configurable: true });
+  const heard: string[] = [];
+  const stop = onAnnouncement(({ type }) => heard.push(`first ${type}`));
+  onAnnouncement(({ type }) => heard.push(`second ${type}`));
+  expect(heard).toEqual(['first app:patched']);
+  stop();
+  tell(toPatch(2, true));
+  expect(heard).toEqual(['first app:patched', 'second app:patched']);
+  expect(listening).toBe(1);
 });

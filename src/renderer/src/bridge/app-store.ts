@@ -4,7 +4,7 @@ import type { Announcement, CallInput, CallName, CallValue } from '../../../shar
 import { applyPatch } from '../../../shared/bridge/patch';
 import type { AppView, RoomView, ServerView } from '../../../shared/bridge/views';
 import type { Result } from '../../../shared/lib/result';
-import { createSubscribable } from '../../../shared/lib/subscribable';
+import { createSubscribable, type Subscribable } from '../../../shared/lib/subscribable';
 import type { RoomId, ServerId } from '../../../shared/model/ids';
 
 declare global {
@@ -72,12 +72,31 @@ export function reportError(error: unknown): void {
   });
 }
 
+let heard: { api: HearthApi; announced: Subscribable<Announcement> } | null = null;
+
+/**
+ * Hears announcements. The page listens to main once for all who do: whatever crosses the bridge is copied for each who stands
+ * there, which takes longer than hearing it.
+ */
+export function onAnnouncement(listener: (announcement: Announcement) => void): () => void {
+  if (heard?.api === window.hearth) return heard.announced.subscribe(listener);
+  const announced = createSubscribable<Announcement>(reportError);
+  heard = { api: window.hearth, announced };
+  // Before main is listened to: what was announced earlier is told to the first who does, at once.
+  const stop = announced.subscribe(listener);
+  window.hearth.subscribe((announcement) => announced.announce(announcement));
+  return stop;
+}
+
+/** Main, for what may have another one in its tests. */
+export const bridge: HearthApi = { call, subscribe: onAnnouncement };
+
 let current: { api: HearthApi; store: AppStore } | null = null;
 
 /** The copy of the api in `window.hearth`; made when first asked for. */
 function getStore(): AppStore {
   if (current?.api !== window.hearth) {
-    current = { api: window.hearth, store: createAppStore(window.hearth) };
+    current = { api: window.hearth, store: createAppStore(bridge) };
   }
   return current.store;
 }
@@ -140,9 +159,4 @@ export function call<C extends CallName>(
   input: CallInput<C>,
 ): Promise<Result<CallValue<C>>> {
   return window.hearth.call(name, input);
-}
-
-/** Hears announcements. */
-export function onAnnouncement(listener: (announcement: Announcement) => void): () => void {
-  return window.hearth.subscribe(listener);
 }

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useSyncExternalStore, type RefObject } from 'react';
 import type { TimelineItem } from '../../../../shared/bridge/views';
 import type { MemberId, RoomId, ServerId } from '../../../../shared/model/ids';
+import { bridge } from '../../bridge/app-store';
 import {
   createTimelineSource,
   type Attention,
@@ -19,7 +20,7 @@ export function useTimeline(
   const source = useMemo(
     () =>
       createTimelineSource({
-        api: window.hearth,
+        api: bridge,
         serverId,
         roomId,
         selfId,

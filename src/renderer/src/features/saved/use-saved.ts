@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { SavedMessage, TimelineItem } from '../../../../shared/bridge/views';
 import type { ErrorCode } from '../../../../shared/model/errors';
 import type { ServerId } from '../../../../shared/model/ids';
-import { call } from '../../bridge/app-store';
+import { call, onAnnouncement } from '../../bridge/app-store';
 
 /** What one has saved of a server, as far as it is known by now. */
 export type SavedState =
@@ -30,7 +30,7 @@ export function useSaved(serverId: ServerId): SavedState {
       );
     };
     void load();
-    const stop = window.hearth.subscribe((announcement) => {
+    const stop = onAnnouncement((announcement) => {
       const isOfServer =
         announcement.type === 'timeline:changed' && announcement.serverId === serverId;
       if (isOfServer && announcement.items.some(isConcerned)) void load();

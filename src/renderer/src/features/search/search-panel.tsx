@@ -9,7 +9,7 @@ import {
 } from 'react';
 import type { RoomId, ServerId } from '../../../../shared/model/ids';
 import { memberIdSchema } from '../../../../shared/model/ids';
-import { useRoom, useServer } from '../../bridge/app-store';
+import { bridge, useRoom, useServer } from '../../bridge/app-store';
 import { IconAction } from '../../components/icon-action';
 import { CloseIcon } from '../../components/icons';
 import { useKeptFocus } from '../../components/use-kept-focus';
@@ -69,7 +69,7 @@ export function SearchPanel({
   const resultsRef = useRef<HTMLDivElement>(null);
   const [fields, setFields] = useState(() => kept.get(serverId) ?? NO_FIELDS);
   const source = useMemo(
-    () => createSearchSource({ api: window.hearth, serverId, delayMs: DELAY_MS }),
+    () => createSearchSource({ api: bridge, serverId, delayMs: DELAY_MS }),
     [serverId],
   );
   useEffect(() => source.start(), [source]);

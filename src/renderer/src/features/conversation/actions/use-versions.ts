@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { TimelineItem } from '../../../../../shared/bridge/views';
 import type { ErrorCode } from '../../../../../shared/model/errors';
 import type { RoomId, ServerId } from '../../../../../shared/model/ids';
-import { call } from '../../../bridge/app-store';
+import { call, onAnnouncement } from '../../../bridge/app-store';
 
 /** What one message said at one time. */
 export interface Version {
@@ -41,7 +41,7 @@ export function useVersions(serverId: ServerId, roomId: RoomId, seq: number): Ve
       );
     };
     void load();
-    const stop = window.hearth.subscribe((announcement) => {
+    const stop = onAnnouncement((announcement) => {
       if (announcement.type !== 'timeline:changed') return;
       if (announcement.serverId !== serverId || announcement.roomId !== roomId) return;
       const isConcerned = ({ entry }: TimelineItem) =>

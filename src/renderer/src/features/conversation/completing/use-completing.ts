@@ -92,11 +92,12 @@ export function useCompleting(
   const [ahead, setAhead] = useState(NO_OPTIONS);
   const settling = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(settling.current), []);
+  const toCountText = (count: number) => t('completing.count', { count });
   // By hand, not by effects of what is drawn: those are a task of their own after every key.
   const tellWhenSettled = (count: number) => {
     clearTimeout(settling.current);
     if (count === 0) return;
-    settling.current = setTimeout(() => announce(t('completing.count', { count })), SETTLED_MS);
+    settling.current = setTimeout(() => announce(toCountText(count)), SETTLED_MS);
   };
   const offer = (next: Offer) => {
     if (next.options !== now.current.options) tellWhenSettled(next.options.length);
@@ -141,7 +142,8 @@ export function useCompleting(
   const lookAhead = useEffectEvent((set: EmojiSet) => {
     void set.byCode;
     recentEmoji(window.localStorage);
-    toOffered({ kind: 'emoji', start: 0, end: 3, query: 'sm' }, place);
+    const found = toOffered({ kind: 'emoji', start: 0, end: 3, query: 'sm' }, place);
+    found.forEach((_, index) => toCountText(index + 1));
   });
   useEffect(
     () =>

@@ -33,9 +33,16 @@ export interface Emoji {
 /** Stands between short codes and between words where they are looked through in one go: nobody can type it. */
 export const BETWEEN = '\u0001';
 
+/** What all of them are sought by in one text, and where in it each one ends. */
+export interface SoughtText {
+  text: string;
+  ends: readonly number[];
+}
+
 /** All of them, in the order of the picker. */
 export interface EmojiSet {
   all: readonly Emoji[];
+  soughtText: SoughtText;
   byCode: ReadonlyMap<string, Emoji>;
   byEmoji: ReadonlyMap<string, Emoji>;
 }
@@ -50,6 +57,12 @@ export function fold(text: string): string {
 
 const toLines = (file: string) => file.trimEnd().split('\n');
 const toSought = (list: string) => (list === '' ? '' : BETWEEN + list + BETWEEN);
+
+function toSoughtText(all: readonly Emoji[]): SoughtText {
+  const lines = all.map(({ sought: { codes, name, words } }) => `${codes}\n${name}\n${words}\n`);
+  let end = 0;
+  return { text: lines.join(''), ends: lines.map((line) => (end += line.length)) };
+}
 
 /**
  * Reads the files that `scripts/write-emoji.mjs` wrote. This happens between two keys: files are folded in one go, and what
@@ -79,8 +92,12 @@ export function readEmojiSet(emojiFile: string, namesFile: string): EmojiSet {
     () => new Map(all.flatMap((one) => one.codes.map((code) => [code, one] as const))),
   );
   const byEmoji = lazy(() => new Map(all.map((one) => [one.emoji, one])));
+  const soughtText = lazy(() => toSoughtText(all));
   return {
     all,
+    get soughtText() {
+      return soughtText();
+    },
     get byCode() {
       return byCode();
     },

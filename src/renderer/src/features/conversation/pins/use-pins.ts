@@ -3,7 +3,7 @@ import type { TimelineItem } from '../../../../../shared/bridge/views';
 import type { MessageEntry } from '../../../../../shared/model/entry';
 import type { ErrorCode } from '../../../../../shared/model/errors';
 import type { RoomId, ServerId } from '../../../../../shared/model/ids';
-import { call } from '../../../bridge/app-store';
+import { call, onAnnouncement } from '../../../bridge/app-store';
 
 /** What is pinned to a room, as far as it is known by now. */
 export type PinsState =
@@ -34,7 +34,7 @@ export function usePins(serverId: ServerId, roomId: RoomId): PinsState {
       setState({ phase: 'ready', messages });
     };
     void load();
-    const stop = window.hearth.subscribe((announcement) => {
+    const stop = onAnnouncement((announcement) => {
       if (announcement.type !== 'timeline:changed') return;
       if (announcement.serverId !== serverId || announcement.roomId !== roomId) return;
       if (announcement.items.some(isConcerned)) void load();
