@@ -224,6 +224,24 @@ describe('a list over the composer', () => {
     expect(box().value).toBe(':no_such_code:');
   });
 
+  it('writes it with the key that closes the code, unless an input method has that key; undo brings the whole code back', async () => {
+    type('nice :tad');
+    await screen.findByRole('listbox');
+    type('nice :tada');
+    fireEvent.keyDown(box(), { key: ':', isComposing: true });
+    expect(box().value).toBe('nice :tada');
+    expect(fireEvent.keyDown(box(), { key: ':', shiftKey: true })).toBe(false);
+    expect(box().value).toBe('nice 🎉');
+    const undo = (value: string) =>
+      fireEvent.input(box(), { target: { value }, inputType: 'historyUndo' });
+    undo('nice :tada');
+    expect(box().value).toBe('nice :tada:');
+    undo('nice :tada');
+    expect(box().value).toBe('nice :tada');
+    type('nice :no_such_code');
+    expect(fireEvent.keyDown(box(), { key: ':' })).toBe(true);
+  });
+
   it('a command that stands there whole is given, not taken once more', () => {
     type('/leave');
     expect(list()).not.toBeNull();

@@ -5,7 +5,6 @@ import {
   useId,
   useRef,
   useState,
-  type ChangeEvent,
   type KeyboardEvent,
   type RefObject,
   type SyntheticEvent,
@@ -17,11 +16,12 @@ import { useTexts } from '../../../components/use-texts';
 import { whenIdle } from '../../../components/when-idle';
 import { recentEmoji, rememberEmoji } from '../actions/recent-emoji';
 import { findEmojiSet, loadEmojiSet, type EmojiSet } from '../emoji/emoji-set';
-import { readTone, toTone } from '../emoji/skin-tone';
+import { readTone } from '../emoji/skin-tone';
 import { applyChange } from '../writing/changes';
 import { isWhole, toOptions, type CompletingPlace, type Option } from './options';
 import { useCompletingPlace } from './place';
-import { findToken, findWholeCode, prepareTokens, type Token, type WholeCode } from './token';
+import { findToken, prepareTokens, type Token } from './token';
+import { useEmojiCodes, type EmojiCodes } from './use-emoji-codes';
 
 /** What is offered for a piece of the words. */
 interface Offer {
@@ -31,7 +31,7 @@ interface Offer {
 }
 
 /** What a box and the list over it have to know of each other. */
-export interface Completing extends Omit<Offer, 'token'> {
+export interface Completing extends Omit<Offer, 'token'>, Pick<EmojiCodes, 'takeCode'> {
   /** What will most likely be offered first, drawn unseen until something is. */
   ahead: readonly Option[];
   listId: string;
@@ -49,8 +49,6 @@ export interface Completing extends Omit<Offer, 'token'> {
   };
   /** Looks at what stands before the caret, to be asked for after each change of the words. */
   look: (box: HTMLTextAreaElement) => void;
-  /** Writes the emoji of a short code that this change has closed. True where the words are other ones now, and that was told. */
-  takeCode: (event: ChangeEvent<HTMLTextAreaElement>) => boolean;
   /** True where the list took the key. */
   takeKey: (event: KeyboardEvent<HTMLTextAreaElement>) => boolean;
 }
@@ -64,24 +62,13 @@ const isSame = (a: Token | null, b: Token | null) =>
 const NO_OPTIONS: readonly Option[] = [];
 const NOTHING: Offer = { token: null, options: NO_OPTIONS, active: 0 };
 
-/** Puts an emoji in the place of its code; false where there is none, or the code does not stand there any more. */
-function writeEmoji(box: HTMLTextAreaElement, { start, end, code }: WholeCode, set: EmojiSet) {
-  const one = set.byCode.get(code);
-  if (one === undefined || box.value.slice(start, end) !== `:${code}:`) return false;
-  const insert = toTone(one, readTone(window.localStorage));
-  const before = box.selectionStart;
-  const caret = before <= start ? before : before - (end - start) + insert.length;
-  rememberEmoji(window.localStorage, insert);
-  applyChange(box, { from: start, to: end, insert, select: [caret, caret] });
-  return true;
-}
-
 /** Completes emoji, people, rooms and, where they are wanted, commands in a box. */
 export function useCompleting(
   boxRef: RefObject<HTMLTextAreaElement | null>,
   hasCommands: boolean,
 ): Completing {
   const t = useTexts();
+  const { takeColon, takeCode } = useEmojiCodes();
   const listId = useId();
   const place = useCompletingPlace();
   // Keys act on what is offered now. It is drawn a moment later: a list that came with the letter would hold it up.
@@ -187,25 +174,6 @@ export function useCompleting(
     if (option.kind === 'emoji') rememberEmoji(window.localStorage, option.emoji);
   };
 
-  const takeCode = ({ target: box, nativeEvent }: ChangeEvent<HTMLTextAreaElement>) => {
-    const { inputType, isComposing } = nativeEvent as Partial<InputEvent>;
-    // Who takes a replacement back wants to keep the code.
-    if (isComposing === true || inputType?.startsWith('history') === true) return false;
-    const code = findWholeCode(box.value, box.selectionStart);
-    if (code === null) return false;
-    const set = findEmojiSet(locale.language);
-    if (set !== null) return writeEmoji(box, code, set);
-    // The words stay until the set is there; without it they stay for good.
-    loadEmojiSet(locale.language).then(
-      // Somebody may have gone elsewhere meanwhile: what is written goes where the keyboard is.
-      (there) => {
-        if (document.activeElement === box) writeEmoji(box, code, there);
-      },
-      () => undefined,
-    );
-    return false;
-  };
-
   const isOpen = options.length > 0;
   const toOptionId = (index: number) => `${listId}-${index}`;
   return {
@@ -227,10 +195,14 @@ export function useCompleting(
     look,
     takeCode,
     takeKey(event) {
+      if (isComposingEvent(event) || event.ctrlKey || event.metaKey || event.altKey) return false;
+      if (event.key === ':' && takeColon(event.currentTarget)) {
+        event.preventDefault();
+        return true;
+      }
       const { token, options: offered, active: at } = now.current;
       const option = offered[at];
-      if (option === undefined || token === null || isComposingEvent(event)) return false;
-      if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return false;
+      if (option === undefined || token === null || event.shiftKey) return false;
       switch (event.key) {
         case 'ArrowDown':
           setActive((at + 1) % offered.length);
