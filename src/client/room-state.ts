@@ -171,27 +171,30 @@ function toUnread(state: RoomState, entry: Entry, self: Self): UnreadMessage | '
 /** Adds entries that continue the known part, or that are known already and were changed. */
 export function withEntries(state: RoomState, entries: readonly Entry[], self: Self): RoomState {
   let { room, lastMessageAt } = state;
-  const unread = new Map(state.unread.map((message) => [message.seq, message]));
-  const lastUnread = state.unread.at(-1)?.seq ?? 0;
-  let isMixed = false;
+  const changed = new Map<number, UnreadMessage | 'not'>();
   for (const entry of entries) {
     if (entry.seq > state.factsSeq) room = withEntryFacts(room, entry);
     lastMessageAt = Math.max(lastMessageAt, toMessageAt(entry));
     const message = toUnread(state, entry, self);
-    if (message === 'not') unread.delete(entry.seq);
-    else if (message !== null) {
-      isMixed ||= message.seq <= lastUnread && !unread.has(message.seq);
-      unread.set(message.seq, message);
-    }
+    if (message !== null) changed.set(entry.seq, message);
   }
   const headSeq = Math.max(room.headSeq, entries.at(-1)?.seq ?? 0);
-  const listed = [...unread.values()];
-  return {
-    ...state,
-    room: { ...room, headSeq },
-    lastMessageAt,
-    unread: isMixed ? listed.toSorted((a, b) => a.seq - b.seq) : listed,
-  };
+  const unread = withChanges(state.unread, changed);
+  return { ...state, room: { ...room, headSeq }, lastMessageAt, unread };
+}
+
+/** Unread messages in their order, with others for those that were changed and without those that are none any more. */
+function withChanges(
+  unread: readonly UnreadMessage[],
+  changed: ReadonlyMap<number, UnreadMessage | 'not'>,
+): readonly UnreadMessage[] {
+  const later = [...changed.values()].filter((message) => message !== 'not');
+  // Thousands may be unread where one does not look: what only continues them leaves them alone.
+  const lastSeq = unread.at(-1)?.seq ?? 0;
+  if ([...changed.keys()].every((seq) => seq > lastSeq))
+    return [...unread, ...later.toSorted((a, b) => a.seq - b.seq)];
+  const others = unread.filter(({ seq }) => !changed.has(seq));
+  return [...others, ...later].toSorted((a, b) => a.seq - b.seq);
 }
 
 /** Looks anew at whether what is unread is for oneself; `known` are entries that are known here. */
