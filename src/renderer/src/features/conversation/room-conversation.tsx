@@ -36,7 +36,7 @@ import { ForwardedLine } from './forward/forwarded-line';
 import { JumpProblem } from './jump-problem';
 import { MessageList } from './message-list';
 import { useRoomTitle } from './room-title';
-import { toQuote, toRows } from './rows';
+import { toQuote, toRows, type MessageRow } from './rows';
 import type { Attention } from './timeline-source';
 import { TroubleBand } from './trouble-band';
 import { TypingLine } from './typing-line';
@@ -154,9 +154,15 @@ export function RoomConversation({
   const isMutedNow = useOwnMute(server);
   const isDirect = room.kind === 'direct';
   const blocked = useMemo(() => toBlocked(people ?? {}), [people]);
+  // Of one person, and of those whom they block.
+  const known = useMemo(
+    () => ({ selfId, blocked, rows: new WeakMap<TimelineItem, MessageRow>() }),
+    [selfId, blocked],
+  ).rows;
   const rows = useMemo(
-    () => toRows({ items, pending, selfId, isDirect, unreadAfter, quotes, hasNewer, blocked }),
-    [items, pending, selfId, isDirect, unreadAfter, quotes, hasNewer, blocked],
+    () =>
+      toRows({ items, pending, selfId, isDirect, unreadAfter, quotes, hasNewer, blocked, known }),
+    [items, pending, selfId, isDirect, unreadAfter, quotes, hasNewer, blocked, known],
   );
   const messages = useMessageActions({ server, room, rows, source, boxRef });
   const [storedDraft] = useState(() => readDraft(server.id, room.id));

@@ -410,3 +410,46 @@ describe('toRows', () => {
     expect(rows[0]?.isDeleted).toBe(true);
   });
 });
+
+describe('toRows with what it made before', () => {
+  const known = new WeakMap<TimelineItem, MessageRow>();
+  const items = [
+    message(1, jonas),
+    message(2, jonas),
+    message(3, rosa),
+    message(4, aicha, NOON + 86_400_000),
+    message(5, aicha, NOON + 86_401_000),
+  ];
+  const first = rowsOf({ items, known });
+
+  it('makes the same of it, and keeps the row of each message by others', () => {
+    expect(first).toEqual(rowsOf({ items }));
+    const more = [...items, message(6, jonas, NOON + 86_402_000)];
+    const next = rowsOf({ items: more, known, unreadAfter: 3 });
+    expect(next).toEqual(rowsOf({ items: more, unreadAfter: 3 }));
+    const isKept = messages(next).map((row) => first.includes(row));
+    expect(isKept).toEqual([true, true, false, true, true, false]);
+  });
+
+  it('shows what is different: another item, a change that waits, a group that begins elsewhere', () => {
+    const edit = pending(9, {
+      content: {
+        kind: 'edit',
+        target: { seq: 4, author: aicha, clientId: toClientId(4) },
+        text: 'other words',
+      },
+    });
+    const older = { items: items.slice(1), pending: [edit] };
+    const next = rowsOf({ ...older, known });
+    expect(next).toEqual(rowsOf(older));
+    expect(messages(next).map(({ text, isFirst }) => [text, isFirst])).toEqual([
+      ['text 2', true],
+      ['text 3', true],
+      ['other words', true],
+      ['text 5', false],
+    ]);
+    const changed = items.with(1, { ...message(2, jonas), isForged: true });
+    expect(rowsOf({ items: changed, known })).toEqual(rowsOf({ items: changed }));
+    expect(rowsOf({ items, known })).toEqual(first);
+  });
+});

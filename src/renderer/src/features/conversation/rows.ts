@@ -16,6 +16,7 @@ import {
   type ShownMessage,
   type WaitingChanges,
 } from './shown-message';
+import { createRowDays } from './row-days';
 import { findItem } from './timeline-items';
 
 /** The message that another one answers, as far as it is known here. */
@@ -85,6 +86,8 @@ export interface RowsInput {
   hasNewer?: boolean;
   /** Of whom one wants to hear nothing (PE-3). */
   blocked?: ReadonlySet<MemberId>;
+  /** The rows that were made of items before, for the same `selfId` and `blocked`: thousands stay what they are. */
+  known?: WeakMap<TimelineItem, MessageRow>;
 }
 
 const NOT_SHOWN_OF_PENDING = {
@@ -96,13 +99,6 @@ const NOT_SHOWN_OF_PENDING = {
   isForged: false,
   reference: null,
 } as const;
-
-const DAY_MS = 24 * 60 * 60_000;
-
-function toDayKey(at: number): string {
-  const date = new Date(at);
-  return `${date.getFullYear()}-${date.getMonth() + 1}-${date.getDate()}`;
-}
 
 const toKey = (isOwn: boolean, clientId: ClientId, seq: number | null) =>
   // One's own keeps its key when it is acknowledged, so that its line is not made anew.
@@ -136,27 +132,17 @@ export function toQuote(
 /** Shapes a timeline into the lines of the conversation, in order. Changes of messages are shown where the message is. */
 export function toRows(input: RowsInput): Row[] {
   const { items, pending, selfId, isDirect, unreadAfter, quotes, hasNewer = false } = input;
-  const { blocked } = input;
+  const { blocked, known } = input;
   const rows: Row[] = [];
   const acknowledged = new Set<ClientId>();
   const changes = toWaitingChanges(pending);
-  let day = '';
-  let dayAt = 0;
-  const dayKeys = new Set<string>();
+  const days = createRowDays();
   let hasUnreadLine = unreadAfter === null;
   let lastOwn: MessageRow | null = null;
 
   const openDay = (at: number) => {
-    const date = toDayKey(at);
-    // A clock that was put right by less than a day around midnight does not make yesterday of today.
-    const isStepBack = at < dayAt && dayAt - at < DAY_MS;
-    if (date === day || isStepBack) return;
-    day = date;
-    dayAt = at;
-    let key = `day:${date}:${rows.length === 0 ? 'first' : at}`;
-    while (dayKeys.has(key)) key += ':again';
-    dayKeys.add(key);
-    rows.push({ kind: 'day', key, at });
+    const key = days.open(at, rows.length === 0);
+    if (key !== null) rows.push({ kind: 'day', key, at });
   };
 
   const beginsGroup = (author: MemberId, at: number) => {
@@ -171,7 +157,9 @@ export function toRows(input: RowsInput): Row[] {
   const quoteOf = (reference: Reference | undefined): Quote | null =>
     reference === undefined ? null : findQuote(reference, items, quotes, changes, selfId);
 
-  const addMessage = (row: Omit<MessageRow, 'kind' | 'key' | 'isFirst' | 'isLastOwn'>) => {
+  type Message = Omit<MessageRow, 'kind' | 'key' | 'isFirst' | 'isLastOwn'>;
+  /** Puts the lines that stand before it; answers whether it begins a group. */
+  const placeMessage = (row: Message): boolean => {
     openDay(row.at);
     const { seq } = row;
     const mayBeUnread = !row.isOwn && !row.isDeleted && seq !== null;
@@ -179,34 +167,53 @@ export function toRows(input: RowsInput): Row[] {
       hasUnreadLine = true;
       rows.push({ kind: 'unread', key: 'unread' });
     }
+    return row.quote !== null || beginsGroup(row.author, row.at);
+  };
+
+  const addMessage = (row: Message): MessageRow => {
+    const isFirst = placeMessage(row);
     const added: MessageRow = {
       ...row,
       kind: 'message',
-      key: toKey(row.isOwn, row.clientId, seq),
-      isFirst: row.quote !== null || beginsGroup(row.author, row.at),
+      key: toKey(row.isOwn, row.clientId, row.seq),
+      isFirst,
       isLastOwn: false,
     };
     if (row.isOwn && !row.isDeleted) lastOwn = added;
     rows.push(added);
+    return added;
   };
 
-  const addStored = (entry: MessageEntry | TombstoneEntry, isForged: boolean) => {
+  /** Adds the row that was made of it before; false where there is none, or where it may be another one now. */
+  const addKnown = (item: TimelineItem): boolean => {
+    const before = known?.get(item);
+    if (before === undefined || changes.has(item.entry.seq)) return false;
+    const isFirst = placeMessage(before);
+    if (isFirst !== before.isFirst) known?.set(item, { ...before, isFirst });
+    rows.push(known?.get(item) ?? before);
+    return true;
+  };
+
+  const addStored = (entry: MessageEntry | TombstoneEntry, item: TimelineItem) => {
+    if (addKnown(item)) return;
     const { seq, clientId, author, at } = entry;
     const isOwn = author === selfId;
     if (isOwn) acknowledged.add(clientId);
     const shown = toShownMessage(entry, changes, selfId, blocked);
-    addMessage({
+    const added = addMessage({
       ...shown,
       seq,
       clientId,
       author,
       at,
       isOwn,
-      isForged: isForged && !shown.isDeleted,
+      isForged: item.isForged && !shown.isDeleted,
       pending: null,
       quote: shown.isDeleted ? null : quoteOf(entry.replyTo),
       reference: toReference(entry),
     });
+    // One's own says how far it has got, an answer quotes what may change, and what waits is not stored yet.
+    if (!isOwn && added.quote === null && !changes.has(seq)) known?.set(item, added);
   };
 
   const addMembership = (entry: MembershipEntry) => {
@@ -229,13 +236,14 @@ export function toRows(input: RowsInput): Row[] {
     rows.push({ kind: 'membership', key, change, isRemoval, author, memberIds, at });
   };
 
-  for (const { entry, isForged } of items) {
+  for (const item of items) {
+    const { entry, isForged } = item;
     switch (entry.kind) {
       case 'message':
-        addStored(entry, isForged);
+        addStored(entry, item);
         break;
       case 'tombstone':
-        if (entry.of === 'message') addStored(entry, isForged);
+        if (entry.of === 'message') addStored(entry, item);
         break;
       case 'membership':
         // The head of the list already says that here it begins.
