@@ -213,6 +213,29 @@ describe('a list over the composer', () => {
     expect(box().value).toMatch(/^see @\S.* $/u);
   });
 
+  it('is chosen from by a pointer that is moved, not by one under which it comes up', () => {
+    const chosen = () =>
+      screen
+        .getAllByRole('option')
+        .findIndex((one) => one.getAttribute('aria-selected') === 'true');
+    const move = (index: number, screenX: number) => {
+      const option = screen.getAllByRole('option')[index];
+      if (option !== undefined) fireEvent.mouseMove(option, { screenX, screenY: 5 });
+    };
+    type('see @');
+    move(1, 10);
+    move(1, 10);
+    expect(chosen()).toBe(0);
+    move(1, 11);
+    expect(chosen()).toBe(1);
+    key('Escape');
+    type('see @ and #');
+    move(1, 40);
+    expect(chosen()).toBe(0);
+    move(1, 41);
+    expect(chosen()).toBe(1);
+  });
+
   it('writes the emoji of a short code, from a list or typed whole', async () => {
     type('nice :tad');
     await screen.findByRole('listbox');

@@ -2,6 +2,7 @@ import { memo, useCallback, useEffect, useLayoutEffect, useRef, useState } from 
 import { Avatar } from '../../../components/avatar';
 import { HashIcon, LockIcon } from '../../../components/icons';
 import { NameTag } from '../../../components/name-tag';
+import { usePointerMoved } from '../../../components/use-pointer-moved';
 import { useTexts } from '../../../components/use-texts';
 import { whenIdle } from '../../../components/when-idle';
 import { styled } from '../../../theme/styled';
@@ -194,6 +195,7 @@ export function CompletionList({
   const { listId, options, ahead, active, toOptionId, setActive, take } = completing;
   const isOpen = options.length > 0;
   const listRef = useTopLayer(isOpen);
+  const hasPointerMoved = usePointerMoved(isOpen);
   const activeId = toOptionId(active);
   const hasMoved = useRef(false);
   // Before it is painted: what comes after that is a task of its own.
@@ -221,8 +223,8 @@ export function CompletionList({
           role="option"
           aria-selected={index === active}
           // A list that comes up under a pointer that rests is not chosen from.
-          onMouseMove={({ movementX, movementY }) => {
-            if (movementX !== 0 || movementY !== 0) setActive(index);
+          onMouseMove={(event) => {
+            if (hasPointerMoved(event)) setActive(index);
           }}
           // The keyboard stays where one writes.
           onMouseDown={(event) => event.preventDefault()}

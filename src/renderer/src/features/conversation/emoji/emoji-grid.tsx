@@ -1,6 +1,7 @@
-import { useEffect, useRef, type KeyboardEvent, type MouseEvent, type RefObject } from 'react';
+import { useEffect, useRef, type KeyboardEvent, type RefObject } from 'react';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import { isRtl } from '../../../components/locale';
+import { usePointerMoved } from '../../../components/use-pointer-moved';
 import { useTexts } from '../../../components/use-texts';
 import { styled } from '../../../theme/styled';
 import { color, radius } from '../../../theme/tokens';
@@ -81,13 +82,7 @@ export function EmojiGrid({
   const t = useTexts();
   const scrollerRef = useRef<HTMLDivElement>(null);
   const hasMoved = useRef(false);
-  const pointerAt = useRef<string | null>(null);
-  // What comes to lie under a pointer that rests is not looked at. The first that is heard of one says only where it is.
-  const hasPointerMoved = ({ screenX, screenY }: MouseEvent): boolean => {
-    const before = pointerAt.current;
-    pointerAt.current = `${screenX} ${screenY}`;
-    return before !== null && before !== pointerAt.current;
-  };
+  const hasPointerMoved = usePointerMoved();
 
   useEffect(() => {
     if (place === null || !hasMoved.current) return;
