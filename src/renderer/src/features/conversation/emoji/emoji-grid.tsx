@@ -9,6 +9,8 @@ import { EMOJI_FACE } from './emoji-set';
 import { moveInGrid, type Cell, type PickerRow, type Place } from './picker-rows';
 
 const Scroller = styled('div')({
+  // The list takes its lines from the pointer for a moment whenever it is moved, also between a press and its release.
+  '& [role="grid"] > div': { pointerEvents: 'auto !important' },
   height: 274,
   overflowY: 'auto',
   overflowX: 'hidden',
