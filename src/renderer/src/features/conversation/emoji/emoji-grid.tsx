@@ -9,8 +9,6 @@ import { EMOJI_FACE } from './emoji-set';
 import { moveInGrid, type Cell, type PickerRow, type Place } from './picker-rows';
 
 const Scroller = styled('div')({
-  // The list takes its lines from the pointer for a moment whenever it is moved, also between a press and its release.
-  '& [role="grid"] > div': { pointerEvents: 'auto !important' },
   height: 274,
   overflowY: 'auto',
   overflowX: 'hidden',
@@ -28,6 +26,8 @@ const Line = styled('div')({ display: 'flex' });
 const Place36 = styled('div')({ flex: 'none', width: 36, height: 36 });
 const Choice = styled('button')({
   all: 'unset',
+  // The list takes its lines from the pointer for a moment whenever it is moved, also between a press and its release.
+  pointerEvents: 'auto',
   boxSizing: 'border-box',
   display: 'grid',
   placeItems: 'center',
