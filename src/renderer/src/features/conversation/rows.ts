@@ -189,8 +189,9 @@ export function toRows(input: RowsInput): Row[] {
     const before = known?.get(item);
     if (before === undefined || changes.has(item.entry.seq)) return false;
     const isFirst = placeMessage(before);
-    if (isFirst !== before.isFirst) known?.set(item, { ...before, isFirst });
-    rows.push(known?.get(item) ?? before);
+    const row = isFirst === before.isFirst ? before : { ...before, isFirst };
+    known?.set(item, row);
+    rows.push(row);
     return true;
   };
 

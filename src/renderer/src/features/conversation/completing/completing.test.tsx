@@ -261,6 +261,13 @@ describe('a list over the composer', () => {
     expect(box().value).toBe('nice :tada:');
     undo('nice :tada');
     expect(box().value).toBe('nice :tada');
+    fireEvent.keyDown(box(), { key: ':' });
+    expect(box().value).toBe('nice 🎉');
+    // The same letters at the same place are no code that comes back.
+    type('');
+    type('nice :tada and more');
+    undo('nice :tada');
+    expect(box().value).toBe('nice :tada');
     type('nice :no_such_code');
     expect(fireEvent.keyDown(box(), { key: ':' })).toBe(true);
   });
