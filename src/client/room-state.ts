@@ -188,13 +188,13 @@ function withChanges(
   unread: readonly UnreadMessage[],
   changed: ReadonlyMap<number, UnreadMessage | 'not'>,
 ): readonly UnreadMessage[] {
+  const inOrder = (messages: UnreadMessage[]) => messages.toSorted((a, b) => a.seq - b.seq);
   const later = [...changed.values()].filter((message) => message !== 'not');
   // Thousands may be unread where one does not look: what only continues them leaves them alone.
   const lastSeq = unread.at(-1)?.seq ?? 0;
-  if ([...changed.keys()].every((seq) => seq > lastSeq))
-    return [...unread, ...later.toSorted((a, b) => a.seq - b.seq)];
+  if ([...changed.keys()].every((seq) => seq > lastSeq)) return [...unread, ...inOrder(later)];
   const others = unread.filter(({ seq }) => !changed.has(seq));
-  return [...others, ...later].toSorted((a, b) => a.seq - b.seq);
+  return inOrder([...others, ...later]);
 }
 
 /** Looks anew at whether what is unread is for oneself; `known` are entries that are known here. */

@@ -78,6 +78,19 @@ describe('unread messages', () => {
     expect(countUnread(room(state))).toBe(0);
   });
 
+  it('stand in their order, however they came to be known, and go when they are none any more', () => {
+    const seqs = (state: ClientState) => room(state).unread.map(({ seq }) => seq);
+    const state = run(welcomed(), known(aMessage(1), aMessage(4)), known(aMessage(7), aMessage(6)));
+    expect(seqs(state)).toEqual([1, 4, 6, 7]);
+    const between = run(state, known(aMessage(3), aMessage(8), aMessage(4, { text: 'Member 0!' })));
+    expect(seqs(between)).toEqual([1, 3, 4, 6, 7, 8]);
+    expect(countMentions(room(between))).toBe(1);
+    const { text: _, ...rest } = aMessage(6);
+    const gone = { ...rest, kind: 'tombstone', of: 'message' } as unknown as Entry;
+    expect(seqs(run(between, known(gone, aMessage(9))))).toEqual([1, 3, 4, 7, 8, 9]);
+    expect(seqs(run(welcomed(), known(gone)))).toEqual([]);
+  });
+
   it('count all entries where too much was missed to fetch it', () => {
     const state = run(
       welcomed({ rooms: [aRoom(1, { headSeq: 50_000 })] }),
