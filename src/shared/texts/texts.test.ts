@@ -20,6 +20,8 @@ describe('texts', () => {
     const t = createEnglish();
     expect(t('common.people', { count: 1 })).toBe('1 person');
     expect(t('common.people', { count: 3 })).toBe('3 people');
+    expect(t('hosting.knockMany', { count: 3, server: 'Workshop' })).toContain('Workshop');
+    expect(t('hosting.knockMany', { count: 3, server: 'Kitchen' })).toContain('Kitchen');
   });
 
   it('speaks another language with the same function, writes counts as the country does, and English again', async () => {

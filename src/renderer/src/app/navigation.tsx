@@ -2,7 +2,6 @@ import {
   createContext,
   useContext,
   useEffect,
-  useMemo,
   useReducer,
   useRef,
   type Dispatch,
@@ -103,9 +102,7 @@ export function NavigationProvider({ children }: { children: ReactNode }) {
     void call('conversation:show', { shown });
   }, [serverId, roomId]);
 
-  const navigation = useMemo(
-    () => ({ state, dispatch, serverId, roomId }),
-    [state, serverId, roomId],
+  return (
+    <NavigationContext value={{ state, dispatch, serverId, roomId }}>{children}</NavigationContext>
   );
-  return <NavigationContext value={navigation}>{children}</NavigationContext>;
 }
