@@ -52,6 +52,31 @@ test('emoji, names, rooms and commands are completed while writing, and commands
     await expect(timeline(rosa.page).getByText('🚀')).toBeVisible();
   });
 
+  await test.step('an emoji is picked by one press, also right after the list of them was moved', async () => {
+    // It is measured, and must not grow meanwhile.
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    for (const _ of [1, 2]) {
+      await box.fill('');
+      await page.getByRole('button', { name: 'Emoji', exact: true }).click();
+      const picker = page.getByRole('dialog');
+      await expect(picker.getByRole('gridcell').nth(20)).toBeVisible();
+      const before = await picker.boundingBox();
+      const grid = await picker.getByRole('grid').boundingBox();
+      if (before === null || grid === null) throw new Error('nothing to be seen');
+      await page.mouse.move(grid.x + 90, grid.y + 120);
+      await page.mouse.wheel(0, 40);
+      await page.waitForTimeout(150);
+      await page.mouse.down();
+      // What the foot says of the first one takes no room that was not there.
+      await page.waitForTimeout(100);
+      expect((await picker.boundingBox())?.height).toBe(before.height);
+      await page.mouse.up();
+      await expect(picker).toHaveCount(0);
+      await expect(box).not.toHaveValue('');
+    }
+    await box.fill('');
+  });
+
   await test.step('the list stands over its box, and under one that stands too high', async () => {
     const placeOf = async (one: Locator) => {
       const place = await one.boundingBox();

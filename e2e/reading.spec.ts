@@ -162,6 +162,21 @@ test('reading: the place is kept while others talk, the keyboard stays on its me
     expect(seen).toEqual({ remade: 0, pages: 3 });
   });
 
+  await test.step('whoever has just scrolled can click what they came to', async () => {
+    const menu = page.getByRole('menu', { name: 'Message actions' });
+    await timeline(page).hover();
+    for (const by of [-60, 60, -60]) {
+      await page.mouse.wheel(0, by);
+      // The list has moved, and has not come to rest.
+      await page.waitForTimeout(80);
+      await page.mouse.down({ button: 'right' });
+      await page.mouse.up({ button: 'right' });
+      await expect(menu).toBeVisible();
+      await page.keyboard.press('Escape');
+      await expect(menu).toHaveCount(0);
+    }
+  });
+
   await test.step('a window that becomes narrow at once, and wide again, loses no place', async () => {
     const toSize = (width: number) =>
       rosa.app.evaluate(

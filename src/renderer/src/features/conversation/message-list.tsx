@@ -3,6 +3,7 @@ import { useCallback, useEffect, useMemo, useRef, type ReactElement, type ReactN
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import type { RoomView, ServerView } from '../../../../shared/bridge/views';
 import { ArrowDownIcon } from '../../components/icons';
+import { ListBody } from '../../components/list-body';
 import { useTexts } from '../../components/use-texts';
 import { styled } from '../../theme/styled';
 import { color, shadow } from '../../theme/tokens';
@@ -195,6 +196,7 @@ export function MessageList({
         <Spacer />
         {isEmpty && emptyFace}
         <Virtualizer
+          as={ListBody}
           ref={listRef}
           scrollRef={frameRef}
           data={lines}

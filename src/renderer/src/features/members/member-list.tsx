@@ -4,6 +4,7 @@ import { isMuted } from '../../../../shared/model/authority';
 import type { MemberId, RoomId, ServerId } from '../../../../shared/model/ids';
 import { useRoom, useServer } from '../../bridge/app-store';
 import { focusWhenShown } from '../../components/focus-when-shown';
+import { ListBody } from '../../components/list-body';
 import { SearchBox } from '../../components/search-box';
 import { SkeletonRows } from '../../components/skeletons';
 import { useTexts } from '../../components/use-texts';
@@ -159,6 +160,7 @@ export function MemberList({
       <Frame ref={frameRef}>
         <List role="list" aria-label={t('members.members')} onKeyDown={onKeyDown}>
           <Virtualizer
+            as={ListBody}
             ref={listRef}
             scrollRef={frameRef}
             data={lines}

@@ -1,5 +1,6 @@
 import { useEffect, useRef, type KeyboardEvent, type RefObject } from 'react';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
+import { ListBody } from '../../../components/list-body';
 import { isRtl } from '../../../components/locale';
 import { usePointerMoved } from '../../../components/use-pointer-moved';
 import { useTexts } from '../../../components/use-texts';
@@ -26,8 +27,6 @@ const Line = styled('div')({ display: 'flex' });
 const Place36 = styled('div')({ flex: 'none', width: 36, height: 36 });
 const Choice = styled('button')({
   all: 'unset',
-  // The list takes its lines from the pointer for a moment whenever it is moved, also between a press and its release.
-  pointerEvents: 'auto',
   boxSizing: 'border-box',
   display: 'grid',
   placeItems: 'center',
@@ -110,6 +109,7 @@ export function EmojiGrid({
     <Scroller ref={scrollerRef} onKeyDown={onKeyDown}>
       <div role="grid" aria-label={label} aria-rowcount={rows.length}>
         <Virtualizer
+          as={ListBody}
           ref={listRef}
           scrollRef={scrollerRef}
           itemSize={36}

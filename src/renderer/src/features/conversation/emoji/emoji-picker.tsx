@@ -40,12 +40,15 @@ const Tab = styled('button')({
   '&:hover': { backgroundColor: color.hover },
   '&:focus-visible': { outline: `2px solid ${color.accent}`, outlineOffset: -2 },
 });
+const ABOUT_LINE_PX = 17;
+const FOOT_PADDING_PX = 8;
 const Foot = styled('div')({
   display: 'flex',
   alignItems: 'center',
   gap: 8,
-  minHeight: 40,
-  padding: '8px 12px 0',
+  // As high without an emoji as with its two lines: the picker would move under the pointer that presses the first one.
+  minHeight: 2 * ABOUT_LINE_PX + FOOT_PADDING_PX + 1,
+  padding: `${FOOT_PADDING_PX}px 12px 0`,
   borderBlockStart: `1px solid ${color.line}`,
 });
 const Sample = styled('span')({
@@ -54,7 +57,12 @@ const Sample = styled('span')({
   fontSize: 26,
   lineHeight: '32px',
 });
-const About = styled('span')({ flex: 1, minWidth: 0, fontSize: 13, lineHeight: '17px' });
+const About = styled('span')({
+  flex: 1,
+  minWidth: 0,
+  fontSize: 13,
+  lineHeight: `${ABOUT_LINE_PX}px`,
+});
 const Cut = styled('span')({
   display: 'block',
   overflow: 'hidden',

@@ -6,6 +6,7 @@ import { Virtualizer } from 'virtua';
 import type { Licence } from '../../../../../shared/bridge/about';
 import { call } from '../../../bridge/app-store';
 import { Band } from '../../../components/band';
+import { ListBody } from '../../../components/list-body';
 import { focusOnMount } from '../../../components/focus-on-mount';
 import { useTexts } from '../../../components/use-texts';
 import { focusRing } from '../../../theme/theme';
@@ -100,7 +101,7 @@ export function LicenceList() {
         {t('settings.licencesFound', { count: found.length })}
       </Typography>
       <Frame ref={frameRef}>
-        <Virtualizer scrollRef={frameRef} data={found}>
+        <Virtualizer as={ListBody} scrollRef={frameRef} data={found}>
           {(one) => (
             <Entry key={`${one.name} ${one.version}`} type="button" onClick={() => setOpened(one)}>
               <span dir="ltr">
