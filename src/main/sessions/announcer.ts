@@ -74,7 +74,7 @@ function toArrived({
   };
 }
 
-/** Creates the announcer. `schedule` runs something at the end of this turn. */
+/** Creates the announcer. `schedule` runs something in the next turn of the event loop. */
 export function createAnnouncer(
   announce: (event: SessionSetEvent) => void,
   schedule: (run: () => void) => void,

@@ -404,7 +404,9 @@ describe('rooms', { timeout: 30_000 }, () => {
     expect(jonas.server(serverId).rooms[roomId]).toBeUndefined();
     await mara.until(() => mara.server(serverId).rooms[roomId]?.memberIds.length === 1);
     await mara.get('room:invite', { serverId, roomId, memberId: jonas.identity.memberId });
-    await jonas.until(() => jonas.server(serverId).rooms[roomId] !== undefined);
+    for (const app of [mara, jonas]) {
+      await app.until(() => app.server(serverId).rooms[roomId]?.memberIds.length === 2);
+    }
     // BR-3: what was told step by step is what is true.
     for (const app of [mara, jonas]) expect(app.view()).toEqual(app.sessions.view());
   });
@@ -450,7 +452,9 @@ describe('names that look alike', { timeout: 30_000 }, () => {
     // Outside of the window the tag alone tells them apart.
     expect(rosa.arrived[0]?.authorName).toBe(`R\u043Esa (${memberId.slice(0, 4)})`);
     mallory.sessions.setDisplayName('Mallory');
-    await rosa.until(() => rosa.server(serverId).members[memberId]?.name === 'Mallory');
+    for (const app of [rosa, mallory]) {
+      await app.until(() => app.server(serverId).members[memberId]?.name === 'Mallory');
+    }
     expect(rosa.server(serverId).members[memberId]).toMatchObject({
       tag: null,
       looksLike: null,

@@ -83,7 +83,9 @@ describe('G1, G2: words that have broken programs elsewhere', { timeout: 60_000 
     const { memberId } = mara.identity;
     for (const name of names.filter((_, index) => index % step === 0).slice(0, RENAMES)) {
       mara.sessions.setDisplayName(displayNameSchema.parse(name));
-      await jonas.until(() => jonas.server(serverId).members[memberId]?.name === cleanName(name));
+      for (const app of [mara, jonas]) {
+        await app.until(() => app.server(serverId).members[memberId]?.name === cleanName(name));
+      }
     }
     for (const app of [mara, jonas]) expect(app.view()).toEqual(app.sessions.view());
   });

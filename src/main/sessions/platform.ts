@@ -1,12 +1,9 @@
 import type { ClientPlatform, Clock } from '../../client/platform';
 import type { Identity } from '../../node/identity';
-import { hashText, toMemberId, verifySignature } from '../../node/keys';
+import { hashText, toMemberId, verifySignatureBeside } from '../../node/keys';
 import { newUuid } from '../../node/uuid';
 import { clientIdSchema } from '../../shared/model/ids';
 import type { Dialler } from '../../shared/protocol/dial';
-
-/** How long signatures are checked in one go before windows and sockets get their turn. */
-const SLICE_MS = 4;
 
 const clock: Clock = {
   now: () => Date.now(),
@@ -17,25 +14,6 @@ const clock: Clock = {
   },
 };
 
-/** Checks signatures in slices, so that a long catch-up does not keep the app from answering. */
-function createSlicedVerify(): ClientPlatform['verify'] {
-  const waiting: (() => void)[] = [];
-  const work = () => {
-    const until = performance.now() + SLICE_MS;
-    let next = waiting.shift();
-    while (next !== undefined) {
-      next();
-      next = performance.now() < until ? waiting.shift() : undefined;
-    }
-    if (waiting.length > 0) setImmediate(work);
-  };
-  return (publicKey, text, signature) =>
-    new Promise((resolve) => {
-      waiting.push(() => resolve(verifySignature(publicKey, text, signature)));
-      if (waiting.length === 1) setImmediate(work);
-    });
-}
-
 /** What the client core needs, as plain Node gives it. */
 export function createDesktopPlatform(identity: Identity, dialler: Dialler): ClientPlatform {
   return {
@@ -44,7 +22,7 @@ export function createDesktopPlatform(identity: Identity, dialler: Dialler): Cli
     ...dialler,
     hashText,
     toMemberId,
-    verify: createSlicedVerify(),
+    verify: verifySignatureBeside,
     newClientId: () => clientIdSchema.parse(newUuid()),
     random: Math.random,
   };

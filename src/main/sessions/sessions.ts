@@ -12,6 +12,7 @@ import type { StatusText } from '../../shared/model/member';
 import { createAnnouncer } from './announcer';
 import { createSessionCalls } from './calls';
 import { createJoining } from './join';
+import { inNextTurn } from './next-turn';
 import { createRoster, type Roster } from './roster';
 import { createFindPicture, type FindPicture } from './pictures';
 import { openPeople, type People } from './people';
@@ -34,7 +35,7 @@ export interface SessionsDeps {
   isReadingPrivate?: () => boolean;
   log: Log;
   createSocket: CreateWireSocket;
-  /** Runs something at the end of this turn of the event loop. */
+  /** Runs something in the next turn of the event loop. */
   schedule?: (run: () => void) => void;
 }
 
@@ -44,7 +45,7 @@ export function createSessions(deps: SessionsDeps): SessionSet {
   const events = createSubscribable<SessionSetEvent>((error) => void Promise.reject(error));
   const announcer = createAnnouncer(
     (event) => events.announce(event),
-    deps.schedule ?? ((run) => void setImmediate(run)),
+    deps.schedule ?? inNextTurn,
     platform.clock,
   );
   const { isReadingPrivate = () => false, statusText = () => null } = deps;

@@ -1,3 +1,4 @@
+import { atHand } from '../lib/at-hand';
 import type { MemberId } from './ids';
 import type { Member } from './member';
 import { cleanName, toNameKey } from './names';
@@ -85,8 +86,7 @@ const ALIKE: readonly (readonly [RegExp, string])[] = [
   [/vv/gi, 'w'],
 ];
 
-const MOST_KEPT = 4_096;
-const kept = new Map<string, readonly string[]>();
+const NAMES_AT_HAND = 4_096;
 
 /** What is drawn, in plain letters; in the manner of Unicode's confusables (UTS 39). */
 export function toDrawn(name: string): string {
@@ -101,20 +101,15 @@ export function toDrawn(name: string): string {
  * Names that share one of these keys look alike. Three, because a capital `I`, an `l` and a `1` look alike, but `i` and
  * `l` do not: Elia is not Ella.
  */
-export function toLookAlikeKeys(name: string): readonly string[] {
-  const known = kept.get(name);
-  if (known !== undefined) return known;
+export const toLookAlikeKeys = atHand((name): readonly string[] => {
   const drawn = toDrawn(name);
-  const keys = [
+  return [
     `same ${toNameKey(name)}`,
     `read ${drawn.replaceAll('1', 'i').toLowerCase()}`,
     // The capital L alone stays large: it is never taken for one of them.
     `drawn ${drawn.replace(/[I1]/g, 'l').replace(/[^L]+/g, (part) => part.toLowerCase())}`,
   ];
-  if (kept.size >= MOST_KEPT) kept.clear();
-  kept.set(name, keys);
-  return keys;
-}
+}, NAMES_AT_HAND);
 
 /** Whether somebody could take one name for the other; the same name too. */
 export function looksLike(one: string, other: string): boolean {

@@ -1,3 +1,5 @@
+import { atHand } from '../lib/at-hand';
+
 /** One word of a text: folded, and where it stands in the original (UTF-16 offsets). */
 export interface Word {
   text: string;
@@ -34,7 +36,6 @@ const PICTOGRAPH = /[\p{Extended_Pictographic}\p{RI}]/u;
 
 const PIECES_AT_HAND = 20_000;
 const LONGEST_AT_HAND = 4;
-const piecesAtHand = new Map<string, readonly Piece[]>();
 
 function toPiece(sign: string): Piece {
   if (LETTER.test(sign)) return [sign, UNSPACED.test(sign) ? 'sign' : 'letter'];
@@ -48,15 +49,10 @@ function cutUnit(unit: string): readonly Piece[] {
   return Array.from(bare, toPiece);
 }
 
-function toPieces(unit: string): readonly Piece[] {
-  const known = piecesAtHand.get(unit);
-  if (known !== undefined) return known;
-  const pieces = cutUnit(unit);
-  if (unit.length > LONGEST_AT_HAND) return pieces;
-  if (piecesAtHand.size >= PIECES_AT_HAND) piecesAtHand.clear();
-  piecesAtHand.set(unit, pieces);
-  return pieces;
-}
+const cutUnitAtHand = atHand(cutUnit, PIECES_AT_HAND);
+
+const toPieces = (unit: string) =>
+  unit.length > LONGEST_AT_HAND ? cutUnit(unit) : cutUnitAtHand(unit);
 
 const isAscii = (code: number) => code < 0x80;
 
