@@ -1,4 +1,3 @@
-import Button from '@mui/material/Button';
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import type { MemberView } from '../../../../shared/bridge/views';
 import type { MemberId, RoomId, ServerId } from '../../../../shared/model/ids';
@@ -9,8 +8,8 @@ import { call, reportError } from '../../bridge/app-store';
 import { toErrorText, useTexts } from '../../components/use-texts';
 import { styled } from '../../theme/styled';
 import { color, radius, shadow, underColumn } from '../../theme/tokens';
-import { useBoxWords, useOfWords, type BoxWords } from './box-words';
-import { isTooLong, CharactersLeft } from './characters-left';
+import { useBoxWords } from './box-words';
+import { CharactersLeft } from './characters-left';
 import { ReplyBar } from './actions/reply-bar';
 import type { ReplyState } from './actions/use-reply';
 import { useCommands } from './commands/use-commands';
@@ -19,6 +18,7 @@ import { EmojiButton } from './emoji/emoji-button';
 import type { DraftKeeper } from './drafts';
 import { CommandsDialog } from './later';
 import type { Quote } from './rows';
+import { isSendable, SendButton } from './send-button';
 import { toSentText } from './sent-text';
 import { createTypingNotifier } from './typing-notifier';
 import { FormatTools } from './writing/format-tools';
@@ -55,18 +55,6 @@ const Refusal = styled('div')({
   color: color.danger,
   [underColumn]: { margin: '0 12px 6px' },
 });
-
-const isSendable = (words: BoxWords) => words.readSent() !== '' && !isTooLong(words);
-
-function SendButton({ words, isOff }: { words: BoxWords; isOff: boolean }) {
-  const t = useTexts();
-  const canSend = useOfWords(words, isSendable);
-  return (
-    <Button type="submit" variant="contained" size="small" disabled={isOff || !canSend}>
-      {t('conversation.send')}
-    </Button>
-  );
-}
 
 /** Where one writes. Mount it once a room: it belongs to the ids it began with. */
 export function Composer({

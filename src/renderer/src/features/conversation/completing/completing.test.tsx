@@ -98,25 +98,60 @@ beforeEach(() => {
 });
 afterEach(cleanup);
 
-it('has the lines of people drawn unseen when there is time, and shows those with the first sign', () => {
-  vi.stubGlobal('requestIdleCallback', (run: () => void) => setTimeout(run));
-  vi.stubGlobal('cancelIdleCallback', clearTimeout);
-  vi.useFakeTimers();
-  render(<Whole isEdit={false} onEnd={() => undefined} />);
-  act(() => void vi.runAllTimers());
-  const lines = screen.getAllByRole('option', { hidden: true });
-  expect(list()).toBeNull();
-  key('ArrowDown');
-  expect(box().hasAttribute('aria-activedescendant')).toBe(false);
-  type('@');
-  const offered = screen.getAllByRole('option');
-  expect(offered).toHaveLength(lines.length);
-  expect(offered.every((line, index) => line === lines[index])).toBe(true);
-  type('');
-  expect(screen.queryAllByRole('option', { hidden: true })).toEqual([]);
-  vi.useRealTimers();
-  cleanup();
-  vi.unstubAllGlobals();
+describe('lines', () => {
+  const allLines = () => screen.queryAllByRole('option', { hidden: true });
+  const seenLines = () => screen.queryAllByRole('option');
+
+  it('are drawn unseen when there is time, and those stand there with the first sign', () => {
+    vi.stubGlobal('requestIdleCallback', (run: () => void) => setTimeout(run));
+    vi.stubGlobal('cancelIdleCallback', clearTimeout);
+    vi.useFakeTimers();
+    render(<Whole isEdit={false} onEnd={() => undefined} />);
+    act(() => void vi.runAllTimers());
+    const lines = allLines();
+    expect(list()).toBeNull();
+    key('ArrowDown');
+    expect(box().hasAttribute('aria-activedescendant')).toBe(false);
+    for (const sign of ['@', '#', '/']) {
+      type(sign);
+      expect(seenLines()).not.toEqual([]);
+      expect(seenLines().filter((line) => !lines.includes(line))).toEqual([]);
+      type('');
+    }
+    vi.useRealTimers();
+    cleanup();
+    vi.unstubAllGlobals();
+  });
+
+  it('of each kind are hidden when it closes, and the same come back with what is offered then', () => {
+    render(<Whole isEdit={false} onEnd={() => undefined} />);
+    type('@');
+    const people = seenLines();
+    const names = people.map((line) => line.textContent);
+    type('#');
+    const rooms = seenLines();
+    expect(rooms.filter((line) => people.includes(line))).toEqual([]);
+    type('');
+    expect(list()).toBeNull();
+    expect(seenLines()).toEqual([]);
+    expect(allLines()).toEqual([...people, ...rooms]);
+    expect(people.map((line) => line.textContent)).toEqual(names);
+    type('@');
+    expect(seenLines()).toEqual(people);
+    type('@j');
+    const fitting = seenLines();
+    expect(fitting).toEqual(people.slice(0, fitting.length));
+    expect(fitting.map((line) => line.textContent)).not.toEqual(names);
+    expect(chosen()).toBe(fitting[0]?.textContent);
+  });
+
+  it('have ids of their own, those that are not seen too', () => {
+    render(<Whole isEdit={false} onEnd={() => undefined} />);
+    for (const sign of ['@', '#', '/']) type(sign);
+    const ids = allLines().map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids).not.toContain('');
+  });
 });
 
 describe('a list over the composer', () => {

@@ -1,4 +1,12 @@
-import { memo, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import {
+  memo,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type MouseEvent,
+} from 'react';
 import { Avatar } from '../../../components/avatar';
 import { HashIcon, LockIcon } from '../../../components/icons';
 import { NameTag } from '../../../components/name-tag';
@@ -9,7 +17,7 @@ import { styled } from '../../../theme/styled';
 import { color, edge, radius, shadow } from '../../../theme/tokens';
 import { EMOJI_FACE } from '../emoji/emoji-set';
 import { WRITING } from '../text-box';
-import type { Option } from './options';
+import type { Option, OptionKind } from './options';
 import type { Completing } from './use-completing';
 
 /** Over the box that is written in or, where that stands too high, under it. No script looks for the place: that would lay the page out in the middle of a key. */
@@ -134,7 +142,7 @@ const Drawn = memo(function Drawn({ option }: { option: Option }) {
 let isStyled = false;
 
 /**
- * One line of each kind, drawn unseen once for the window: the first rules of a part cost a look at every element of the page,
+ * What lines are made of, drawn unseen once for the window: the first rules of a part cost a look at every element of the page,
  * which is too much in the middle of a key.
  */
 function StylesAhead() {
@@ -148,17 +156,19 @@ function StylesAhead() {
   }, []);
   if (!isWanted) return null;
   return (
-    <Line>
-      <Avatar id="" name="" size={26} presence="online" ground={color.raised} />
-      <Sign />
-      <Words>
-        <NameTag name="" tag="-" looksLike={null} />
-      </Words>
-      <Note />
-      <Two>
-        <Explained />
-      </Two>
-    </Line>
+    <div hidden>
+      <Line>
+        <Avatar id="" name="" size={26} presence="online" ground={color.raised} />
+        <Sign />
+        <Words>
+          <NameTag name="" tag="-" looksLike={null} />
+        </Words>
+        <Note />
+        <Two>
+          <Explained />
+        </Two>
+      </Line>
+    </div>
   );
 }
 
@@ -182,7 +192,55 @@ function useTopLayer(isOpen: boolean) {
   return listRef;
 }
 
-/** What fits what is being typed, over the box; the keyboard stays in the box. */
+interface LinesProps extends Pick<Completing, 'active' | 'setActive' | 'take' | 'toOptionId'> {
+  kind: OptionKind;
+  isShown: boolean;
+  options: readonly Option[];
+  hasPointerMoved: (event: MouseEvent) => boolean;
+}
+
+/** Those that are no longer seen stay as they are, ready for the next time. */
+const canStay = (old: LinesProps, next: LinesProps) =>
+  next.isShown
+    ? next.options === old.options && next.active === old.active
+    : old.options.length > 0 || next.options.length === 0;
+
+const Lines = memo(function Lines({
+  kind,
+  options,
+  active,
+  hasPointerMoved,
+  setActive,
+  take,
+  toOptionId,
+}: LinesProps) {
+  return options.map((option, index) => (
+    <Line
+      // By its place: another option is put into a line that stands there, which costs less than a line.
+      key={index}
+      id={toOptionId(kind, index)}
+      role="option"
+      aria-selected={index === active}
+      // A list that comes up under a pointer that rests is not chosen from.
+      onMouseMove={(event) => {
+        if (hasPointerMoved(event)) setActive(index);
+      }}
+      // The keyboard stays where one writes.
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={() => take(option)}
+    >
+      <Drawn option={option} />
+    </Line>
+  ));
+}, canStay);
+
+const KINDS = ['member', 'emoji', 'room', 'command'] as const satisfies readonly OptionKind[];
+const NO_OPTIONS: readonly Option[] = [];
+
+/**
+ * What fits what is being typed, over the box; the keyboard stays in the box. The lines of each kind come once and stay, hidden
+ * while nothing is offered: a list comes and goes in the middle of a key.
+ */
 export function CompletionList({
   completing,
   isBoxLow,
@@ -193,45 +251,42 @@ export function CompletionList({
 }) {
   const t = useTexts();
   const { listId, options, ahead, active, toOptionId, setActive, take } = completing;
-  const isOpen = options.length > 0;
-  const listRef = useTopLayer(isOpen);
-  const hasPointerMoved = usePointerMoved(isOpen);
-  const activeId = toOptionId(active);
+  const shown = options[0]?.kind ?? null;
+  const listRef = useTopLayer(shown !== null);
+  const hasPointerMoved = usePointerMoved(shown !== null);
+  const activeId = shown === null ? null : toOptionId(shown, active);
   const hasMoved = useRef(false);
   // Before it is painted: what comes after that is a task of its own.
   useLayoutEffect(() => {
     // A list that has just come begins with its first line.
-    if (isOpen && (hasMoved.current || active > 0))
+    if (activeId !== null && (hasMoved.current || active > 0))
       document.getElementById(activeId)?.scrollIntoView?.({ block: 'nearest' });
-    hasMoved.current = isOpen && active > 0;
-  }, [isOpen, activeId, active]);
+    hasMoved.current = activeId !== null && active > 0;
+  }, [activeId, active]);
   return (
     <List
       ref={listRef}
       popover="manual"
-      hidden={!isOpen}
+      hidden={shown === null}
       data-above={isBoxLow ? '' : undefined}
       id={listId}
       role="listbox"
-      aria-label={t(`completing.lists.${options[0]?.kind ?? 'emoji'}`)}
+      aria-label={t(`completing.lists.${shown ?? 'emoji'}`)}
     >
-      {!isOpen && <StylesAhead />}
-      {(isOpen ? options : ahead).map((option, index) => (
-        <Line
-          key={option.id}
-          id={toOptionId(index)}
-          role="option"
-          aria-selected={index === active}
-          // A list that comes up under a pointer that rests is not chosen from.
-          onMouseMove={(event) => {
-            if (hasPointerMoved(event)) setActive(index);
-          }}
-          // The keyboard stays where one writes.
-          onMouseDown={(event) => event.preventDefault()}
-          onClick={() => take(option)}
-        >
-          <Drawn option={option} />
-        </Line>
+      <StylesAhead />
+      {KINDS.map((kind) => (
+        <div key={kind} role="presentation" hidden={kind !== shown}>
+          <Lines
+            kind={kind}
+            isShown={kind === shown}
+            options={(kind === shown ? options : ahead[kind]) ?? NO_OPTIONS}
+            active={active}
+            hasPointerMoved={hasPointerMoved}
+            setActive={setActive}
+            take={take}
+            toOptionId={toOptionId}
+          />
+        </div>
       ))}
     </List>
   );

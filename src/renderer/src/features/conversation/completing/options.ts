@@ -15,6 +15,7 @@ export type Option = { id: string; insert: string } & (
   | { kind: 'room'; room: RoomView }
   | { kind: 'command'; name: CommandName }
 );
+export type OptionKind = Option['kind'];
 
 /** Where one writes, as far as it decides what is offered. */
 export interface CompletingPlace {

@@ -18,7 +18,7 @@ import { recentEmoji, rememberEmoji } from '../actions/recent-emoji';
 import { findEmojiSet, loadEmojiSet, type EmojiSet } from '../emoji/emoji-set';
 import { readTone } from '../emoji/skin-tone';
 import { applyChange } from '../writing/changes';
-import { isWhole, toOptions, type CompletingPlace, type Option } from './options';
+import { isWhole, toOptions, type CompletingPlace, type Option, type OptionKind } from './options';
 import { useCompletingPlace } from './place';
 import { findToken, prepareTokens, type Token } from './token';
 import { useEmojiCodes, type EmojiCodes } from './use-emoji-codes';
@@ -30,12 +30,14 @@ interface Offer {
   active: number;
 }
 
+type Ahead = Readonly<Partial<Record<OptionKind, readonly Option[]>>>;
+
 /** What a box and the list over it have to know of each other. */
 export interface Completing extends Omit<Offer, 'token'>, Pick<EmojiCodes, 'takeCode'> {
-  /** What will most likely be offered first, drawn unseen until something is. */
-  ahead: readonly Option[];
+  /** What will most likely be offered first of each kind, to be drawn unseen until something is. */
+  ahead: Ahead;
   listId: string;
-  toOptionId: (index: number) => string;
+  toOptionId: (kind: OptionKind, index: number) => string;
   setActive: (index: number) => void;
   take: (option: Option) => void;
   /** Of the box, for screen readers. */
@@ -76,7 +78,7 @@ export function useCompleting(
   const [drawn, setDrawn] = useState(NOTHING);
   /** Closed by hand, or done: until one writes another. */
   const closed = useRef<Pick<Token, 'kind' | 'start'> | null>(null);
-  const [ahead, setAhead] = useState(NO_OPTIONS);
+  const [ahead, setAhead] = useState<Ahead>({});
   const settling = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(settling.current), []);
   const toCountText = (count: number) => t('completing.count', { count });
@@ -89,10 +91,7 @@ export function useCompleting(
   const offer = (next: Offer) => {
     if (next.options !== now.current.options) tellWhenSettled(next.options.length);
     now.current = next;
-    startTransition(() => {
-      setDrawn(next);
-      if (next.options.length > 0) setAhead(NO_OPTIONS);
-    });
+    startTransition(() => setDrawn(next));
   };
 
   const toOffered = (token: Token | null, where: CompletingPlace | null) => {
@@ -120,17 +119,23 @@ export function useCompleting(
   }, [isWaiting, place]);
 
   // So that the first key of a list waits neither for a file nor for the names of all who are here, which are read once, nor for
-  // the lines of those who are offered then.
+  // the lines of what is offered then.
   const drawAhead = useEffectEvent(() => {
-    const first = toOffered({ kind: 'member', start: 0, end: 1, query: '' }, place);
-    if (now.current === NOTHING) startTransition(() => setAhead(first));
+    const toFirst = (kind: OptionKind) => toOffered({ kind, start: 0, end: 1, query: '' }, place);
+    const first = {
+      member: toFirst('member'),
+      room: toFirst('room'),
+      ...(hasCommands && { command: toFirst('command') }),
+    };
+    startTransition(() => setAhead((known) => ({ ...known, ...first })));
   });
   // What runs for the first time takes three times as long, and so does the first look into what is kept on this device.
   const lookAhead = useEffectEvent((set: EmojiSet) => {
     void set.byCode;
     recentEmoji(window.localStorage);
-    const found = toOffered({ kind: 'emoji', start: 0, end: 3, query: 'sm' }, place);
-    found.forEach((_, index) => toCountText(index + 1));
+    const emoji = toOffered({ kind: 'emoji', start: 0, end: 3, query: 'sm' }, place);
+    emoji.forEach((_, index) => toCountText(index + 1));
+    startTransition(() => setAhead((known) => ({ ...known, emoji })));
   });
   useEffect(
     () =>
@@ -174,8 +179,8 @@ export function useCompleting(
     if (option.kind === 'emoji') rememberEmoji(window.localStorage, option.emoji);
   };
 
-  const isOpen = options.length > 0;
-  const toOptionId = (index: number) => `${listId}-${index}`;
+  const toOptionId = (kind: OptionKind, index: number) => `${listId}-${kind}-${index}`;
+  const activeOption = options[active];
   return {
     listId,
     options,
@@ -187,8 +192,9 @@ export function useCompleting(
     boxProps: {
       'aria-autocomplete': 'list',
       'aria-haspopup': 'listbox',
-      'aria-controls': isOpen ? listId : undefined,
-      'aria-activedescendant': isOpen ? toOptionId(active) : undefined,
+      'aria-controls': activeOption === undefined ? undefined : listId,
+      'aria-activedescendant':
+        activeOption === undefined ? undefined : toOptionId(activeOption.kind, active),
       onSelect: (event) => look(event.currentTarget),
       onBlur: close,
     },
