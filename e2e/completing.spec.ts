@@ -77,6 +77,37 @@ test('emoji, names, rooms and commands are completed while writing, and commands
     await box.fill('');
   });
 
+  await test.step('a list that comes again begins with its first line, wherever it was left', async () => {
+    const lines = list.getByRole('option');
+    const first = lines.first();
+    const toHeight = (height: number) =>
+      jonas.app.evaluate(
+        ({ BrowserWindow }, to) => BrowserWindow.getAllWindows()[0]?.setContentSize(1280, to),
+        height,
+      );
+    // In a low window eight lines do not all fit.
+    await toHeight(520);
+    await box.pressSequentially(':sm');
+    await expect(first).toBeInViewport({ ratio: 1 });
+    await expect(lines.last()).not.toBeInViewport({ ratio: 1 });
+    await box.press('ArrowUp');
+    await expect(lines.last()).toBeInViewport({ ratio: 1 });
+    await expect(first).not.toBeInViewport({ ratio: 1 });
+    await box.fill('');
+    await expect(list).toHaveCount(0);
+    await box.pressSequentially(':sm');
+    await expect(first).toBeInViewport({ ratio: 1 });
+    await first.hover();
+    await page.mouse.wheel(0, 200);
+    await expect(first).not.toBeInViewport({ ratio: 1 });
+    await box.fill('');
+    await expect(list).toHaveCount(0);
+    await box.pressSequentially(':sm');
+    await expect(first).toBeInViewport({ ratio: 1 });
+    await box.fill('');
+    await toHeight(800);
+  });
+
   await test.step('the list stands over its box, and under one that stands too high', async () => {
     const placeOf = async (one: Locator) => {
       const place = await one.boundingBox();

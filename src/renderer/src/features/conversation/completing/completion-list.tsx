@@ -255,13 +255,13 @@ export function CompletionList({
   const listRef = useTopLayer(shown !== null);
   const hasPointerMoved = usePointerMoved(shown !== null);
   const activeId = shown === null ? null : toOptionId(shown, active);
-  const hasMoved = useRef(false);
+  /** Whether it was left somewhere else than at its first line, where Chromium has it come back. */
+  const isScrolled = useRef(false);
   // Before it is painted: what comes after that is a task of its own.
   useLayoutEffect(() => {
-    // A list that has just come begins with its first line.
-    if (activeId !== null && (hasMoved.current || active > 0))
-      document.getElementById(activeId)?.scrollIntoView?.({ block: 'nearest' });
-    hasMoved.current = activeId !== null && active > 0;
+    if (activeId === null || (active === 0 && !isScrolled.current)) return;
+    document.getElementById(activeId)?.scrollIntoView?.({ block: 'nearest' });
+    isScrolled.current = active > 0;
   }, [activeId, active]);
   return (
     <List
@@ -272,6 +272,9 @@ export function CompletionList({
       id={listId}
       role="listbox"
       aria-label={t(`completing.lists.${shown ?? 'emoji'}`)}
+      onScroll={({ currentTarget }) => {
+        if (shown !== null) isScrolled.current = currentTarget.scrollTop > 0;
+      }}
     >
       <StylesAhead />
       {KINDS.map((kind) => (
